@@ -1,0 +1,1 @@
+"""What sources say, and nothing else: claims, their evidence, editions and deltas."""
