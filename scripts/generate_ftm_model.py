@@ -1,0 +1,54 @@
+"""Write src/linchpin/claims/ftm_model.json from the followthemoney package.
+
+Usage: uv run python scripts/generate_ftm_model.py [--check]
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+TARGET = Path(__file__).resolve().parent.parent / "src/linchpin/claims/ftm_model.json"
+
+SCHEMATA = (
+    "Address Airplane Associate Company CourtCase CourtCaseParty CryptoWallet Directorship "
+    "Event Family Identification LegalEntity Membership Organization Ownership Passport "
+    "Payment Person PublicBody Representation Sanction Succession Thing UnknownLink Vehicle "
+    "Vessel"
+).split()
+
+
+def build() -> str:
+    """Return the table as JSON text, one schema a line."""
+    from followthemoney import model
+
+    lines = []
+    for name in SCHEMATA:
+        schema = model.get(name)
+        if schema is None:
+            raise SystemExit(f"followthemoney has no schema {name}")
+        item = {
+            "ancestors": sorted(schema.names),
+            "edge": [schema.edge_source, schema.edge_target] if schema.edge else None,
+            "properties": {
+                key: prop.type.name
+                for key, prop in sorted(schema.properties.items())
+                if not prop.stub
+            },
+        }
+        lines.append(f"{json.dumps(name)}: {json.dumps(item, sort_keys=True)}")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def main() -> int:
+    """Write the table, or with --check say whether it is current."""
+    text = build()
+    if "--check" in sys.argv[1:]:
+        return 0 if TARGET.read_text("utf-8") == text else 1
+    TARGET.write_text(text, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

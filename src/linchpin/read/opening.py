@@ -1,0 +1,60 @@
+"""Open what a user points at, plain or .gz, without letting it fill the memory."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from pathlib import Path
+
+from linchpin.claims.errors import ReadError
+
+MAX_BYTES = 512 * 1024 * 1024
+"""Largest file that is read, unpacked; the SDN list in XML is about 30 MB."""
+
+_CHUNK = 1 << 20
+
+
+def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
+    """Return the content of a file, unpacked where its first bytes say gzip.
+
+    Raises:
+        ReadError: Missing, not a file, unreadable, cut gzip, or larger than `max_bytes`.
+    """
+    try:
+        if not path.is_file():
+            raise ReadError(f"{path}: no such file" if not path.exists() else f"{path}: not a file")
+        with path.open("rb") as raw:
+            packed = raw.read(2) == b"\x1f\x8b"
+            raw.seek(0)
+            parts, size = [], 0
+            with gzip.GzipFile(fileobj=raw) if packed else raw as stream:
+                while chunk := stream.read(_CHUNK):
+                    size += len(chunk)
+                    if size > max_bytes:
+                        raise ReadError(
+                            f"{path}: larger than {max_bytes:,} bytes"
+                            f"{' when unpacked' if packed else ''}; refused"
+                        )
+                    parts.append(chunk)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise ReadError(f"{path}: the gzip data is cut or damaged ({error})") from error
+    except OSError as error:
+        raise ReadError(f"{path}: {error.strerror or error}") from error
+    return b"".join(parts)
+
+
+def decode_utf8(data: bytes, path: Path) -> str:
+    """Return the text of UTF-8 bytes, with or without a byte order mark.
+
+    Raises:
+        ReadError: The bytes are not UTF-8; names the line and the bytes.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        seen = data[error.start : error.start + 8]
+        raise ReadError(
+            f"{path} line {line}: not UTF-8 at byte {error.start} ({seen!r}); "
+            "re-encode the file, for example with: iconv -f LATIN1 -t UTF-8"
+        ) from error
