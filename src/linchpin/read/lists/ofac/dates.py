@@ -1,0 +1,56 @@
+"""Dates as OFAC writes them, turned into EDTF without gaining or losing precision."""
+
+from __future__ import annotations
+
+import re
+
+from linchpin.claims.dates import parse_date
+from linchpin.claims.errors import ClaimError
+
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1
+    )
+}
+_POINT = re.compile(r"(circa )?(?:(\d{1,2}) )?(?:([A-Z][a-z]{2})[a-z]* )?(\d{4})", re.ASCII)
+POINT = r"(?:circa )?(?:\d{1,2} )?(?:[A-Z][a-z]{2,8} )?\d{4}"
+"""Pattern of one date, for use inside longer patterns."""
+
+
+def ofac_date(text: str) -> str | None:
+    """Return the EDTF form of a date OFAC wrote, or None where it is not one.
+
+    >>> ofac_date("17 Jul 1966"), ofac_date("Jul 1966"), ofac_date("circa 1951")
+    ('1966-07-17', '1966-07', '1951~')
+    >>> ofac_date("1929 to 1930"), ofac_date("31 Feb 1970")
+    ('1929/1930', None)
+    """
+    first, middle, last = text.strip().partition(" to ")
+    start = _point(first)
+    end = _point(last) if middle else None
+    if start is None or (middle and end is None):
+        return None
+    edtf = start if end is None else f"{start}/{end}"
+    try:
+        parse_date(edtf)
+    except ClaimError:
+        return None
+    return edtf
+
+
+def _point(text: str) -> str | None:
+    match = _POINT.fullmatch(text)
+    if match is None:
+        return None
+    circa, day, month_name, year = match.groups()
+    if month_name is None:
+        if day is not None:
+            return None
+        edtf = year
+    else:
+        month = _MONTHS.get(month_name.lower())
+        if month is None:
+            return None
+        edtf = f"{year}-{month:02d}" if day is None else f"{year}-{month:02d}-{int(day):02d}"
+    return f"{edtf}~" if circa else edtf

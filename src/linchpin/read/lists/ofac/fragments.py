@@ -1,0 +1,235 @@
+"""The grammar of SDN remarks: one fragment in, one fact out, or nothing where no rule fits."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from linchpin.read.lists.countries import country_code
+from linchpin.read.lists.ofac.dates import POINT, ofac_date
+from linchpin.read.lists.ofac.entry import Fact, Piece
+from linchpin.read.lists.ofac.offices import is_office, is_style
+
+_SPLIT = re.compile(r";\s*(?=\S)|;?\s*$|(?<=')\.(?=[A-Z])")
+_NUMBER = re.compile(
+    rf"(?P<number>.+?)(?: \((?P<country>[^()]+(?:\([^()]*\))?)\))?"
+    rf"(?:,? ?issued (?P<issued>{POINT}))?(?: expires (?P<expires>{POINT}))?"
+)
+_GENERIC_LABEL = re.compile(
+    r"(?P<label>[A-Z][^;:\d]{2,60}?(?:No\.?|Number|#|\bID|\bCode|\bCard|Certificate):?)"
+    r" (?P<rest>.*\d.*)"
+)
+_QUOTED = re.compile(r"([afn])\.k\.a\. '(.+)'")
+_ALSO_TRADING = re.compile(r"d\.b\.a\. '(.+)'")
+_WALLET = re.compile(r"Digital Currency Address - ([A-Z0-9]{2,10}) ([A-Za-z0-9:]{20,130})")
+_IMO = re.compile(
+    r"(?:Vessel Registration Identification|Identification Number|Vessel Registration Number)"
+    r" (?:IMO )?(\d{7})(?: \(.*\))?"
+)
+_ORDER = re.compile(r"(?:Executive Order|E\.O\.|EO) \d{5}[^;]*")
+_SCOPE = re.compile(
+    r"(?:and )?(?:all|other|all other) (?:offices|branches|locations)(?: worldwide| within .+)?",
+    re.IGNORECASE,
+)
+_KIN = re.compile(
+    r"(?P<relation>(?:[Gg]rand|[Hh]alf-|[Ss]tep)?(?:wife|husband|spouse|son|daughter|child|brother|sister|"
+    r"father|mother|nephew|niece|cousin|uncle|aunt)(?:-in-law)?) of (?P<name>[A-Z'][\w'. -]+)",
+    re.IGNORECASE,
+)
+_KIN_FIRST = re.compile(
+    r"(?P<name>[A-Z][\w'. -]+?)'s "
+    r"(?P<relation>(?:eldest |second |youngest )?(?:son|daughter|wife|brother))"
+)
+_ARREST = re.compile(rf"arrested (?:on )?(?P<date>{POINT})")
+_HELD = re.compile(
+    r"(?:is )?(?:currently )?(?:incarcerated|in jail|in remand|in prison|detained|in custody)\b.*",
+    re.IGNORECASE,
+)
+_DATED_LISTING = re.compile(rf"(Listing|Effective) Date \(([^()]+)\): ({POINT})")
+_DIRECTIVE = re.compile(r"(?:Listing|Effective) Date \(.*|.*[Dd]irective \d.*")
+_WEB = re.compile(
+    r"(?:website:?\s+)?((?:https?://|www\.)\S+?)\.?(?: \(website\))?\.?", re.IGNORECASE
+)
+_EMAIL = re.compile(r"(?:e-?mail:? ?)?([\w.+-]+@[\w.-]+\.\w+)(?: \(email\))?\.?", re.IGNORECASE)
+_TRAIT = re.compile(
+    r"(?P<trait>ethnicity|occupation|height|religion|Individual's height is):? (?P<value>.+)",
+    re.IGNORECASE,
+)
+_TRAIT_PROPERTIES = {
+    "ethnicity": "ethnicity",
+    "occupation": "profession",
+    "religion": "religion",
+    "height": "height",
+    "individual's height is": "height",
+}
+_SIMPLE = (
+    ("DOB ", "birth_date"),
+    ("POB ", "birth_place"),
+    ("nationality ", "nationality"),
+    ("citizen ", "citizenship"),
+    ("Gender ", "gender"),
+    ("Linked To: ", "linked_to"),
+    ("Aircraft Operator ", "aircraft_operator"),
+    ("Position: ", "position"),
+    ("Alternate Title, ", "position"),
+)
+
+
+@cache
+def labels() -> dict[str, tuple[str, str | None]]:
+    """Return every known label with its kind of fact and its FollowTheMoney property."""
+    text = files("linchpin.read.lists.ofac").joinpath("labels.yaml").read_text("utf-8")
+    return {
+        label: (kind, None if prop == "-" else prop)
+        for kind, table in yaml.safe_load(text).items()
+        for label, prop in table.items()
+    }
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    ordered = sorted(labels(), key=len, reverse=True)
+    return re.compile(f"({'|'.join(map(re.escape, ordered))})(?:\\s+(.+))?")
+
+
+def split_remark(remark: str, start: int) -> list[Piece]:
+    """Return the fragments of a remark and where each starts.
+
+    The full stop that ends the remark stays off, save where it may belong to a name.
+
+    >>> [p.text for p in split_remark("DOB 1960; Linked To: ACME, S.A.", 0)]
+    ['DOB 1960', 'Linked To: ACME, S.A.']
+    """
+    pieces: list[Piece] = []
+    begin = 0
+    for match in _SPLIT.finditer(remark):
+        raw = remark[begin : match.start()]
+        text = raw.strip()
+        if text:
+            pieces.append(Piece(text, start + begin + raw.index(text)))
+        begin = match.end()
+    if pieces and pieces[-1].text.endswith(".") and not pieces[-1].text.startswith("Linked To:"):
+        last = pieces.pop()
+        if last.text[:-1].strip():
+            pieces.append(Piece(last.text[:-1], last.start))
+    return pieces
+
+
+def read_fragment(piece: Piece, *, individual: bool) -> Fact | None:
+    """Return the fact a fragment states, or None where no rule covers it."""
+    text = piece.text
+    if text.lower().startswith("alt. ") and not text.startswith(("Alt. Fax", "Alt. Tel")):
+        text = text[5:]
+    for prefix, kind in _SIMPLE:
+        if text.startswith(prefix):
+            return _simple(kind, text[len(prefix) :].strip(), piece)
+    for rule in (_names, _identifiers, _measures, _labelled, _contacts):
+        fact = rule(text, piece)
+        if fact is not None:
+            return fact
+    return _about_person(text, piece) if individual else None
+
+
+def labelled(label: str, value: str, piece: Piece) -> Fact | None:
+    """Return the fact that a label and its value state; the XML gives the two apart."""
+    for prefix, kind in _SIMPLE:
+        if label == prefix.strip():
+            return _simple(kind, value, piece)
+    return read_fragment(Piece(f"{label} {value}", piece.start), individual=False)
+
+
+def _simple(kind: str, value: str, piece: Piece) -> Fact | None:
+    if not value:
+        return None
+    if kind == "birth_date" and ofac_date(value) is None:
+        return None
+    if kind in ("nationality", "citizenship") and country_code(value) is None:
+        return None
+    if kind == "gender" and value not in ("Male", "Female"):
+        return None
+    return Fact(kind, value, piece)
+
+
+def _names(text: str, piece: Piece) -> Fact | None:
+    if match := _QUOTED.fullmatch(text):
+        kind = {"a": "weak_alias", "f": "weak_former_name", "n": "weak_alias"}[match[1]]
+        return Fact(kind, match[2], piece)
+    if match := _ALSO_TRADING.fullmatch(text):
+        return Fact("trade_name", match[1], piece)
+    return None
+
+
+def _identifiers(text: str, piece: Piece) -> Fact | None:
+    if match := _WALLET.fullmatch(text):
+        return Fact("wallet", match[2], piece, label=match[1])
+    if match := _IMO.fullmatch(text):
+        return Fact("imo", match[1], piece)
+    return None
+
+
+def _measures(text: str, piece: Piece) -> Fact | None:
+    if match := _DATED_LISTING.fullmatch(text):
+        kind = "listing_date" if match[1] == "Listing" else "effective_date"
+        return None if ofac_date(match[3]) is None else Fact(kind, match[3], piece, label=match[2])
+    if _ORDER.fullmatch(text) or _SCOPE.fullmatch(text):
+        return Fact("provision", text, piece)
+    return None
+
+
+def _labelled(text: str, piece: Piece) -> Fact | None:
+    match = _label_pattern().fullmatch(text)
+    if match is None:
+        match = _GENERIC_LABEL.fullmatch(text)
+        return None if match is None else _numbered("identification", match[1], match[2], piece)
+    label, value = match[1], (match[2] or "").strip()
+    kind, prop = labels()[label]
+    if not value:
+        return None
+    if kind in ("identification", "passport"):
+        return _numbered(kind, label, value, piece)
+    if prop in ("incorporationDate", "buildDate") and ofac_date(value) is None:
+        return None
+    return Fact(kind, text if kind == "provision" else value, piece, label=label)
+
+
+def _numbered(kind: str, label: str, value: str, piece: Piece) -> Fact | None:
+    match = _NUMBER.fullmatch(value)
+    if match is None:
+        return None
+    number, country = match["number"], match["country"]
+    if country is not None and country_code(country) is None:
+        number, country = f"{number} ({country})", None
+    dates = (match["issued"], match["expires"])
+    if re.search(r"\b(issued|expires|expired)\b", number):
+        return None
+    if any(found is not None and ofac_date(found) is None for found in dates):
+        return None
+    return Fact(kind, number, piece, label, country, *dates)
+
+
+def _contacts(text: str, piece: Piece) -> Fact | None:
+    if match := _WEB.fullmatch(text):
+        return Fact("contact", match[1], piece, label="Website")
+    if match := _EMAIL.fullmatch(text):
+        return Fact("contact", match[1], piece, label="Email Address")
+    return None
+
+
+def _about_person(text: str, piece: Piece) -> Fact | None:
+    if match := _KIN.fullmatch(text) or _KIN_FIRST.fullmatch(text):
+        return Fact("kin", match["name"], piece, label=match["relation"].lower())
+    if match := _ARREST.fullmatch(text):
+        return Fact("arrested", match["date"], piece)
+    if text.startswith("ICTY indictee"):
+        return Fact("indicted", text, piece, label="ICTY")
+    if _HELD.fullmatch(text):
+        return Fact("detained", text, piece)
+    if match := _TRAIT.fullmatch(text):
+        prop = _TRAIT_PROPERTIES[match["trait"].lower()]
+        return Fact("trait", match["value"], piece, label=prop)
+    if is_style(text):
+        return Fact("style", text, piece)
+    return Fact("position", text, piece) if is_office(text) else None

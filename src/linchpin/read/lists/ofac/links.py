@@ -1,0 +1,159 @@
+"""Relations an entry states: "Linked To", owner and operator, kin."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from linchpin.claims.claim import Claim
+from linchpin.claims.finding import Finding
+from linchpin.read.lists.ofac.entry import Entry, Fact, Piece, listed_form
+from linchpin.read.lists.ofac.recorder import Recorder, entity_id, slug
+
+LINKED_TO = "Linked To"
+"""Role of the UnknownLink: the list says no more than this, and not what the link is."""
+
+
+def name_key(name: str) -> str:
+    """Return what two names must share to be the same name to the list: letters and digits.
+
+    >>> name_key("Compañía, S.A. de C.V.") == name_key("COMPANIA SA DE CV")
+    True
+    """
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return re.sub(r"[\W_]+", "", "".join(c for c in plain if not unicodedata.combining(c)))
+
+
+@dataclass(slots=True)
+class LinkCount:
+    """How the "Linked To" mentions of an edition came out.
+
+    Attributes:
+        mentions: All of them.
+        resolved: Those that name exactly one entry of the list.
+        not_on_list: Those that name no entry.
+        cut: Those cut at 1,000 characters.
+        two_entries: Those whose name several entries bear.
+    """
+
+    mentions: int = 0
+    resolved: int = 0
+    not_on_list: int = 0
+    cut: int = 0
+    two_entries: int = 0
+    findings: list[Finding] = field(default_factory=list)
+
+
+class NameIndex:
+    """Which entries bear a name, primary names first, aliases where no primary name fits."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._primary: dict[str, list[str]] = {}
+        self._alias: dict[str, list[str]] = {}
+        for entry in entries:
+            for name in entry.names:
+                table = self._primary if name.kind == "primary" else self._alias
+                bearers = table.setdefault(name_key(listed_form(name)), [])
+                if entry.number not in bearers:
+                    bearers.append(entry.number)
+
+    def bearers(self, name: str) -> list[str]:
+        """Return the numbers of the entries with this name, in list order; may be several."""
+        key = name_key(name)
+        return self._primary.get(key) or self._alias.get(key, [])
+
+
+def state_link(record: Recorder, fact: Fact, names: NameIndex, count: LinkCount) -> None:
+    """Write down one "Linked To" mention, resolved as far as the list allows."""
+    count.mentions += 1
+    if fact.kind == "linked_to_cut":
+        count.cut += 1
+        claim = _open_link(record, fact)
+        _note(count, "linked-to-cut", record, fact, claim, "is cut at 1,000 characters")
+        return
+    bearers = names.bearers(fact.value)
+    if not bearers:
+        count.not_on_list += 1
+        claim = _named_link(record, fact)
+        _note(count, "linked-to-not-on-list", record, fact, claim, "names nobody on this list")
+        return
+    about = f"{record.subject}-link-{bearers[0]}"
+    if len(bearers) > 1:
+        count.two_entries += 1
+        about = f"{record.subject}-link-{slug(name_key(fact.value))}"
+    else:
+        count.resolved += 1
+    record.say_of(about, "UnknownLink", {"subject": record.subject, "role": LINKED_TO}, fact.piece)
+    for number in bearers:
+        claim = record.say_of(about, "UnknownLink", {"object": entity_id(number)}, fact.piece)
+    if len(bearers) > 1:
+        entries = " and ".join(bearers)
+        why = f"names {len(bearers)} entries of that name ({entries}); both kept, none picked"
+        _note(count, "linked-to-two-entries", record, fact, claim, why)
+
+
+def _open_link(record: Recorder, fact: Fact) -> Claim:
+    about = f"{record.subject}-link-{slug(fact.value)}"
+    properties = {"subject": record.subject, "role": LINKED_TO, "summary": fact.piece.text}
+    return record.say_of(about, "UnknownLink", properties, fact.piece)
+
+
+def _named_link(record: Recorder, fact: Fact) -> Claim:
+    about = f"{record.subject}-link-{slug(name_key(fact.value))}"
+    other = f"{record.subject}-named-{slug(name_key(fact.value))}"
+    record.say_of(other, "LegalEntity", {"name": fact.value}, fact.piece)
+    properties = {"subject": record.subject, "object": other, "role": LINKED_TO}
+    return record.say_of(about, "UnknownLink", properties, fact.piece)
+
+
+def _note(
+    count: LinkCount, method: str, record: Recorder, fact: Fact, claim: Claim, why: str
+) -> None:
+    count.findings.append(
+        Finding(
+            method=method,
+            subject=record.subject,
+            because=f"entry {record.entry.number}: {fact.piece.text[:200]!r} {why}",
+            claims=(claim.id,),
+            rows=(record.entry.place,),
+        )
+    )
+
+
+def state_owner(record: Recorder) -> None:
+    """Write down a vessel's owner column as an Ownership by somebody known by name only."""
+    owner = record.entry.vessel.get("owner")
+    if owner is None:
+        return
+    other = _named(record, "owner", owner)
+    about = f"{record.subject}-owner-{slug(name_key(owner.text))}"
+    record.say_of(about, "Ownership", {"owner": other, "asset": record.subject}, owner)
+
+
+def state_operator(record: Recorder, fact: Fact) -> None:
+    """Write down an aircraft's operator as an UnknownLink with that role."""
+    other = _named(record, "operator", Piece(fact.value, fact.piece.start), fact.piece)
+    about = f"{record.subject}-operator-{slug(name_key(fact.value))}"
+    properties = {"subject": other, "object": record.subject, "role": "Aircraft Operator"}
+    record.say_of(about, "UnknownLink", properties, fact.piece)
+
+
+def state_kin(record: Recorder, fact: Fact) -> None:
+    """Write down a family tie to somebody the remark knows by name only."""
+    other = f"{record.subject}-kin-{slug(name_key(fact.value))}"
+    record.say_of(other, "Person", {"name": fact.value}, fact.piece)
+    about = f"{other}-tie"
+    properties = {
+        "person": record.subject,
+        "relative": other,
+        "relationship": f"{fact.label} of",
+    }
+    record.say_of(about, "Family", properties, fact.piece)
+
+
+def _named(record: Recorder, role: str, name: Piece, quote: Piece | None = None) -> str:
+    other = f"{record.subject}-{role}-named-{slug(name_key(name.text))}"
+    record.say_of(other, "LegalEntity", {"name": name.text}, quote or name)
+    return other
