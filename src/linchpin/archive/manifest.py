@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from dataclasses import asdict, dataclass, field, fields
-from datetime import date
 from pathlib import Path
 
 from linchpin.claims.dates import parse_date
@@ -54,7 +54,7 @@ class Manifest:
     accepted: list[str] = field(default_factory=list)
 
     @property
-    def known_by(self) -> date:
+    def known_by(self) -> datetime.date:
         """Return the last day the edition's date can mean: from then on it is surely out."""
         return parse_date(self.date).latest
 

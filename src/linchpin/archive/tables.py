@@ -100,7 +100,9 @@ class Unread(Protocol):
 def claims_table(claims: Iterable[Claim]) -> pa.Table:
     """Return the claims as a table, each id once per place, ordered by entity and id."""
     rows = sorted(
-        {(c.entity_id or "", c.id, c.evidence.document, c.evidence.start): c for c in claims}.items(),
+        {
+            (c.entity_id or "", c.id, c.evidence.document, c.evidence.start): c for c in claims
+        }.items(),
         key=lambda item: item[0],
     )
     keys, found = [key for key, _ in rows], [claim for _, claim in rows]
