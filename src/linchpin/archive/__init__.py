@@ -2,7 +2,14 @@
 
 from linchpin.archive.adding import NewEdition, add_edition
 from linchpin.archive.manifest import Manifest
-from linchpin.archive.snapshot import Snapshot, delta_between, load_edition, take_snapshot
+from linchpin.archive.snapshot import (
+    Snapshot,
+    delta_between,
+    listed_entities,
+    load_edition,
+    news_between,
+    take_snapshot,
+)
 from linchpin.archive.store import Archive, create_archive, open_archive
 
 __all__ = [
@@ -13,7 +20,9 @@ __all__ = [
     "add_edition",
     "create_archive",
     "delta_between",
+    "listed_entities",
     "load_edition",
+    "news_between",
     "open_archive",
     "take_snapshot",
 ]

@@ -54,10 +54,28 @@ class Snapshot:
         sql = f"SELECT * FROM claims WHERE entity_id IN ({marks}) ORDER BY entity_id, prop, id"
         return list(claims_of(self.table(sql, wanted)))
 
+    def claims_by_id(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """Return claims by their id; ids that are not here are left out."""
+        wanted = sorted(set(ids))
+        if not wanted:
+            return {}
+        marks = ", ".join("?" * len(wanted))
+        table = self.table(f"SELECT * FROM claims WHERE id IN ({marks}) ORDER BY id", wanted)
+        return dict(zip(table.column("id").to_pylist(), claims_of(table), strict=True))
+
     def claims_without_entity(self) -> list[Claim]:
         """Return all statements and quantities about no entity, in document order."""
         sql = "SELECT * FROM claims WHERE entity_id IS NULL ORDER BY dataset, document, start, id"
         return list(claims_of(self.table(sql)))
+
+    def claims_published_after(self, dataset: str, day: date) -> list[Claim]:
+        """Return a case's claims whose documents came out after a day, oldest first."""
+        sql = (
+            f"SELECT {_COLUMNS} FROM claims c JOIN documents d ON c.document = d.id "
+            "WHERE c.dataset = ? AND d.visible_from > ? "
+            "ORDER BY d.visible_from, d.id, c.start, c.id"
+        )
+        return list(claims_of(self.table(sql, [dataset, day])))
 
     def documents(self, ids: Iterable[str]) -> dict[str, Document]:
         """Return documents by id, without their text."""
@@ -189,3 +207,30 @@ def delta_between(archive: Archive, older: Manifest, newer: Manifest) -> Delta:
         removed=frozenset(claims_of(removed)),
         added=frozenset(claims_of(added)),
     )
+
+
+def news_between(
+    archive: Archive, older: Manifest, newer: Manifest
+) -> tuple[list[Claim], list[Claim]]:
+    """Return what the newer edition says for the first time, and what it no longer says.
+
+    Claims that only moved in their document are left out, unlike in `delta_between`.
+    """
+    old, new = _parquet(archive, older, "claims"), _parquet(archive, newer, "claims")
+    sql = "SELECT a.* FROM {} a ANTI JOIN {} b ON a.id = b.id ORDER BY a.entity_id, a.id"
+    with duckdb.connect(":memory:") as connection:
+        said = connection.execute(sql.format(new, old)).to_arrow_table()
+        unsaid = connection.execute(sql.format(old, new)).to_arrow_table()
+    return list(claims_of(said)), list(claims_of(unsaid))
+
+
+def listed_entities(archive: Archive, edition: Manifest) -> dict[str, str]:
+    """Return every entity an edition holds a sanction on, with its primary name."""
+    rows = _parquet(archive, edition, "claims")
+    sql = (
+        f"SELECT n.entity_id, min(n.value) FROM {rows} n SEMI JOIN (SELECT DISTINCT value FROM "
+        f"{rows} WHERE schema = 'Sanction' AND prop = 'entity') s ON n.entity_id = s.value "
+        "WHERE n.prop = 'name' GROUP BY n.entity_id"
+    )
+    with duckdb.connect(":memory:") as connection:
+        return dict(connection.execute(sql).fetchall())
