@@ -58,6 +58,10 @@ class Network:
             raise NetworkError(_nobody(who, self.names.near(who)))
         raise Several(who, found)
 
+    def record(self, who: str) -> str:
+        """Return the record a question means: a record's own id as it is, anything else by name."""
+        return who if who in self.resolution.canonical else self.one(who)
+
 
 class Several(NetworkError):
     """Several entities fit a question.
