@@ -1,0 +1,1 @@
+"""One module for each official list, and the download they share."""
