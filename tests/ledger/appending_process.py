@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 
-from decision_drafts import judgement
-
+from linchpin.ledger.decision import Draft
 from linchpin.ledger.ledger import Ledger
 
 if __name__ == "__main__":
     place, name, count = sys.argv[1:]
     ledger = Ledger.open(place)
     for number in range(int(count)):
-        decision = ledger.append(replace(judgement(), by=name, because=str(number)))
-        print(decision.sequence, flush=True)
+        draft = Draft(
+            kind="identity",
+            subjects=("a", "b"),
+            verdict="same",
+            because=str(number),
+            by=name,
+            at="2026-03-01T09:30:00Z",
+        )
+        print(ledger.append(draft).sequence, flush=True)

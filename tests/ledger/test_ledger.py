@@ -9,19 +9,21 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 import pytest
 from decision_drafts import drafts, judgement
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection
 
 from linchpin.claims.errors import LedgerError
 from linchpin.ledger.chain import Head
 from linchpin.ledger.decision import IDENTITY, NOT_SAME, SAME
 from linchpin.ledger.ledger import Ledger
 from linchpin.ledger.schema import SQLITE_GUARDS
+from linchpin.ledger.storage import writing
 
 POSTGRES = os.environ.get("LINCHPIN_TEST_POSTGRES")
 PROCESSES = Path(__file__).with_name("appending_process.py")
@@ -104,9 +106,8 @@ def test_nothing_can_be_changed_or_deleted(place: str) -> None:
     assert len(ledger.decisions()) == 1
 
 
-def _writing(ledger: Ledger):
-    from linchpin.ledger.storage import writing
-
+def _writing(ledger: Ledger) -> AbstractContextManager[Connection]:
+    """Hold the ledger as an append does."""
     return writing(ledger._engine)
 
 
@@ -336,15 +337,22 @@ def test_a_damaged_file(path: Path) -> None:
         ledger.verify()
 
 
-def test_a_locked_ledger(path: Path) -> None:
-    filled(path, 1)
-    impatient = Ledger.open(path, wait_seconds=0.1)
-    with closing(sqlite3.connect(path)) as other:
-        other.execute("BEGIN IMMEDIATE")
+def test_a_locked_ledger(place: str) -> None:
+    ledger = Ledger.open(place)
+    impatient = Ledger.open(place, wait_seconds=0.1)
+    with _writing(ledger):
         with pytest.raises(LedgerError, match="another program keeps it locked; try again"):
             impatient.append(judgement())
         assert impatient.verify().intact
-    assert impatient.append(judgement()).sequence == 2
+    assert impatient.append(judgement()).sequence == 1
+
+
+def test_a_new_file_that_another_program_holds(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LedgerError, match="another program keeps it locked"):
+            Ledger.open(path, wait_seconds=0.1)
+    assert Ledger.open(path).append(judgement()).sequence == 1
 
 
 def test_a_folder_that_does_not_exist(path: Path) -> None:

@@ -46,7 +46,13 @@ def connect(place: Path | str, *, wait_seconds: float) -> Engine:
         url = url.set(drivername="postgresql+psycopg")
     options = f"-c lock_timeout={int(wait_seconds * 1000)}"
     try:
-        return create_engine(url, poolclass=NullPool, connect_args={"options": options})
+        return create_engine(
+            url,
+            poolclass=NullPool,
+            # Whoever waited for the lock must then see what the one before wrote.
+            isolation_level="READ COMMITTED",
+            connect_args={"options": options},
+        )
     except NoSuchModuleError as error:
         raise LedgerError(f"no way to reach a database by {url.drivername}") from error
     except ModuleNotFoundError as error:

@@ -127,6 +127,16 @@ def test_unchanged_files_are_not_sent_again(server: LoopbackServer, fetching: Fe
     assert server.asked("/sdn")[1]["if-modified-since"] == FRIDAY
 
 
+@pytest.mark.parametrize("kept", ["etag", "last_modified"])
+def test_one_validator_is_enough(server: LoopbackServer, fetching: Fetching, kept: str) -> None:
+    headers = {"ETag": '"1"'} if kept == "etag" else {"Last_Modified": FRIDAY}
+    urls = {"sdn.csv": server.on("/sdn", reply(body=BODY, **headers), reply(304))}
+    first = fetching(urls)
+    assert not fetching(urls, dict(first.validators)).changed
+    asked = {name for name in server.asked("/sdn")[1] if name.startswith("if-")}
+    assert asked == {"if-none-match" if kept == "etag" else "if-modified-since"}
+
+
 def test_a_set_of_which_one_file_changed_is_whole_again(
     server: LoopbackServer, fetching: Fetching
 ) -> None:
@@ -316,6 +326,35 @@ def test_a_body_that_drips_for_ever_is_given_up(server: LoopbackServer, fetching
     urls = {"sdn.csv": server.on("/sdn", drip(server, 1_000, 0.02))}
     with pytest.raises(FetchError, match="too slow: time was up after"):
         fetching(urls, total_seconds=0.3)
+    assert fetching.sets() == []
+
+
+def test_a_set_that_takes_too_long_is_given_up(server: LoopbackServer, fetching: Fetching) -> None:
+    urls = {"sdn.csv": server.on("/sdn", reply(body=BODY))}
+    with pytest.raises(FetchError, match="no answer within 0 seconds"):
+        fetching(urls, total_seconds=0)
+    assert server.requests == []
+
+
+def test_a_cut_body_is_found_whatever_the_transport(fetching: Fetching) -> None:
+    def cut_by_a_proxy(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, headers={"Content-Length": "4000"}, stream=Piece())
+
+    class Piece(httpx.SyncByteStream):
+        def __iter__(self) -> Iterator[bytes]:
+            yield BODY[:10]
+
+    with (
+        httpx.Client(transport=httpx.MockTransport(cut_by_a_proxy)) as client,
+        pytest.raises(FetchError, match="the file was cut after 10 of 4,000 bytes"),
+    ):
+        fetch_files(
+            ListFiles("The list", {"sdn.csv": "https://example.org/sdn"}, ""),
+            fetching.folder,
+            line=Line(client, sleep=fetching.waits.append, clock=time.monotonic),
+            known={},
+            progress=lambda *told: None,
+        )
     assert fetching.sets() == []
 
 
