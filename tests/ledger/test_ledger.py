@@ -190,9 +190,14 @@ def test_any_stored_field_that_is_changed_is_found(
             "decision -3 stands in its place",
         ),
         ("UPDATE ledger_decisions SET sequence = 9 WHERE sequence = 4", 4, "decision 9"),
+        (
+            "UPDATE ledger_decisions SET subjects = replace(subjects, ',', ', ') WHERE sequence=3",
+            3,
+            "it was changed after it was written",
+        ),
     ],
 )
-def test_lost_and_moved_decisions_are_found(
+def test_lost_moved_and_reworded_decisions_are_found(
     path: Path, statement: str, broken_at: int, why: str
 ) -> None:
     ledger = filled(path, 4)

@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import httpx
@@ -125,6 +126,21 @@ def test_unchanged_files_are_not_sent_again(server: LoopbackServer, fetching: Fe
     assert fetching.told == []
     assert server.asked("/sdn")[1]["if-none-match"] == '"1"'
     assert server.asked("/sdn")[1]["if-modified-since"] == FRIDAY
+
+
+def test_a_file_that_is_new_in_the_set_joins_those_we_hold(
+    server: LoopbackServer, fetching: Fetching
+) -> None:
+    urls = {"sdn.csv": server.on("/sdn", conditional(BODY, '"1"', FRIDAY))}
+    first = fetching(urls)
+    urls["add.csv"] = server.on("/add", conditional(OTHER, '"1"', FRIDAY))
+    second = fetching(urls, dict(first.validators))
+    assert second.changed
+    assert content(second) == {"sdn.csv": BODY, "add.csv": OTHER}
+    del urls["sdn.csv"]
+    third = fetching(urls, dict(second.validators))
+    assert content(third) == {"add.csv": OTHER}
+    assert [headers.get("if-none-match") for headers in server.asked("/sdn")] == [None, '"1"']
 
 
 @pytest.mark.parametrize("kept", ["etag", "last_modified"])
@@ -386,10 +402,19 @@ def test_two_downloads_into_one_folder_do_not_mix(
     urls = {"sdn.csv": server.on("/sdn", reply(body=BODY))}
     fetching(urls)
     with (fetching.folder / ".lock").open() as other:
+
+        def try_to_share(request: BaseHTTPRequestHandler) -> None:
+            with pytest.raises(BlockingIOError):
+                fcntl.flock(other, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            reply(body=OTHER)(request)
+
+        server.on("/sdn", try_to_share)
+        assert content(fetching(urls)) == {"sdn.csv": OTHER}
         fcntl.flock(other, fcntl.LOCK_EX)
         with pytest.raises(FetchError, match=r"another download into .* is under way"):
             fetching(urls)
-    assert fetching(urls).changed
+    server.on("/sdn", reply(body=BODY))
+    assert content(fetching(urls)) == {"sdn.csv": BODY}
 
 
 KILLED = """
@@ -423,6 +448,7 @@ def test_a_killed_download_leaves_nothing_half_visible(
                 os.kill(child.pid, signal.SIGKILL)
     assert child.returncode == -signal.SIGKILL
     assert (fetching.folder / ".partial" / "sdn.csv").exists()
+    (fetching.folder / ".partial" / "of another list.csv").touch()
     assert fetching.sets() == []
     fetched = fetching(urls)
     assert content(fetched) == {"sdn.csv": BODY, "add.csv": OTHER}

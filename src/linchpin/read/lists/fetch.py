@@ -121,17 +121,8 @@ def fetch_files(
     """
     try:
         with _staging(folder) as staging:
-            held = _held(files, folder, known)
-            fresh: dict[str, Validators] = {}
-            deadline = line.clock() + line.total_seconds
-            for name, url in files.urls.items():
-                wanted = Wanted(name, url, staging / name, files.max_bytes, held.get(name))
-                try:
-                    came = download(wanted, line=line, deadline=deadline, progress=progress)
-                except FetchError as error:
-                    raise type(error)(f"{name}: {error}") from error
-                if came is not None:
-                    fresh[name] = came
+            held = known if _is_whole(folder / _set_name(known), known) else {}
+            fresh = _fresh(files, staging, held=held, line=line, progress=progress)
             current = {name: fresh.get(name) or held[name] for name in files.urls}
             landed = _land(staging, folder / _set_name(current), current, folder / _set_name(held))
             changed = _set_name(current) != _set_name(known)
@@ -141,6 +132,28 @@ def fetch_files(
     except OSError as error:
         reason = f"{error.filename or folder}: {error.strerror or error}"
         raise FetchError(_advice(files, reason)) from error
+
+
+def _fresh(
+    files: ListFiles,
+    staging: Path,
+    *,
+    held: Mapping[str, Validators],
+    line: Line,
+    progress: Progress,
+) -> dict[str, Validators]:
+    """Download the files that are not held in their current version; returns only those."""
+    fresh = {}
+    deadline = line.clock() + line.total_seconds
+    for name, url in files.urls.items():
+        wanted = Wanted(name, url, staging / name, files.max_bytes, held.get(name))
+        try:
+            came = download(wanted, line=line, deadline=deadline, progress=progress)
+        except FetchError as error:
+            raise type(error)(f"{name}: {error}") from error
+        if came is not None:
+            fresh[name] = came
+    return fresh
 
 
 def _advice(files: ListFiles, reason: str) -> str:
@@ -154,15 +167,6 @@ def _set_name(validators: Mapping[str, Validators]) -> str:
     """Return the name of a set's folder: a hash of its files' names and contents."""
     lines = sorted(f"{name} {version.sha256}\n" for name, version in validators.items())
     return hashlib.sha256("".join(lines).encode()).hexdigest()[:16]
-
-
-def _held(
-    files: ListFiles, folder: Path, known: Mapping[str, Validators]
-) -> Mapping[str, Validators]:
-    """Return the known versions if they are a whole set that is still here, otherwise none."""
-    if known.keys() != files.urls.keys() or not _is_whole(folder / _set_name(known), known):
-        return {}
-    return known
 
 
 def _is_whole(folder: Path, validators: Mapping[str, Validators]) -> bool:
