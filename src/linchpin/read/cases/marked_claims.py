@@ -1,0 +1,86 @@
+"""The list of marked claims of a case: every mistake in it is reported, not only the first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from linchpin.claims.claim import Claim
+from linchpin.claims.dates import parse_date
+from linchpin.claims.errors import ReadError
+from linchpin.read.cases.events import take_event
+from linchpin.read.cases.evidence import take_evidence
+from linchpin.read.cases.frame import Frame, check_key
+from linchpin.read.cases.mark import Mark
+from linchpin.read.cases.record import Record
+from linchpin.read.cases.relations import take_relation
+from linchpin.read.cases.statements import take_property, take_quantities, take_statements
+from linchpin.read.cases.vocabulary import ENTITY_SCHEMATA
+
+MAX_MISTAKES = 20
+"""Most mistakes one error message lists."""
+
+Groups = list[list[Claim]]
+
+_FORMS: dict[str, Callable[[Record, Mark], Groups]] = {
+    "property": take_property,
+    "relation": take_relation,
+    "event": take_event,
+    "quantity": take_quantities,
+    "statement": take_statements,
+}
+
+
+def take_claims(records: Iterable[Record], frame: Frame) -> dict[str, Groups]:
+    """Return the claims by key, in groups of one entity, event or relation each.
+
+    Raises:
+        ReadError: Lists up to `MAX_MISTAKES` mistakes, each with file, line and value.
+    """
+    taken: dict[str, Groups] = {}
+    ids = {frame.entity_id(key): f"entity {key!r}" for key in frame.schemata}
+    mistakes: list[str] = []
+    total = 0
+    for record in records:
+        try:
+            key, groups = _take_claim(record, frame)
+            _check_ids(record, key, groups, ids)
+            if key in taken:
+                record.fail("a claim of this key stands further up", "key")
+            taken[key] = groups
+        except ReadError as error:
+            total += 1
+            if len(mistakes) < MAX_MISTAKES:
+                mistakes.append(str(error))
+    if total == 1:
+        raise ReadError(mistakes[0])
+    if mistakes:
+        head = f"{total} mistakes" + (f", the first {MAX_MISTAKES}" if total > MAX_MISTAKES else "")
+        raise ReadError("\n".join([f"{head}:", *mistakes]))
+    return taken
+
+
+def _take_claim(record: Record, frame: Frame) -> tuple[str, Groups]:
+    key = check_key(record, record.text("key"))
+    record.rename(f"claim {key!r}")
+    evidence = take_evidence(record, frame)
+    mark = Mark(key, frame, evidence, record.date("date", parse_date))
+    for number in record.texts("row") if record.has("row") else ():
+        if not (number.isascii() and number.isdigit()):
+            record.fail(f"row {number[:80]!r} must be the number of a row of your notes", "row")
+    forms = [form for form in _FORMS if record.has(form)]
+    if len(forms) != 1:
+        found = " and ".join(forms) or "none"
+        record.fail(f"needs exactly one of {', '.join(_FORMS)}; found {found}")
+    groups = _FORMS[forms[0]](record, mark)
+    record.finish()
+    return key, groups
+
+
+def _check_ids(record: Record, key: str, groups: Groups, ids: dict[str, str]) -> None:
+    for group in groups:
+        made = group[0].entity_id
+        if made is None or group[0].schema in ENTITY_SCHEMATA:
+            continue
+        if made in ids:
+            record.fail(f"its id {made!r} is that of {ids[made]}; rename one of them", "key")
+        ids[made] = f"claim {key!r}"
