@@ -12,8 +12,8 @@ from linchpin.read.cases.brief import Section, closest_passage, find_quote
 from linchpin.read.cases.record import Record
 from linchpin.read.cases.vocabulary import ENTITY_SCHEMATA, GENERAL
 
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
-_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,59}", re.ASCII)
+_NAME = re.compile(r"[a-z][a-z0-9]{0,29}")
+_KEY = re.compile(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +52,17 @@ def take_name(record: Record) -> str:
     """Take the name of the case, which must be able to stand in ids."""
     name = record.text("name")
     if not _NAME.fullmatch(name):
-        record.fail(
-            f"name {name[:80]!r} must be small letters, digits and _, such as `river_port`", "name"
-        )
+        record.fail(f"name {name[:80]!r} must be small letters and digits, such as `port7`", "name")
     return name
 
 
 def check_key(record: Record, key: str) -> str:
     """Return the key of an entity or claim if it can stand in an id."""
     if not _KEY.fullmatch(key) or key == GENERAL:
-        record.fail(f"key {key[:80]!r} must be small letters, digits and -, and not `{GENERAL}`")
+        record.fail(
+            f"key {key[:80]!r} must be small letters and digits joined by -, such as `uncle-2`, "
+            f"at most 60 characters, and not `{GENERAL}`"
+        )
     return key
 
 

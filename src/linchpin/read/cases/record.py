@@ -9,6 +9,9 @@ from typing import NoReturn
 from linchpin.claims.errors import ClaimError, ReadError
 from linchpin.read.cases.yaml_tree import Fields, Items, Node, Text
 
+FEW = 16
+"""Vocabularies up to this size are shown whole, beside the nearest words."""
+
 
 class Record:
     """The fields of one mapping that have not been read yet.
@@ -110,8 +113,10 @@ class Record:
         words = list(allowed)
         if text not in words:
             near = get_close_matches(text, words, n=3, cutoff=0.5)
-            hint = f"did you mean {' or '.join(near)}?" if near else f"known: {_some(words)}"
-            self.fail(f"unknown {field} {text[:80]!r}; {hint}", field)
+            hints = [f"did you mean {' or '.join(near)}?"] if near else []
+            if not near or len(words) <= FEW:
+                hints.append(f"known: {_some(words)}")
+            self.fail(f"unknown {field} {text[:80]!r}; {' '.join(hints)}", field)
         return text
 
     def rename(self, what: str) -> None:

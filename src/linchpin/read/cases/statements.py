@@ -19,7 +19,11 @@ def take_property(record: Record, mark: Mark) -> list[list[Claim]]:
     key = mark.frame.entity(fields, fields.text("entity"), "entity")
     prop = fields.text("name")
     value = check_value(
-        fields, schema=mark.frame.schemata[key], prop=prop, value=fields.text("value"), field="name"
+        fields,
+        schema=mark.frame.schemata[key],
+        prop=prop,
+        value=fields.text("value"),
+        field="value",
     )
     said = fields.optional("said")
     fields.finish()
