@@ -77,3 +77,13 @@ def test_changed_values(
 @given(lines=st.permutations(CASE.splitlines(keepends=True)), kept=st.integers(5, 40))
 def test_shuffled_lines(folder: Path, lines: list[bytes], kept: int) -> None:
     survives(folder, b"".join(lines[:kept]), BRIEF)
+
+
+def test_a_large_hostile_case_ends_soon(folder: Path) -> None:
+    people = "".join(f"  n{n}: {{schema: Person, name: a a}}\n" for n in range(2000))
+    keys = ", ".join(f"n{n}" for n in range(2000))
+    head, claims = CASE.split(b"\nclaims:\n")
+    quote = b"a " * 20_000 + b"b"
+    hostile = head + b"\n" + people.encode() + b"\nclaims:\n" + claims
+    hostile = hostile.replace(b"member: aurelio", f"member: [{keys}]".encode())
+    survives(folder, hostile.replace(b"His brother Teo", quote), BRIEF + b"\n" + b"a " * 400_000)

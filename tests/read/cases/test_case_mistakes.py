@@ -121,8 +121,7 @@ section WIRE (lines 10, 11 of brief.md); quote more, or say which with `occurren
     assert mistake(("name: Teo Santibrava", "name: Teodoro Santibrava")) == snapshot(
         """\
 case.yaml line 21: entity 'teo': name 'Teodoro Santibrava' does not stand in any
-section of brief.md; the closest passage of GAZETTE is line 5: 'His brother Teo
-Santibrava keeps its books.'\
+section of brief.md; the closest passage is line 10: 'Teo Santibrava is his cousin.'\
 """
     )
 
@@ -244,6 +243,22 @@ fined, not-owner, held\
     )
 
 
+def test_the_same_thing_said_twice(mistake: Mistake) -> None:
+    old = "quantity: {amount: 37, unit: years, of: age, about: aurelio}"
+    again = """statement: teo
+  - key: again
+    document: GAZETTE
+    quote: Aurelio Santibrava, 37
+    speaker: The Marlin Bay Gazette
+    standing: stated
+    date: 2024-03-03
+    statement: teo"""
+    assert mistake((old, again)) == snapshot("""\
+case.yaml line 40: claim 'again': says the same as claim 'aged-37', in the same
+words\
+""")
+
+
 def test_several_mistakes_are_told_at_once(mistake: Mistake) -> None:
     change = ("standing: stated", "standing: sated")
     assert mistake(change, brief=("cousin", "niece")) == snapshot("""\
@@ -334,7 +349,7 @@ example with: iconv -f LATIN1 -t UTF-8\
 """
     )
     (tmp_path / "case.yaml").write_bytes(b"#" * (MAX_CASE_BYTES + 1))
-    assert read(tmp_path) == snapshot("CASE/case.yaml: larger than 4,194,304 bytes; refused")
+    assert read(tmp_path) == snapshot("CASE/case.yaml: larger than 1,048,576 bytes; refused")
 
 
 def test_yaml_bomb_is_refused_at_once(tmp_path: Path) -> None:

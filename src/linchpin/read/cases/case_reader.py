@@ -22,7 +22,7 @@ from linchpin.read.reader import Progress, Reading, SourceKind
 CASE_FILE = "case.yaml"
 BRIEF_FILE = "brief.md"
 
-MAX_CASE_BYTES = 4 * 1024 * 1024
+MAX_CASE_BYTES = 1024 * 1024
 """Largest file of a case that is read; the bundled ones are under 100 kB."""
 
 

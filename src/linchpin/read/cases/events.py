@@ -19,7 +19,7 @@ def take_event(record: Record, mark: Mark) -> list[list[Claim]]:
     """
     fields = record.record("event")
     kind = fields.word("kind", [*SANCTION_KINDS, *EVENT_KINDS])
-    fields.rename(f"claim {mark.key!r}, event {kind}")
+    fields.what = f"claim {mark.key!r}, event {kind}"
     when = take_when(fields)
     groups = _sanctions if kind in SANCTION_KINDS else _event
     made = groups(fields, mark, kind, when)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from linchpin.claims.claim import Evidence, Standing
 from linchpin.read.cases.brief import Section, closest_passage, find_quote
 from linchpin.read.cases.frame import Frame
 from linchpin.read.cases.record import Record
+
+MAX_PLACES = 1000
+"""Most places of one quote that are told apart."""
 
 
 def take_evidence(record: Record, frame: Frame) -> Evidence:
@@ -30,12 +35,11 @@ def take_evidence(record: Record, frame: Frame) -> Evidence:
 def _place(record: Record, section: Section, brief: str) -> tuple[int, str]:
     wanted = record.text("quote")
     nth = record.optional("occurrence")
-    places = find_quote(section, wanted)
+    places = list(islice(find_quote(section, wanted), MAX_PLACES))
     if not places:
-        line, near = closest_passage(section, wanted)
         record.fail(
             f"quote {wanted[:200]!r} does not stand in section {section.key} of {brief}; "
-            f"the closest passage is line {line}: {near[:300]!r}",
+            f"{closest_passage([section], wanted)}",
             "quote",
         )
     if nth is None:

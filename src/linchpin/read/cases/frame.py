@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import chain
 
 from linchpin.claims.claim import Claim, Document, Evidence
 from linchpin.claims.dates import parse_date
@@ -114,16 +113,11 @@ def name_claims(frame: Frame, names: dict[str, tuple[str, Record]]) -> list[Clai
             record.one_of(chosen, frame.documents, "document")
         record.finish()
         sections = [s for k, s in frame.sections.items() if chosen in (None, k)]
-        places = chain.from_iterable(
-            ((section, *found) for found in find_quote(section, name)) for section in sections
-        )
-        first = next(places, None)
+        first = _first_place(sections, name)
         if first is None:
-            section = sections[0]
-            line, near = closest_passage(section, name)
             record.fail(
-                f"name {name!r} does not stand in {chosen or 'any section'} of {frame.brief}; "
-                f"the closest passage of {section.key} is line {line}: {near[:200]!r}",
+                f"name {name[:200]!r} does not stand in {chosen or 'any section'} of "
+                f"{frame.brief}; {closest_passage(sections, name)}",
                 "name",
             )
         section, start, quote = first
@@ -140,6 +134,13 @@ def name_claims(frame: Frame, names: dict[str, tuple[str, Record]]) -> list[Clai
             )
         )
     return claims
+
+
+def _first_place(sections: list[Section], name: str) -> tuple[Section, int, str] | None:
+    for section in sections:
+        for start, quote in find_quote(section, name):
+            return section, start, quote
+    return None
 
 
 def _take_url(record: Record) -> str | None:

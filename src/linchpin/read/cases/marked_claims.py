@@ -21,13 +21,14 @@ MAX_MISTAKES = 20
 
 Groups = list[list[Claim]]
 
-_FORMS: dict[str, Callable[[Record, Mark], Groups]] = {
+FORMS: dict[str, Callable[[Record, Mark], Groups]] = {
     "property": take_property,
     "relation": take_relation,
     "event": take_event,
     "quantity": take_quantities,
     "statement": take_statements,
 }
+"""The forms of a marked claim, exactly one of which it has."""
 
 
 def take_claims(records: Iterable[Record], frame: Frame) -> dict[str, Groups]:
@@ -37,50 +38,50 @@ def take_claims(records: Iterable[Record], frame: Frame) -> dict[str, Groups]:
         ReadError: Lists up to `MAX_MISTAKES` mistakes, each with file, line and value.
     """
     taken: dict[str, Groups] = {}
-    ids = {frame.entity_id(key): f"entity {key!r}" for key in frame.schemata}
+    known = {frame.entity_id(key): f"entity {key!r}" for key in frame.schemata}
     mistakes: list[str] = []
-    total = 0
     for record in records:
         try:
             key, groups = _take_claim(record, frame)
-            _check_ids(record, key, groups, ids)
             if key in taken:
                 record.fail("a claim of this key stands further up", "key")
+            _check_new(record, groups, known)
             taken[key] = groups
         except ReadError as error:
-            total += 1
-            if len(mistakes) < MAX_MISTAKES:
-                mistakes.append(str(error))
-    if total == 1:
-        raise ReadError(mistakes[0])
+            mistakes.append(str(error))
+            if len(mistakes) == MAX_MISTAKES:
+                break
+    if len(mistakes) > 1:
+        first = "the first " if len(mistakes) == MAX_MISTAKES else ""
+        mistakes.insert(0, f"{first}{len(mistakes)} mistakes:")
     if mistakes:
-        head = f"{total} mistakes" + (f", the first {MAX_MISTAKES}" if total > MAX_MISTAKES else "")
-        raise ReadError("\n".join([f"{head}:", *mistakes]))
+        raise ReadError("\n".join(mistakes))
     return taken
 
 
 def _take_claim(record: Record, frame: Frame) -> tuple[str, Groups]:
     key = check_key(record, record.text("key"))
-    record.rename(f"claim {key!r}")
+    record.what = f"claim {key!r}"
     evidence = take_evidence(record, frame)
     mark = Mark(key, frame, evidence, record.date("date", parse_date))
     for number in record.texts("row") if record.has("row") else ():
         if not (number.isascii() and number.isdigit()):
             record.fail(f"row {number[:80]!r} must be the number of a row of your notes", "row")
-    forms = [form for form in _FORMS if record.has(form)]
+    forms = [form for form in FORMS if record.has(form)]
     if len(forms) != 1:
         found = " and ".join(forms) or "none"
-        record.fail(f"needs exactly one of {', '.join(_FORMS)}; found {found}")
-    groups = _FORMS[forms[0]](record, mark)
+        record.fail(f"needs exactly one of {', '.join(FORMS)}; found {found}")
+    groups = FORMS[forms[0]](record, mark)
     record.finish()
     return key, groups
 
 
-def _check_ids(record: Record, key: str, groups: Groups, ids: dict[str, str]) -> None:
-    for group in groups:
-        made = group[0].entity_id
-        if made is None or group[0].schema in ENTITY_SCHEMATA:
-            continue
-        if made in ids:
-            record.fail(f"its id {made!r} is that of {ids[made]}; rename one of them", "key")
-        ids[made] = f"claim {key!r}"
+def _check_new(record: Record, groups: Groups, known: dict[str, str]) -> None:
+    """Make sure that no id is made twice and nothing is said twice."""
+    for claim in (group[0] for group in groups):
+        made = claim.id if claim.schema in (None, *ENTITY_SCHEMATA) else claim.entity_id or ""
+        if made in known and made == claim.id:
+            record.fail(f"says the same as {known[made]}, in the same words", "key")
+        if made in known:
+            record.fail(f"its id {made!r} is that of {known[made]}; rename one of them", "key")
+        known[made] = record.what

@@ -18,11 +18,12 @@ class Record:
 
     Attributes:
         place: File and line, for error messages.
+        what: What the record is, for error messages.
     """
 
     def __init__(self, node: Node, *, file: str, what: str) -> None:
         self._file = file
-        self._what = what
+        self.what = what
         self.place = f"{file} line {node.line}"
         if not isinstance(node, Fields):
             raise ReadError(
@@ -36,7 +37,7 @@ class Record:
         """Raise a ReadError for the record, or for the line of one of its fields."""
         line = self._lines.get(field or "")
         place = self.place if line is None else f"{self._file} line {line}"
-        raise ReadError(f"{place}: {self._what}: {why}")
+        raise ReadError(f"{place}: {self.what}: {why}")
 
     def has(self, field: str) -> bool:
         """Say whether the field is given and not read yet."""
@@ -81,6 +82,8 @@ class Record:
         """Take an optional field that must satisfy `check`, which raises ClaimError."""
         text = self.optional(field)
         if text is not None:
+            if len(text) > 80:
+                self.fail(f"{field} {text[:80]!r}... is too long for a date", field)
             try:
                 check(text)
             except ClaimError as error:
@@ -89,7 +92,7 @@ class Record:
 
     def record(self, field: str) -> Record:
         """Take a field that holds fields of its own."""
-        return Record(self.node(field), file=self._file, what=f"{self._what}, {field}")
+        return Record(self.node(field), file=self._file, what=f"{self.what}, {field}")
 
     def records(self, field: str, what: str) -> Iterator[Record]:
         """Take a field that holds a list of records."""
@@ -112,23 +115,19 @@ class Record:
         """Return the text if it is allowed; otherwise fail with the nearest words that are."""
         words = list(allowed)
         if text not in words:
-            near = get_close_matches(text, words, n=3, cutoff=0.5)
+            near = get_close_matches(text[:80], words, n=3, cutoff=0.5)
             hints = [f"did you mean {' or '.join(near)}?"] if near else []
             if not near or len(words) <= FEW:
                 hints.append(f"known: {_some(words)}")
             self.fail(f"unknown {field} {text[:80]!r}; {' '.join(hints)}", field)
         return text
 
-    def rename(self, what: str) -> None:
-        """Say from now on what the record is, in error messages."""
-        self._what = what
-
     def finish(self) -> None:
         """Make sure that every field was read."""
         for field in self._left:
-            near = get_close_matches(field, self._known, n=1)
+            near = get_close_matches(field[:80], self._known, n=1)
             hint = f"did you mean {near[0]}?" if near else f"known here: {_some(self._known)}"
-            self.fail(f"unknown field {field!r}; {hint}", field)
+            self.fail(f"unknown field {field[:80]!r}; {hint}", field)
 
     def _plain(self, node: Node, field: str) -> str:
         if not isinstance(node, Text):

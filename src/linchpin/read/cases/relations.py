@@ -26,16 +26,15 @@ def take_relation(record: Record, mark: Mark) -> list[list[Claim]]:
     """
     fields = record.record("relation")
     kind = fields.word("kind", RELATION_ENDS)
-    fields.rename(f"claim {mark.key!r}, relation {kind}")
+    fields.what = f"claim {mark.key!r}, relation {kind}"
     (first, first_schema), (second, second_schema) = RELATION_ENDS[kind]
-    pairs = list(
-        product(
-            take_ends(fields, mark, field=first, kind=kind, schema=first_schema),
-            take_ends(fields, mark, field=second, kind=kind, schema=second_schema),
+    ones = take_ends(fields, mark, field=first, kind=kind, schema=first_schema)
+    others = take_ends(fields, mark, field=second, kind=kind, schema=second_schema)
+    if len(ones) * len(others) > MAX_RELATIONS:
+        fields.fail(
+            f"{len(ones) * len(others)} pairs; at most {MAX_RELATIONS} in one claim", second
         )
-    )
-    if len(pairs) > MAX_RELATIONS:
-        fields.fail(f"{len(pairs)} pairs; at most {MAX_RELATIONS} in one claim", second)
+    pairs = list(product(ones, others))
     role = role_property(kind)
     said = [(role, fields.text(role))]
     when = take_when(fields)

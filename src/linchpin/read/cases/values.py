@@ -60,6 +60,6 @@ def take_quantity(record: Record) -> Quantity:
 
 def _check_date(record: Record, value: str, field: str) -> None:
     try:
-        parse_date(value)
+        parse_date(value[:80])
     except ClaimError as error:
         record.fail(f"{field}: {error}", field)
