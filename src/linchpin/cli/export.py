@@ -22,7 +22,7 @@ Examples:
 
 
 @click.command(epilog=_EPILOG)
-@click.option("--format", "form", type=click.Choice(["ftm", "csv"]), required=True)
+@click.option("--format", "form", type=click.Choice(["ftm", "csv"]), required=True, help="Which.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="File; standard output if none.")
 @click.option("--as-of", metavar="DATE", help="What sources published by that day said.")
 @pass_settings

@@ -5,11 +5,14 @@ from __future__ import annotations
 import shutil
 import textwrap
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from linchpin.claims.dates import say_date
-from linchpin.network.answer import Line, Said, Source
+
+if TYPE_CHECKING:
+    from linchpin.network.answer import Line, Said, Source
 
 _LABELS = {
     "name": "name",

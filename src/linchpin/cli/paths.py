@@ -23,9 +23,7 @@ Examples:
 @click.option("--as-of", metavar="DATE", help="What sources published by that day said.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @pass_settings
-def paths(
-    settings: Settings, first: str, second: str, as_of: str | None, as_json: bool
-) -> None:
+def paths(settings: Settings, first: str, second: str, as_of: str | None, as_json: bool) -> None:
     """Show the shortest chains of relations from FIRST to SECOND, each link with its evidence.
 
     A relation that somebody denies, or whose end may be one of several entities of a name, is

@@ -120,7 +120,8 @@ def _marked(
 ) -> list[Contradiction]:
     found = []
     for finding in findings:
-        claims = [beside[item] for item in finding.claims if item in beside]
+        cited = [beside[item] for item in finding.claims if item in beside]
+        claims = list({(c.evidence.quote, c.evidence.speaker): c for c in cited}.values())
         if finding.method == "contradiction" and len(claims) > 1:
             lines = tuple(cite.line(c.value, c.prop or "statement", [c]) for c in claims)
             found.append(Contradiction(finding.because, lines, "marked in the case"))

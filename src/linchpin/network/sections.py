@@ -164,11 +164,10 @@ def _event(
 ) -> Line:
     kind = values.get("keywords", "event")
     date = values.get("date") or values.get("startDate")
-    text = kind
-    if values.get("summary") and values["summary"] != kind:
-        text += f": {values['summary']}"
-    if "location" in values:
-        text += f", {values['location']}"
+    summary, place = values.get("summary", kind), values.get("location", "")
+    text = summary if summary.startswith(kind) else f"{kind}: {summary}"
+    if place and place not in text:
+        text += f", {place}"
     others = {
         network.names.caption(network.resolution.of(claim.value))
         for claim in claims
@@ -241,19 +240,50 @@ def _heading(edge: Edge) -> str:
     return _HEADINGS.get(edge.schema, edge.schema)
 
 
+_FORWARD = {
+    "Family": "{role}: {other}",
+    "Associate": "{role}: {other}",
+    "Membership": "{role} of {other}",
+    "Directorship": "{role} of {other}",
+    "Ownership": "owns {other}",
+    "Succession": "succeeded by {other}",
+}
+"""How a relation reads from the end its schema names first."""
+
+_BACKWARD = {
+    "Family": "{role} of {other}",
+    "Associate": "{role} of {other}",
+    "Membership": "{role}: {other}",
+    "Directorship": "{role}: {other}",
+    "Ownership": "owned by {other}",
+    "Succession": "succeeds {other}",
+}
+"""How it reads from the other end; a kinship word describes the relative (FollowTheMoney)."""
+
+_PLAIN_ROLE = {
+    "Family": "family member",
+    "Associate": "associate",
+    "Membership": "member",
+    "Directorship": "director",
+}
+
+
 def _relation_text(edge: Edge, network: Network, entity: str) -> str:
-    caption = network.names.caption(edge.other(entity))
+    other = network.names.caption(edge.other(entity))
     outward = edge.source == entity
-    if edge.role is None:
-        text = f"{edge.schema} → {caption}" if outward else f"{caption} ({edge.schema})"
-    elif edge.schema == "Membership":
-        text = f"{edge.role} of {caption}" if outward else f"{edge.role}: {caption}"
-    elif edge.role == "Linked To":
-        text = f"linked to {caption}" if outward else f"{caption} is linked to it"
+    role = edge.role or _PLAIN_ROLE.get(edge.schema, edge.schema)
+    if role == "Linked To":
+        text = f"linked to {other}" if outward else f"{other} is linked to it"
     else:
-        text = f"{edge.role} → {caption}" if outward else f"{caption} → {edge.role}"
-    if edge.start is not None:
-        text += f", since {say_date(edge.start)}" if edge.end is None else ""
+        pattern = (_FORWARD if outward else _BACKWARD).get(edge.schema)
+        if pattern is not None:
+            text = pattern.format(role=role, other=other)
+        else:
+            text = f"{role} → {other}" if outward else f"{other}: {role} → it"
+    if edge.start is not None and edge.end is None:
+        text += f", since {say_date(edge.start)}"
+    elif edge.start is not None and edge.end is not None:
+        text += f", {say_date(edge.start)} to {say_date(edge.end)}"
     if edge.one_of > 1:
         text += f" [one of {edge.one_of} entries of that name; none is picked]"
     return text

@@ -36,8 +36,9 @@ from loopback_server import (
 
 from linchpin.claims.errors import FetchError, OfflineError
 from linchpin.read.lists.download import Line, is_allowed
-from linchpin.read.lists.fetch import OFAC_SDN, FetchedSet, ListFiles, fetch_files
+from linchpin.read.lists.fetch import FetchedSet, ListFiles, fetch_files
 from linchpin.read.lists.received import Validators
+from linchpin.read.lists.source import load_source
 
 BODY = b'36,"AEROCARIBBEAN AIRLINES",-0- ,"CUBA"\r\n'
 OTHER = b'36,12,"Havana","Cuba",-0- \r\n'
@@ -481,8 +482,9 @@ def test_a_line_must_try_at_least_once(server: LoopbackServer, fetching: Fetchin
 
 
 def test_the_sdn_list_is_four_csv_files_of_the_treasury() -> None:
-    assert set(OFAC_SDN.urls) == {"sdn.csv", "add.csv", "alt.csv", "sdn_comments.csv"}
-    for name, url in OFAC_SDN.urls.items():
+    source = load_source("ofac")
+    assert set(source.files) == {"sdn.csv", "add.csv", "alt.csv", "sdn_comments.csv"}
+    for name, url in ListFiles(source.title, source.files, source.page).urls.items():
         assert httpx.URL(url).host == "sanctionslistservice.ofac.treas.gov"
         assert url.endswith("/" + name.upper())
 

@@ -38,8 +38,8 @@ def write_table(network: Network, out: TextIO) -> int:
     for row in rows:
         record = row[position]
         entity = None if record is None else network.resolution.of(record)
-        caption = "" if entity is None or entity not in network.names else network.names.caption(entity)
+        caption = (
+            "" if entity is None or entity not in network.names else network.names.caption(entity)
+        )
         writer.writerow([safe_cell(cell) for cell in (entity, caption, *row)])
     return len(rows)
-
-

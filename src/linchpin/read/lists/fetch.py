@@ -24,7 +24,6 @@ from linchpin.read.lists.download import Line, download, is_allowed
 from linchpin.read.lists.received import Validators, Wanted
 from linchpin.read.reader import Progress
 
-_EXPORTS = "https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports"
 _STAGING = ".partial"
 _LOCK = ".lock"
 
@@ -54,19 +53,6 @@ class ListFiles:
             address = httpx.URL(url)
             if not is_allowed(address, start=address):
                 raise ValueError(f"{url} is not an https address")
-
-
-OFAC_SDN = ListFiles(
-    title="OFAC's SDN list",
-    urls={
-        "sdn.csv": f"{_EXPORTS}/SDN.CSV",
-        "add.csv": f"{_EXPORTS}/ADD.CSV",
-        "alt.csv": f"{_EXPORTS}/ALT.CSV",
-        "sdn_comments.csv": f"{_EXPORTS}/SDN_COMMENTS.CSV",
-    },
-    page="https://sanctionslist.ofac.treas.gov/Home/SdnList",
-)
-"""The CSV set of Treasury's sanctions list service, which redirects to signed storage links."""
 
 
 @dataclass(frozen=True, slots=True)
