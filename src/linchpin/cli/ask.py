@@ -67,7 +67,10 @@ def answer_text(answer: Answer) -> Iterator[str]:
         yield layout.hanging(f"{found.about} ({found.found})", "  ", "    ")
         for line in found.lines:
             for said in line.said:
-                yield layout.hanging(f"{line.text}: {layout.said_text(said)}", "    | ", "    | ")
+                words = layout.said_text(said)
+                if line.text != said.quote:
+                    words = f"{line.text}: {words}"
+                yield layout.hanging(words, "    | ", "    | ")
     if answer.findings:
         yield layout.heading("Noticed by Linchpin, said by nobody")
     for finding in answer.findings:

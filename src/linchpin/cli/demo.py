@@ -206,11 +206,11 @@ def _story_two(found: dict[str, Answer]) -> Iterator[str]:
             *_pick(found["cjng"], "Events", lambda line: line.kind == "retaliation"),
         ],
     )
-    merged = [why for _, why in found["mencho"].records if why]
+    merged = [f"{record} was {why}" for record, why in found["mencho"].records if why]
     if merged:
         yield ""
         yield layout.hanging(
-            f"Who he is on the list: {found['mencho'].entity}, {merged[0]}. The weak alias "
+            f"Who he is on the list: {found['mencho'].entity}; {merged[0]}. The weak alias "
             '"Mencho" would not have been enough, nor the surname he shares with Antonio.',
             "  ",
             "  ",
@@ -258,7 +258,7 @@ def _next(network: Network, settings: Settings) -> Iterator[str]:
     commands = [
         (f'{start} ask "El Mencho"', "all of it, every line with its source"),
         (f'{start} ask "Ruelas Torres Drug Trafficking Organization"', "the whole group"),
-        (f'{start} paths "Agricola Ruelas" "Meza Flores"', "how two are connected"),
+        (f'{start} paths "Agricola Ruelas" "Fausto Isidro Meza Flores"', "how two are connected"),
         (f"{start} new --since 2018-01-01", "what is new since a day"),
         (f"{start} export --format ftm -o network.ftm.json", "for other tools"),
     ]

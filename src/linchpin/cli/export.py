@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -36,7 +37,7 @@ def export(settings: Settings, form: str, out: Path | None, as_of: str | None) -
     network = open_network(settings, parse_day(as_of, "--as-of"))
     try:
         if out is None:
-            _write(network, form, click.get_text_stream("stdout"))
+            _write(network, form, sys.stdout)
             return
         aside = out.with_name(f".{out.name}.partial")
         with aside.open("w", encoding="utf-8", newline="") as stream:

@@ -62,7 +62,12 @@ def paragraph(text: str, indent: int = 0) -> str:
 def hanging(text: str, first: str, rest: str) -> str:
     """Return a text wrapped, its first line begun otherwise than the rest."""
     return textwrap.fill(
-        text, width(), initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+        text,
+        width(),
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_on_hyphens=False,
+        break_long_words=False,
     )
 
 
@@ -70,6 +75,9 @@ def line_text(line: Line) -> Iterator[str]:
     """Yield a line of an answer and, below it, who says so in which words."""
     label = _LABELS.get(line.kind)
     start = "" if line.date is None else f"{say_date(line.date)}: "
+    if [said.quote for said in line.said] == [line.text]:
+        yield hanging(start + said_text(line.said[0]), "  ", "    ")
+        return
     words = f"{label}: {line.text}" if label is not None else f"{start}{line.text}"
     yield hanging(words, "  ", "    ")
     for said in line.said:

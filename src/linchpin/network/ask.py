@@ -36,7 +36,7 @@ def ask(network: Network, who: str) -> Answer:
         caption=network.names.caption(entity),
         schema=schema,
         as_of=None if network.snapshot.as_of is None else network.snapshot.as_of.isoformat(),
-        records=_records(network, gathered.members),
+        records=_records(network, entity, gathered.members),
         sections={heading: lines for heading, lines in found.items() if lines},
         contradictions=(
             *_marked(findings, beside, cite),
@@ -106,11 +106,13 @@ def _schema(gathered: Gathered) -> str:
     return schema
 
 
-def _records(network: Network, members: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def _records(
+    network: Network, entity: str, members: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
     reasons: dict[str, str] = {}
     for merge in network.resolution.merges:
         for item, other in ((merge.first, merge.second), (merge.second, merge.first)):
-            if item in members and item != members[0]:
+            if item in members and item != entity:
                 reasons.setdefault(item, f"taken for one with {other}: {merge.because}")
     return tuple((item, reasons.get(item, "")) for item in members)
 
