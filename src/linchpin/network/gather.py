@@ -39,26 +39,49 @@ class Gathered:
 
 def gather(network: Network, entity: str) -> Gathered:
     """Return the claims about an entity and about what belongs to it."""
-    members = network.resolution.members(entity)
+    return gather_all(network, [entity])[entity]
+
+
+def gather_all(network: Network, entities: Iterable[str]) -> dict[str, Gathered]:
+    """Return the claims about each of several entities, in the same few queries for all."""
+    members = {entity: network.resolution.members(entity) for entity in entities}
+    everybody = sorted({member for ids in members.values() for member in ids})
     snapshot = network.snapshot
-    own = snapshot.claims(members)
-    marks = ", ".join("?" * len(members))
+    own = _by_entity(snapshot.claims(everybody))
+    if not everybody:
+        return {}
+    marks = ", ".join("?" * len(everybody))
     schemata = ", ".join(f"'{name}'" for name in EDGE_SCHEMATA)
     holders = ", ".join(f"'{prop}'" for prop in _HOLDER_PROPERTIES)
     sql = (
-        f"SELECT DISTINCT entity_id, schema IN ({schemata}) FROM claims WHERE value IN ({marks}) "
-        f"AND (schema IN ({schemata}) OR prop IN ({holders}))"
+        f"SELECT DISTINCT value, entity_id, schema IN ({schemata}) FROM claims "
+        f"WHERE value IN ({marks}) AND (schema IN ({schemata}) OR prop IN ({holders}))"
     )
-    found = snapshot.rows(sql, members)
-    relations = {row[0] for row in found if row[1]}
-    things = {row[0] for row in found if not row[1]}
-    things |= {claim.value for claim in own if claim.prop == "addressEntity"}
-    return Gathered(
-        members=members,
-        own=own,
-        around=_by_entity(snapshot.claims(things)),
-        relations=_by_entity(snapshot.claims(relations)),
-    )
+    relations: dict[str, set[str]] = {}
+    things: dict[str, set[str]] = {}
+    for member, found, related in snapshot.rows(sql, everybody):
+        (relations if related else things).setdefault(member, set()).add(found)
+    for member, claims in own.items():
+        places = {claim.value for claim in claims if claim.prop == "addressEntity"}
+        things.setdefault(member, set()).update(places)
+    wanted = set().union(*relations.values(), *things.values())
+    beside = _by_entity(snapshot.claims(wanted))
+    return {
+        entity: Gathered(
+            members=ids,
+            own=[claim for member in ids for claim in own.get(member, ())],
+            around=_picked(beside, [things.get(member, set()) for member in ids]),
+            relations=_picked(beside, [relations.get(member, set()) for member in ids]),
+        )
+        for entity, ids in members.items()
+    }
+
+
+def _picked(
+    claims: dict[str, list[Claim]], wanted: Iterable[set[str]]
+) -> dict[str, list[Claim]]:
+    keys = sorted({key for keys in wanted for key in keys})
+    return {key: claims[key] for key in keys if key in claims}
 
 
 def _by_entity(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
