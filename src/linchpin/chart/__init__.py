@@ -1,0 +1,1 @@
+"""Pictures of the network: organisation charts, ego networks, timelines and maps, all sourced."""

@@ -1,0 +1,1 @@
+"""The organisation chart: a grouped hanging tree, laid out by ourselves."""

@@ -1,0 +1,45 @@
+"""Who stands beside the organisation: allies, rivals, organisations that share its people."""
+
+from __future__ import annotations
+
+from linchpin.chart.organisation.cards import Facts
+from linchpin.chart.organisation.membership import Membership
+from linchpin.chart.organisation.model import Beside, Tie, TieKind
+from linchpin.chart.words import Words
+
+_DIRECT = {TieKind.ALLIED: "allied with", TieKind.RIVAL: "rival of"}
+_THROUGH = {TieKind.ALLIED: "allied to member", TieKind.RIVAL: "rival to member"}
+
+
+def make_beside(
+    membership: Membership, facts: dict[str, Facts], ties: list[Tie], words: Words
+) -> tuple[Beside, ...]:
+    """Return everybody beside the organisation, allies and rivals first."""
+    found = [_beside(entity, membership.root, facts, ties, words) for entity in membership.beside]
+    order = (TieKind.ALLIED, TieKind.RIVAL, TieKind.LINKED)
+    return tuple(sorted(found, key=lambda item: (order.index(item.kind), item.name)))
+
+
+def _beside(
+    entity: str, root: str, facts: dict[str, Facts], ties: list[Tie], words: Words
+) -> Beside:
+    own = [tie for tie in ties if entity in tie.ends]
+    for kind, phrase in _DIRECT.items():
+        direct = [tie for tie in own if tie.kind is kind and root in tie.ends]
+        if direct:
+            tie = direct[0]
+            return Beside(entity, facts[entity].name, words(phrase), kind, tie.lines, tie)
+        through = [tie for tie in own if tie.kind is kind]
+        if through:
+            names = words.list_of([facts[tie.other(entity)].name for tie in through])
+            lines = tuple(line for tie in through for line in tie.lines)
+            text = words(_THROUGH[kind], who=names)
+            return Beside(entity, facts[entity].name, text, kind, lines)
+    lines = tuple(line for tie in own for line in tie.lines)
+    shared = {tie.other(entity) for tie in own} - {root}
+    text = words("members linked", count=len(shared)) if shared else words("also linked", who="")
+    direct = [tie for tie in own if root in tie.ends]
+    tie = direct[0] if direct else None
+    if tie is not None:
+        text = tie.label
+    return Beside(entity, facts[entity].name, text, TieKind.LINKED, lines, tie)

@@ -1,0 +1,221 @@
+"""Draw what hangs below the head of a page: panels, cards, and the lines among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from linchpin.chart.organisation.card_drawing import draw_card
+from linchpin.chart.organisation.line_drawing import draw_tie, many_ties_group, tie_group
+from linchpin.chart.organisation.measures import (
+    CARD_HEIGHT,
+    HEADING_LINE,
+    LINK_CHANNEL,
+    MARGIN,
+    PANEL_PAD,
+)
+from linchpin.chart.organisation.model import OrganisationChart, Panel, Tie
+from linchpin.chart.organisation.places import PlacedPanel, Places
+from linchpin.chart.organisation.routing import Router, lane_y
+from linchpin.chart.organisation.shelves import Shelf, lane_kind
+from linchpin.chart.organisation.top_drawing import Top, neighbours
+from linchpin.chart.palette import PANEL, PANEL_EDGE, QUIET, TEXT
+from linchpin.chart.scene import Group, Point, Rect, Shape, Text
+from linchpin.chart.words import Words
+
+MOST_LINKS = 36
+"""Most lines between cards on one page; the rest is told in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What hangs below the head.
+
+    Attributes:
+        items: What is drawn, in order.
+        told: Ties between cards that are not drawn as lines, because the other end is on another
+            page or the page is full.
+    """
+
+    items: tuple[Group | Shape, ...]
+    told: tuple[Tie, ...]
+
+
+def draw_body(
+    chart: OrganisationChart,
+    shelves: tuple[Shelf, ...],
+    places: Places,
+    top: Top,
+    *,
+    width: float,
+    words: Words,
+) -> Body:
+    """Return panels, cards and lines; lines come first, so that cards lie on them."""
+    links, told = _links(chart, places, top, width)
+    items: list[Group | Shape] = []
+    items.extend(_panel_box(placed) for placed in places.panels)
+    items.extend(links)
+    items.extend(_tree(chart, shelves, places, top))
+    items.extend(_unit_lines(places))
+    items.extend(
+        draw_card(placed.card, (placed.frame.x, placed.frame.y), words)
+        for placed in places.cards.values()
+    )
+    return Body(tuple(items), told)
+
+
+def _panel_box(placed: PlacedPanel) -> Group:
+    frame = placed.frame
+    heading = placed.block.heading
+    items: list[Shape] = [
+        Rect(frame, fill=PANEL, stroke=PANEL_EDGE, stroke_width=0.7, radius=3)
+    ]
+    y = frame.y + 3.5
+    for line in heading.lines:
+        y += HEADING_LINE
+        items.append(
+            Text(frame.x + PANEL_PAD + 7, y - 2, line, heading.size, TEXT, bold=True)
+        )
+    return Group("panel", placed.block.panel.heading, tuple(items), frame=frame)
+
+
+def _tree(
+    chart: OrganisationChart, shelves: tuple[Shelf, ...], places: Places, top: Top
+) -> Iterable[Group]:
+    """Yield the lines from the head to each row of panels, one for each anchor and kind."""
+    lanes = list(dict.fromkeys(lane for shelf in shelves for lane in shelf.lanes))
+    lanes.sort(key=lambda lane: (lane[1] != "tree", lane))
+    for position, (anchor, kind) in enumerate(lanes):
+        hung = [
+            placed
+            for placed in places.panels
+            if (placed.block.panel.anchor, lane_kind(placed.block.panel, chart.key))
+            == (anchor, kind)
+        ]
+        rail = MARGIN - 8 - position * 16 / max(len(lanes), 3)
+        paths = _lane_paths(anchor, kind, hung, shelves, places, top, rail=rail)
+        ties = [tie for placed in hung for tie in placed.block.panel.ties]
+        if anchor == chart.key:
+            ties += [tie for _, tie in chart.leaders if tie is not None]
+        title = ", ".join(placed.block.panel.heading for placed in hung)
+        yield many_ties_group(ties, paths, f"tree--{anchor}--{kind}", title)
+
+
+def _lane_paths(
+    anchor: str,
+    kind: str,
+    hung: list[PlacedPanel],
+    shelves: tuple[Shelf, ...],
+    places: Places,
+    top: Top,
+    *,
+    rail: float,
+) -> list[Shape]:
+    """Return one anchor's lines: down to a lane above the panels, along it, down to each panel.
+
+    Rows of panels further down are reached by a rail at the left edge of the page.
+    """
+    paths: list[Shape] = []
+    came_from: float | None = None
+    for number in sorted({placed.shelf for placed in hung}):
+        shelf = shelves[number]
+        position = shelf.lanes.index((anchor, kind))
+        room = LINK_CHANNEL if shelf.linked else 0.0
+        y = lane_y(places.tops[number], position, room)
+        xs = [_drop_x(placed, shelf, position) for placed in hung if placed.shelf == number]
+        if number == 0:
+            start = _start(anchor, kind, top, y)
+            paths.append(draw_tie(kind, start, corner=0))
+            xs.append(start[-1][0])
+        elif came_from is None:
+            first = _start(anchor, kind, top, lane_y(places.tops[0], position, room))
+            turn = first[-1]
+            points = (*first, (rail, turn[1]), (rail, y))
+            paths.append(draw_tie(kind, points, corner=0))
+            xs.append(rail)
+        else:
+            paths.append(draw_tie(kind, ((rail, came_from), (rail, y)), corner=0))
+            xs.append(rail)
+        more = any(placed.shelf > number for placed in hung)
+        if more:
+            xs.append(rail)
+        paths.append(draw_tie(kind, ((min(xs), y), (max(xs), y)), corner=0))
+        paths.extend(
+            draw_tie(
+                kind,
+                ((_drop_x(placed, shelf, position), y),
+                 (_drop_x(placed, shelf, position), placed.frame.y)),
+                corner=0,
+            )
+            for placed in hung
+            if placed.shelf == number
+        )
+        came_from = y
+    return paths
+
+
+def _drop_x(placed: PlacedPanel, shelf: Shelf, position: int) -> float:
+    return placed.frame.x + placed.frame.width / 2
+
+
+def _start(anchor: str, kind: str, top: Top, y: float) -> tuple[Point, ...]:
+    frame = top.leaders.get(anchor)
+    if frame is not None:
+        x = frame.x + frame.width * (0.5 if kind != "linked" else 0.62)
+        return ((x, frame.bottom), (x, y))
+    middle = top.bar.x + top.bar.width / 2
+    if not top.leaders:
+        return ((middle, top.bar.bottom), (middle, y))
+    return (
+        (middle, top.bar.bottom),
+        (middle, top.trunk[1]),
+        (top.trunk[0], top.trunk[1]),
+        (top.trunk[0], y),
+    )
+
+
+def _unit_lines(places: Places) -> Iterable[Group]:
+    """Yield the short lines from a member down to the firms that hang below."""
+    for placed in places.cards.values():
+        unit = placed.unit
+        if unit.head.key != placed.card.key:
+            continue
+        for card, tie in unit.below:
+            below = places.cards[card.key].frame
+            x = placed.frame.x - 5
+            y = placed.frame.y + CARD_HEIGHT - 14
+            end = below.y + 20
+            points = ((placed.frame.x, y), (x, y), (x, end), (below.x, end))
+            yield tie_group(tie, [draw_tie(tie.kind.value, points, corner=2)])
+
+
+def _links(
+    chart: OrganisationChart, places: Places, top: Top, width: float
+) -> tuple[list[Group], tuple[Tie, ...]]:
+    router = Router(places, top.leaders, width)
+    drawn: list[Group] = []
+    told: list[Tie] = []
+    for tie in chart.links:
+        if neighbours(tie, top.leaders):
+            continue
+        here = {*places.cards, *top.leaders}
+        if not tie.ends & here:
+            continue
+        way = None
+        if len(drawn) < MOST_LINKS:
+            way = router.between(tie.source, tie.target, len(drawn))
+        if way is None:
+            told.append(tie)
+            continue
+        drawn.append(tie_group(tie, [draw_tie(tie.kind.value, way)]))
+    return drawn, tuple(told)
+
+
+def heading_of(panels: Iterable[Panel]) -> str:
+    """Return the headings of some panels, for a screen reader."""
+    return ", ".join(panel.heading for panel in panels)
+
+
+def quiet_text(x: float, y: float, text: str, size: float) -> Text:
+    """Return a line of small grey text."""
+    return Text(x, y, text, size, QUIET)

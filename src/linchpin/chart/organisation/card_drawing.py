@@ -1,0 +1,215 @@
+"""Draw one card: status edge, portrait slot, name, role, facts, badge, source numbers."""
+
+from __future__ import annotations
+
+from linchpin.chart.organisation.measures import (
+    BADGE_SIZE,
+    CARD_HEIGHT,
+    CARD_WIDTH,
+    FACT_SIZES,
+    NAME_SIZES,
+    UNDER_SIZES,
+)
+from linchpin.chart.organisation.model import Card, Status
+from linchpin.chart.palette import (
+    BADGES,
+    BLACK,
+    EDGES,
+    FIRM,
+    FIRM_SLOT,
+    INK,
+    LINK,
+    PERSON,
+    QUIET,
+    SLOT,
+    TEXT,
+    WHITE,
+)
+from linchpin.chart.scene import Circle, Frame, Group, Path, Picture, Point, Rect, Shape, Text
+from linchpin.chart.typeface import fit, measure
+from linchpin.chart.words import Words
+
+EDGE = 4.0
+_SLOT = 32.0
+_PAD = 5.0
+_BADGE_HEIGHT = 9.0
+
+
+def draw_card(card: Card, at: Point, words: Words) -> Group:
+    """Return a card with its upper left corner at a point."""
+    frame = Frame(at[0], at[1], CARD_WIDTH, CARD_HEIGHT)
+    items: list[Shape | Group] = [*edge_shapes(frame, card.status)]
+    slot = Frame(frame.x + EDGE + _PAD, frame.y + 7, _SLOT, 44.0)
+    items.extend(_portrait(card, slot))
+    items.extend(_texts(card, frame, slot.right + 6))
+    items.extend(_badge_row(card, frame, slot))
+    return Group(
+        role="card",
+        title=card_title(card, words),
+        items=tuple(items),
+        key=card.key,
+        claims=card.claims,
+        frame=frame,
+    )
+
+
+def card_title(card: Card, words: Words) -> str:
+    """Return the card in one sentence, for a screen reader."""
+    status = words(card.status.value, date="").strip() if card.status != Status.THIS_ACTION else ""
+    parts = [card.name, card.under, card.facts, card.badge, status]
+    return ". ".join(part for part in parts if part)
+
+
+def edge_shapes(frame: Frame, status: Status) -> list[Shape]:
+    """Return border and edge; each status has a pattern of its own, for print without colour."""
+    colour = EDGES[status.value]
+    dash = {Status.NOT_LISTED: "3 2", Status.NO_EDITION: "1 2"}.get(status)
+    shapes: list[Shape] = [
+        Rect(frame, fill=WHITE, stroke=colour, stroke_width=0.9, radius=2.5, dash=dash)
+    ]
+    x, y, height = frame.x + 0.45, frame.y + 2, frame.height - 4
+    if status is Status.THIS_ACTION:
+        shapes.append(Rect(Frame(x, y, EDGE, height), fill=colour))
+    elif status is Status.EARLIER_ACTION:
+        piece = (height - 6) / 3
+        shapes.extend(
+            Rect(Frame(x, y + number * (piece + 3), EDGE, piece), fill=colour)
+            for number in range(3)
+        )
+    elif status is Status.UNDATED:
+        shapes.append(
+            Rect(
+                Frame(x + 0.5, y, EDGE - 1, height), fill=WHITE, stroke=colour, stroke_width=0.8
+            )
+        )
+    elif status is Status.DELISTED:
+        count = int(height // 6)
+        shapes.extend(
+            Rect(Frame(x, y + number * 6, EDGE, 2), fill=colour) for number in range(count)
+        )
+    return shapes
+
+
+def _portrait(card: Card, slot: Frame) -> list[Shape]:
+    firm = card.form != "person"
+    shapes: list[Shape] = [Rect(slot, fill=FIRM_SLOT if firm else SLOT, radius=1.5)]
+    if card.portrait is not None:
+        shapes.append(Picture(slot, card.portrait))
+    elif card.form == "company":
+        shapes.extend(_building(slot))
+    elif firm:
+        shapes.extend(_circle_of_people(slot))
+    else:
+        shapes.extend(_person(slot))
+    if card.dead:
+        band = 7.0
+        shapes.append(
+            Path(
+                (
+                    (slot.right - 18, slot.y),
+                    (slot.right - 18 + band * 1.3, slot.y),
+                    (slot.right, slot.y + 18 - band * 1.3),
+                    (slot.right, slot.y + 18),
+                ),
+                fill=BLACK,
+                closed=True,
+            )
+        )
+    return shapes
+
+
+def _person(slot: Frame) -> list[Shape]:
+    middle = slot.x + slot.width / 2
+    shoulders = slot.bottom - 4
+    return [
+        Circle(middle, slot.y + 15, 6.6, fill=PERSON),
+        Path(
+            (
+                (middle - 11, shoulders),
+                (middle - 11, shoulders - 6),
+                (middle - 6, shoulders - 11),
+                (middle + 6, shoulders - 11),
+                (middle + 11, shoulders - 6),
+                (middle + 11, shoulders),
+            ),
+            fill=PERSON,
+            corner=4,
+        ),
+    ]
+
+
+def _building(slot: Frame) -> list[Shape]:
+    left, bottom = slot.x + 8, slot.bottom - 6
+    shapes: list[Shape] = [
+        Rect(Frame(left, slot.y + 9, 10, bottom - slot.y - 9), fill=FIRM),
+        Rect(Frame(left + 10, slot.y + 18, 7, bottom - slot.y - 18), fill=FIRM),
+    ]
+    shapes.extend(
+        Rect(Frame(left + 2 + 4 * column, slot.y + 12 + 5 * row, 2, 2.4), fill=FIRM_SLOT)
+        for column in range(2)
+        for row in range(4)
+    )
+    return shapes
+
+
+def _circle_of_people(slot: Frame) -> list[Shape]:
+    middle = slot.x + slot.width / 2
+    return [
+        Circle(x, y, 4.2, fill=FIRM)
+        for x, y in (
+            (middle, slot.y + 13),
+            (middle - 7, slot.y + 25),
+            (middle + 7, slot.y + 25),
+        )
+    ]
+
+
+def _texts(card: Card, frame: Frame, left: float) -> list[Shape]:
+    width = frame.right - left - _PAD
+    shapes: list[Shape] = []
+    y = frame.y + 4.0
+    blocks = (
+        (card.name, NAME_SIZES, True, INK, 20.5),
+        (card.under, UNDER_SIZES, False, TEXT, 17.0),
+        (card.facts, FACT_SIZES, False, QUIET, 15.5),
+    )
+    for text, sizes, bold, colour, room in blocks:
+        if not text:
+            continue
+        fitted = fit(text, width=width, lines=2, sizes=sizes, bold=bold)
+        leading = fitted.size * 1.14
+        for line in fitted.lines:
+            y += leading
+            shapes.append(Text(left, y - leading * 0.22, line, fitted.size, colour, bold=bold))
+        y += 1.2
+    return shapes
+
+
+def _badge_row(card: Card, frame: Frame, slot: Frame) -> list[Shape]:
+    numbers = " ".join(f"[{number}]" for number in card.sources)
+    y = frame.bottom - _BADGE_HEIGHT - 4
+    left = slot.x
+    set_numbers = fit(numbers, width=60, lines=1, sizes=(6.2, 5.6, 5.0))
+    room = frame.right - left - measure(numbers, set_numbers.size) - 3 * _PAD
+    badge = fit(card.badge.upper(), width=room - 7, lines=1, sizes=(BADGE_SIZE, 5.2, 4.8), bold=True)
+    text = badge.lines[0]
+    width = measure(text, badge.size, bold=True) + 7
+    colour = BADGES.get(card.badge_kind)
+    box = Frame(left, y, width, _BADGE_HEIGHT)
+    baseline = y + _BADGE_HEIGHT / 2 + badge.size * 0.36
+    return [
+        Rect(box, fill=colour, radius=1.5)
+        if colour is not None
+        else Rect(box, fill=WHITE, stroke=QUIET, stroke_width=0.6, radius=1.5),
+        Text(
+            left + 3.5,
+            baseline,
+            text,
+            badge.size,
+            WHITE if colour is not None else QUIET,
+            bold=True,
+        ),
+        Text(
+            frame.right - _PAD, baseline, numbers, set_numbers.size, LINK, anchor="end"
+        ),
+    ]

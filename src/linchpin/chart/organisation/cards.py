@@ -1,0 +1,263 @@
+"""What stands on a card: name, alias, birth or tax number, last legal event, place on the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from linchpin.chart.organisation.model import Card, Status
+from linchpin.chart.words import Words
+from linchpin.claims.claim import Claim, Standing
+from linchpin.claims.dates import parse_date
+from linchpin.claims.events import LEGAL_EVENTS, SANCTION_EVENTS
+from linchpin.match.names import name_tokens
+from linchpin.network import sections
+from linchpin.network.answer import Citations, Line
+from linchpin.network.gather import Gathered
+from linchpin.network.network import Network
+
+DEATHS = ("died", "killed")
+_TAX_NUMBERS = ("R.F.C.", "NIT", "RUC", "RUT", "Tax ID", "Folio Mercantil", "Matricula", "C.R. No.")
+_SHORTER = (("R.F.C.", "RFC"), ("Business Registration Document #", "Reg."), ("NIT #", "NIT"))
+MOST_ALTERNATIVES = 2
+"""How many dates or places of birth a card gives where sources disagree; --check gives all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything about one entity a chart may show.
+
+    Attributes:
+        entity: Canonical id.
+        form: `person`, `company` or `organisation`.
+        name: Full name.
+        names: Every name.
+        events: Dated events, oldest first.
+        listings: That an edition of a list has it.
+        births: Dates of birth, with their EDTF form.
+        birth_places: Places of birth.
+        numbers: Documents and numbers.
+        places: Addresses.
+    """
+
+    entity: str
+    form: str
+    name: str
+    names: tuple[Line, ...]
+    events: tuple[Line, ...]
+    listings: tuple[Line, ...]
+    births: tuple[Line, ...]
+    birth_places: tuple[Line, ...]
+    numbers: tuple[Line, ...]
+    places: tuple[Line, ...]
+
+    @property
+    def actions(self) -> list[str]:
+        """Return the dates on which it was put on a list, as sources date them."""
+        return [line.date for line in self.events if line.kind == "designated" and line.date]
+
+
+def learn(
+    network: Network, gathered: Gathered, *, entity: str, form: str, cite: Citations
+) -> Facts:
+    """Return what the sources say about one entity, as far as a chart shows it."""
+    listings = [
+        line for line in sections.listings(gathered, network, cite) if line.kind == "program"
+    ]
+    listings += [
+        cite.line("on the list", "listed", claims)
+        for claims in gathered.around.values()
+        if claims[0].schema == "Sanction"
+        and any(claim.prop == "status" and claim.value == "listed" for claim in claims)
+    ]
+    return Facts(
+        entity=entity,
+        form=form,
+        name=network.names.caption(entity),
+        names=undenied(sections.names(gathered, cite)),
+        events=undenied(sections.events(gathered, network, cite)),
+        listings=undenied(listings),
+        births=undenied(_told(gathered, "birthDate", cite)),
+        birth_places=undenied(_told(gathered, "birthPlace", cite)),
+        numbers=undenied(sections.identifiers(gathered, cite)),
+        places=undenied(
+            line for line in sections.contact(gathered, cite) if line.kind == "address"
+        ),
+    )
+
+
+def undenied(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Return the lines that at least one source does not deny; a chart shows no denied fact."""
+    return tuple(
+        line for line in lines if any(said.standing != Standing.DENIED for said in line.said)
+    )
+
+
+def _told(gathered: Gathered, prop: str, cite: Citations) -> list[Line]:
+    """Return one line for each value of a property, in the order in which sources give them."""
+    values: dict[str, list[Claim]] = {}
+    ordered = sorted(gathered.own, key=lambda claim: (claim.dataset, claim.evidence.start))
+    for claim in ordered:
+        if claim.prop == prop:
+            values.setdefault(claim.value, []).append(claim)
+    return [
+        cite.line(value, prop, claims, date=value if prop == "birthDate" else None)
+        for value, claims in values.items()
+    ]
+
+
+def last_legal_event(facts: Facts) -> Line | None:
+    """Return the last dated legal event, or the last undated one where none has a date."""
+    legal = [line for line in facts.events if line.kind in (*LEGAL_EVENTS, *SANCTION_EVENTS)]
+    dated = [line for line in legal if line.date is not None]
+    return (dated or legal or [None])[-1]
+
+
+def status_of(facts: Facts, action: str | None, *, has_list: bool, too_early: bool) -> Status:
+    """Return where somebody stands towards the list.
+
+    Args:
+        facts: About whom.
+        action: EDTF date of the action in question.
+        has_list: Some edition of a list counts here.
+        too_early: A list has no edition that early.
+    """
+    ends = [line for line in facts.events if line.kind == "delisted"]
+    starts = [line for line in facts.events if line.kind == "designated"]
+    if ends and facts.events.index(ends[-1]) > max(map(facts.events.index, starts), default=-1):
+        return Status.DELISTED
+    if facts.actions:
+        return Status.THIS_ACTION if action in facts.actions else Status.EARLIER_ACTION
+    if facts.listings or starts:
+        return Status.UNDATED
+    return Status.NOT_LISTED if has_list and not too_early else Status.NO_EDITION
+
+
+def make_card(
+    facts: Facts,
+    *,
+    role: str,
+    ties: Sequence[Line],
+    status: Status,
+    words: Words,
+    portrait: Callable[[str], str | None],
+) -> Card:
+    """Return the card of one entity.
+
+    Args:
+        facts: What is said of it.
+        role: What is said of its place, already in words.
+        ties: Evidence for that.
+        status: Where it stands towards the list.
+        words: Language.
+        portrait: Gives the picture of an entity as a data URI, if there is one.
+    """
+    alias = alias_of(facts)
+    birth_or_number = _facts_lines(facts)
+    event = last_legal_event(facts)
+    badge, kind = _badge(facts, event, words)
+    named = [line for line in facts.names if line.text == facts.name] or list(facts.names[:1])
+    shown = [*named, *([alias] if alias else []), *ties, *birth_or_number]
+    shown += [event] if event is not None else []
+    shown += [
+        line for line in facts.events if line.kind in ("designated", "delisted", *DEATHS)
+    ]
+    shown += facts.listings
+    under = " · ".join(
+        part for part in (f"“{alias.text}”" if alias else "", _capital(role)) if part
+    )
+    return Card(
+        key=facts.entity,
+        form=facts.form,
+        name=facts.name,
+        under=under,
+        facts=_facts_text(birth_or_number, words),
+        badge=badge,
+        badge_kind=kind,
+        status=status,
+        dead=any(line.kind in DEATHS for line in facts.events),
+        lines=tuple({(line.text, line.kind, line.date): line for line in shown}.values()),
+        portrait=portrait(facts.entity),
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def alias_of(facts: Facts) -> Line | None:
+    """Return the alias a reader would know: a nickname before another spelling of the name."""
+    known = set(name_tokens(facts.name))
+    nicknames = [
+        line
+        for line in facts.names
+        if line.kind in ("alias", "weakAlias") and not known & set(name_tokens(line.text))
+    ]
+    return min(nicknames, key=_nickname_order, default=None)
+
+
+def _nickname_order(line: Line) -> tuple[bool, bool, str]:
+    """Put an alias that a dated document uses first, then a list's weak ones."""
+    from_document = any(said.place is None for said in line.said)
+    return (not from_document, line.kind != "weakAlias", line.text)
+
+
+def _facts_lines(facts: Facts) -> list[Line]:
+    if facts.form == "person":
+        return [
+            *facts.births[:MOST_ALTERNATIVES],
+            *facts.birth_places[:MOST_ALTERNATIVES],
+        ]
+    for name in _TAX_NUMBERS:
+        found = [line for line in facts.numbers if line.text.startswith(name)]
+        if found:
+            return [found[0], *facts.places[:1]]
+    return [*facts.numbers[:1], *facts.places[:1]]
+
+
+def _facts_text(lines: list[Line], words: Words) -> str:
+    parts = []
+    born = [words.date(line.date) for line in lines if line.kind == "birthDate" and line.date]
+    if born:
+        parts.append(words("born", date=f" {words('or')} ".join(born)))
+    places = [line.text for line in lines if line.kind == "birthPlace"]
+    if places:
+        parts.append(words("born in", place=f" {words('or')} ".join(places)))
+    for line in lines:
+        if line.kind == "identification":
+            number = line.text.split(" (")[0].split(", issued")[0]
+            for long, short in _SHORTER:
+                number = number.replace(long, short)
+            parts.append(number)
+        elif line.kind == "address":
+            parts.append(_town(line.text))
+    return " · ".join(parts)
+
+
+_POSTCODE = re.compile(r"\s*\b(?:C\.?\s?P\.?\s*)?\d{4,6}\b")
+
+
+def _town(address: str) -> str:
+    """Return the last parts of an address, which name the town, state and country.
+
+    >>> _town("Calle 7 Sur No. 42-70, Medellin, Colombia")
+    'Medellin, Colombia'
+    >>> _town("Sinaloa, Sinaloa C.P. 81960, Mexico")
+    'Sinaloa, Sinaloa, Mexico'
+    """
+    parts = [_POSTCODE.sub("", part.strip()) for part in address.split(",")]
+    plain = [part for part in parts if part and not any(map(str.isdigit, part))]
+    return ", ".join(plain[-3:])
+
+
+def _badge(facts: Facts, event: Line | None, words: Words) -> tuple[str, str]:
+    if event is not None:
+        word = words("delisted badge" if event.kind == "delisted" else event.kind)
+        when = words("date not stated") if event.date is None else words.date(event.date)
+        return f"{word} {when}", event.kind
+    if facts.listings:
+        said = [said for line in facts.listings for said in line.said]
+        latest = max(said, key=lambda item: parse_date(item.date).latest)
+        return words("on the list", date=words.date(latest.date)), "listed"
+    return words("no legal event"), "none"

@@ -1,0 +1,220 @@
+"""Draw the foot of a page: key, sources, and that an allegation is not a finding of guilt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from linchpin.chart.organisation.card_drawing import edge_shapes
+from linchpin.chart.organisation.measures import MARGIN
+from linchpin.chart.organisation.model import Status, Tie
+from linchpin.chart.palette import BLACK, INK, PANEL_EDGE, QUIET, STROKES, TEXT
+from linchpin.chart.scene import Frame, Group, Path, Rect, Shape, Text
+from linchpin.chart.typeface import break_lines, measure
+from linchpin.chart.words import Words
+from linchpin.network.answer import Source
+
+_SIZE = 7.0
+_SMALL = 6.8
+MOST_TOLD = 12
+"""Most ties told in words on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows that its foot must explain.
+
+    Attributes:
+        statuses: Statuses of its cards.
+        kinds: Kinds of its lines.
+        dead: Some card has a black band.
+        action: EDTF date of the action in question.
+        sources: Sources its boxes and lines cite.
+        source_count: Sources of the whole chart.
+        told: Ties that are not drawn as lines.
+        names: Names by entity id.
+    """
+
+    statuses: frozenset[Status]
+    kinds: frozenset[str]
+    dead: bool
+    action: str | None
+    sources: tuple[Source, ...]
+    source_count: int
+    told: tuple[Tie, ...]
+    names: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The foot of a page, drawn from y = 0.
+
+    Attributes:
+        groups: Key, sources, notes.
+        height: Its height.
+    """
+
+    groups: tuple[Group, ...]
+    height: float
+
+
+def draw_foot(shown: Shown, width: float, words: Words, *, y: float) -> Foot:
+    """Return the foot with its upper edge at y."""
+    start = y
+    key, y = _key(shown, width, words, y)
+    groups = [key]
+    if shown.told:
+        told, y = _told(shown, width, words, y + 6)
+        groups.append(told)
+    sources, y = _sources(shown.sources, width, words, y + 8)
+    notes, y = _notes(shown, width, words, y + 4)
+    return Foot((*groups, sources, notes), y + 10 - start)
+
+
+def _key(shown: Shown, width: float, words: Words, y: float) -> tuple[Group, float]:
+    entries = [*_status_entries(shown, words), *_line_entries(shown, words)]
+    inner = width - 2 * MARGIN - 20
+    rows: list[list[tuple[str, list[Shape], float]]] = [[]]
+    used = 0.0
+    for label, shapes, lead in entries:
+        need = lead + measure(label, _SIZE) + 20
+        if rows[-1] and used + need > inner:
+            rows.append([])
+            used = 0.0
+        rows[-1].append((label, shapes, lead))
+        used += need
+    height = 14.0 * len(rows) + 8
+    frame = Frame(MARGIN, y, width - 2 * MARGIN, height)
+    items: list[Shape | Group] = [
+        Rect(frame, fill="#f8fafc", stroke=PANEL_EDGE, stroke_width=0.7, radius=2.5)
+    ]
+    line = y + 4
+    for row in rows:
+        x = MARGIN + 10
+        for label, shapes, lead in row:
+            items.extend(_moved(shapes, x, line))
+            items.append(Text(x + lead, line + 9.6, label, _SIZE, TEXT))
+            x += lead + measure(label, _SIZE) + 20
+        line += 14
+    return Group("legend", words("legend"), tuple(items), frame=frame), y + height
+
+
+def _status_entries(shown: Shown, words: Words) -> Iterable[tuple[str, list[Shape], float]]:
+    for status in Status:
+        if status in shown.statuses:
+            date = words.date(shown.action) if shown.action is not None else ""
+            label = words(status.value, date=date)
+            yield label, edge_shapes(Frame(0, 2, 14, 10), status), 18.0
+    if shown.dead:
+        band = Path(((0, 3.0), (5, 3.0), (12, 10.0), (12, 14.5)), fill=BLACK, closed=True)
+        yield words("dead"), [band], 16.0
+    yield words("legend badge"), [], 0.0
+    yield words("legend numbers"), [], 0.0
+
+
+_LINE_LABELS = {
+    "tree": "legend tree",
+    "leads": "legend tree",
+    "family": "legend family",
+    "owns": "legend owns",
+    "directs": "legend directs",
+    "linked": "legend linked",
+    "role": "legend role",
+    "allied": "legend allied",
+    "rival": "legend rival",
+    "succession": "legend succession",
+}
+
+
+def _line_entries(shown: Shown, words: Words) -> Iterable[tuple[str, list[Shape], float]]:
+    done = set()
+    for kind, phrase in _LINE_LABELS.items():
+        if kind not in shown.kinds or phrase in done:
+            continue
+        done.add(phrase)
+        stroke = STROKES[kind]
+        line = Path(
+            ((0, 7.0), (24, 7.0)),
+            stroke=stroke.colour,
+            stroke_width=stroke.width,
+            dash=stroke.dash,
+            arrow=stroke.arrow,
+        )
+        yield words(phrase), [line], 29.0
+
+
+def _moved(shapes: Iterable[Shape], dx: float, dy: float) -> Iterable[Shape]:
+    for shape in shapes:
+        if isinstance(shape, Rect):
+            frame = shape.frame
+            yield Rect(
+                Frame(frame.x + dx, frame.y + dy, frame.width, frame.height),
+                shape.fill,
+                shape.stroke,
+                shape.stroke_width,
+                min(shape.radius, 1.0),
+                shape.dash,
+            )
+        elif isinstance(shape, Path):
+            yield Path(
+                tuple((x + dx, y + dy) for x, y in shape.points),
+                shape.stroke,
+                shape.stroke_width,
+                shape.fill,
+                shape.dash,
+                closed=shape.closed,
+                arrow=shape.arrow,
+            )
+
+
+def _told(shown: Shown, width: float, words: Words, y: float) -> tuple[Group, float]:
+    parts = [
+        f"{shown.names.get(tie.source, tie.source)} – {shown.names.get(tie.target, tie.target)} "
+        f"({tie.label})"
+        for tie in shown.told[:MOST_TOLD]
+    ]
+    if len(shown.told) > MOST_TOLD:
+        parts.append(words("not drawn more", count=len(shown.told) - MOST_TOLD))
+    text = f"{words('not drawn')}: " + "; ".join(parts) + "."
+    items = []
+    for line in break_lines(text, _SMALL, width - 2 * MARGIN):
+        y += 9
+        items.append(Text(MARGIN, y, line, _SMALL, QUIET))
+    claims = tuple(dict.fromkeys(c for tie in shown.told[:MOST_TOLD] for c in tie.claims))
+    return Group("told", words("not drawn"), tuple(items), claims=claims), y
+
+
+def _sources(
+    sources: tuple[Source, ...], width: float, words: Words, y: float
+) -> tuple[Group, float]:
+    inner = width - 2 * MARGIN
+    columns = 3 if inner > 900 and len(sources) > 2 else 2 if len(sources) > 1 else 1
+    room = inner / columns - 12
+    entries = []
+    for source in sources:
+        date = words("edition" if source.edition else "published", date=words.date(source.date))
+        text = f"[{source.number}] {source.title}. {source.publisher}, {date}."
+        entries.append(break_lines(text, _SMALL, room))
+    y += 9
+    items: list[Shape] = [Text(MARGIN, y, words("sources heading"), _SIZE, INK, bold=True)]
+    total = sum(len(lines) for lines in entries)
+    column, used, top, lowest = 0, 0, y + 3, y
+    for lines in entries:
+        if used and used + len(lines) > -(-total // columns) and column < columns - 1:
+            column, used = column + 1, 0
+        for number, line in enumerate(lines):
+            used += 1
+            at = top + used * 8.8
+            x = MARGIN + column * inner / columns + (0 if number == 0 else 8)
+            items.append(Text(x, at, line, _SMALL, QUIET))
+            lowest = max(lowest, at)
+    return Group("sources", words("sources heading"), tuple(items)), lowest
+
+
+def _notes(shown: Shown, width: float, words: Words, y: float) -> tuple[Group, float]:
+    made = words("made by", count=words.counted("source", shown.source_count))
+    items = []
+    for line in break_lines(f"{words('allegation')} {made}", _SIZE, width - 2 * MARGIN):
+        y += 9.5
+        items.append(Text(MARGIN, y, line, _SIZE, INK))
+    return Group("notes", "", tuple(items)), y

@@ -1,0 +1,252 @@
+"""Sort the members of an organisation into panels, by what sources say of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from linchpin.chart.organisation.model import Card, Panel, Tie, TieKind, Unit
+from linchpin.chart.words import Words
+
+MOST_BELOW = 4
+"""Most firms that hang below the card of one member; more get a panel of their own."""
+
+_STRENGTH = (TieKind.OWNS, TieKind.DIRECTS, TieKind.FAMILY, TieKind.ROLE, TieKind.LINKED)
+_HEADINGS = {
+    TieKind.OWNS: "panel owned",
+    TieKind.DIRECTS: "panel directed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What grouping works on.
+
+    Attributes:
+        root: Canonical id of the organisation.
+        name: Its name.
+        leaders: Ids of who leads, in order.
+        cards: Every card but the leaders', by id, in a fixed order.
+        ties: Every tie, by each of its ends.
+        names: Name of everybody, root and leaders included.
+        words: Language.
+    """
+
+    root: str
+    name: str
+    leaders: tuple[str, ...]
+    cards: dict[str, Card]
+    ties: dict[str, list[Tie]]
+    names: dict[str, str]
+    words: Words
+
+    def between(self, entity: str, other: str) -> list[Tie]:
+        """Return the ties between two, the most telling first."""
+        found = [tie for tie in self.ties.get(entity, ()) if tie.other(entity) == other]
+        return sorted(found, key=lambda tie: (rank(tie), tie.key))
+
+
+def rank(tie: Tie) -> int:
+    """Return how telling a tie is; smaller is more."""
+    return _STRENGTH.index(tie.kind) if tie.kind in _STRENGTH else len(_STRENGTH)
+
+
+@dataclass(slots=True)
+class _Group:
+    """A panel in the making."""
+
+    heading: str
+    anchor: str
+    kind: TieKind
+    heads: list[str] = field(default_factory=list)
+
+
+def group(people: People) -> tuple[Panel, ...]:
+    """Return the panels: branches, families, roles, firms, and those whose role nobody states."""
+    groups: dict[str, _Group] = {}
+    below: dict[str, list[str]] = {}
+    placed: dict[str, str] = {}
+    firms = [key for key, card in people.cards.items() if card.form != "person"]
+    persons = [key for key, card in people.cards.items() if card.form == "person"]
+    for key in _branches(people):
+        _put(groups, placed, key, _branch_group(people, key))
+    for key in persons:
+        if key not in placed:
+            _put(groups, placed, key, _person_group(people, key))
+    for key in firms:
+        if key in placed:
+            continue
+        holder = _holder(people, key)
+        if holder is None or holder in people.leaders:
+            _put(groups, placed, key, _firm_group(people, key, holder))
+        else:
+            below.setdefault(holder, []).append(key)
+            placed[key] = f"below {holder}"
+    _move_many(people, groups, below)
+    panels = [_panel(people, key, groups[key], below) for key in sorted(groups, key=_order(groups))]
+    return _merge_single_roles(panels, people)
+
+
+_ORDER = ("branch", "family", "owns", "directs", "linked-to-leader", "role", "through", "firms")
+
+
+def _order(groups: dict[str, _Group]):  # type: ignore[no-untyped-def]
+    def position(key: str) -> tuple[int, int, str]:
+        kind = key.split("|")[0]
+        place = _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
+        return place, -len(groups[key].heads), key
+
+    return position
+
+
+def _put(
+    groups: dict[str, _Group], placed: dict[str, str], key: str, where: tuple[str, _Group]
+) -> None:
+    name, fresh = where
+    groups.setdefault(name, fresh).heads.append(key)
+    placed[key] = name
+
+
+def _branches(people: People) -> Iterable[str]:
+    """Yield organisations that others on the chart are members of, then those others."""
+    for key, card in people.cards.items():
+        if card.form != "organisation":
+            continue
+        inside = [tie for tie in people.ties.get(key, ()) if _is_membership(tie, key, people)]
+        if inside:
+            yield key
+            yield from (tie.other(key) for tie in inside if not _role_at_root(people, tie.source))
+
+
+def _is_membership(tie: Tie, branch: str, people: People) -> bool:
+    return (
+        tie.kind in (TieKind.LEADS, TieKind.ROLE)
+        and tie.target == branch
+        and tie.source in people.cards
+    )
+
+
+def _role_at_root(people: People, key: str) -> Tie | None:
+    for tie in people.between(key, people.root):
+        if tie.kind is not TieKind.LINKED:
+            return tie
+    return None
+
+
+def _branch_group(people: People, key: str) -> tuple[str, _Group]:
+    branch = key
+    if not any(_is_membership(tie, key, people) for tie in people.ties.get(key, ())):
+        branch = next(
+            tie.target
+            for tie in people.ties[key]
+            if tie.source == key and _is_membership(tie, tie.target, people)
+        )
+    heading = people.words("panel branch", who=people.names[branch])
+    return f"branch|{branch}", _Group(heading, people.root, TieKind.ROLE)
+
+
+def _person_group(people: People, key: str) -> tuple[str, _Group]:
+    words = people.words
+    for leader in people.leaders:
+        if any(tie.kind is TieKind.FAMILY for tie in people.between(key, leader)):
+            heading = words("panel family", who=people.names[leader])
+            return f"family|{leader}", _Group(heading, leader, TieKind.FAMILY)
+    role = _role_at_root(people, key)
+    if role is not None:
+        label = role.label[:1].upper() + role.label[1:]
+        return f"role|{role.label}", _Group(label, people.root, TieKind.ROLE)
+    for leader in people.leaders:
+        if people.between(key, leader) and not people.between(key, people.root):
+            heading = words("panel linked", who=people.names[leader])
+            return f"linked-to-leader|{leader}", _Group(heading, leader, TieKind.LINKED)
+    if people.between(key, people.root):
+        return "zz", _Group(words("panel not stated"), people.root, TieKind.LINKED)
+    return "through", _Group(words("panel through"), people.root, TieKind.LINKED)
+
+
+def _holder(people: People, key: str) -> str | None:
+    """Return whom a firm is shown with: its owner, then its director, then who is linked to it."""
+    ties = [
+        tie
+        for tie in people.ties.get(key, ())
+        if _is_person(people, tie.other(key)) and tie.kind in _STRENGTH
+    ]
+    if not ties:
+        return None
+    direct = {leader: place for place, leader in enumerate(people.leaders)}
+    best = min(ties, key=lambda tie: (rank(tie), direct.get(tie.other(key), 99), tie.key))
+    return best.other(key)
+
+
+def _is_person(people: People, key: str) -> bool:
+    card = people.cards.get(key)
+    return key in people.leaders or (card is not None and card.form == "person")
+
+
+def _firm_group(people: People, key: str, holder: str | None) -> tuple[str, _Group]:
+    if holder is not None:
+        tie = people.between(key, holder)[0]
+        return _holder_group(people, holder, tie.kind)
+    role = _role_at_root(people, key)
+    if role is not None:
+        label = role.label[:1].upper() + role.label[1:]
+        return f"firms|{role.label}", _Group(label, people.root, TieKind.ROLE)
+    heading = people.words("panel companies", who=people.words("the organisation"))
+    if people.between(key, people.root):
+        return "firms|", _Group(heading, people.root, TieKind.LINKED)
+    return "through", _Group(people.words("panel through"), people.root, TieKind.LINKED)
+
+
+def _holder_group(people: People, holder: str, kind: TieKind) -> tuple[str, _Group]:
+    phrase = _HEADINGS.get(kind, "panel linked")
+    group_key = kind.value if kind in _HEADINGS else "linked-to-leader"
+    heading = people.words(phrase, who=people.names[holder])
+    return f"{group_key}|{holder}", _Group(
+        heading, holder, kind if kind in _HEADINGS else TieKind.LINKED
+    )
+
+
+def _move_many(people: People, groups: dict[str, _Group], below: dict[str, list[str]]) -> None:
+    """Give members with many firms a panel for these."""
+    for holder, firms in list(below.items()):
+        if len(firms) > MOST_BELOW:
+            for firm in firms:
+                tie = people.between(firm, holder)[0]
+                key, fresh = _holder_group(people, holder, tie.kind)
+                groups.setdefault(key, fresh).heads.append(firm)
+            del below[holder]
+
+
+def _panel(
+    people: People, key: str, made: _Group, below: dict[str, list[str]]
+) -> Panel:
+    units = []
+    for head in made.heads:
+        hanging = tuple(
+            (people.cards[firm], people.between(firm, head)[0]) for firm in below.get(head, ())
+        )
+        units.append(Unit(people.cards[head], hanging))
+    ties = [tie for head in made.heads for tie in people.between(head, made.anchor)]
+    if not ties:  # reached through others only: the ties to these others put them here
+        ties = [tie for head in made.heads for tie in people.ties[head]]
+    heading = made.heading
+    if key.startswith("family|") and any(len(unit) > 1 for unit in units):
+        heading = people.words("panel family firms", who=people.names[made.anchor])
+    return Panel(key, heading, tuple(units), made.anchor, made.kind, tuple(ties))
+
+
+def _merge_single_roles(panels: list[Panel], people: People) -> tuple[Panel, ...]:
+    """Put roles that only one member has into one panel, where there are several such roles."""
+    single = [p for p in panels if p.key.startswith("role|") and sum(1 for _ in p.cards()) == 1]
+    if len(single) < 3:
+        return tuple(panels)
+    merged = Panel(
+        key="role|",
+        heading=people.words("panel roles"),
+        units=tuple(unit for panel in single for unit in panel.units),
+        anchor=people.root,
+        kind=TieKind.ROLE,
+        ties=tuple(tie for panel in single for tie in panel.ties),
+    )
+    rest = [panel for panel in panels if panel not in single]
+    return (*rest, merged)

@@ -1,0 +1,149 @@
+"""Who belongs on the chart: everybody within reach, less allies, rivals and other organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from linchpin.chart.organisation.model import TieKind
+from linchpin.claims.ftm import is_a
+from linchpin.network.edges import Edge
+from linchpin.network.network import Network
+
+LEADING_ROLES = frozenset(
+    "leader|co-leader|leader and founder|founder and leader|founder|head|boss|"
+    "at the top of the organisation chart".split("|")
+)
+"""Roles, in lower case, that put somebody at the top; any other role is shown as it is stated."""
+
+OWN_PEOPLE = 3
+"""From how many people of its own on, an organisation is shown beside, not as a member."""
+
+_BESIDE_ROLES = {
+    "allied with": TieKind.ALLIED,
+    "allied": TieKind.ALLIED,
+    "ally": TieKind.ALLIED,
+    "ally of": TieKind.ALLIED,
+    "rival of": TieKind.RIVAL,
+    "rival": TieKind.RIVAL,
+    "at war with": TieKind.RIVAL,
+}
+_KINDS = {
+    "Family": TieKind.FAMILY,
+    "Ownership": TieKind.OWNS,
+    "Directorship": TieKind.DIRECTS,
+    "Succession": TieKind.SUCCESSION,
+}
+
+
+def tie_kind(edge: Edge) -> TieKind:
+    """Return what an edge says, never more: a bare "Linked To" is `linked`."""
+    role = (edge.role or "").casefold()
+    if role in _BESIDE_ROLES:
+        return _BESIDE_ROLES[role]
+    if edge.schema == "Membership" and role in LEADING_ROLES:
+        return TieKind.LEADS
+    if edge.schema in _KINDS:
+        return _KINDS[edge.schema]
+    return TieKind.LINKED if role in ("", "linked to") else TieKind.ROLE
+
+
+def form_of(network: Network, entity: str) -> str:
+    """Return `person`, `company` or `organisation`, from the schemata of an entity's names."""
+    schemata = network.names.schemata(entity)
+    if any(is_a(name, "Person") for name in schemata):
+        return "person"
+    if any(is_a(name, "Company") for name in schemata):
+        return "company"
+    return "organisation" if schemata & {"Organization", "PublicBody"} else "company"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Who is on the chart.
+
+    Attributes:
+        root: The organisation, or the person a group stands around.
+        members: Entity id to its distance from the root; the root itself is left out.
+        beside: Entity ids shown beside it.
+        edges: Every edge with both ends among root, members and beside.
+    """
+
+    root: str
+    members: dict[str, int]
+    beside: tuple[str, ...]
+    edges: tuple[Edge, ...]
+
+
+def find_members(network: Network, root: str, depth: int) -> Membership:
+    """Return who belongs on the chart.
+
+    Allies, rivals and organisations with people of their own stand beside and are not followed;
+    relations whose end may be one of several entities are left out.
+
+    Args:
+        network: As of the day that is asked for.
+        root: Canonical id.
+        depth: How many steps from the root are followed, at least 1.
+    """
+    members: dict[str, int] = {}
+    beside: dict[str, None] = {}
+    reached = [root]
+    for distance in range(1, depth + 1):
+        found: list[str] = []
+        for entity in reached:
+            for edge in _clear(network.ties.get(entity, ())):
+                other = edge.other(entity)
+                if other == root or other in members or other in beside:
+                    continue
+                if stands_beside(network, edge, other, root):
+                    beside[other] = None
+                elif not _public_body(network, other):
+                    members[other] = distance
+                    found.append(other)
+        reached = found
+    _drop_beside(network, members, beside, root)
+    shown = {root, *members, *beside}
+    edges: dict[tuple[str, str, str], Edge] = {}
+    for entity in sorted(shown):
+        for edge in _clear(network.ties.get(entity, ())):
+            if edge.other(entity) in shown:
+                edges[edge.id, edge.source, edge.target] = edge
+    return Membership(root, members, tuple(beside), tuple(edges.values()))
+
+
+def _drop_beside(
+    network: Network, members: dict[str, int], beside: dict[str, None], root: str
+) -> None:
+    """Show nobody twice: who is tied to the root as a member is not shown beside it too."""
+    for entity in list(beside):
+        direct = [
+            edge
+            for edge in _clear(network.ties.get(entity, ()))
+            if edge.other(entity) == root and tie_kind(edge) in (TieKind.LEADS, TieKind.ROLE)
+        ]
+        if direct:
+            del beside[entity]
+            members.setdefault(entity, 1)
+
+
+def _clear(edges: Iterable[Edge]) -> Iterable[Edge]:
+    return (edge for edge in edges if edge.one_of == 1)
+
+
+def _public_body(network: Network, entity: str) -> bool:
+    return "PublicBody" in network.names.schemata(entity)
+
+
+def stands_beside(network: Network, edge: Edge, other: str, root: str) -> bool:
+    """Say whether the other end of an edge is an ally, a rival or an organisation of its own."""
+    if tie_kind(edge) in (TieKind.ALLIED, TieKind.RIVAL):
+        return True
+    if form_of(network, other) != "organisation" or tie_kind(edge) is not TieKind.LINKED:
+        return False
+    people = {
+        tie.other(other)
+        for tie in _clear(network.ties.get(other, ()))
+        if tie.other(other) != root and form_of(network, tie.other(other)) == "person"
+    }
+    return len(people) >= OWN_PEOPLE

@@ -1,0 +1,243 @@
+"""What an organisation chart shows, before it has a place on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from linchpin.chart.errors import ChartError
+from linchpin.network.answer import Line, Source
+
+
+class Status(StrEnum):
+    """Where somebody stands towards the list."""
+
+    THIS_ACTION = "this action"
+    EARLIER_ACTION = "earlier action"
+    UNDATED = "undated"
+    NOT_LISTED = "not listed"
+    DELISTED = "delisted"
+    NO_EDITION = "no list"
+
+
+class TieKind(StrEnum):
+    """What a source says joins two."""
+
+    LEADS = "leads"
+    ROLE = "role"
+    FAMILY = "family"
+    OWNS = "owns"
+    DIRECTS = "directs"
+    LINKED = "linked"
+    ALLIED = "allied"
+    RIVAL = "rival"
+    SUCCESSION = "succession"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One line of the chart.
+
+    Attributes:
+        source: Entity id of the end the source names first.
+        target: Entity id of the other end.
+        kind: What joins them.
+        label: In words, such as `son` or `linked to`.
+        lines: What is said, with its evidence; never empty.
+    """
+
+    source: str
+    target: str
+    kind: TieKind
+    label: str
+    lines: tuple[Line, ...]
+
+    def __post_init__(self) -> None:
+        if not any(line.said for line in self.lines):
+            raise ChartError(
+                f"no source says what joins {self.source} and {self.target}; "
+                "a line without a claim is not drawn"
+            )
+
+    @property
+    def key(self) -> str:
+        """Return the id of the line."""
+        return f"{self.kind.value}--{self.source}--{self.target}"
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Return the ids of the claims it rests on."""
+        return claims_in(self.lines)
+
+    @property
+    def ends(self) -> frozenset[str]:
+        """Return both ends."""
+        return frozenset((self.source, self.target))
+
+    def other(self, entity: str) -> str:
+        """Return the end that is not `entity`."""
+        return self.target if entity == self.source else self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One box.
+
+    Attributes:
+        key: Canonical entity id.
+        form: `person`, `company` or `organisation`.
+        name: Full name.
+        under: Alias and role, as they stand under the name.
+        facts: Birth, or tax number and city.
+        badge: Last legal event in words.
+        badge_kind: Its kind; `listed` or `none` where there is no dated one.
+        status: Where it stands towards the list.
+        dead: Drawn with a black band.
+        lines: Everything on the card with its evidence; never without any.
+        portrait: Data URI of a picture.
+    """
+
+    key: str
+    form: str
+    name: str
+    under: str
+    facts: str
+    badge: str
+    badge_kind: str
+    status: Status
+    dead: bool
+    lines: tuple[Line, ...]
+    portrait: str | None = None
+
+    def __post_init__(self) -> None:
+        if not any(line.said for line in self.lines):
+            raise ChartError(f"no source speaks of {self.key}; a box without a claim is not drawn")
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Return the ids of the claims it rests on."""
+        return claims_in(self.lines)
+
+    @property
+    def sources(self) -> tuple[int, ...]:
+        """Return the numbers of the sources it rests on, in order."""
+        return tuple(sorted({said.source for line in self.lines for said in line.said}))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A card and those that hang below it, such as a member and the firms linked to them.
+
+    Attributes:
+        head: The card on top.
+        below: Cards under it, each with the tie that puts it there.
+    """
+
+    head: Card
+    below: tuple[tuple[Card, Tie], ...] = ()
+
+    def __len__(self) -> int:
+        return 1 + len(self.below)
+
+    def cards(self) -> Iterator[Card]:
+        """Yield its cards from the top."""
+        yield self.head
+        for card, _ in self.below:
+            yield card
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A group of cards under one heading.
+
+    Attributes:
+        key: Unique in the chart.
+        heading: What the group has in common.
+        units: What is in it.
+        anchor: Entity the group hangs from: the organisation or one of its leaders.
+        kind: What joins the group to the anchor.
+        ties: The ties that say so, at least one.
+    """
+
+    key: str
+    heading: str
+    units: tuple[Unit, ...]
+    anchor: str
+    kind: TieKind
+    ties: tuple[Tie, ...]
+
+    def cards(self) -> Iterator[Card]:
+        """Yield its cards in reading order."""
+        for unit in self.units:
+            yield from unit.cards()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Another organisation or person beside this one: an ally, a rival, or linked by members.
+
+    Attributes:
+        key: Canonical entity id.
+        name: Full name.
+        text: How it stands to the organisation.
+        kind: `allied`, `rival` or `linked`.
+        lines: Evidence.
+        tie: The line from the organisation itself; None where only a member is tied to it.
+    """
+
+    key: str
+    name: str
+    text: str
+    kind: TieKind
+    lines: tuple[Line, ...]
+    tie: Tie | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationChart:
+    """Everything the picture holds.
+
+    Attributes:
+        key: Canonical id of the organisation, or of the person a group stands around.
+        name: Its full name.
+        subtitle: Authority, program and counts.
+        bar: Second line of the organisation's own bar.
+        lines: Evidence for the bar.
+        leaders: Who leads, as sources say, each with the tie; a person at the root has none.
+        beside: Allies, rivals, and organisations that share members.
+        panels: Everybody else.
+        links: Further ties between two cards.
+        action: EDTF date of the action that `THIS_ACTION` means, if there is one.
+        as_of: ISO day, None for everything known.
+        editions: Lists that count, in words.
+        sources: Every source cited.
+        lang: `en` or `es`.
+    """
+
+    key: str
+    name: str
+    subtitle: str
+    bar: str
+    lines: tuple[Line, ...]
+    leaders: tuple[tuple[Card, Tie | None], ...]
+    beside: tuple[Beside, ...]
+    panels: tuple[Panel, ...]
+    links: tuple[Tie, ...]
+    action: str | None
+    as_of: str | None
+    editions: tuple[str, ...]
+    sources: tuple[Source, ...]
+    lang: str
+
+    def cards(self) -> Iterator[Card]:
+        """Yield every card, leaders first."""
+        for card, _ in self.leaders:
+            yield card
+        for panel in self.panels:
+            yield from panel.cards()
+
+
+def claims_in(lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """Return the ids of the claims some lines rest on, each once, in order."""
+    return tuple(dict.fromkeys(said.claim for line in lines for said in line.said))

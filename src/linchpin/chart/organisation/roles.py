@@ -1,0 +1,80 @@
+"""Say what somebody's place is, in the words of the source that says so and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from linchpin.chart.organisation.cards import Facts
+from linchpin.chart.organisation.model import Tie, TieKind
+from linchpin.chart.words import Words
+
+MOST_KIN = 1
+"""How many relatives a card names; the lines and --check give all."""
+
+
+def role_text(
+    key: str, ties: list[Tie], root: str, facts: dict[str, Facts], words: Words
+) -> tuple[str, list[Tie]]:
+    """Return what stands under a name, and the ties it rests on.
+
+    Args:
+        key: Entity id.
+        ties: Its ties.
+        root: The organisation.
+        facts: What is known of everybody.
+        words: Language.
+    """
+    stated = [
+        tie
+        for tie in ties
+        if tie.other(key) == root and tie.kind not in (TieKind.LINKED, TieKind.FAMILY)
+    ]
+    stated.sort(key=lambda tie: (tie.kind is not TieKind.LEADS, tie.key))
+    kin = [tie for tie in ties if tie.kind is TieKind.FAMILY and tie.target == key]
+    kin.sort(key=lambda tie: (tie.label == "family member", tie.key))
+    used = [*stated[:1], *kin[:MOST_KIN]]
+    held = sorted(
+        (tie for tie in ties if tie.other(key) != root and facts_form(facts, tie.other(key))),
+        key=lambda tie: (_HELD.index(tie.kind) if tie.kind in _HELD else 9, tie.key),
+    )
+    if key == root:
+        return "", []
+    if facts[key].form != "person" and held:
+        return _held(key, held[0], facts, words), [*held[:1], *stated[:1]]
+    if used:
+        return "; ".join(_phrases(used, facts, words)), used
+    linked = [tie for tie in ties if tie.other(key) == root]
+    if linked:
+        whole = facts[root].form == "organisation"
+        who = words("the organisation") if whole else facts[root].name
+        return words("linked to", who=who), linked
+    return (_held(key, held[0], facts, words), held[:1]) if held else ("", [])
+
+
+def facts_form(facts: dict[str, Facts], key: str) -> bool:
+    """Say whether somebody is on the chart and is a person, who can hold a firm."""
+    return key in facts and facts[key].form == "person"
+
+
+_HELD = (TieKind.OWNS, TieKind.DIRECTS, TieKind.ROLE, TieKind.LINKED)
+
+
+def _phrases(ties: Iterable[Tie], facts: dict[str, Facts], words: Words) -> list[str]:
+    found = []
+    for tie in ties:
+        if tie.kind is TieKind.FAMILY:
+            found.append(words("kin of", kin=tie.label, who=facts[tie.source].name))
+        else:
+            found.append(tie.label)
+    return found
+
+
+def _held(key: str, tie: Tie, facts: dict[str, Facts], words: Words) -> str:
+    who = facts[tie.other(key)].name
+    if tie.kind is TieKind.OWNS and tie.target == key:
+        return words("owned by", who=who)
+    if tie.kind is TieKind.DIRECTS and tie.target == key:
+        return words("directed by", who=who)
+    if tie.kind is TieKind.LINKED:
+        return words("linked to", who=who)
+    return words("role with", role=tie.label, who=who)

@@ -1,0 +1,200 @@
+"""Arrange panels in rows across a page, so that the page is filled and nothing is stretched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from linchpin.chart.organisation.measures import (
+    CHANNEL,
+    COLUMN,
+    HEADING_LINE,
+    HEADING_SIZE,
+    LANE,
+    LINK_CHANNEL,
+    PANEL_GAP,
+    PANEL_PAD,
+    ROW,
+    ROW_GAP,
+)
+from linchpin.chart.organisation.model import Panel, Unit
+from linchpin.chart.typeface import Fitted, fit
+from linchpin.chart.words import Words
+
+Column = tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A panel with its cards set in columns.
+
+    Attributes:
+        panel: The panel, or one part of it.
+        columns: Its units, column by column.
+    """
+
+    panel: Panel
+    columns: tuple[Column, ...]
+
+    @property
+    def rows(self) -> int:
+        """Return the number of cards in its longest column."""
+        return max(sum(len(unit) for unit in column) for column in self.columns)
+
+    @property
+    def width(self) -> float:
+        """Return its width."""
+        return 2 * PANEL_PAD + len(self.columns) * COLUMN
+
+    @property
+    def heading(self) -> Fitted:
+        """Return its heading, broken to its width."""
+        room = self.width - 2 * PANEL_PAD
+        sizes = (HEADING_SIZE, 7.0, 6.4, 5.8)
+        return fit(self.panel.heading.upper(), width=room, lines=2, sizes=sizes, bold=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One row of panels.
+
+    Attributes:
+        blocks: The panels, from the left.
+        lanes: Lines that reach them from above, as (anchor, kind), the tree first.
+        linked: True where room is kept for lines between cards.
+    """
+
+    blocks: tuple[Block, ...]
+    lanes: tuple[tuple[str, str], ...]
+    linked: bool
+
+    @property
+    def rows(self) -> int:
+        """Return the number of cards in the longest column."""
+        return max(block.rows for block in self.blocks)
+
+    @property
+    def head(self) -> float:
+        """Return the height of the headings' strip."""
+        return 7.0 + HEADING_LINE * max(len(block.heading.lines) for block in self.blocks)
+
+    @property
+    def channel(self) -> float:
+        """Return the height of the room above the panels."""
+        return CHANNEL + LANE * len(self.lanes) + (LINK_CHANNEL if self.linked else 0.0)
+
+    @property
+    def panel_height(self) -> float:
+        """Return the height of its panels, which is the same for all."""
+        return self.head + self.rows * ROW - ROW_GAP + PANEL_PAD
+
+    @property
+    def height(self) -> float:
+        """Return its height, channel included."""
+        return self.channel + self.panel_height
+
+    @property
+    def width(self) -> float:
+        """Return the width of its panels and the gaps between them."""
+        return sum(block.width for block in self.blocks) + PANEL_GAP * (len(self.blocks) - 1)
+
+
+def set_columns(units: Iterable[Unit], rows: int) -> tuple[Column, ...]:
+    """Return units in columns of at most so many cards; a unit is never broken."""
+    columns: list[list[Unit]] = []
+    used = rows
+    for unit in units:
+        if used + len(unit) > rows:
+            columns.append([])
+            used = 0
+        columns[-1].append(unit)
+        used += len(unit)
+    return tuple(tuple(column) for column in columns)
+
+
+def set_block(panel: Panel, rows: int, most_columns: int) -> Block | None:
+    """Return a panel in columns, as even as they can be; None where it needs more columns."""
+    columns = set_columns(panel.units, rows)
+    if len(columns) > most_columns:
+        return None
+    for fewer in range(1, rows):
+        even = set_columns(panel.units, fewer)
+        tallest = max(sum(len(unit) for unit in column) for column in even)
+        if len(even) == len(columns) and tallest <= fewer:
+            return Block(panel, even)
+    return Block(panel, columns)
+
+
+def set_shelves(
+    panels: Iterable[Panel], *, rows: int, width: float, linked: bool, root: str
+) -> tuple[Shelf, ...] | None:
+    """Return panels in rows across a width, or None where one is too wide.
+
+    Args:
+        panels: In reading order; a later panel moves up where it fills a gap.
+        rows: Most cards in a column.
+        width: Most that a row of panels may measure.
+        linked: Keep room for lines between cards.
+        root: The organisation, whose line comes first.
+    """
+    most_columns = int((width - 2 * PANEL_PAD) // COLUMN)
+    blocks = []
+    for panel in panels:
+        block = set_block(panel, rows, most_columns)
+        if block is None:
+            return None
+        blocks.append(block)
+    shelves = []
+    while blocks:
+        taken, used = [], -PANEL_GAP
+        for block in list(blocks):
+            if used + PANEL_GAP + block.width <= width:
+                taken.append(block)
+                blocks.remove(block)
+                used += PANEL_GAP + block.width
+        shelves.append(make_shelf(taken, root, linked))
+    return tuple(shelves)
+
+
+def make_shelf(blocks: Iterable[Block], root: str, linked: bool) -> Shelf:
+    """Return a row of panels with the lines that must reach it."""
+    found = tuple(blocks)
+    hung = {(block.panel.anchor, lane_kind(block.panel, root)) for block in found}
+    return Shelf(found, tuple(sorted(hung, key=lambda lane: (lane[1] != "tree", lane))), linked)
+
+
+def lane_kind(panel: Panel, root: str) -> str:
+    """Return how a panel's line is drawn: as part of the tree, or as what ties it to a leader."""
+    return "tree" if panel.anchor == root else panel.kind.value
+
+
+def split_panels(panels: Iterable[Panel], most_cards: int, words: Words) -> list[Panel]:
+    """Return panels of at most so many cards; larger ones in numbered parts."""
+    found: list[Panel] = []
+    for panel in panels:
+        parts = _parts(panel, most_cards)
+        for number, units in enumerate(parts, start=1):
+            if len(parts) == 1:
+                found.append(panel)
+                continue
+            keys = {card.key for unit in units for card in unit.cards()}
+            ties = tuple(tie for tie in panel.ties if tie.ends & keys) or panel.ties
+            heading = words("part", heading=panel.heading, part=number, parts=len(parts))
+            key = f"{panel.key}#{number}"
+            found.append(replace(panel, key=key, heading=heading, units=tuple(units), ties=ties))
+    return found
+
+
+def _parts(panel: Panel, most_cards: int) -> list[list[Unit]]:
+    total = sum(len(unit) for unit in panel.units)
+    count = -(-total // most_cards)
+    even = -(-total // count)
+    parts: list[list[Unit]] = [[]]
+    used = 0
+    for unit in panel.units:
+        if parts[-1] and (used + len(unit) > most_cards or used >= even):
+            parts.append([])
+            used = 0
+        parts[-1].append(unit)
+        used += len(unit)
+    return parts
