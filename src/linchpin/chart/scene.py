@@ -165,7 +165,7 @@ class Group:
         key: Entity id or id of the line; unique within a picture.
         claims: Ids of the claims it rests on.
         frame: Room it takes, where that is fixed.
-        link: Where it leads, in HTML.
+        evidence: Key of the evidence it leads to, where that is not its own key.
     """
 
     role: str
@@ -174,7 +174,7 @@ class Group:
     key: str = ""
     claims: tuple[str, ...] = ()
     frame: Frame | None = None
-    link: str | None = None
+    evidence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,5 +95,33 @@ def fit(
             return Fitted(found, size)
 
 
+def fit_parts(
+    parts: tuple[str, ...],
+    *,
+    width: float,
+    lines: int,
+    sizes: tuple[float, ...],
+    bold: bool = False,
+) -> Fitted:
+    """Return several pieces of text, one to a line where that is not much smaller than running on.
+
+    Args:
+        parts: The pieces; they run on with a dot between them where they must.
+        width: Most that a line may measure.
+        lines: Most lines.
+        sizes: Sizes to try, largest first.
+        bold: Set in bold.
+    """
+    running = fit(" · ".join(parts), width=width, lines=lines, sizes=sizes, bold=bold)
+    if not 1 < len(parts) <= lines or len(running.lines) < 2:
+        return running
+    for size in sizes:
+        if size < running.size - 0.9:
+            break
+        if _widest(parts, size, bold) <= width:
+            return Fitted(parts, size)
+    return running
+
+
 def _widest(lines: tuple[str, ...], size: float, bold: bool) -> float:
     return max((measure(line, size, bold=bold) for line in lines), default=0.0)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from linchpin.chart.organisation.cards import Facts
+from linchpin.chart.organisation.cards import Facts, badge_text, last_legal_event
 from linchpin.chart.organisation.membership import Membership
 from linchpin.chart.organisation.model import Beside, Tie, TieKind
 from linchpin.chart.words import Words
 
-_DIRECT = {TieKind.ALLIED: "allied with", TieKind.RIVAL: "rival of"}
 _THROUGH = {TieKind.ALLIED: "allied to member", TieKind.RIVAL: "rival to member"}
 
 
@@ -24,16 +23,19 @@ def _beside(
     entity: str, root: str, facts: dict[str, Facts], ties: list[Tie], words: Words
 ) -> Beside:
     own = [tie for tie in ties if entity in tie.ends]
-    for kind, phrase in _DIRECT.items():
+    for kind, phrase in _THROUGH.items():
         direct = [tie for tie in own if tie.kind is kind and root in tie.ends]
         if direct:
             tie = direct[0]
-            return Beside(entity, facts[entity].name, words(phrase), kind, tie.lines, tie)
+            event = last_legal_event(facts[entity])
+            text, _ = badge_text(facts[entity], event, words)
+            lines = (*tie.lines, *([event] if event is not None else facts[entity].listings[:1]))
+            return Beside(entity, facts[entity].name, text, kind, lines, tie)
         through = [tie for tie in own if tie.kind is kind]
         if through:
             names = words.list_of([facts[tie.other(entity)].name for tie in through])
             lines = tuple(line for tie in through for line in tie.lines)
-            text = words(_THROUGH[kind], who=names)
+            text = words(phrase, who=names)
             return Beside(entity, facts[entity].name, text, kind, lines)
     lines = tuple(line for tie in own for line in tie.lines)
     shared = {tie.other(entity) for tie in own} - {root}

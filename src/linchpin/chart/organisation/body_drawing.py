@@ -14,12 +14,12 @@ from linchpin.chart.organisation.measures import (
     MARGIN,
     PANEL_PAD,
 )
-from linchpin.chart.organisation.model import OrganisationChart, Panel, Tie
+from linchpin.chart.organisation.model import OrganisationChart, Tie
 from linchpin.chart.organisation.places import PlacedPanel, Places
 from linchpin.chart.organisation.routing import Router, lane_y
 from linchpin.chart.organisation.shelves import Shelf, lane_kind
 from linchpin.chart.organisation.top_drawing import Top, neighbours
-from linchpin.chart.palette import PANEL, PANEL_EDGE, QUIET, TEXT
+from linchpin.chart.palette import PANEL, PANEL_EDGE, TEXT
 from linchpin.chart.scene import Group, Point, Rect, Shape, Text
 from linchpin.chart.words import Words
 
@@ -89,7 +89,7 @@ def _tree(
         hung = [
             placed
             for placed in places.panels
-            if (placed.block.panel.anchor, lane_kind(placed.block.panel, chart.key))
+            if (placed.block.panel.anchor, lane_kind(placed.block.panel, chart.tree_root))
             == (anchor, kind)
         ]
         rail = MARGIN - 8 - position * 16 / max(len(lanes), 3)
@@ -122,7 +122,7 @@ def _lane_paths(
         position = shelf.lanes.index((anchor, kind))
         room = LINK_CHANNEL if shelf.linked else 0.0
         y = lane_y(places.tops[number], position, room)
-        xs = [_drop_x(placed, shelf, position) for placed in hung if placed.shelf == number]
+        xs = [_drop_x(placed) for placed in hung if placed.shelf == number]
         if number == 0:
             start = _start(anchor, kind, top, y)
             paths.append(draw_tie(kind, start, corner=0))
@@ -143,8 +143,7 @@ def _lane_paths(
         paths.extend(
             draw_tie(
                 kind,
-                ((_drop_x(placed, shelf, position), y),
-                 (_drop_x(placed, shelf, position), placed.frame.y)),
+                ((_drop_x(placed), y), (_drop_x(placed), placed.frame.y)),
                 corner=0,
             )
             for placed in hung
@@ -154,7 +153,7 @@ def _lane_paths(
     return paths
 
 
-def _drop_x(placed: PlacedPanel, shelf: Shelf, position: int) -> float:
+def _drop_x(placed: PlacedPanel) -> float:
     return placed.frame.x + placed.frame.width / 2
 
 
@@ -180,13 +179,15 @@ def _unit_lines(places: Places) -> Iterable[Group]:
         unit = placed.unit
         if unit.head.key != placed.card.key:
             continue
+        x = placed.frame.x - 4
+        from_y = placed.frame.y + CARD_HEIGHT - 14
+        points: tuple[Point, ...] = ((placed.frame.x, from_y), (x, from_y))
         for card, tie in unit.below:
             below = places.cards[card.key].frame
-            x = placed.frame.x - 5
-            y = placed.frame.y + CARD_HEIGHT - 14
-            end = below.y + 20
-            points = ((placed.frame.x, y), (x, y), (x, end), (below.x, end))
-            yield tie_group(tie, [draw_tie(tie.kind.value, points, corner=2)])
+            to_y = below.y + 20
+            way = (*points, (x, to_y), (below.x, to_y))
+            yield tie_group(tie, [draw_tie(tie.kind.value, way, corner=0)])
+            points = ((x, to_y),)
 
 
 def _links(
@@ -209,13 +210,3 @@ def _links(
             continue
         drawn.append(tie_group(tie, [draw_tie(tie.kind.value, way)]))
     return drawn, tuple(told)
-
-
-def heading_of(panels: Iterable[Panel]) -> str:
-    """Return the headings of some panels, for a screen reader."""
-    return ", ".join(panel.heading for panel in panels)
-
-
-def quiet_text(x: float, y: float, text: str, size: float) -> Text:
-    """Return a line of small grey text."""
-    return Text(x, y, text, size, QUIET)

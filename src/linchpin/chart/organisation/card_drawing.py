@@ -26,7 +26,7 @@ from linchpin.chart.palette import (
     WHITE,
 )
 from linchpin.chart.scene import Circle, Frame, Group, Path, Picture, Point, Rect, Shape, Text
-from linchpin.chart.typeface import fit, measure
+from linchpin.chart.typeface import fit, fit_parts, measure
 from linchpin.chart.words import Words
 
 EDGE = 4.0
@@ -56,7 +56,7 @@ def draw_card(card: Card, at: Point, words: Words) -> Group:
 def card_title(card: Card, words: Words) -> str:
     """Return the card in one sentence, for a screen reader."""
     status = words(card.status.value, date="").strip() if card.status != Status.THIS_ACTION else ""
-    parts = [card.name, card.under, card.facts, card.badge, status]
+    parts = [card.name, *card.under, *card.facts, card.badge, status]
     return ". ".join(part for part in parts if part)
 
 
@@ -169,14 +169,14 @@ def _texts(card: Card, frame: Frame, left: float) -> list[Shape]:
     shapes: list[Shape] = []
     y = frame.y + 4.0
     blocks = (
-        (card.name, NAME_SIZES, True, INK, 20.5),
-        (card.under, UNDER_SIZES, False, TEXT, 17.0),
-        (card.facts, FACT_SIZES, False, QUIET, 15.5),
+        ((card.name,), NAME_SIZES, True, INK),
+        (card.under, UNDER_SIZES, False, TEXT),
+        (card.facts, FACT_SIZES, False, QUIET),
     )
-    for text, sizes, bold, colour, room in blocks:
-        if not text:
+    for parts, sizes, bold, colour in blocks:
+        if not parts:
             continue
-        fitted = fit(text, width=width, lines=2, sizes=sizes, bold=bold)
+        fitted = fit_parts(parts, width=width, lines=2, sizes=sizes, bold=bold)
         leading = fitted.size * 1.14
         for line in fitted.lines:
             y += leading

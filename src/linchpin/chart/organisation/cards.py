@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from linchpin.chart.organisation.model import Card, Status
 from linchpin.chart.words import Words
 from linchpin.claims.claim import Claim, Standing
-from linchpin.claims.dates import parse_date
+from linchpin.claims.dates import parse_date, say_date
 from linchpin.claims.events import LEGAL_EVENTS, SANCTION_EVENTS
 from linchpin.match.names import name_tokens
 from linchpin.network import sections
@@ -33,6 +33,7 @@ class Facts:
         form: `person`, `company` or `organisation`.
         name: Full name.
         names: Every name.
+        told_names: Names that a dated document uses, not only a list.
         events: Dated events, oldest first.
         listings: That an edition of a list has it.
         births: Dates of birth, with their EDTF form.
@@ -45,6 +46,7 @@ class Facts:
     form: str
     name: str
     names: tuple[Line, ...]
+    told_names: frozenset[str]
     events: tuple[Line, ...]
     listings: tuple[Line, ...]
     births: tuple[Line, ...]
@@ -76,6 +78,12 @@ def learn(
         form=form,
         name=network.names.caption(entity),
         names=undenied(sections.names(gathered, cite)),
+        told_names=frozenset(
+            claim.value
+            for claim in gathered.own
+            if claim.prop in sections.NAME_PROPERTIES
+            and network.edition(claim.dataset).kind == "case"
+        ),
         events=undenied(sections.events(gathered, network, cite)),
         listings=undenied(listings),
         births=undenied(_told(gathered, "birthDate", cite)),
@@ -102,7 +110,12 @@ def _told(gathered: Gathered, prop: str, cite: Citations) -> list[Line]:
         if claim.prop == prop:
             values.setdefault(claim.value, []).append(claim)
     return [
-        cite.line(value, prop, claims, date=value if prop == "birthDate" else None)
+        cite.line(
+            say_date(value) if prop == "birthDate" else value,
+            prop,
+            claims,
+            date=value if prop == "birthDate" else None,
+        )
         for value, claims in values.items()
     ]
 
@@ -156,7 +169,7 @@ def make_card(
     alias = alias_of(facts)
     birth_or_number = _facts_lines(facts)
     event = last_legal_event(facts)
-    badge, kind = _badge(facts, event, words)
+    badge, kind = badge_text(facts, event, words)
     named = [line for line in facts.names if line.text == facts.name] or list(facts.names[:1])
     shown = [*named, *([alias] if alias else []), *ties, *birth_or_number]
     shown += [event] if event is not None else []
@@ -164,26 +177,20 @@ def make_card(
         line for line in facts.events if line.kind in ("designated", "delisted", *DEATHS)
     ]
     shown += facts.listings
-    under = " · ".join(
-        part for part in (f"“{alias.text}”" if alias else "", _capital(role)) if part
-    )
     return Card(
         key=facts.entity,
         form=facts.form,
         name=facts.name,
-        under=under,
-        facts=_facts_text(birth_or_number, words),
+        alias=None if alias is None else alias.text,
+        role=role[:1].upper() + role[1:],
+        facts=_facts_parts(birth_or_number, words),
         badge=badge,
         badge_kind=kind,
         status=status,
         dead=any(line.kind in DEATHS for line in facts.events),
-        lines=tuple({(line.text, line.kind, line.date): line for line in shown}.values()),
+        lines=tuple(dict.fromkeys(shown)),
         portrait=portrait(facts.entity),
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def alias_of(facts: Facts) -> Line | None:
@@ -194,13 +201,11 @@ def alias_of(facts: Facts) -> Line | None:
         for line in facts.names
         if line.kind in ("alias", "weakAlias") and not known & set(name_tokens(line.text))
     ]
-    return min(nicknames, key=_nickname_order, default=None)
-
-
-def _nickname_order(line: Line) -> tuple[bool, bool, str]:
-    """Put an alias that a dated document uses first, then a list's weak ones."""
-    from_document = any(said.place is None for said in line.said)
-    return (not from_document, line.kind != "weakAlias", line.text)
+    return min(
+        nicknames,
+        key=lambda line: (line.text not in facts.told_names, line.kind != "weakAlias", line.text),
+        default=None,
+    )
 
 
 def _facts_lines(facts: Facts) -> list[Line]:
@@ -216,7 +221,7 @@ def _facts_lines(facts: Facts) -> list[Line]:
     return [*facts.numbers[:1], *facts.places[:1]]
 
 
-def _facts_text(lines: list[Line], words: Words) -> str:
+def _facts_parts(lines: list[Line], words: Words) -> tuple[str, ...]:
     parts = []
     born = [words.date(line.date) for line in lines if line.kind == "birthDate" and line.date]
     if born:
@@ -232,7 +237,7 @@ def _facts_text(lines: list[Line], words: Words) -> str:
             parts.append(number)
         elif line.kind == "address":
             parts.append(_town(line.text))
-    return " · ".join(parts)
+    return tuple(part for part in parts if part)
 
 
 _POSTCODE = re.compile(r"\s*\b(?:C\.?\s?P\.?\s*)?\d{4,6}\b")
@@ -251,7 +256,8 @@ def _town(address: str) -> str:
     return ", ".join(plain[-3:])
 
 
-def _badge(facts: Facts, event: Line | None, words: Words) -> tuple[str, str]:
+def badge_text(facts: Facts, event: Line | None, words: Words) -> tuple[str, str]:
+    """Return the last legal event in words with its date, and its kind."""
     if event is not None:
         word = words("delisted badge" if event.kind == "delisted" else event.kind)
         when = words("date not stated") if event.date is None else words.date(event.date)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from linchpin.chart.organisation.model import Card, Panel, Tie, TieKind, Unit
 from linchpin.chart.words import Words
@@ -160,7 +160,7 @@ def _person_group(people: People, key: str) -> tuple[str, _Group]:
             heading = words("panel linked", who=people.names[leader])
             return f"linked-to-leader|{leader}", _Group(heading, leader, TieKind.LINKED)
     if people.between(key, people.root):
-        return "zz", _Group(words("panel not stated"), people.root, TieKind.LINKED)
+        return "unstated", _Group(words("panel not stated"), people.root, TieKind.LINKED)
     return "through", _Group(words("panel through"), people.root, TieKind.LINKED)
 
 
@@ -225,7 +225,14 @@ def _panel(
         hanging = tuple(
             (people.cards[firm], people.between(firm, head)[0]) for firm in below.get(head, ())
         )
-        units.append(Unit(people.cards[head], hanging))
+        card = people.cards[head]
+        if key == "unstated" or card.role.casefold() == made.heading.casefold():
+            card = replace(card, role="")
+        elif made.kind is TieKind.FAMILY and ";" not in card.role:
+            tie = next(t for t in people.between(head, made.anchor) if t.kind is TieKind.FAMILY)
+            if tie.target == head:
+                card = replace(card, role=tie.label[:1].upper() + tie.label[1:])
+        units.append(Unit(card, hanging))
     ties = [tie for head in made.heads for tie in people.between(head, made.anchor)]
     if not ties:  # reached through others only: the ties to these others put them here
         ties = [tie for head in made.heads for tie in people.ties[head]]

@@ -35,10 +35,13 @@ def tie_group(tie: Tie, items: Iterable[Shape], suffix: str = "") -> Group:
 def many_ties_group(ties: Iterable[Tie], items: Iterable[Shape], key: str, title: str) -> Group:
     """Return a line that stands for several ties, such as the tree's, with all their claims.
 
+    It leads to the evidence of the first.
+
     Raises:
         ChartError: It would stand for none.
     """
+    ties = tuple(ties)
     claims = tuple(dict.fromkeys(claim for tie in ties for claim in tie.claims))
     if not claims:
         raise ChartError(f"the line {key!r} rests on no claim and is not drawn")
-    return Group("line", title, tuple(items), key, claims)
+    return Group("line", title, tuple(items), key, claims, evidence=ties[0].key)

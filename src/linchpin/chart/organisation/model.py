@@ -88,7 +88,8 @@ class Card:
         key: Canonical entity id.
         form: `person`, `company` or `organisation`.
         name: Full name.
-        under: Alias and role, as they stand under the name.
+        alias: Another name it is known by.
+        role: What is said of its place; empty where the panel's heading says the same.
         facts: Birth, or tax number and city.
         badge: Last legal event in words.
         badge_kind: Its kind; `listed` or `none` where there is no dated one.
@@ -101,8 +102,9 @@ class Card:
     key: str
     form: str
     name: str
-    under: str
-    facts: str
+    alias: str | None
+    role: str
+    facts: tuple[str, ...]
     badge: str
     badge_kind: str
     status: Status
@@ -113,6 +115,12 @@ class Card:
     def __post_init__(self) -> None:
         if not any(line.said for line in self.lines):
             raise ChartError(f"no source speaks of {self.key}; a box without a claim is not drawn")
+
+    @property
+    def under(self) -> tuple[str, ...]:
+        """Return alias and role, as they stand under the name."""
+        alias = "" if self.alias is None else f"“{self.alias}”"
+        return tuple(part for part in (alias, self.role) if part)
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -229,6 +237,16 @@ class OrganisationChart:
     editions: tuple[str, ...]
     sources: tuple[Source, ...]
     lang: str
+
+    @property
+    def around_person(self) -> bool:
+        """Say whether the chart shows the group around a person, who then stands at the top."""
+        return any(card.key == self.key for card, _ in self.leaders)
+
+    @property
+    def tree_root(self) -> str:
+        """Return whom the tree hangs from; nobody in the group around a person."""
+        return "" if self.around_person else self.key
 
     def cards(self) -> Iterator[Card]:
         """Yield every card, leaders first."""

@@ -16,7 +16,7 @@ from linchpin.chart.organisation.shelves import (
     split_panels,
 )
 from linchpin.chart.organisation.top_drawing import Top, draw_header, draw_top
-from linchpin.chart.palette import INK, PANEL_EDGE, QUIET, WHITE
+from linchpin.chart.palette import INK, QUIET, WHITE
 from linchpin.chart.paper import SCALES, Paper
 from linchpin.chart.scene import Frame, Group, Page, Rect, Shape, Text
 from linchpin.chart.words import Words
@@ -85,7 +85,7 @@ def _best_shelves(
             rows=rows,
             width=width - 2 * MARGIN,
             linked=bool(chart.links),
-            root=chart.key,
+            root=chart.tree_root,
         )
         if shelves is None:
             continue
@@ -113,7 +113,7 @@ def _many_pages(
         most_columns = max(1, int((width - 2 * MARGIN - 20) // 200))
         panels = split_panels(chart.panels, max(rows * most_columns // 2, 1), words)
         shelves = set_shelves(
-            panels, rows=rows, width=width - 2 * MARGIN, linked=linked, root=chart.key
+            panels, rows=rows, width=width - 2 * MARGIN, linked=linked, root=chart.tree_root
         )
         if shelves is None or any(shelf.height > later for shelf in shelves):
             continue
@@ -128,7 +128,7 @@ def _many_pages(
             shelf
             for panel in panels
             for shelf in set_shelves(
-                [panel], rows=6, width=width - 2 * MARGIN, linked=linked, root=chart.key
+                [panel], rows=6, width=width - 2 * MARGIN, linked=linked, root=chart.tree_root
             )
             or ()
         )
@@ -169,9 +169,9 @@ def _shown(
             *(placed.card for placed in places.cards.values()),
         ]
     )
-    kinds = {"tree", *(tie.kind.value for tie in chart.links)}
+    kinds = {"" if chart.around_person else "tree", *(tie.kind.value for tie in chart.links)}
     for panel in chart.panels:
-        kinds.add("tree" if panel.anchor == chart.key else panel.kind.value)
+        kinds.add("tree" if panel.anchor == chart.tree_root else panel.kind.value)
         kinds.update(tie.kind.value for unit in panel.units for _, tie in unit.below)
     kinds.update(box.tie.kind.value for box in chart.beside if box.tie is not None)
     kinds -= {"leads", "role"} if TieKind.ROLE.value not in kinds else {"leads"}
@@ -193,7 +193,7 @@ def _page(
 ) -> Page:
     shelves = plan.pages[number - 1]
     if number > 1:
-        shelves = tuple(make_shelf(s.blocks, chart.key, s.linked) for s in shelves)
+        shelves = tuple(make_shelf(s.blocks, chart.tree_root, s.linked) for s in shelves)
     top = draw_top(chart, plan.width, words) if number == 1 else _short_top(chart, plan, words,
                                                                              number)
     places = place_shelves(shelves, top=top.height + (0 if number == 1 else 4), width=plan.width)
@@ -252,6 +252,3 @@ def _stub(text: str, middle: float, y: float) -> list[Group | Shape]:
         Text(middle, y + 10.8, text, 7.4, INK, anchor="middle"),
     )
     return [Group("stub", text, items, frame=frame)]
-
-
-EDGE_COLOUR = PANEL_EDGE

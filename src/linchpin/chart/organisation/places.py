@@ -80,12 +80,12 @@ def place_shelves(shelves: tuple[Shelf, ...], *, top: float, width: float) -> Pl
         x = (width - shelf.width) / 2
         panel_top = y + shelf.channel
         for block in shelf.blocks:
-            frame = Frame(x, panel_top, block.width, shelf.panel_height)
+            frame = Frame(x, panel_top, block.width, shelf.panel_height(block))
             placed = PlacedPanel(block, frame, shelf.head, number)
             cards.update(_cards(placed, len(panels)))
             panels.append(placed)
             x += block.width + PANEL_GAP
-        y = panel_top + shelf.panel_height
+        y += shelf.height
     return Places(tuple(panels), cards, tuple(tops), y)
 
 

@@ -58,7 +58,7 @@ class Router:
     def _cards(self, one: PlacedCard, other: PlacedCard, number: int) -> tuple[Point, ...]:
         start, end = _side(one, number), _side(other, number + 1)
         if one.panel == other.panel and abs(one.frame.x - other.frame.x) < 1:
-            x = one.frame.x - _lane(number, GUTTER - 4) - 2
+            x = _gutter_x(one, number)
             return (start, (x, start[1]), (x, end[1]), end)
         panel = self.places.panels[one.panel]
         other_panel = self.places.panels[other.panel]
@@ -129,7 +129,7 @@ def _side(card: PlacedCard, number: int) -> Point:
 
 
 def _gutter_x(card: PlacedCard, number: int) -> float:
-    return card.frame.x - 2 - _lane(number, GUTTER - 4)
+    return card.frame.x - 6 - _lane(number, GUTTER - 7)
 
 
 def _gap_y(card: PlacedCard, number: int) -> float:

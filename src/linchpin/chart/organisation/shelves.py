@@ -69,11 +69,6 @@ class Shelf:
     linked: bool
 
     @property
-    def rows(self) -> int:
-        """Return the number of cards in the longest column."""
-        return max(block.rows for block in self.blocks)
-
-    @property
     def head(self) -> float:
         """Return the height of the headings' strip."""
         return 7.0 + HEADING_LINE * max(len(block.heading.lines) for block in self.blocks)
@@ -83,15 +78,14 @@ class Shelf:
         """Return the height of the room above the panels."""
         return CHANNEL + LANE * len(self.lanes) + (LINK_CHANNEL if self.linked else 0.0)
 
-    @property
-    def panel_height(self) -> float:
-        """Return the height of its panels, which is the same for all."""
-        return self.head + self.rows * ROW - ROW_GAP + PANEL_PAD
+    def panel_height(self, block: Block) -> float:
+        """Return the height of one of its panels."""
+        return self.head + block.rows * ROW - ROW_GAP + PANEL_PAD
 
     @property
     def height(self) -> float:
         """Return its height, channel included."""
-        return self.channel + self.panel_height
+        return self.channel + max(self.panel_height(block) for block in self.blocks)
 
     @property
     def width(self) -> float:
@@ -114,6 +108,7 @@ def set_columns(units: Iterable[Unit], rows: int) -> tuple[Column, ...]:
 
 def set_block(panel: Panel, rows: int, most_columns: int) -> Block | None:
     """Return a panel in columns, as even as they can be; None where it needs more columns."""
+    rows = max(rows, max(len(unit) for unit in panel.units))
     columns = set_columns(panel.units, rows)
     if len(columns) > most_columns:
         return None

@@ -20,7 +20,7 @@ from linchpin.chart.organisation.measures import (
 )
 from linchpin.chart.organisation.model import Beside, OrganisationChart, Tie, TieKind, claims_in
 from linchpin.chart.palette import INK, LINK, NAVY, QUIET, STROKES, TEXT, WHITE
-from linchpin.chart.scene import Frame, Group, Path, Point, Rect, Shape, Text
+from linchpin.chart.scene import Frame, Group, Point, Rect, Shape, Text
 from linchpin.chart.typeface import fit
 from linchpin.chart.words import Words
 
@@ -86,12 +86,16 @@ def draw_top(chart: OrganisationChart, width: float, words: Words) -> Top:
     while len(right) > len(left) + 1:
         left.append(right.pop())
     deep = max(len(left), len(right), 1)
-    row = max(BAR_HEIGHT, deep * (BESIDE_HEIGHT + 8) - 8)
-    bar_width = min(BAR_WIDTH, width - 2 * MARGIN)
-    bar = Frame((width - bar_width) / 2, HEADER + (row - BAR_HEIGHT) / 2, bar_width, BAR_HEIGHT)
+    bar_width, bar_height = min(BAR_WIDTH, width - 2 * MARGIN), BAR_HEIGHT
+    if chart.around_person:
+        bar_width, bar_height = CARD_WIDTH, CARD_HEIGHT
+    row = max(bar_height, deep * (BESIDE_HEIGHT + 8) - 8)
+    bar = Frame((width - bar_width) / 2, HEADER + (row - bar_height) / 2, bar_width, bar_height)
     items: list[Group | Shape] = []
     for side, boxes in ((1, right), (-1, left)):
         items.extend(_beside(boxes, bar, side, words))
+    if chart.around_person:
+        return _person_top(chart, bar, items, words)
     items.append(_bar(chart, bar))
     bottom = HEADER + row
     hidden = len(chart.beside) - len(shown)
@@ -104,9 +108,20 @@ def draw_top(chart: OrganisationChart, width: float, words: Words) -> Top:
     return Top((*drawn, *items), height, bar, leaders, trunk)
 
 
+def _person_top(
+    chart: OrganisationChart, bar: Frame, items: list[Group | Shape], words: Words
+) -> Top:
+    """Return the head of the chart of a group around a person: their card in place of a bar."""
+    card = chart.leaders[0][0]
+    items.append(draw_card(card, (bar.x, bar.y), words))
+    return Top(tuple(items), bar.bottom, bar, {card.key: bar}, (bar.x, bar.bottom))
+
+
 def _bar(chart: OrganisationChart, bar: Frame) -> Group:
-    name = fit(chart.name, width=bar.width - 24, lines=2, sizes=(12.5, 11.5, 10.5, 9.5, 8.5),
-               bold=True)
+    sizes = (12.5, 11.8, 11.1, 10.4, 9.7)
+    name = fit(chart.name, width=bar.width - 24, lines=1, sizes=sizes, bold=True)
+    if name.size < sizes[-1]:
+        name = fit(chart.name, width=bar.width - 24, lines=2, sizes=sizes, bold=True)
     sources = sorted({said.source for line in chart.lines for said in line.said})
     under = " · ".join(
         part for part in (chart.bar, " ".join(f"[{number}]" for number in sources)) if part
@@ -242,7 +257,7 @@ def _leaders(
                 (centre, bus),
                 (centre, frame.y),
             ]
-        items.append(tie_group(tie, [draw_tie("leads", tuple(points))]))
+        items.append(tie_group(tie, [draw_tie("leads", tuple(points), corner=0)]))
     items.extend(_between_leaders(chart, places))
     items.extend(
         draw_card(card, (places[card.key].x, places[card.key].y), words)
@@ -290,18 +305,3 @@ def neighbours(tie: Tie, places: dict[str, Frame]) -> bool:
         return False
     first, second = places[tie.source], places[tie.target]
     return first.y == second.y and abs(first.x - second.x) < CARD_WIDTH + LEADER_GAP + 1
-
-
-def trunk_path(top: Top, to_y: float) -> Path:
-    """Return the line from the bar down to the first row of panels."""
-    middle = top.bar.x + top.bar.width / 2
-    stroke = STROKES["tree"]
-    points: tuple[Point, ...] = ((middle, top.bar.bottom), (middle, to_y))
-    if top.leaders:
-        points = (
-            (middle, top.bar.bottom),
-            (middle, top.trunk[1]),
-            (top.trunk[0], top.trunk[1]),
-            (top.trunk[0], to_y),
-        )
-    return Path(points, stroke=stroke.colour, stroke_width=stroke.width)

@@ -26,13 +26,16 @@ ARROW = 4.2
 """Length of an arrowhead, in units of the page."""
 
 
-def to_svg(page: Page, *, font: bool = True, prefix: str = "") -> str:
+def to_svg(
+    page: Page, *, font: bool = True, prefix: str = "", link_to_evidence: bool = False
+) -> str:
     """Return a page as an SVG document.
 
     Args:
         page: What to draw.
         font: Put the bundled font inside, so that the file looks the same everywhere.
         prefix: Put before every id, for several pages in one document.
+        link_to_evidence: Make each box and line a link to `#e-` and its key.
     """
     width, height = page.width * page.scale, page.height * page.scale
     lines = [
@@ -47,7 +50,7 @@ def to_svg(page: Page, *, font: bool = True, prefix: str = "") -> str:
     if font:
         lines.append(f"<style>{font_faces()}</style>")
     lines.append(f'<rect width="{number(page.width)}" height="{number(page.height)}" fill="#fff"/>')
-    lines.extend(_items(page.items, prefix))
+    lines.extend(_items(page.items, prefix, link_to_evidence))
     lines.append("</svg>")
     return "\n".join(lines) + "\n"
 
@@ -75,10 +78,10 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def _items(items: Iterable[Group | Shape], prefix: str) -> Iterator[str]:
+def _items(items: Iterable[Group | Shape], prefix: str, linked: bool) -> Iterator[str]:
     for item in items:
         if isinstance(item, Group):
-            yield from _group(item, prefix)
+            yield from _group(item, prefix, linked)
         else:
             yield from _shape(item)
 
@@ -91,19 +94,21 @@ _ROLES = {
 }
 
 
-def _group(group: Group, prefix: str) -> Iterator[str]:
+def _group(group: Group, prefix: str, linked: bool) -> Iterator[str]:
     role = _ROLES.get(group.role, "graphics-object group")
     key = f' id="{prefix}{escape(group.key)}"' if group.key else ""
     claims = f' data-claims="{" ".join(group.claims)}"' if group.claims else ""
     label = f' role="{role}" aria-label="{escape(group.title)}"' if group.title else ""
-    if group.link is not None:
-        yield f'<a href="{escape(group.link)}">'
+    target = group.evidence or group.key
+    leads = linked and bool(group.claims) and bool(target)
+    if leads:
+        yield f'<a href="#e-{escape(target)}">'
     yield f'<g class="{group.role}"{key}{label}{claims}>'
     if group.title:
         yield f"<title>{escape(group.title)}</title>"
-    yield from _items(group.items, prefix)
+    yield from _items(group.items, prefix, linked)
     yield "</g>"
-    if group.link is not None:
+    if leads:
         yield "</a>"
 
 
