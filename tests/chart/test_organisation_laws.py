@@ -16,8 +16,8 @@ from linchpin.chart.paper import PAPERS
 from linchpin.chart.render.svg import to_svg
 from linchpin.chart.scene import Frame, Page, Text
 
-from .geometry import crosses, overlapping, segments, texts_of
-from .made_up import make_chart
+from geometry import crosses, overlapping, segments, texts_of
+from made_up import make_chart
 
 sizes = st.one_of(st.integers(1, 40), st.integers(41, 300))
 seeds = st.integers(0, 10**6)
@@ -29,7 +29,7 @@ def _pages(size: int, seed: int, paper: str, lang: str) -> tuple[Page, ...]:
     return draw_organisation(make_chart(size, seed, lang), PAPERS[paper])
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(sizes, seeds, papers, langs)
 def test_nothing_overlaps_and_nothing_leaves_its_place(
     size: int, seed: int, paper: str, lang: str
@@ -57,7 +57,7 @@ def test_nothing_overlaps_and_nothing_leaves_its_place(
                         assert group.frame.holds(item.frame, 0.3), (role, item.text)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(sizes, seeds, papers)
 def test_no_line_runs_through_text_or_a_card(size: int, seed: int, paper: str) -> None:
     for page in _pages(size, seed, paper, "en"):
@@ -68,7 +68,7 @@ def test_no_line_runs_through_text_or_a_card(size: int, seed: int, paper: str) -
             assert not any(crosses(start, end, frame) for frame in cards), group.key
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(sizes, seeds, papers)
 def test_every_member_appears_once_with_its_whole_name(size: int, seed: int, paper: str) -> None:
     chart = make_chart(size, seed)
@@ -83,7 +83,7 @@ def test_every_member_appears_once_with_its_whole_name(size: int, seed: int, pap
             assert " ".join(bold).startswith(names[group.key])
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(sizes, seeds, papers)
 def test_every_box_and_line_has_claims_that_the_fact_check_lists(
     size: int, seed: int, paper: str
@@ -92,14 +92,14 @@ def test_every_box_and_line_has_claims_that_the_fact_check_lists(
     check_pages(draw_organisation(chart, PAPERS[paper]), organisation_entries(chart))
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(sizes, seeds, papers)
 def test_the_same_input_gives_the_same_bytes(size: int, seed: int, paper: str) -> None:
     first = [to_svg(page) for page in _pages(size, seed, paper, "es")]
     assert first == [to_svg(page) for page in _pages(size, seed, paper, "es")]
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(sizes, seeds, papers)
 def test_a_page_is_neither_a_strip_nor_a_tower(size: int, seed: int, paper: str) -> None:
     sheet = PAPERS[paper]

@@ -82,7 +82,12 @@ def fit(
         lines: Most lines.
         sizes: Sizes to try, largest first; below the last, each step takes off a twelfth.
         bold: Set in bold.
+
+    Raises:
+        ValueError: There is no room at all.
     """
+    if width <= 0 or lines < 1:
+        raise ValueError(f"no room for {text!r}: {width} by {lines} lines")
     size = sizes[0]
     for size in sizes:
         found = break_lines(text, size, width, bold=bold)

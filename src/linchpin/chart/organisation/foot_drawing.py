@@ -16,8 +16,9 @@ from linchpin.network.answer import Source
 
 _SIZE = 7.0
 _SMALL = 6.8
-MOST_TOLD = 12
-"""Most ties told in words on one page."""
+_MOST_TOLD_LINES = 4
+TOLD_HEIGHT = 6.0 + 9.0 * _MOST_TOLD_LINES
+"""Most room that ties told in words take on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,20 +169,30 @@ def _moved(shapes: Iterable[Shape], dx: float, dy: float) -> Iterable[Shape]:
 
 
 def _told(shown: Shown, width: float, words: Words, y: float) -> tuple[Group, float]:
+    room = width - 2 * MARGIN
+    count, lines = 0, break_lines(_told_text(shown, 0, words), _SMALL, room)
+    while count < len(shown.told):
+        more = break_lines(_told_text(shown, count + 1, words), _SMALL, room)
+        if len(more) > _MOST_TOLD_LINES:
+            break
+        count, lines = count + 1, more
+    items = []
+    for line in lines:
+        y += 9
+        items.append(Text(MARGIN, y, line, _SMALL, QUIET))
+    claims = tuple(dict.fromkeys(claim for tie in shown.told for claim in tie.claims))
+    return Group("told", words("not drawn"), tuple(items), claims=claims), y
+
+
+def _told_text(shown: Shown, count: int, words: Words) -> str:
     parts = [
         f"{shown.names.get(tie.source, tie.source)} – {shown.names.get(tie.target, tie.target)} "
         f"({tie.label})"
-        for tie in shown.told[:MOST_TOLD]
+        for tie in shown.told[:count]
     ]
-    if len(shown.told) > MOST_TOLD:
-        parts.append(words("not drawn more", count=len(shown.told) - MOST_TOLD))
-    text = f"{words('not drawn')}: " + "; ".join(parts) + "."
-    items = []
-    for line in break_lines(text, _SMALL, width - 2 * MARGIN):
-        y += 9
-        items.append(Text(MARGIN, y, line, _SMALL, QUIET))
-    claims = tuple(dict.fromkeys(c for tie in shown.told[:MOST_TOLD] for c in tie.claims))
-    return Group("told", words("not drawn"), tuple(items), claims=claims), y
+    if len(shown.told) > count:
+        parts.append(words("not drawn more", count=len(shown.told) - count))
+    return f"{words('not drawn')}: {'; '.join(parts)}."
 
 
 def _sources(

@@ -17,7 +17,8 @@ HEADING_SIZE = 7.6
 MARGIN = 34.0
 HEADER = 62.0
 BAR_WIDTH, BAR_HEIGHT = 330.0, 40.0
-BESIDE_WIDTH, BESIDE_HEIGHT = 176.0, 36.0
+LEAST_BAR_WIDTH = 190.0
+BESIDE_WIDTH, BESIDE_HEIGHT = 170.0, 36.0
 BESIDE_GAP = 84.0
 """Length of the line between the bar and who stands beside it; its label stands on it."""
 LEADER_GAP = 78.0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from linchpin.chart.organisation.body_drawing import draw_body
-from linchpin.chart.organisation.foot_drawing import Foot, Shown, draw_foot
-from linchpin.chart.organisation.measures import HEADER, MARGIN
+from linchpin.chart.organisation.foot_drawing import TOLD_HEIGHT, Shown, draw_foot
+from linchpin.chart.organisation.measures import HEADER, LEAST_BAR_WIDTH, MARGIN
 from linchpin.chart.organisation.model import OrganisationChart, TieKind
 from linchpin.chart.organisation.places import Places, place_shelves
 from linchpin.chart.organisation.shelves import (
@@ -15,7 +15,7 @@ from linchpin.chart.organisation.shelves import (
     set_shelves,
     split_panels,
 )
-from linchpin.chart.organisation.top_drawing import Top, draw_header, draw_top
+from linchpin.chart.organisation.top_drawing import Top, bar_room, draw_header, draw_top
 from linchpin.chart.palette import INK, QUIET, WHITE
 from linchpin.chart.paper import SCALES, Paper
 from linchpin.chart.scene import Frame, Group, Page, Rect, Shape, Text
@@ -62,9 +62,9 @@ def draw_organisation(chart: OrganisationChart, paper: Paper) -> tuple[Page, ...
 def _plan(chart: OrganisationChart, paper: Paper, words: Words) -> _Plan:
     for scale in SCALES:
         width, height = paper.width / scale, paper.height / scale
-        top = draw_top(chart, width, words)
-        if max((frame.right for frame in top.leaders.values()), default=0) > width - MARGIN:
+        if bar_room(chart, width) < LEAST_BAR_WIDTH:
             continue
+        top = draw_top(chart, width, words)
         room = height - top.height - _foot_height(chart, width, words)
         best = _best_shelves(chart, width, room)
         if best is not None:
@@ -151,15 +151,11 @@ def _fill_pages(
 
 
 def _foot_height(chart: OrganisationChart, width: float, words: Words) -> float:
-    return 14 + draw_foot(_shown(chart, None, (), Words(chart.lang)), width, words, y=0).height
+    told = TOLD_HEIGHT if chart.links else 0.0
+    return 14 + told + draw_foot(_shown(chart, None), width, words, y=0).height
 
 
-def _shown(
-    chart: OrganisationChart,
-    places: Places | None,
-    items: tuple[Group | Shape, ...],
-    words: Words,
-) -> Shown:
+def _shown(chart: OrganisationChart, places: Places | None) -> Shown:
     """Return what a page's foot must explain; without places, what that of the chart must."""
     cards = (
         list(chart.cards())
@@ -194,8 +190,10 @@ def _page(
     shelves = plan.pages[number - 1]
     if number > 1:
         shelves = tuple(make_shelf(s.blocks, chart.tree_root, s.linked) for s in shelves)
-    top = draw_top(chart, plan.width, words) if number == 1 else _short_top(chart, plan, words,
-                                                                             number)
+    if number == 1:
+        top = draw_top(chart, plan.width, words)
+    else:
+        top = _short_top(plan, words, number)
     places = place_shelves(shelves, top=top.height + (0 if number == 1 else 4), width=plan.width)
     body = draw_body(chart, shelves, places, top, width=plan.width, words=words)
     stubs: list[Group | Shape] = []
@@ -203,16 +201,12 @@ def _page(
     if number < count:
         stubs.extend(_stub(words("continued on", page=number + 1), plan.width / 2, y + 8))
         y += _STUB
-    shown = _shown(chart, places, body.items, words)
-    shown = Shown(
-        shown.statuses, shown.kinds, shown.dead, shown.action, shown.sources,
-        shown.source_count, body.told, shown.names,
-    )
+    shown = replace(_shown(chart, places), told=body.told)
     foot = draw_foot(shown, plan.width, words, y=y + 14)
     height = max(y + 14 + foot.height, plan.width / WIDEST)
     if count > 1:
         height = max(height, plan.height)
-    foot = _settled(shown, plan.width, words, height, foot)
+    foot = draw_foot(shown, plan.width, words, y=height - foot.height)
     header = draw_header(chart, plan.width, words, page=number, pages=count)
     return Page(
         width=plan.width,
@@ -225,23 +219,16 @@ def _page(
     )
 
 
-def _settled(shown: Shown, width: float, words: Words, height: float, foot: Foot) -> Foot:
-    """Return the foot at the bottom of its page."""
-    return draw_foot(shown, width, words, y=height - foot.height)
-
-
 def _description(chart: OrganisationChart, words: Words) -> str:
     return f"{chart.subtitle}. {words('allegation')}"
 
 
-def _short_top(
-    chart: OrganisationChart, plan: _Plan, words: Words, number: int
-) -> Top:
+def _short_top(plan: _Plan, words: Words, number: int) -> Top:
     """Return the head of a later page: a stub that says where the tree comes from."""
     text = words("continued from", page=number - 1)
     middle = plan.width / 2
     frame = Frame(middle - 90, HEADER - 4, 180, 20)
-    stub = _stub(f"{chart.name[:0]}{text}", middle, HEADER - 4)
+    stub = _stub(text, middle, HEADER - 4)
     return Top(tuple(stub), frame.bottom, frame, {}, (middle, frame.bottom))
 
 

@@ -86,7 +86,7 @@ def draw_top(chart: OrganisationChart, width: float, words: Words) -> Top:
     while len(right) > len(left) + 1:
         left.append(right.pop())
     deep = max(len(left), len(right), 1)
-    bar_width, bar_height = min(BAR_WIDTH, width - 2 * MARGIN), BAR_HEIGHT
+    bar_width, bar_height = bar_room(chart, width), BAR_HEIGHT
     if chart.around_person:
         bar_width, bar_height = CARD_WIDTH, CARD_HEIGHT
     row = max(bar_height, deep * (BESIDE_HEIGHT + 8) - 8)
@@ -102,10 +102,16 @@ def draw_top(chart: OrganisationChart, width: float, words: Words) -> Top:
     if hidden:
         bottom += 10
         text = words("more beside", count=hidden)
-        items.append(Text(width / 2, bottom - 1, text, 6.9, QUIET, anchor="middle"))
+        items.append(Text(bar.right + BESIDE_GAP, bottom - 1, text, 6.9, QUIET))
     leaders, height, trunk = _leader_places(chart, width, bar, bottom)
     drawn = _leaders(chart, leaders, bar, trunk, words)
     return Top((*drawn, *items), height, bar, leaders, trunk)
+
+
+def bar_room(chart: OrganisationChart, width: float) -> float:
+    """Return how wide the bar may be; boxes beside it need their room on both sides."""
+    sides = 2 * (BESIDE_GAP + BESIDE_WIDTH) if chart.beside else 0.0
+    return min(BAR_WIDTH, width - 2 * MARGIN - sides)
 
 
 def _person_top(
