@@ -16,7 +16,7 @@ from linchpin.chart.organisation.measures import (
 )
 from linchpin.chart.organisation.model import OrganisationChart, Tie
 from linchpin.chart.organisation.places import PlacedPanel, Places
-from linchpin.chart.organisation.routing import Router, lane_y
+from linchpin.chart.organisation.routing import Router, lane_y, leader_exit
 from linchpin.chart.organisation.shelves import Shelf, lane_kind
 from linchpin.chart.organisation.top_drawing import Top, neighbours
 from linchpin.chart.palette import PANEL, PANEL_EDGE, TEXT
@@ -157,11 +157,15 @@ def _drop_x(placed: PlacedPanel) -> float:
     return placed.frame.x + placed.frame.width / 2
 
 
+_LANE_ORDER = ("family", "linked", "owns", "directs")
+
+
 def _start(anchor: str, kind: str, top: Top, y: float) -> tuple[Point, ...]:
     frame = top.leaders.get(anchor)
     if frame is not None:
-        x = frame.x + frame.width * (0.5 if kind != "linked" else 0.62)
-        return ((x, frame.bottom), (x, y))
+        place = _LANE_ORDER.index(kind) if kind in _LANE_ORDER else len(_LANE_ORDER)
+        way = leader_exit(top.leaders, anchor, frame.x + frame.width * (0.5 + place * 0.06), place)
+        return (*way, (way[-1][0], y))
     middle = top.bar.x + top.bar.width / 2
     if not top.leaders:
         return ((middle, top.bar.bottom), (middle, y))

@@ -33,6 +33,8 @@ EDGE = 4.0
 _SLOT = 32.0
 _PAD = 5.0
 _BADGE_HEIGHT = 9.0
+_LEAST_NAME = 6.4
+"""Size below which a name is rather set in three lines."""
 
 
 def draw_card(card: Card, at: Point, words: Words) -> Group:
@@ -177,6 +179,8 @@ def _texts(card: Card, frame: Frame, left: float) -> list[Shape]:
         if not parts:
             continue
         fitted = fit_parts(parts, width=width, lines=2, sizes=sizes, bold=bold)
+        if bold and fitted.size < _LEAST_NAME:
+            fitted = fit_parts(parts, width=width, lines=3, sizes=(_LEAST_NAME, *sizes[-2:]), bold=True)
         leading = fitted.size * 1.14
         for line in fitted.lines:
             y += leading

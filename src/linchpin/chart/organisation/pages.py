@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import product
 
-from linchpin.chart.organisation.body_drawing import draw_body
+from linchpin.chart.organisation.body_drawing import MOST_LINKS, draw_body
 from linchpin.chart.organisation.foot_drawing import TOLD_HEIGHT, Shown, draw_foot
-from linchpin.chart.organisation.measures import HEADER, LEAST_BAR_WIDTH, MARGIN
+from linchpin.chart.organisation.measures import COLUMN, HEADER, LEAST_BAR_WIDTH, MARGIN, ROW
 from linchpin.chart.organisation.model import OrganisationChart, TieKind
 from linchpin.chart.organisation.places import Places, place_shelves
 from linchpin.chart.organisation.shelves import (
@@ -65,7 +66,10 @@ def _plan(chart: OrganisationChart, paper: Paper, words: Words) -> _Plan:
         if bar_room(chart, width) < LEAST_BAR_WIDTH:
             continue
         top = draw_top(chart, width, words)
-        room = height - top.height - _foot_height(chart, width, words)
+        crowded = len(chart.links) > MOST_LINKS
+        room = height - top.height - _foot_height(chart, width, words, told=crowded)
+        if sum(1 for _ in chart.cards()) * COLUMN * ROW > (width - 2 * MARGIN) * (room + 2 * ROW):
+            continue
         best = _best_shelves(chart, width, room)
         if best is not None:
             return _Plan(scale, width, height, (best,))
@@ -92,11 +96,19 @@ def _best_shelves(
         height = sum(shelf.height for shelf in shelves)
         if height > room:
             continue
-        ragged = sum((width - 2 * MARGIN - shelf.width) * shelf.height for shelf in shelves)
-        cost = height * width * 0.5 + ragged
+        cost = height * width * 0.5 + _empty(shelves, width)
         if best is None or cost < best[0]:
             best = (cost, shelves)
     return None if best is None else best[1]
+
+
+def _empty(shelves: tuple[Shelf, ...], width: float) -> float:
+    """Return the area that rows of panels leave empty."""
+    return sum(
+        (width - 2 * MARGIN) * shelf.height
+        - sum(block.width * shelf.panel_height(block) for block in shelf.blocks)
+        for shelf in shelves
+    )
 
 
 def _many_pages(
@@ -104,22 +116,21 @@ def _many_pages(
 ) -> tuple[tuple[Shelf, ...], ...]:
     """Return rows of panels on as many pages as they need, none too high for its page."""
     top = draw_top(chart, width, words)
-    foot = _foot_height(chart, width, words)
+    foot = _foot_height(chart, width, words, told=bool(chart.links))
     first = height - top.height - foot - _STUB
     later = height - HEADER - 20 - foot - 2 * _STUB
     linked = bool(chart.links)
     best: tuple[int, float, tuple[tuple[Shelf, ...], ...]] | None = None
-    for rows in range(2, _MOST_ROWS + 1):
-        most_columns = max(1, int((width - 2 * MARGIN - 20) // 200))
-        panels = split_panels(chart.panels, max(rows * most_columns // 2, 1), words)
+    most_columns = max(1, int((width - 2 * MARGIN - 20) // COLUMN))
+    for rows, part in product(range(4, _MOST_ROWS + 1), (0.34, 0.5)):
+        panels = split_panels(chart.panels, max(int(rows * most_columns * part), 4), words)
         shelves = set_shelves(
             panels, rows=rows, width=width - 2 * MARGIN, linked=linked, root=chart.tree_root
         )
         if shelves is None or any(shelf.height > later for shelf in shelves):
             continue
         pages = _fill_pages(shelves, first, later)
-        ragged = sum(width - shelf.width for shelf in shelves)
-        found = (len(pages), ragged, pages)
+        found = (len(pages), _empty(shelves, width), pages)
         if best is None or found[:2] < best[:2]:
             best = found
     if best is None:  # one row to a page always fits
@@ -150,9 +161,10 @@ def _fill_pages(
     return tuple(tuple(page) for page in pages)
 
 
-def _foot_height(chart: OrganisationChart, width: float, words: Words) -> float:
-    told = TOLD_HEIGHT if chart.links else 0.0
-    return 14 + told + draw_foot(_shown(chart, None), width, words, y=0).height
+def _foot_height(
+    chart: OrganisationChart, width: float, words: Words, *, told: bool
+) -> float:
+    return 14 + (TOLD_HEIGHT if told else 0.0) + draw_foot(_shown(chart, None), width, words, y=0).height
 
 
 def _shown(chart: OrganisationChart, places: Places | None) -> Shown:

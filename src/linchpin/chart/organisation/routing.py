@@ -93,7 +93,9 @@ class Router:
         end = _side(other, number)
         panel = self.places.panels[other.panel]
         y = self.places.tops[0] + 3 + _lane(number, 9)
-        points: list[Point] = [(x, frame.bottom), (x, y)]
+        points = [*leader_exit(self.leaders, leader, x, number)]
+        x = points[-1][0]
+        points.append((x, y))
         for shelf in range(panel.shelf):
             space = self._space(shelf, x, number)
             channel = self.places.tops[shelf + 1] + 3 + _lane(number, 9)
@@ -107,9 +109,12 @@ class Router:
         if first not in self.leaders or second not in self.leaders:
             return None
         one, other = self.leaders[first], self.leaders[second]
-        y = max(one.bottom, other.bottom) + 5 + _lane(number, 10)
-        x1, x2 = one.x + one.width * 0.25, other.x + other.width * 0.25
-        return ((x1, one.bottom), (x1, y), (x2, y), (x2, other.bottom))
+        y = self.places.tops[0] + 3 + _lane(number, 9) if self.places.tops else 0.0
+        if not y:
+            return None
+        start = leader_exit(self.leaders, first, one.x + one.width * 0.25, number)
+        end = leader_exit(self.leaders, second, other.x + other.width * 0.25, number + 1)
+        return (*start, (start[-1][0], y), (end[-1][0], y), *reversed(end))
 
     def _space(self, shelf: int, near: float, number: int) -> float:
         """Return the x of a lane in the space between panels that is nearest."""
@@ -117,6 +122,26 @@ class Router:
         spaces = [frames[0].x - PANEL_GAP, *(frame.right for frame in frames)]
         best = min(spaces, key=lambda x: (abs(x + PANEL_GAP / 2 - near), x))
         return best + 3 + _lane(number, PANEL_GAP - 6)
+
+
+def leader_exit(
+    leaders: dict[str, Frame], leader: str, x: float, number: int
+) -> tuple[Point, ...]:
+    """Return the way from a leader's card to below all leaders, around those that stand lower.
+
+    Args:
+        leaders: Frames of the leaders' cards.
+        leader: Whose card.
+        x: Where the line leaves the card's lower side.
+        number: Picks the lane.
+    """
+    frame = leaders[leader]
+    lowest = max(other.bottom for other in leaders.values())
+    if frame.bottom >= lowest:
+        return ((x, frame.bottom),)
+    rail = max(other.right for other in leaders.values()) + 5 + _lane(number, 12)
+    turn = frame.bottom + 2 + _lane(number, 5)
+    return ((x, frame.bottom), (x, turn), (rail, turn), (rail, lowest))
 
 
 def _lane(number: int, room: float) -> float:
