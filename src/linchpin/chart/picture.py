@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from linchpin.chart.check import Entry, unique_entries
 from linchpin.chart.drawing import Drawing
+from linchpin.chart.ego.build import ego_network
+from linchpin.chart.ego.page import draw_ego
 from linchpin.chart.errors import ChartError
 from linchpin.chart.organisation.build import DEFAULT_DEPTH, no_portrait, organisation_chart
-from linchpin.chart.organisation.evidence import organisation_entries
+from linchpin.chart.organisation.evidence import organisation_entries, tie_entry
 from linchpin.chart.organisation.pages import draw_organisation
 from linchpin.chart.paper import PAPERS, Paper
+from linchpin.chart.timeline.build import timeline
+from linchpin.chart.timeline.page import draw_timeline
+from linchpin.chart.words import Words
 from linchpin.network.network import Network
 
 
@@ -58,7 +64,47 @@ def picture_of_organisation(network: Network, who: str, wishes: Wishes) -> Drawi
     )
 
 
+def picture_of_ego(network: Network, who: str, wishes: Wishes) -> Drawing:
+    """Return the ego network of somebody."""
+    ego = ego_network(network, who, lang=wishes.lang)
+    names = {node.key: node.name for node in (ego.middle, *ego.neighbours)}
+    boxes = [
+        Entry(node.key, "box", node.name, node.lines) for node in (ego.middle, *ego.neighbours)
+    ]
+    lines = [tie_entry(tie, names) for node in ego.neighbours for tie in node.ties]
+    return Drawing(
+        name=ego.middle.name,
+        pages=draw_ego(ego, wishes.sheet),
+        entries=tuple(unique_entries([*boxes, *lines])),
+        sources=ego.sources,
+        editions=network.snapshot.editions,
+        as_of=ego.as_of,
+        lang=wishes.lang,
+    )
+
+
+def picture_of_timeline(network: Network, who: str, wishes: Wishes) -> Drawing:
+    """Return the timeline of somebody."""
+    found = timeline(network, who, lang=wishes.lang)
+    words = Words(wishes.lang)
+    entries = tuple(
+        Entry(item.key, "box", f"{words.date(item.date)}: {item.text}", item.lines)
+        for item in found.moments
+    )
+    return Drawing(
+        name=found.name,
+        pages=draw_timeline(found, wishes.sheet),
+        entries=entries,
+        sources=found.sources,
+        editions=network.snapshot.editions,
+        as_of=found.as_of,
+        lang=wishes.lang,
+    )
+
+
 KINDS: dict[str, Callable[[Network, str, Wishes], Drawing]] = {
     "organisation": picture_of_organisation,
+    "ego": picture_of_ego,
+    "timeline": picture_of_timeline,
 }
 """Name of a kind of picture, as `--kind` takes it, to what draws it."""

@@ -15,6 +15,7 @@ from linchpin.chart.organisation.model import Card, OrganisationChart, Panel, Ti
 from linchpin.chart.organisation.numbering import renumber
 from linchpin.chart.organisation.roles import role_text
 from linchpin.chart.organisation.ties import make_ties
+from linchpin.chart.page_head import edition_notes
 from linchpin.chart.words import Words
 from linchpin.claims.dates import parse_date
 from linchpin.network.answer import Citations
@@ -216,21 +217,10 @@ def _assemble(
         links=cross_links(people, panels),
         action=known.action,
         as_of=None if network.snapshot.as_of is None else network.snapshot.as_of.isoformat(),
-        editions=_editions(network, known.words),
+        editions=edition_notes(network, known.words),
         sources=known.cite.sources(),
         lang=known.words.lang,
     )
-
-
-def _editions(network: Network, words: Words) -> tuple[str, ...]:
-    snapshot = network.snapshot
-    here = [
-        words("edition of", title=item.title, date=words.date(item.date))
-        for item in snapshot.editions
-        if item.kind == "list"
-    ]
-    missing = [words("no edition", title=item.title) for item in snapshot.too_early]
-    return (*here, *missing)
 
 
 def cross_links(people: People, panels: tuple[Panel, ...]) -> tuple[Tie, ...]:

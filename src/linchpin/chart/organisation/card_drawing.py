@@ -73,9 +73,10 @@ def edge_shapes(frame: Frame, status: Status) -> list[Shape]:
     if status is Status.THIS_ACTION:
         shapes.append(Rect(Frame(x, y, EDGE, height), fill=colour))
     elif status is Status.EARLIER_ACTION:
-        piece = (height - 6) / 3
+        gap = min(3.0, height / 6)
+        piece = (height - 2 * gap) / 3
         shapes.extend(
-            Rect(Frame(x, y + number * (piece + 3), EDGE, piece), fill=colour)
+            Rect(Frame(x, y + number * (piece + gap), EDGE, piece), fill=colour)
             for number in range(3)
         )
     elif status is Status.UNDATED:
@@ -85,9 +86,11 @@ def edge_shapes(frame: Frame, status: Status) -> list[Shape]:
             )
         )
     elif status is Status.DELISTED:
-        count = int(height // 6)
+        step = min(6.0, height / 3)
+        count = int(height // step)
         shapes.extend(
-            Rect(Frame(x, y + number * 6, EDGE, 2), fill=colour) for number in range(count)
+            Rect(Frame(x, y + number * step, EDGE, step / 3), fill=colour)
+            for number in range(count)
         )
     return shapes
 

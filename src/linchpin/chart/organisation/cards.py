@@ -140,6 +140,8 @@ def status_of(facts: Facts, action: str | None, *, has_list: bool, too_early: bo
     starts = [line for line in facts.events if line.kind == "designated"]
     if ends and facts.events.index(ends[-1]) > max(map(facts.events.index, starts), default=-1):
         return Status.DELISTED
+    if facts.actions and action is None:
+        return Status.EARLIER_ACTION
     if facts.actions:
         return Status.THIS_ACTION if action in facts.actions else Status.EARLIER_ACTION
     if facts.listings or starts:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from linchpin.chart.organisation.card_drawing import edge_shapes
 from linchpin.chart.organisation.measures import MARGIN
 from linchpin.chart.organisation.model import Status, Tie
-from linchpin.chart.palette import BLACK, INK, PANEL_EDGE, QUIET, STROKES, TEXT
+from linchpin.chart.page_foot import draw_notes, draw_sources
+from linchpin.chart.palette import BLACK, PANEL_EDGE, QUIET, STROKES, TEXT
 from linchpin.chart.scene import Frame, Group, Path, Rect, Shape, Text
 from linchpin.chart.typeface import break_lines, measure
 from linchpin.chart.words import Words
@@ -67,9 +68,16 @@ def draw_foot(shown: Shown, width: float, words: Words, *, y: float) -> Foot:
     if shown.told:
         told, y = _told(shown, width, words, y + 6)
         groups.append(told)
-    sources, y = _sources(shown.sources, width, words, y + 8)
-    notes, y = _notes(shown, width, words, y + 4)
+    sources, y = draw_sources(shown.sources, width, words, y + 8)
+    notes, y = draw_notes(shown.source_count, width, words, y + 4)
     return Foot((*groups, sources, notes), y + 10 - start)
+
+
+def line_key(
+    kinds: frozenset[str], statuses: frozenset[Status], width: float, words: Words, y: float
+) -> tuple[Group, float]:
+    """Return a key to kinds of lines and to statuses, below y, and where it ends."""
+    return _key(Shown(statuses, kinds, False, None, (), 0, (), {}), width, words, y)
 
 
 def _key(shown: Shown, width: float, words: Words, y: float) -> tuple[Group, float]:
@@ -104,7 +112,8 @@ def _status_entries(shown: Shown, words: Words) -> Iterable[tuple[str, list[Shap
     for status in Status:
         if status in shown.statuses:
             date = words.date(shown.action) if shown.action is not None else ""
-            label = words(status.value, date=date)
+            dated = status is Status.EARLIER_ACTION and shown.action is None
+            label = words("dated action" if dated else status.value, date=date)
             yield label, edge_shapes(Frame(0, 2, 14, 10), status), 18.0
     if shown.dead:
         band = Path(((0, 3.0), (5, 3.0), (12, 10.0), (12, 14.5)), fill=BLACK, closed=True)
@@ -193,39 +202,3 @@ def _told_text(shown: Shown, count: int, words: Words) -> str:
     if len(shown.told) > count:
         parts.append(words("not drawn more", count=len(shown.told) - count))
     return f"{words('not drawn')}: {'; '.join(parts)}."
-
-
-def _sources(
-    sources: tuple[Source, ...], width: float, words: Words, y: float
-) -> tuple[Group, float]:
-    inner = width - 2 * MARGIN
-    columns = 3 if inner > 900 and len(sources) > 2 else 2 if len(sources) > 1 else 1
-    room = inner / columns - 12
-    entries = []
-    for source in sources:
-        date = words("edition" if source.edition else "published", date=words.date(source.date))
-        text = f"[{source.number}] {source.title}. {source.publisher}, {date}."
-        entries.append(break_lines(text, _SMALL, room))
-    y += 9
-    items: list[Shape] = [Text(MARGIN, y, words("sources heading"), _SIZE, INK, bold=True)]
-    total = sum(len(lines) for lines in entries)
-    column, used, top, lowest = 0, 0, y + 3, y
-    for lines in entries:
-        if used and used + len(lines) > -(-total // columns) and column < columns - 1:
-            column, used = column + 1, 0
-        for number, line in enumerate(lines):
-            used += 1
-            at = top + used * 8.8
-            x = MARGIN + column * inner / columns + (0 if number == 0 else 8)
-            items.append(Text(x, at, line, _SMALL, QUIET))
-            lowest = max(lowest, at)
-    return Group("sources", words("sources heading"), tuple(items)), lowest
-
-
-def _notes(shown: Shown, width: float, words: Words, y: float) -> tuple[Group, float]:
-    made = words("made by", count=words.counted("source", shown.source_count))
-    items = []
-    for line in break_lines(f"{words('allegation')} {made}", _SIZE, width - 2 * MARGIN):
-        y += 9.5
-        items.append(Text(MARGIN, y, line, _SIZE, INK))
-    return Group("notes", "", tuple(items)), y

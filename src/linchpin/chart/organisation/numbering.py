@@ -13,6 +13,7 @@ from linchpin.chart.organisation.model import (
     Tie,
     Unit,
 )
+from linchpin.chart.numbering import SourceNumbers
 from linchpin.network.answer import Line
 
 
@@ -38,19 +39,10 @@ def chart_lines(chart: OrganisationChart) -> Iterable[Line]:
 
 class _Numbers:
     def __init__(self, lines: Iterable[Line]) -> None:
-        self.of: dict[int, int] = {}
-        for line in lines:
-            for said in line.said:
-                self.of.setdefault(said.source, len(self.of) + 1)
+        self.numbers = SourceNumbers(lines)
 
     def lines(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-        return tuple(
-            replace(
-                line,
-                said=tuple(replace(said, source=self.of[said.source]) for said in line.said),
-            )
-            for line in lines
-        )
+        return self.numbers.lines(lines)
 
     def tie(self, tie: Tie) -> Tie:
         return replace(tie, lines=self.lines(tie.lines))
@@ -74,14 +66,6 @@ class _Numbers:
 def renumber(chart: OrganisationChart) -> OrganisationChart:
     """Return the chart with the sources it uses, and only these, numbered from 1."""
     numbers = _Numbers(chart_lines(chart))
-    sources = sorted(
-        (
-            replace(source, number=numbers.of[source.number])
-            for source in chart.sources
-            if source.number in numbers.of
-        ),
-        key=lambda source: source.number,
-    )
     return replace(
         chart,
         lines=numbers.lines(chart.lines),
@@ -92,5 +76,5 @@ def renumber(chart: OrganisationChart) -> OrganisationChart:
         beside=tuple(numbers.beside(item) for item in chart.beside),
         panels=tuple(numbers.panel(panel) for panel in chart.panels),
         links=tuple(numbers.tie(tie) for tie in chart.links),
-        sources=tuple(sources),
+        sources=numbers.numbers.sources(chart.sources),
     )

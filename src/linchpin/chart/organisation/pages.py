@@ -16,7 +16,8 @@ from linchpin.chart.organisation.shelves import (
     set_shelves,
     split_panels,
 )
-from linchpin.chart.organisation.top_drawing import Top, bar_room, draw_header, draw_top
+from linchpin.chart.organisation.top_drawing import Top, bar_room, draw_top
+from linchpin.chart.page_head import Head, draw_head
 from linchpin.chart.palette import INK, QUIET, WHITE
 from linchpin.chart.paper import SCALES, Paper
 from linchpin.chart.scene import Frame, Group, Page, Rect, Shape, Text
@@ -219,7 +220,10 @@ def _page(
     if count > 1:
         height = max(height, plan.height)
     foot = draw_foot(shown, plan.width, words, y=height - foot.height)
-    header = draw_header(chart, plan.width, words, page=number, pages=count)
+    head = Head(
+        words("chart of", who=chart.name), chart.name, chart.subtitle, chart.as_of, chart.editions
+    )
+    header = draw_head(head, plan.width, words, page=number, pages=count)
     return Page(
         width=plan.width,
         height=height,

@@ -47,37 +47,6 @@ class Top:
     trunk: Point
 
 
-def draw_header(
-    chart: OrganisationChart, width: float, words: Words, *, page: int, pages: int
-) -> Group:
-    """Return title, counts, day and editions."""
-    right = width - MARGIN
-    side = 250.0
-    asked = (
-        words("everything known")
-        if chart.as_of is None
-        else words("as of", date=words.date(chart.as_of))
-    )
-    notes = [*chart.editions[:2]]
-    if pages > 1:
-        notes.append(words("page of", page=page, pages=pages))
-    room = right - MARGIN - side - 20
-    title = fit(chart.name, width=room, lines=1, sizes=(19, 17, 15, 13, 11), bold=True)
-    sub = fit(chart.subtitle, width=room, lines=1, sizes=(9.5, 8.8, 8, 7.2))
-    items: list[Shape] = [
-        Rect(Frame(0, 0, width, 5), fill=NAVY),
-        Text(MARGIN, 30, title.lines[0], title.size, INK, bold=True),
-        Text(MARGIN, 46, " ".join(sub.lines), sub.size, QUIET),
-        Text(right, 24, asked, 9, TEXT, bold=True, anchor="end"),
-    ]
-    y = 35.0
-    for note in notes:
-        set_note = fit(note, width=side, lines=1, sizes=(7, 6.4, 5.8, 5.2))
-        items.append(Text(right, y, " ".join(set_note.lines), set_note.size, QUIET, anchor="end"))
-        y += 9
-    return Group("header", words("chart of", who=chart.name), tuple(items))
-
-
 def draw_top(chart: OrganisationChart, width: float, words: Words) -> Top:
     """Return bar, allies, rivals and leaders, from below the header."""
     shown = chart.beside[:MOST_BESIDE]

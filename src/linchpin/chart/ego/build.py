@@ -1,0 +1,151 @@
+"""Gather an ego network: who is tied to somebody, how, in which direction, and who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from linchpin.chart.errors import ChartError
+from linchpin.chart.numbering import SourceNumbers
+from linchpin.chart.organisation.cards import badge_text, last_legal_event, learn, status_of
+from linchpin.chart.organisation.grouping import rank
+from linchpin.chart.organisation.membership import form_of
+from linchpin.chart.organisation.model import Status, Tie, claims_in
+from linchpin.chart.organisation.ties import make_ties
+from linchpin.chart.page_head import edition_notes
+from linchpin.chart.words import Words
+from linchpin.network.answer import Citations, Line, Source
+from linchpin.network.gather import gather_all
+from linchpin.network.network import Network
+
+MOST_NEIGHBOURS = 40
+"""Most neighbours that are drawn; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Somebody in an ego network.
+
+    Attributes:
+        key: Canonical entity id.
+        form: `person`, `company` or `organisation`.
+        name: Full name.
+        badge: Last legal event in words.
+        status: Where it stands towards the list.
+        lines: Evidence.
+        ties: What joins it to the one in the middle; empty for that one.
+    """
+
+    key: str
+    form: str
+    name: str
+    badge: str
+    status: Status
+    lines: tuple[Line, ...]
+    ties: tuple[Tie, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not claims_in(self.lines):
+            raise ChartError(f"no source speaks of {self.key}; a box without a claim is not drawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Ego:
+    """An ego network.
+
+    Attributes:
+        middle: Who stands in the middle.
+        neighbours: Who is tied to it, the most telling ties first.
+        more: How many more are tied to it.
+        as_of: ISO day, None for everything known.
+        editions: Lists that count, in words.
+        sources: Every source cited.
+        lang: `en` or `es`.
+    """
+
+    middle: Node
+    neighbours: tuple[Node, ...]
+    more: int
+    as_of: str | None
+    editions: tuple[str, ...]
+    sources: tuple[Source, ...]
+    lang: str
+
+
+def ego_network(network: Network, who: str, *, lang: str = "en") -> Ego:
+    """Return who is tied to somebody.
+
+    Raises:
+        ChartError: Nobody is.
+        NetworkError: Nobody or several entities fit.
+    """
+    words = Words(lang)
+    entity = network.one(who)
+    edges = [edge for edge in network.ties.get(entity, ()) if edge.one_of == 1]
+    others = list(dict.fromkeys(edge.other(entity) for edge in edges))
+    if not others:
+        raise ChartError(f"no source ties anybody to {network.names.caption(entity)}")
+    gathered = gather_all(network, [entity, *others])
+    everything = [claim for item in gathered.values() for claim in item.everything()]
+    cite = Citations(
+        network.snapshot.documents(claim.evidence.document for claim in everything),
+        {item.dataset: item for item in network.snapshot.editions},
+    )
+    ties = make_ties(edges, {claim.id: claim for claim in everything}, cite, words)
+    nodes = []
+    for key in (entity, *others):
+        facts = learn(network, gathered[key], entity=key, form=form_of(network, key), cite=cite)
+        event = last_legal_event(facts)
+        lines = [line for line in facts.names if line.text == facts.name] or facts.names[:1]
+        lines = [*lines, *([event] if event else []), *facts.listings]
+        own = sorted((tie for tie in ties if key in tie.ends), key=lambda t: (rank(t), t.key))
+        status = status_of(
+            facts,
+            None,
+            has_list=any(item.kind == "list" for item in network.snapshot.editions),
+            too_early=bool(network.snapshot.too_early),
+        )
+        nodes.append(
+            Node(
+                key=key,
+                form=facts.form,
+                name=facts.name,
+                badge=badge_text(facts, event, words)[0],
+                status=status,
+                lines=tuple(lines) or own[0].lines,
+                ties=() if key == entity else tuple(own),
+            )
+        )
+    neighbours = sorted(nodes[1:], key=lambda node: (rank(node.ties[0]), node.form, node.name))
+    return _numbered(
+        Ego(
+            middle=nodes[0],
+            neighbours=tuple(neighbours[:MOST_NEIGHBOURS]),
+            more=max(0, len(neighbours) - MOST_NEIGHBOURS),
+            as_of=None
+            if network.snapshot.as_of is None
+            else network.snapshot.as_of.isoformat(),
+            editions=edition_notes(network, words),
+            sources=cite.sources(),
+            lang=lang,
+        )
+    )
+
+
+def _numbered(ego: Ego) -> Ego:
+    nodes = (ego.middle, *ego.neighbours)
+    numbers = SourceNumbers(
+        line
+        for node in nodes
+        for line in (*node.lines, *(line for tie in node.ties for line in tie.lines))
+    )
+
+    def renumbered(node: Node) -> Node:
+        ties = tuple(replace(tie, lines=numbers.lines(tie.lines)) for tie in node.ties)
+        return replace(node, lines=numbers.lines(node.lines), ties=ties)
+
+    return replace(
+        ego,
+        middle=renumbered(ego.middle),
+        neighbours=tuple(renumbered(node) for node in ego.neighbours),
+        sources=numbers.sources(ego.sources),
+    )

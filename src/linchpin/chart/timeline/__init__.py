@@ -1,0 +1,1 @@
+"""The timeline: legal events and dated statements, each as precise as its source and no more."""
