@@ -10,6 +10,8 @@ from linchpin.chart.drawing import Drawing
 from linchpin.chart.ego.build import ego_network
 from linchpin.chart.ego.page import draw_ego
 from linchpin.chart.errors import ChartError
+from linchpin.chart.map.build import place_map
+from linchpin.chart.map.page import draw_map
 from linchpin.chart.organisation.build import DEFAULT_DEPTH, no_portrait, organisation_chart
 from linchpin.chart.organisation.evidence import organisation_entries, tie_entry
 from linchpin.chart.organisation.pages import draw_organisation
@@ -102,9 +104,34 @@ def picture_of_timeline(network: Network, who: str, wishes: Wishes) -> Drawing:
     )
 
 
+def picture_of_map(network: Network, who: str, wishes: Wishes) -> Drawing:
+    """Return the map of the places claims about somebody name."""
+    found = place_map(network, who, depth=wishes.depth, lang=wishes.lang)
+    words = Words(wishes.lang)
+    places = [
+        Entry(f"place-{number}", "box", f"{spot.place.name}: {words.list_of(list(spot.who))}",
+              spot.lines)
+        for number, spot in enumerate(found.spots, start=1)
+    ]
+    flows = [
+        Entry(f"flow-{number}", "line", f"{flow.source.name} → {flow.target.name}", flow.lines)
+        for number, flow in enumerate(found.flows)
+    ]
+    return Drawing(
+        name=found.name,
+        pages=draw_map(found, wishes.sheet),
+        entries=(*places, *flows),
+        sources=found.sources,
+        editions=network.snapshot.editions,
+        as_of=found.as_of,
+        lang=wishes.lang,
+    )
+
+
 KINDS: dict[str, Callable[[Network, str, Wishes], Drawing]] = {
     "organisation": picture_of_organisation,
     "ego": picture_of_ego,
     "timeline": picture_of_timeline,
+    "map": picture_of_map,
 }
 """Name of a kind of picture, as `--kind` takes it, to what draws it."""

@@ -184,7 +184,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "of members": ("{event}: {who}", "{event}: {who}"),
     "no dates": ("No dated statement in our sources.", "Sin afirmaciones con fecha."),
     "place named": ("Place named in a claim", "Lugar mencionado en una afirmación"),
-    "state named": ("State named in a claim", "Estado mencionado en una afirmación"),
+    "state named": ("State or country named in a claim", "Estado o país mencionado en una afirmación"),
     "flow": ("Flow a source speaks of", "Flujo del que habla una fuente"),
     "flow alleged": ("Alleged or charged flow", "Flujo imputado o acusado"),
     "no places": (

@@ -178,4 +178,9 @@ def _statements(own: Gathered, cite: Citations, words: Words) -> Iterator[Moment
     for (date, text), claims in grouped.items():
         line = cite.line(text, "statement", claims, date=date)
         said = line.said[0]
-        yield Moment("", date, f"{text} ({said.speaker})", "statement", (line,))
+        by = said.speaker
+        if said.opinion:
+            by += f", {words('opinion')}"
+        elif said.standing != Standing.STATED:
+            by += f", {words(f'standing {said.standing}')}"
+        yield Moment("", date, f"{text} ({by})", "statement", (line,))
