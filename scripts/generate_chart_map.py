@@ -173,8 +173,9 @@ def places() -> list[list[object]]:
         box[:] = [min(box[0], x), max(box[1], x), min(box[2], y), max(box[3], y), box[4] + people]
         least = LEAST_MEXICAN if city["countrycode"] == "MX" else LEAST_AMERICAN
         if people >= least:
-            found.append([city["name"], "city", state, city["countrycode"], round(x, 3),
-                          round(y, 3), people])
+            found.append(
+                [city["name"], "city", state, city["countrycode"], round(x, 3), round(y, 3), people]
+            )
     for (state, country), (west, east, south, north, people) in boxes.items():
         middle = round((west + east) / 2, 3), round((south + north) / 2, 3)
         found.append([state, "state", state, country, *middle, int(people)])

@@ -126,9 +126,7 @@ def make_chart(size: int, seed: int, lang: str = "en") -> OrganisationChart:
     people = max(1, round(size * random.choice((1.0, 0.7, 0.4))))
     keys = [f"p{number}" for number in range(people)]
     keys += [f"f{number}" for number in range(size - people)]
-    cards = {
-        key: make_card(random, key, "person" if key[0] == "p" else "company") for key in keys
-    }
+    cards = {key: make_card(random, key, "person" if key[0] == "p" else "company") for key in keys}
     leaders = keys[: min(people, random.choice((0, 1, 2, 3, 5)))]
     ties = [make_tie(random, leader, root, TieKind.LEADS) for leader in leaders]
     ties += _member_ties(random, keys, leaders, people, root)

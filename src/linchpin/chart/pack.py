@@ -46,7 +46,7 @@ def _markup(drawing: Drawing) -> Iterator[str]:
             continue
         yield f"#heading(level: 2, {quoted(words(title))})"
         for entry in entries:
-            yield f"#text(weight: \"bold\", {quoted(entry.title)})"
+            yield f'#text(weight: "bold", {quoted(entry.title)})'
             for text in _quotes(entry, words):
                 number += 1
                 yield f'#quote_of("{number}.", {text})'

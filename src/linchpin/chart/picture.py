@@ -109,8 +109,12 @@ def picture_of_map(network: Network, who: str, wishes: Wishes) -> Drawing:
     found = place_map(network, who, depth=wishes.depth, lang=wishes.lang)
     words = Words(wishes.lang)
     places = [
-        Entry(f"place-{number}", "box", f"{spot.place.name}: {words.list_of(list(spot.who))}",
-              spot.lines)
+        Entry(
+            f"place-{number}",
+            "box",
+            f"{spot.place.name}: {words.list_of(list(spot.who))}",
+            spot.lines,
+        )
         for number, spot in enumerate(found.spots, start=1)
     ]
     flows = [

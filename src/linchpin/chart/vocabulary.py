@@ -51,7 +51,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "dead": ("Black band: dead", "Franja negra: persona fallecida"),
     # counts in the header
-    "in this action": ("{count} listed in the action of {date}", "{count} en la lista por la acción del {date}"),
+    "in this action": (
+        "{count} listed in the action of {date}",
+        "{count} en la lista por la acción del {date}",
+    ),
     "in earlier": ("{count} listed earlier", "{count} en acciones anteriores"),
     "in undated": ("{count} listed, date not stated", "{count} en la lista, sin fecha"),
     # badges
@@ -184,7 +187,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "of members": ("{event}: {who}", "{event}: {who}"),
     "no dates": ("No dated statement in our sources.", "Sin afirmaciones con fecha."),
     "place named": ("Place named in a claim", "Lugar mencionado en una afirmación"),
-    "state named": ("State or country named in a claim", "Estado o país mencionado en una afirmación"),
+    "state named": (
+        "State or country named in a claim",
+        "Estado o país mencionado en una afirmación",
+    ),
     "flow": ("Flow a source speaks of", "Flujo del que habla una fuente"),
     "flow alleged": ("Alleged or charged flow", "Flujo imputado o acusado"),
     "no places": (

@@ -77,9 +77,7 @@ def gather_all(network: Network, entities: Iterable[str]) -> dict[str, Gathered]
     }
 
 
-def _picked(
-    claims: dict[str, list[Claim]], wanted: Iterable[set[str]]
-) -> dict[str, list[Claim]]:
+def _picked(claims: dict[str, list[Claim]], wanted: Iterable[set[str]]) -> dict[str, list[Claim]]:
     keys = sorted({key for keys in wanted for key in keys})
     return {key: claims[key] for key in keys if key in claims}
 

@@ -121,9 +121,7 @@ def ego_network(network: Network, who: str, *, lang: str = "en") -> Ego:
             middle=nodes[0],
             neighbours=tuple(neighbours[:MOST_NEIGHBOURS]),
             more=max(0, len(neighbours) - MOST_NEIGHBOURS),
-            as_of=None
-            if network.snapshot.as_of is None
-            else network.snapshot.as_of.isoformat(),
+            as_of=None if network.snapshot.as_of is None else network.snapshot.as_of.isoformat(),
             editions=edition_notes(network, words),
             sources=cite.sources(),
             lang=lang,

@@ -114,9 +114,7 @@ def _column_height(nodes: tuple[Node, ...]) -> float:
     return sum(_row_height(node) + _GAP for node in nodes) - _GAP
 
 
-def _rows(
-    nodes: tuple[Node, ...], x: float, top: float, tallest: float, side: int
-) -> list[_Row]:
+def _rows(nodes: tuple[Node, ...], x: float, top: float, tallest: float, side: int) -> list[_Row]:
     y = top + (tallest - _column_height(nodes)) / 2
     rows = []
     for node in nodes:
@@ -155,8 +153,14 @@ def _line(tie: Tie, row: _Row, middle: Frame, ys: Point, centre: str) -> Group:
     at = (turn[0] + end[0]) / 2
     last = len(label.lines) - 1
     texts = [
-        Text(at, ys[1] - 2.6 - (last - place) * label.size * 1.1, line, label.size, TEXT,
-             anchor="middle")
+        Text(
+            at,
+            ys[1] - 2.6 - (last - place) * label.size * 1.1,
+            line,
+            label.size,
+            TEXT,
+            anchor="middle",
+        )
         for place, line in enumerate(label.lines)
     ]
     path = draw_tie(tie.kind.value, points, arrow=directed, corner=8)
@@ -172,24 +176,32 @@ def _middle_box(node: Node, frame: Frame) -> Group:
         y += name.size * 0.5
         items.append(Text(centre, y, line, name.size, WHITE, bold=True, anchor="middle"))
         y += name.size * 0.65
-    badge = fit(f"{node.badge} {_numbers(node)}", width=frame.width - 16, lines=1,
-                sizes=(7.4, 6.8, 6.2, 5.6))
-    items.append(
-        Text(centre, y + 7, " ".join(badge.lines), badge.size, WHITE, anchor="middle")
+    badge = fit(
+        f"{node.badge} {_numbers(node)}",
+        width=frame.width - 16,
+        lines=1,
+        sizes=(7.4, 6.8, 6.2, 5.6),
     )
-    return Group("node", f"{node.name}. {node.badge}", tuple(items), node.key,
-                 claims_in(node.lines), frame)
+    items.append(Text(centre, y + 7, " ".join(badge.lines), badge.size, WHITE, anchor="middle"))
+    return Group(
+        "node", f"{node.name}. {node.badge}", tuple(items), node.key, claims_in(node.lines), frame
+    )
 
 
 def _box(row: _Row) -> Group:
     node, frame = row.node, row.frame
     items: list[Shape] = [*edge_shapes(frame, node.status)]
     left = frame.x + 10
-    name = fit(node.name, width=frame.width - 18, lines=2, sizes=(8.4, 7.8, 7.2, 6.6, 6.0),
-               bold=True)
+    name = fit(
+        node.name, width=frame.width - 18, lines=2, sizes=(8.4, 7.8, 7.2, 6.6, 6.0), bold=True
+    )
     numbers = _numbers(node)
-    under = fit(node.badge, width=frame.width - 24 - 12 * len(numbers.split()), lines=1,
-                sizes=(6.6, 6.0, 5.4, 4.8))
+    under = fit(
+        node.badge,
+        width=frame.width - 24 - 12 * len(numbers.split()),
+        lines=1,
+        sizes=(6.6, 6.0, 5.4, 4.8),
+    )
     block = name.size * 1.12 * len(name.lines) + under.size * 1.3
     y = frame.y + (frame.height - block) / 2 - name.size * 0.2
     for line in name.lines:
@@ -198,13 +210,12 @@ def _box(row: _Row) -> Group:
     y += under.size * 1.3
     items.append(Text(left, y, " ".join(under.lines), under.size, QUIET))
     items.append(Text(frame.right - 6, y, numbers, 6.0, LINK, anchor="end"))
-    return Group("node", f"{node.name}. {node.badge}", tuple(items), node.key,
-                 claims_in(node.lines), frame)
+    return Group(
+        "node", f"{node.name}. {node.badge}", tuple(items), node.key, claims_in(node.lines), frame
+    )
 
 
 def _numbers(node: Node) -> str:
     lines = (*node.lines, *(line for tie in node.ties for line in tie.lines))
     cited = sorted({said.source for line in lines for said in line.said})
     return " ".join(f"[{number}]" for number in cited)
-
-

@@ -125,9 +125,7 @@ def place_map(network: Network, who: str, *, depth: int = 2, lang: str = "en") -
             name=network.names.caption(entity),
             spots=tuple(spots),
             flows=tuple(flows[key] for key in sorted(flows)),
-            as_of=None
-            if network.snapshot.as_of is None
-            else network.snapshot.as_of.isoformat(),
+            as_of=None if network.snapshot.as_of is None else network.snapshot.as_of.isoformat(),
             editions=edition_notes(network, words),
             sources=cite.sources(),
             lang=lang,
@@ -179,9 +177,7 @@ def _flows(claim: Claim, line: Line) -> Iterator[Flow]:
 
 
 def _numbered(found: PlaceMap) -> PlaceMap:
-    numbers = SourceNumbers(
-        line for item in (*found.flows, *found.spots) for line in item.lines
-    )
+    numbers = SourceNumbers(line for item in (*found.flows, *found.spots) for line in item.lines)
     return replace(
         found,
         spots=tuple(replace(spot, lines=numbers.lines(spot.lines)) for spot in found.spots),

@@ -54,9 +54,7 @@ class _Projection:
             for i in range(21)
         ]
         xs, ys = [x for x, _ in edge], [y for _, y in edge]
-        self._scale = min(
-            frame.width / (max(xs) - min(xs)), frame.height / (max(ys) - min(ys))
-        )
+        self._scale = min(frame.width / (max(xs) - min(xs)), frame.height / (max(ys) - min(ys)))
         self._x = frame.x + frame.width / 2 - self._scale * (max(xs) + min(xs)) / 2
         self._y = frame.y + frame.height / 2 + self._scale * (max(ys) + min(ys)) / 2
 
@@ -82,8 +80,9 @@ def draw_map(found: PlaceMap, paper: Paper) -> tuple[Page, ...]:
     words = Words(found.lang)
     top = HEAD + 6
     frame = Frame(MARGIN, top, _MAP_WIDTH, 530.0)
-    project = _Projection(Frame(frame.x + 4, frame.y + 4, frame.width - 8, frame.height - 8),
-                          _WIDEST)
+    project = _Projection(
+        Frame(frame.x + 4, frame.y + 4, frame.width - 8, frame.height - 8), _WIDEST
+    )
     numbers = {spot.place.key: place for place, spot in enumerate(found.spots, start=1)}
     items: list[Group | Shape] = [*_ground(frame, project)]
     items.extend(_flow(flow, place, project) for place, flow in enumerate(found.flows))
@@ -206,9 +205,7 @@ def _dot(place: Place, x: float, y: float) -> Shape:
     return Circle(x, y, 3.4, fill=NAVY, stroke="#ffffff", stroke_width=0.8)
 
 
-def _label(
-    number: str, name: str, at: Point, taken: list[Frame], frame: Frame
-) -> Text | None:
+def _label(number: str, name: str, at: Point, taken: list[Frame], frame: Frame) -> Text | None:
     """Return the name where it clashes with nothing, else the number alone, else nothing."""
     x, y = at
     for text, size in ((name, 8.2), (number, 7.0)):
@@ -255,7 +252,10 @@ def _list(
 def _flow_text(flow: Flow, words: Words) -> tuple[str, str]:
     said = flow.lines[0].said[0]
     standing = words(f"standing {said.standing}")
-    return f"{flow.text[:1].upper()}{flow.text[1:]} ({said.speaker}, {standing})", f"[{said.source}]"
+    return (
+        f"{flow.text[:1].upper()}{flow.text[1:]} ({said.speaker}, {standing})",
+        f"[{said.source}]",
+    )
 
 
 MOST_NAMES = 2
@@ -284,18 +284,27 @@ def _key(found: PlaceMap, words: Words, y: float) -> tuple[Group, float]:
         entries.append((words("state named"), [ring], 10.0))
     for firm, phrase in ((True, "flow"), (False, "flow alleged")):
         if any(flow.firm == firm for flow in found.flows):
-            line = Path(((0, y + 8), (26, y + 8)), stroke=RED, stroke_width=1.8,
-                        dash=None if firm else "6 3", arrow=True)
+            line = Path(
+                ((0, y + 8), (26, y + 8)),
+                stroke=RED,
+                stroke_width=1.8,
+                dash=None if firm else "6 3",
+                arrow=True,
+            )
             entries.append((words(phrase), [line], 32.0))
     for label, shapes, lead in entries:
         for shape in shapes:
             if isinstance(shape, Circle):
-                items.append(Circle(x + 3, shape.y, shape.radius, shape.fill, shape.stroke,
-                                    shape.stroke_width))
+                items.append(
+                    Circle(
+                        x + 3, shape.y, shape.radius, shape.fill, shape.stroke, shape.stroke_width
+                    )
+                )
             elif isinstance(shape, Path):
                 moved = tuple((px + x, py) for px, py in shape.points)
-                items.append(Path(moved, shape.stroke, shape.stroke_width, dash=shape.dash,
-                                  arrow=True))
+                items.append(
+                    Path(moved, shape.stroke, shape.stroke_width, dash=shape.dash, arrow=True)
+                )
         items.append(Text(x + lead + 2, y + 10.6, label, 7.4, TEXT))
         x += lead + measure(label, 7.4) + 24
     return Group("legend", words("legend"), tuple(items)), y + 16

@@ -67,15 +67,11 @@ def draw_body(
 def _panel_box(placed: PlacedPanel) -> Group:
     frame = placed.frame
     heading = placed.block.heading
-    items: list[Shape] = [
-        Rect(frame, fill=PANEL, stroke=PANEL_EDGE, stroke_width=0.7, radius=3)
-    ]
+    items: list[Shape] = [Rect(frame, fill=PANEL, stroke=PANEL_EDGE, stroke_width=0.7, radius=3)]
     y = frame.y + 3.5
     for line in heading.lines:
         y += HEADING_LINE
-        items.append(
-            Text(frame.x + PANEL_PAD + 7, y - 2, line, heading.size, TEXT, bold=True)
-        )
+        items.append(Text(frame.x + PANEL_PAD + 7, y - 2, line, heading.size, TEXT, bold=True))
     return Group("panel", placed.block.panel.heading, tuple(items), frame=frame)
 
 

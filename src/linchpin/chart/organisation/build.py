@@ -181,8 +181,9 @@ def _cards(
     )
     for key in shown:
         facts = known.facts[key]
-        role, ties = role_text(key, ties_of.get(key, []), known.membership.root, known.facts,
-                               known.words)
+        role, ties = role_text(
+            key, ties_of.get(key, []), known.membership.root, known.facts, known.words
+        )
         cards[key] = make_card(
             facts,
             role=role,
@@ -199,8 +200,10 @@ def _assemble(
 ) -> OrganisationChart:
     network, root = known.network, known.membership.root
     leaders = tuple(
-        (cards[key], next((tie for tie in people.between(key, root)
-                           if tie.kind is TieKind.LEADS), None))
+        (
+            cards[key],
+            next((tie for tie in people.between(key, root) if tie.kind is TieKind.LEADS), None),
+        )
         for key in people.leaders
     )
     facts = known.facts[root]

@@ -81,9 +81,7 @@ def edge_shapes(frame: Frame, status: Status) -> list[Shape]:
         )
     elif status is Status.UNDATED:
         shapes.append(
-            Rect(
-                Frame(x + 0.5, y, EDGE - 1, height), fill=WHITE, stroke=colour, stroke_width=0.8
-            )
+            Rect(Frame(x + 0.5, y, EDGE - 1, height), fill=WHITE, stroke=colour, stroke_width=0.8)
         )
     elif status is Status.DELISTED:
         step = min(6.0, height / 3)
@@ -183,7 +181,9 @@ def _texts(card: Card, frame: Frame, left: float) -> list[Shape]:
             continue
         fitted = fit_parts(parts, width=width, lines=2, sizes=sizes, bold=bold)
         if bold and fitted.size < _LEAST_NAME:
-            fitted = fit_parts(parts, width=width, lines=3, sizes=(_LEAST_NAME, *sizes[-2:]), bold=True)
+            fitted = fit_parts(
+                parts, width=width, lines=3, sizes=(_LEAST_NAME, *sizes[-2:]), bold=True
+            )
         leading = fitted.size * 1.14
         for line in fitted.lines:
             y += leading
@@ -198,7 +198,9 @@ def _badge_row(card: Card, frame: Frame, slot: Frame) -> list[Shape]:
     left = slot.x
     set_numbers = fit(numbers, width=60, lines=1, sizes=(6.2, 5.6, 5.0))
     room = frame.right - left - measure(numbers, set_numbers.size) - 3 * _PAD
-    badge = fit(card.badge.upper(), width=room - 7, lines=1, sizes=(BADGE_SIZE, 5.2, 4.8), bold=True)
+    badge = fit(
+        card.badge.upper(), width=room - 7, lines=1, sizes=(BADGE_SIZE, 5.2, 4.8), bold=True
+    )
     text = badge.lines[0]
     width = measure(text, badge.size, bold=True) + 7
     colour = BADGES.get(card.badge_kind)
@@ -216,7 +218,5 @@ def _badge_row(card: Card, frame: Frame, slot: Frame) -> list[Shape]:
             WHITE if colour is not None else QUIET,
             bold=True,
         ),
-        Text(
-            frame.right - _PAD, baseline, numbers, set_numbers.size, LINK, anchor="end"
-        ),
+        Text(frame.right - _PAD, baseline, numbers, set_numbers.size, LINK, anchor="end"),
     ]

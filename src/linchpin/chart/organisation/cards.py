@@ -175,9 +175,7 @@ def make_card(
     named = [line for line in facts.names if line.text == facts.name] or list(facts.names[:1])
     shown = [*named, *([alias] if alias else []), *ties, *birth_or_number]
     shown += [event] if event is not None else []
-    shown += [
-        line for line in facts.events if line.kind in ("designated", "delisted", *DEATHS)
-    ]
+    shown += [line for line in facts.events if line.kind in ("designated", "delisted", *DEATHS)]
     shown += facts.listings
     return Card(
         key=facts.entity,

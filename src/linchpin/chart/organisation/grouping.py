@@ -217,9 +217,7 @@ def _move_many(people: People, groups: dict[str, _Group], below: dict[str, list[
             del below[holder]
 
 
-def _panel(
-    people: People, key: str, made: _Group, below: dict[str, list[str]]
-) -> Panel:
+def _panel(people: People, key: str, made: _Group, below: dict[str, list[str]]) -> Panel:
     units = []
     for head in made.heads:
         hanging = tuple(

@@ -79,9 +79,7 @@ def _plan(chart: OrganisationChart, paper: Paper, words: Words) -> _Plan:
     return _Plan(scale, width, height, _many_pages(chart, width, height, words))
 
 
-def _best_shelves(
-    chart: OrganisationChart, width: float, room: float
-) -> tuple[Shelf, ...] | None:
+def _best_shelves(chart: OrganisationChart, width: float, room: float) -> tuple[Shelf, ...] | None:
     """Return the arrangement that leaves least of the room empty, or None where none fits."""
     best: tuple[float, tuple[Shelf, ...]] | None = None
     for rows in range(1, _MOST_ROWS + 1):
@@ -162,10 +160,12 @@ def _fill_pages(
     return tuple(tuple(page) for page in pages)
 
 
-def _foot_height(
-    chart: OrganisationChart, width: float, words: Words, *, told: bool
-) -> float:
-    return 14 + (TOLD_HEIGHT if told else 0.0) + draw_foot(_shown(chart, None), width, words, y=0).height
+def _foot_height(chart: OrganisationChart, width: float, words: Words, *, told: bool) -> float:
+    return (
+        14
+        + (TOLD_HEIGHT if told else 0.0)
+        + draw_foot(_shown(chart, None), width, words, y=0).height
+    )
 
 
 def _shown(chart: OrganisationChart, places: Places | None) -> Shown:
@@ -197,9 +197,7 @@ def _shown(chart: OrganisationChart, places: Places | None) -> Shown:
     )
 
 
-def _page(
-    chart: OrganisationChart, plan: _Plan, words: Words, *, number: int, count: int
-) -> Page:
+def _page(chart: OrganisationChart, plan: _Plan, words: Words, *, number: int, count: int) -> Page:
     shelves = plan.pages[number - 1]
     if number > 1:
         shelves = tuple(make_shelf(s.blocks, chart.tree_root, s.linked) for s in shelves)

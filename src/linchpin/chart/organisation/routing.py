@@ -124,9 +124,7 @@ class Router:
         return best + 3 + _lane(number, PANEL_GAP - 6)
 
 
-def leader_exit(
-    leaders: dict[str, Frame], leader: str, x: float, number: int
-) -> tuple[Point, ...]:
+def leader_exit(leaders: dict[str, Frame], leader: str, x: float, number: int) -> tuple[Point, ...]:
     """Return the way from a leader's card to below all leaders, around those that stand lower.
 
     Args:

@@ -111,9 +111,7 @@ def _bar(chart: OrganisationChart, bar: Frame) -> Group:
         y += leading
         items.append(Text(middle, y, line, name.size, WHITE, bold=True, anchor="middle"))
     if under:
-        items.append(
-            Text(middle, y + 10.5, " ".join(sub.lines), sub.size, WHITE, anchor="middle")
-        )
+        items.append(Text(middle, y + 10.5, " ".join(sub.lines), sub.size, WHITE, anchor="middle"))
     title = f"{chart.name}. {chart.bar}"
     return Group("bar", title, tuple(items), chart.key, claims_in(chart.lines), bar)
 
@@ -164,11 +162,13 @@ def _beside_box(box: Beside, frame: Frame) -> Group:
     name = fit(box.name, width=frame.width - 14, lines=2, sizes=(8, 7.4, 6.8, 6.2, 5.6), bold=True)
     numbers = sorted({said.source for line in box.lines for said in line.said})
     cited = " ".join(f"[{number}]" for number in numbers)
-    text = fit(box.text, width=frame.width - 18 - 9 * len(numbers), lines=2,
-               sizes=(6.6, 6.0, 5.4, 4.9))
+    text = fit(
+        box.text, width=frame.width - 18 - 9 * len(numbers), lines=2, sizes=(6.6, 6.0, 5.4, 4.9)
+    )
     items: list[Shape] = [
-        Rect(frame, fill=WHITE, stroke=stroke.colour, stroke_width=0.9, radius=2.5,
-             dash=stroke.dash)
+        Rect(
+            frame, fill=WHITE, stroke=stroke.colour, stroke_width=0.9, radius=2.5, dash=stroke.dash
+        )
     ]
     y = frame.y + 3.0
     for line in name.lines:
@@ -241,9 +241,7 @@ def _leaders(
     return items
 
 
-def _between_leaders(
-    chart: OrganisationChart, places: dict[str, Frame]
-) -> list[Group | Shape]:
+def _between_leaders(chart: OrganisationChart, places: dict[str, Frame]) -> list[Group | Shape]:
     """Draw ties between neighbouring leaders, their label on the line."""
     items: list[Group | Shape] = []
     seen: dict[frozenset[str], int] = {}
@@ -254,9 +252,7 @@ def _between_leaders(
         seen[tie.ends] = number + 1
         first, second = places[tie.source], places[tie.target]
         y = first.y + 22 + number * 24
-        start, end = (
-            (first.right, second.x) if first.x < second.x else (first.x, second.right)
-        )
+        start, end = (first.right, second.x) if first.x < second.x else (first.x, second.right)
         label = fit(tie.label, width=LEADER_GAP - 10, lines=2, sizes=(6.6, 6.0, 5.4, 4.9))
         texts = [
             Text(

@@ -120,9 +120,7 @@ def _when(date: str) -> tuple[int, int]:
     return parsed.earliest.toordinal(), parsed.latest.toordinal()
 
 
-def _own_events(
-    own: Gathered, network: Network, cite: Citations, words: Words
-) -> Iterator[Moment]:
+def _own_events(own: Gathered, network: Network, cite: Citations, words: Words) -> Iterator[Moment]:
     grouped: dict[tuple[str, str, str], list[Line]] = {}
     for line in undenied(sections.events(own, network, cite)):
         if line.date is not None:
@@ -152,16 +150,16 @@ def _relations(
     network: Network, entity: str, claims: Iterable[Claim], cite: Citations, words: Words
 ) -> Iterator[Moment]:
     dated = [
-        edge
-        for edge in network.ties.get(entity, ())
-        if edge.start is not None and edge.one_of == 1
+        edge for edge in network.ties.get(entity, ()) if edge.start is not None and edge.one_of == 1
     ]
     for tie in make_ties(dated, {claim.id: claim for claim in claims}, cite, words):
         for line in tie.lines:
             if line.date is not None:
                 source = network.names.caption(tie.source)
                 target = network.names.caption(tie.target)
-                yield Moment("", line.date, f"{source} → {target}: {line.text}", "relation", (line,))
+                yield Moment(
+                    "", line.date, f"{source} → {target}: {line.text}", "relation", (line,)
+                )
 
 
 def _statements(own: Gathered, cite: Citations, words: Words) -> Iterator[Moment]:

@@ -108,9 +108,7 @@ def _page(
         title=label,
         description=words("allegation"),
         lang=found.lang,
-        items=(
-            draw_head(head, WIDTH, words, page=at[0], pages=at[1]), *items, key, listed, notes
-        ),
+        items=(draw_head(head, WIDTH, words, page=at[0], pages=at[1]), *items, key, listed, notes),
     )
 
 
@@ -134,8 +132,15 @@ def _row(
     colour = BADGES.get(moment.kind, _STATEMENT)
     day = fit(words.date(moment.date), width=_DATE, lines=1, sizes=(8.6, 8.0, 7.4, 6.8), bold=True)
     items.append(
-        Text(MARGIN + _DATE, middle + 3, " ".join(day.lines), day.size, INK, bold=moment.legal,
-             anchor="end")
+        Text(
+            MARGIN + _DATE,
+            middle + 3,
+            " ".join(day.lines),
+            day.size,
+            INK,
+            bold=moment.legal,
+            anchor="end",
+        )
     )
     items.extend(mark(parse_date(moment.date), axis.x, middle, colour, legal=moment.legal))
     baseline = y + 4.5 + _LEADING * 0.78
@@ -145,8 +150,14 @@ def _row(
     numbers = sorted({said.source for line in moment.lines for said in line.said})
     cited = fit(" ".join(f"[{n}]" for n in numbers), width=54, lines=1, sizes=(7.0, 6.2, 5.4))
     items.append(
-        Text(WIDTH - MARGIN - 2, y + 4.5 + _LEADING * 0.78, " ".join(cited.lines), cited.size,
-             LINK, anchor="end")
+        Text(
+            WIDTH - MARGIN - 2,
+            y + 4.5 + _LEADING * 0.78,
+            " ".join(cited.lines),
+            cited.size,
+            LINK,
+            anchor="end",
+        )
     )
     claims = tuple(dict.fromkeys(s.claim for line in moment.lines for s in line.said))
     title = f"{words.date(moment.date)}: {moment.text}"
