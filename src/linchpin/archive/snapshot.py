@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from linchpin.archive.manifest import Manifest
 from linchpin.archive.store import Archive
-from linchpin.archive.tables import CLAIMS, FINDINGS, claims_of, findings_of
+from linchpin.archive.tables import CLAIMS, DOCUMENTS, FINDINGS, claims_of, findings_of
 from linchpin.claims.claim import Claim, Document
 from linchpin.claims.edition import Delta, Edition
 from linchpin.claims.errors import ArchiveError
@@ -163,10 +163,9 @@ def _make_views(
         if parts:
             connection.execute(f"CREATE VIEW {name} AS {' UNION ALL '.join(parts)}")
     if not claims:
-        empty = pa.Table.from_pylist([], schema=CLAIMS)
-        connection.register("claims", empty)
-        connection.execute("CREATE VIEW documents AS SELECT NULL::VARCHAR AS id WHERE false")
-        connection.register("findings", pa.Table.from_pylist([], schema=FINDINGS))
+        for name, schema in (("claims", CLAIMS), ("documents", DOCUMENTS), ("findings", FINDINGS)):
+            connection.register("nothing", schema.empty_table())
+            connection.execute(f"CREATE TABLE {name} AS SELECT * FROM nothing")
 
 
 def _parquet(archive: Archive, edition: Manifest, table: str) -> str:
