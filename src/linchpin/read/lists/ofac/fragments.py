@@ -13,7 +13,11 @@ from linchpin.read.lists.ofac.dates import POINT, ofac_date
 from linchpin.read.lists.ofac.entry import Fact, Piece
 from linchpin.read.lists.ofac.offices import is_office, is_style
 
-_SPLIT = re.compile(r";\s*(?=\S)|;?\s*$|(?<=')\.(?=[A-Z])")
+MAX_FRAGMENT = 2_000
+"""Longest fragment that is read, in characters; the longest real one has about 600."""
+
+# Every pattern below must take time proportional to the text: a test holds them to it.
+_SPLIT = re.compile(r";|(?<=')\.(?=[A-Z])")
 _NUMBER = re.compile(
     rf"(?P<number>.+?)(?: \((?P<country>[^()]+(?:\([^()]*\))?)\))?"
     rf"(?:,? ?issued (?P<issued>{POINT}))?(?: expires (?P<expires>{POINT}))?"
@@ -49,7 +53,6 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 _DATED_LISTING = re.compile(rf"(Listing|Effective) Date \(([^()]+)\): ({POINT})")
-_DIRECTIVE = re.compile(r"(?:Listing|Effective) Date \(.*|.*[Dd]irective \d.*")
 _WEB = re.compile(
     r"(?:website:?\s+)?((?:https?://|www\.)\S+?)\.?(?: \(website\))?\.?", re.IGNORECASE
 )
@@ -92,7 +95,7 @@ def labels() -> dict[str, tuple[str, str | None]]:
 @cache
 def _label_pattern() -> re.Pattern[str]:
     ordered = sorted(labels(), key=len, reverse=True)
-    return re.compile(f"({'|'.join(map(re.escape, ordered))})(?:\\s+(.+))?")
+    return re.compile(f"({'|'.join(map(re.escape, ordered))})(?:\\s+(\\S.*))?")
 
 
 def split_remark(remark: str, start: int) -> list[Piece]:
@@ -105,22 +108,25 @@ def split_remark(remark: str, start: int) -> list[Piece]:
     """
     pieces: list[Piece] = []
     begin = 0
-    for match in _SPLIT.finditer(remark):
-        raw = remark[begin : match.start()]
+    ends = [(match.start(), match.end()) for match in _SPLIT.finditer(remark)]
+    for end, next_begin in [*ends, (len(remark), len(remark))]:
+        raw = remark[begin:end]
         text = raw.strip()
         if text:
-            pieces.append(Piece(text, start + begin + raw.index(text)))
-        begin = match.end()
+            pieces.append(Piece(text, start + begin + len(raw) - len(raw.lstrip())))
+        begin = next_begin
     if pieces and pieces[-1].text.endswith(".") and not pieces[-1].text.startswith("Linked To:"):
         last = pieces.pop()
-        if last.text[:-1].strip():
-            pieces.append(Piece(last.text[:-1], last.start))
+        if text := last.text[:-1].rstrip():
+            pieces.append(Piece(text, last.start))
     return pieces
 
 
 def read_fragment(piece: Piece, *, individual: bool) -> Fact | None:
     """Return the fact a fragment states, or None where no rule covers it."""
     text = piece.text
+    if len(text) > MAX_FRAGMENT:
+        return None
     if text.lower().startswith("alt. ") and not text.startswith(("Alt. Fax", "Alt. Tel")):
         text = text[5:]
     for prefix, kind in _SIMPLE:
@@ -203,7 +209,9 @@ def _numbered(kind: str, label: str, value: str, piece: Piece) -> Fact | None:
     if country is not None and country_code(country) is None:
         number, country = f"{number} ({country})", None
     dates = (match["issued"], match["expires"])
-    if re.search(r"\b(issued|expires|expired)\b", number):
+    if re.search(r"\b(issued|expires|expired)\b|^No\b", number):
+        return None
+    if number.count("(") != number.count(")"):
         return None
     if any(found is not None and ofac_date(found) is None for found in dates):
         return None
