@@ -21,6 +21,9 @@ _REMARK_COLUMN = {"sdn.csv": 11, "sdn_comments.csv": 1}
 _MAX_FIELD = 131_072
 _MAX_BYTES = 64 * 1024 * 1024
 """Largest file of the set that is read; `sdn.csv` of 2022-12 is 3 MB."""
+_NULLS = ("", "-0-", "-0", "-")
+"""Null, and what is left of it where it ends a file that is cut a little short."""
+_MOST_EMPTY_LINES = 1_000
 _AGAIN = "Fetch it again; the last edition stays current."
 
 
@@ -117,16 +120,29 @@ def _rows(name: str, path: Path, warnings: list[str]) -> Iterator[Row]:
     body = _body(name, path, warnings)
     width, remark = COLUMNS[name], _REMARK_COLUMN.get(name)
     lines = csv.reader(_lines(body), strict=True)
-    begin = 1
+    begin, empty = 1, 0
+    last, last_line = ["-0-"], 1
     try:
         for cells in lines:
-            if cells:
+            if not cells:
+                empty += 1
+                if empty > _MOST_EMPTY_LINES:
+                    raise EditionRefused(
+                        f"{path} line {begin}: over {_MOST_EMPTY_LINES:,} empty lines. {_AGAIN}"
+                    )
+            else:
+                last, last_line = cells, begin
                 _check_row(cells, width, name, f"{path} line {begin}")
                 row: list[str | None] = [_null(cell) for cell in cells]
                 if remark is not None and row[remark] is not None:
                     row[remark] = cells[remark]
                 yield Row(begin, row)
             begin = lines.line_num + 1
+        if last[-1] == "":
+            raise EditionRefused(
+                f"{path} line {last_line}: the last row ends in {','.join(last)[-30:]!r}, with no "
+                f"last cell; the file is cut. {_AGAIN}"
+            )
     except csv.Error as error:
         raise EditionRefused(
             f"{path} line {begin}: {error} (a quote that is not closed or stands in the middle, or "
@@ -137,10 +153,9 @@ def _rows(name: str, path: Path, warnings: list[str]) -> Iterator[Row]:
 def _body(name: str, path: Path, warnings: list[str]) -> str:
     """Return the text of a file up to its end mark."""
     text = decode_utf8(read_bytes(path, max_bytes=_MAX_BYTES), path)
-    for strange, what in (("\x00", "a null byte; this is no SDN file"),):
-        if strange in text:
-            line = text.count("\n", 0, text.index(strange)) + 1
-            raise ReadError(f"{path} line {line}: holds {what}")
+    if "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        raise ReadError(f"{path} line {line}: holds a null byte; this is no SDN file")
     body, mark, after = text.partition("\x1a")
     if after.strip("\r\n \x1a"):
         line = body.count("\n") + 1
@@ -177,4 +192,4 @@ def _check_row(cells: list[str], width: int, name: str, place: str) -> None:
 
 def _null(cell: str) -> str | None:
     stripped = cell.strip()
-    return None if stripped in ("", "-0-", "-0") else stripped
+    return None if stripped in _NULLS else stripped

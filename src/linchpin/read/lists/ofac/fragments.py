@@ -23,11 +23,12 @@ _NUMBER = re.compile(
     rf"(?:,? ?issued (?P<issued>{POINT}))?(?: expires (?P<expires>{POINT}))?"
 )
 _GENERIC_LABEL = re.compile(
-    r"(?P<label>[A-Z][^;:\d]{2,60}?(?:No\.?|Number|#|\bID|\bCode|\bCard|Certificate):?)"
+    r"(?P<label>[A-Z][^;:\d]{2,60}?(?:No\.?|Number|#|\bID|\bCode|\bCard|Certificate)"
+    r"(?: No\.?)?:?)"
     r" (?P<rest>.*\d.*)"
 )
 _QUOTED = re.compile(r"([afn])\.k\.a\. '(.+)'")
-_ALSO_TRADING = re.compile(r"d\.b\.a\. '(.+)'")
+_ALSO_TRADING = re.compile(r"d\.b\.a\. (['\"])(.+)\1")
 _WALLET = re.compile(r"Digital Currency Address - ([A-Z0-9]{2,10}) ([A-Za-z0-9:]{20,130})")
 _IMO = re.compile(
     r"(?:Vessel Registration Identification|Identification Number|Vessel Registration Number)"
@@ -164,7 +165,7 @@ def _names(text: str, piece: Piece) -> Fact | None:
         kind = {"a": "weak_alias", "f": "weak_former_name", "n": "weak_alias"}[match[1]]
         return Fact(kind, match[2], piece)
     if match := _ALSO_TRADING.fullmatch(text):
-        return Fact("trade_name", match[1], piece)
+        return Fact("trade_name", match[2], piece)
     return None
 
 
@@ -188,8 +189,7 @@ def _measures(text: str, piece: Piece) -> Fact | None:
 def _labelled(text: str, piece: Piece) -> Fact | None:
     match = _label_pattern().fullmatch(text)
     if match is None:
-        match = _GENERIC_LABEL.fullmatch(text)
-        return None if match is None else _numbered("identification", match[1], match[2], piece)
+        return _generic(text, piece)
     label, value = match[1], (match[2] or "").strip()
     kind, prop = labels()[label]
     if not value:
@@ -199,6 +199,13 @@ def _labelled(text: str, piece: Piece) -> Fact | None:
     if prop in ("incorporationDate", "buildDate") and ofac_date(value) is None:
         return None
     return Fact(kind, text if kind == "provision" else value, piece, label=label)
+
+
+def _generic(text: str, piece: Piece) -> Fact | None:
+    """Return the document under a label nobody has seen; its number has to be a plain one."""
+    match = _GENERIC_LABEL.fullmatch(text)
+    fact = None if match is None else _numbered("identification", match[1], match[2], piece)
+    return None if fact is None or "," in fact.value else fact
 
 
 def _numbered(kind: str, label: str, value: str, piece: Piece) -> Fact | None:

@@ -38,7 +38,7 @@ class OfacReader:
     def accepts(self, path: Path) -> bool:
         """Say whether a path is a folder or file with SDN files, by their names."""
         try:
-            if path.is_file() and "sdn" not in path.name.lower():
+            if not path.exists() or (path.is_file() and "sdn" not in path.name.lower()):
                 return False
             return _xml_at(path) is not None or "sdn.csv" in csv_files.find_set(path)
         except (OSError, ReadError):

@@ -42,10 +42,11 @@ def child_text(element: Element, tag: str) -> str | None:
 
 
 def items(element: Element, parent: str) -> Iterator[Element]:
-    """Yield the children of the child of that name, such as the `aka` of `akaList`."""
+    """Yield the known children of the child of that name, such as every `aka` of `akaList`."""
+    known = _SHAPE[parent]
     for item in element:
         if tag_of(item) == parent:
-            yield from item
+            yield from (child for child in item if tag_of(child) in known)
 
 
 def left_over(element: Element) -> Iterator[str]:
