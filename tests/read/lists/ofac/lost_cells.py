@@ -69,7 +69,7 @@ def lost_cells(folder: Path, reading: Reading) -> list[tuple[str, str, str]]:
         for row in _rows(folder / name):
             for column in columns:
                 for words in _pieces(name, column, row[column]):
-                    lost = coverage.lost(row[0], words)
+                    lost = coverage.lost(row[0].strip(), words)
                     if lost is not None:
                         found.append((name, row[0], lost))
     return found
@@ -83,7 +83,7 @@ def _rows(path: Path) -> Iterator[list[str]]:
 
 def _pieces(name: str, column: int, cell: str) -> Iterator[str]:
     stripped = cell.strip()
-    if stripped in ("", "-0-", "-0"):
+    if stripped in ("-0-", "-0") or not any(map(str.isalnum, stripped)):
         return
     if (name, column) == ("sdn.csv", 3):
         yield from (tag for tag in stripped.strip("[] ").split("] [") if tag.strip())
