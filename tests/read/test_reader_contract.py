@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +16,7 @@ from linchpin.claims.claim import check_quotes
 from linchpin.claims.edition import Edition
 from linchpin.claims.errors import LinchpinError
 from linchpin.claims.ftm import check_model
+from linchpin.read.cases import CaseReader
 from linchpin.read.lists.ofac import OfacReader
 from linchpin.read.reader import Reader, Reading
 
@@ -38,7 +40,13 @@ def _xml(folder: Path) -> Path:
     return path
 
 
+def _case(folder: Path) -> Path:
+    harbour = Path(__file__).parent / "cases" / "harbour"
+    return Path(copytree(harbour, folder / "harbour", dirs_exist_ok=True))
+
+
 EXAMPLES = {
+    "case": Example(CaseReader(), _case),
     "ofac, csv set": Example(OfacReader(), _csv_set),
     "ofac, xml": Example(OfacReader(), _xml),
 }

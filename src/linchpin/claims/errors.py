@@ -15,6 +15,14 @@ class ReadError(LinchpinError):
     """A document that cannot be read as what it was given for."""
 
 
+class FetchError(LinchpinError):
+    """A download that failed; what was there before is unchanged."""
+
+
+class OfflineError(FetchError):
+    """A server that could not be reached at all."""
+
+
 class EditionRefused(LinchpinError):
     """An edition that arrived empty, cut or far smaller than the one before."""
 
@@ -24,7 +32,7 @@ class ArchiveError(LinchpinError):
 
 
 class LedgerError(LinchpinError):
-    """A ledger that cannot be opened or whose hash chain is broken."""
+    """A ledger that cannot be opened or is broken, or a decision it does not take."""
 
 
 class NetworkError(LinchpinError):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from linchpin.claims.claim import Claim
 from linchpin.claims.finding import Finding
 from linchpin.claims.ftm import is_a
+from linchpin.match.names import name_key
 from linchpin.read.lists.ofac.entry import Entry, Fact, Piece, listed_form
 from linchpin.read.lists.ofac.recorder import Recorder, entity_id, slug
 
@@ -18,16 +17,6 @@ _MOST_BEARERS = 50
 
 LINKED_TO = "Linked To"
 """Role of the UnknownLink: the list says no more than this, and not what the link is."""
-
-
-def name_key(name: str) -> str:
-    """Return what two names must share to be the same name to the list: letters and digits.
-
-    >>> name_key("Compañía, S.A. de C.V.") == name_key("COMPANIA SA DE CV")
-    True
-    """
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    return re.sub(r"[\W_]+", "", "".join(c for c in plain if not unicodedata.combining(c)))
 
 
 @dataclass(slots=True)

@@ -1,0 +1,28 @@
+"""Immutable editions of sources in a folder: written once, read by anybody, never changed."""
+
+from linchpin.archive.adding import NewEdition, add_edition
+from linchpin.archive.manifest import Manifest
+from linchpin.archive.snapshot import (
+    Snapshot,
+    delta_between,
+    listed_entities,
+    load_edition,
+    news_between,
+    take_snapshot,
+)
+from linchpin.archive.store import Archive, create_archive, open_archive
+
+__all__ = [
+    "Archive",
+    "Manifest",
+    "NewEdition",
+    "Snapshot",
+    "add_edition",
+    "create_archive",
+    "delta_between",
+    "listed_entities",
+    "load_edition",
+    "news_between",
+    "open_archive",
+    "take_snapshot",
+]

@@ -1,0 +1,109 @@
+"""Set text for a terminal: headings, lines with their evidence, tables; plain when piped."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from linchpin.claims.dates import say_date
+
+if TYPE_CHECKING:
+    from linchpin.network.answer import Line, Said, Source
+
+_LABELS = {
+    "name": "name",
+    "alias": "alias",
+    "previousName": "former name",
+    "weakAlias": "weak alias",
+    "birthDate": "born",
+    "birthPlace": "born in",
+    "deathDate": "died",
+    "nationality": "nationality",
+    "citizenship": "citizen of",
+    "gender": "gender",
+    "title": "title",
+    "position": "position",
+    "incorporationDate": "established",
+    "sector": "sector",
+    "legalForm": "kind",
+    "imoNumber": "IMO number",
+    "callSign": "call sign",
+    "grossRegisteredTonnage": "gross tonnage",
+    "pastFlags": "former flag",
+    "buildDate": "built",
+    "serialNumber": "serial number",
+    "registrationNumber": "registration",
+    "website": "website",
+    "email": "e-mail",
+    "phone": "phone",
+}
+
+
+def width() -> int:
+    """Return how many columns to use: what the terminal has, 60 to 110."""
+    return max(60, min(110, shutil.get_terminal_size((100, 24)).columns))
+
+
+def heading(text: str) -> str:
+    """Return a heading."""
+    return "\n" + click.style(text.upper(), bold=True)
+
+
+def paragraph(text: str, indent: int = 0) -> str:
+    """Return a text wrapped to the terminal."""
+    margin = " " * indent
+    return textwrap.fill(text, width(), initial_indent=margin, subsequent_indent=margin)
+
+
+def hanging(text: str, first: str, rest: str) -> str:
+    """Return a text wrapped, its first line begun otherwise than the rest."""
+    return textwrap.fill(
+        text,
+        width(),
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+
+
+def line_text(line: Line) -> Iterator[str]:
+    """Yield a line of an answer and, below it, who says so in which words."""
+    label = _LABELS.get(line.kind)
+    start = "" if line.date is None else f"{say_date(line.date)}: "
+    if [said.quote for said in line.said] == [line.text]:
+        yield hanging(start + said_text(line.said[0]), "  ", "    ")
+        return
+    words = f"{label}: {line.text}" if label is not None else f"{start}{line.text}"
+    yield hanging(words, "  ", "    ")
+    for said in line.said:
+        yield click.style(hanging(said_text(said), "      ", "      "), dim=True)
+
+
+def said_text(said: Said) -> str:
+    """Return a quote with its speaker, standing, date and source number."""
+    manner = "opinion" if said.opinion else said.standing
+    return f"“{said.quote}” — {said.speaker}, {manner}, {say_date(said.date)} [{said.source}]"
+
+
+def source_text(source: Source) -> str:
+    """Return a source as the list at the end of an answer gives it."""
+    what = "edition of" if source.edition else "published"
+    text = f"{source.title}. {source.publisher}, {what} {say_date(source.date)}."
+    if source.url is not None:
+        text += f" {source.url}"
+    return hanging(text, f"  [{source.number}] ", "      ")
+
+
+def table(rows: Iterable[tuple[str, ...]], headings: tuple[str, ...]) -> Iterator[str]:
+    """Yield a table with columns as wide as they need to be."""
+    body = [headings, *rows]
+    widths = [max(len(row[column]) for row in body) for column in range(len(headings))]
+    for position, row in enumerate(body):
+        cells = [cell.ljust(size) for cell, size in zip(row, widths, strict=True)]
+        text = "  " + "  ".join(cells).rstrip()
+        yield click.style(text, bold=True) if position == 0 else text

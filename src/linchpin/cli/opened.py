@@ -1,0 +1,52 @@
+"""Open the archive, the ledger and the network for a command."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from linchpin.cli.settings import Settings
+
+if TYPE_CHECKING:
+    from linchpin.ledger.ledger import Ledger
+    from linchpin.match.resolve import Judgement
+    from linchpin.network.network import Network
+
+
+def open_ledger(settings: Settings) -> Ledger:
+    """Return the ledger of the settings, made empty if there is none."""
+    from linchpin.archive import open_archive
+    from linchpin.ledger.ledger import Ledger
+
+    if settings.ledger is not None:
+        return Ledger.open(settings.ledger)
+    return Ledger.open(open_archive(settings.archive).ledger_path)
+
+
+def judgements(settings: Settings) -> list[Judgement]:
+    """Return what people decided about who is who; none where there is no ledger yet."""
+    from linchpin.archive import open_archive
+    from linchpin.ledger.decision import SAME
+    from linchpin.match.resolve import Judgement
+
+    if settings.ledger is None and not open_archive(settings.archive).ledger_path.exists():
+        return []
+    return [
+        Judgement(
+            first=decision.subjects[0],
+            second=decision.subjects[1],
+            same=decision.verdict == SAME,
+            by=decision.by,
+            because=decision.because,
+        )
+        for decision in open_ledger(settings).judgements().values()
+    ]
+
+
+def open_network(settings: Settings, as_of: datetime.date | None = None) -> Network:
+    """Return the network of the archive as of a day, with every judgement applied."""
+    from linchpin.archive import open_archive, take_snapshot
+    from linchpin.network.network import build_network
+
+    snapshot = take_snapshot(open_archive(settings.archive), as_of=as_of)
+    return build_network(snapshot, judgements(settings))

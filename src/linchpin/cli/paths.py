@@ -1,0 +1,58 @@
+"""`linchpin paths`: how two are connected."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+import click
+
+from linchpin.cli.opened import open_network
+from linchpin.cli.settings import Settings, parse_day, pass_settings
+
+_EPILOG = """\b
+Examples:
+  linchpin paths "Joel Efren Ruelas Avila" "Fausto Isidro Meza Flores"
+  linchpin paths 22343 21577 --json
+"""
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("first")
+@click.argument("second")
+@click.option("--as-of", metavar="DATE", help="What sources published by that day said.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@pass_settings
+def paths(settings: Settings, first: str, second: str, as_of: str | None, as_json: bool) -> None:
+    """Show the shortest chains of relations from FIRST to SECOND, each link with its evidence.
+
+    A relation that somebody denies, or whose end may be one of several entities of a name, is
+    never used.
+    """
+    from linchpin.cli import layout
+    from linchpin.network.paths import paths as find_paths
+
+    network = open_network(settings, parse_day(as_of, "--as-of"))
+    found = find_paths(network, first, second)
+    if as_json:
+        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+        return
+    caption = network.names.caption
+    if not found.chains:
+        click.echo(
+            f"No chain of relations in these sources connects {caption(found.start)} "
+            f"with {caption(found.end)}. That is not a finding that they are unconnected."
+        )
+        return
+    for number, chain in enumerate(found.chains, start=1):
+        links = "1 link" if len(chain) == 1 else f"{len(chain)} links"
+        click.echo(layout.heading(f"Chain {number} of {len(found.chains)}, {links}"))
+        for step in chain:
+            for line in step.lines:
+                for text in layout.line_text(line):
+                    click.echo(text)
+    if found.more:
+        click.echo(f"\n... and {found.more} more chains of that length")
+    click.echo(layout.heading("Sources"))
+    for source in found.sources:
+        click.echo(layout.source_text(source))

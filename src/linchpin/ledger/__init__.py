@@ -1,0 +1,1 @@
+"""What people decided, append-only and hash-chained: never what a source said."""

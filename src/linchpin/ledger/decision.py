@@ -1,0 +1,154 @@
+"""A decision a person made, and how it is hashed into the chain."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from linchpin.claims.errors import LedgerError
+
+IDENTITY = "identity"
+"""Kind of decision: whether two entities are one and the same."""
+SAME = "same"
+NOT_SAME = "not same"
+
+VERDICTS: dict[str, frozenset[str]] = {IDENTITY: frozenset({SAME, NOT_SAME})}
+"""Every kind of decision, with the verdicts it can have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A decision that is not in a ledger yet.
+
+    Attributes:
+        kind: One of `VERDICTS`.
+        subjects: Ids of what is decided about, in any order; two different ones for an identity.
+        verdict: One of the kind's verdicts.
+        because: The person's reason; never empty.
+        by: Who decided.
+        at: When, ISO 8601 with offset, in UTC; whoever holds the clock says it.
+
+    Raises:
+        LedgerError: A field is empty, unknown or not text that can be stored.
+    """
+
+    kind: str
+    subjects: tuple[str, ...]
+    verdict: str
+    because: str
+    by: str
+    at: str
+
+    def __post_init__(self) -> None:
+        if self.kind not in VERDICTS:
+            raise LedgerError(f"unknown kind of decision {self.kind!r}; one of {sorted(VERDICTS)}")
+        if self.verdict not in VERDICTS[self.kind]:
+            raise LedgerError(
+                f"unknown verdict {self.verdict!r}; one of {sorted(VERDICTS[self.kind])}"
+            )
+        if len(self.subjects) != 2 or self.subjects[0] == self.subjects[1]:
+            raise LedgerError(f"a judgement is about two different entities, not {self.subjects}")
+        for name, text in [("reason", self.because), ("name of who decided", self.by)]:
+            _require_text(name, text)
+        for subject in self.subjects:
+            _require_text("entity id", subject)
+        canonical_time(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision as it stands in a ledger.
+
+    Attributes:
+        sequence: Place in the ledger, from 1, without gaps.
+        at: When, such as `2026-03-01T09:30:00Z`.
+        by: Who decided.
+        kind: One of `VERDICTS`.
+        subjects: Ids of what is decided about, in code point order.
+        verdict: One of the kind's verdicts.
+        because: The person's reason.
+        previous_hash: `hash` of the decision before; `GENESIS` for the first.
+        hash: SHA-256, hexadecimal, of everything above; see `decision_hash`.
+    """
+
+    sequence: int
+    at: str
+    by: str
+    kind: str
+    subjects: tuple[str, ...]
+    verdict: str
+    because: str
+    previous_hash: str
+    hash: str
+
+
+def decision_hash(decision: Decision) -> str:
+    """Return what `Decision.hash` must be: the SHA-256 of its other fields as canonical JSON.
+
+    Canonical means: one object, keys sorted, no spaces, everything outside ASCII escaped.
+    """
+    fields = {
+        "at": decision.at,
+        "because": decision.because,
+        "by": decision.by,
+        "kind": decision.kind,
+        "previous_hash": decision.previous_hash,
+        "sequence": decision.sequence,
+        "subjects": decision.subjects,
+        "verdict": decision.verdict,
+    }
+    return hashlib.sha256(canonical_json(fields).encode("ascii")).hexdigest()
+
+
+def canonical_json(value: object) -> str:
+    """Return the one way to write a value as JSON.
+
+    >>> canonical_json({"b": ["ñ"], "a": 1})
+    '{"a":1,"b":["\\\\u00f1"]}'
+    """
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def canonical_time(text: str) -> str:
+    """Return a UTC time as it is stored.
+
+    Raises:
+        LedgerError: Not an ISO 8601 time with offset, or not in UTC.
+
+    >>> canonical_time("2026-03-01T09:30:00+00:00")
+    '2026-03-01T09:30:00Z'
+    """
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise LedgerError(f"{text!r} is not an ISO 8601 time") from error
+    if time.utcoffset() != timedelta(0):
+        raise LedgerError(f"{text!r} is not in UTC; end it with Z")
+    return time.astimezone(UTC).isoformat().removesuffix("+00:00") + "Z"
+
+
+def latest_judgements(decisions: Iterable[Decision]) -> dict[frozenset[str], Decision]:
+    """Return the last judgement on each pair of entities; a pair has no first and second.
+
+    Args:
+        decisions: In the order of the ledger; those of other kinds are passed over.
+    """
+    return {
+        frozenset(decision.subjects): decision
+        for decision in decisions
+        if decision.kind == IDENTITY
+    }
+
+
+def _require_text(name: str, text: str) -> None:
+    if not text.strip():
+        raise LedgerError(f"the {name} of a decision must not be empty")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise LedgerError(f"the {name} of a decision is not text: {text!r}") from error
+    if "\x00" in text:
+        raise LedgerError(f"the {name} of a decision is not text: {text!r}")

@@ -1,0 +1,200 @@
+"""Answer who somebody is: everything said, by whom, how firmly, and what is not said."""
+
+from __future__ import annotations
+
+from linchpin.claims.claim import Claim
+from linchpin.claims.dates import parse_date, say_date
+from linchpin.claims.events import LEGAL_EVENTS, SANCTION_EVENTS
+from linchpin.claims.finding import Finding
+from linchpin.claims.ftm import is_a, narrower
+from linchpin.network import sections
+from linchpin.network.answer import Answer, Citations, Contradiction, Line
+from linchpin.network.gather import Gathered, gather
+from linchpin.network.network import Network
+
+
+def ask(network: Network, who: str) -> Answer:
+    """Return everything the sources say about one entity.
+
+    Args:
+        network: As of the day that is asked for.
+        who: A name in any case, with or without accents; an entry number; or an id.
+
+    Raises:
+        NetworkError: Nobody or several entities fit.
+    """
+    entity = network.one(who)
+    gathered = gather(network, entity)
+    loose = _loose_claims(network, gathered)
+    findings = _findings(network, gathered)
+    beside = _claims_by_id(network, findings)
+    cite = _citations(network, [*gathered.everything(), *loose, *beside.values()])
+    found = _sections(network, entity, gathered, loose, cite)
+    schema = _schema(gathered)
+    return Answer(
+        entity=entity,
+        caption=network.names.caption(entity),
+        schema=schema,
+        as_of=None if network.snapshot.as_of is None else network.snapshot.as_of.isoformat(),
+        records=_records(network, entity, gathered.members),
+        sections={heading: lines for heading, lines in found.items() if lines},
+        contradictions=(
+            *_marked(findings, beside, cite),
+            *_disagreeing(gathered, cite),
+        ),
+        findings=tuple(f.because for f in findings if f.method != "contradiction"),
+        not_said=tuple(_not_said(network, gathered, schema, found)),
+        sources=cite.sources(),
+    )
+
+
+def _sections(
+    network: Network, entity: str, gathered: Gathered, loose: list[Claim], cite: Citations
+) -> dict[str, tuple[Line, ...]]:
+    return {
+        "Names": sections.names(gathered, cite),
+        "On the list": sections.listings(gathered, network, cite),
+        "Events": sections.events(gathered, network, cite),
+        "Facts": sections.facts(gathered, cite),
+        "Documents and numbers": sections.identifiers(gathered, cite),
+        "Addresses and contact": sections.contact(gathered, cite),
+        **sections.relations(gathered, network, entity, cite),
+        "Amounts": sections.quantities(gathered.own, cite),
+        "Said about it": sections.statements(gathered.own, cite),
+        "Said in the same case, about nobody in particular": (
+            *sections.quantities(loose, cite),
+            *sections.statements(loose, cite),
+        ),
+    }
+
+
+def _loose_claims(network: Network, gathered: Gathered) -> list[Claim]:
+    """Return claims about no entity, of the cases whose subject is asked for."""
+    about = {
+        edition.dataset
+        for edition in network.snapshot.editions
+        if edition.subject in gathered.members
+    }
+    if not about:
+        return []
+    return [c for c in network.snapshot.claims_without_entity() if c.dataset in about]
+
+
+def _findings(network: Network, gathered: Gathered) -> list[Finding]:
+    ids = {claim.id for claim in gathered.everything()}
+    return [
+        finding
+        for finding in network.snapshot.findings()
+        if finding.subject in gathered.members or not ids.isdisjoint(finding.claims)
+    ]
+
+
+def _claims_by_id(network: Network, findings: list[Finding]) -> dict[str, Claim]:
+    wanted = {item for f in findings if f.method == "contradiction" for item in f.claims}
+    return network.snapshot.claims_by_id(wanted)
+
+
+def _citations(network: Network, claims: list[Claim]) -> Citations:
+    documents = network.snapshot.documents(claim.evidence.document for claim in claims)
+    return Citations(documents, {item.dataset: item for item in network.snapshot.editions})
+
+
+def _schema(gathered: Gathered) -> str:
+    schema = "Thing"
+    for claim in gathered.own:
+        schema = narrower(schema, claim.schema or schema) or schema
+    return schema
+
+
+def _records(
+    network: Network, entity: str, members: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    reasons: dict[str, str] = {}
+    for merge in network.resolution.merges:
+        for item, other in ((merge.first, merge.second), (merge.second, merge.first)):
+            if item in members and item != entity:
+                reasons.setdefault(item, f"taken for one with {other}: {merge.because}")
+    return tuple((item, reasons.get(item, "")) for item in members)
+
+
+def _marked(
+    findings: list[Finding], beside: dict[str, Claim], cite: Citations
+) -> list[Contradiction]:
+    found = []
+    for finding in findings:
+        cited = [beside[item] for item in finding.claims if item in beside]
+        claims = list({(c.evidence.quote, c.evidence.speaker): c for c in cited}.values())
+        if finding.method == "contradiction" and len(claims) > 1:
+            lines = tuple(cite.line(c.value, c.prop or "statement", [c]) for c in claims)
+            found.append(Contradiction(finding.because, lines, "marked in the case"))
+    return found
+
+
+_SINGLE = {"birthDate": "date of birth", "deathDate": "date of death", "gender": "gender"}
+
+
+def _disagreeing(gathered: Gathered, cite: Citations) -> list[Contradiction]:
+    found = []
+    for prop, about in _SINGLE.items():
+        claims = [claim for claim in gathered.own if claim.prop == prop]
+        values = {claim.value for claim in claims}
+        if len(values) < 2 or (prop != "gender" and _agree(values)):
+            continue
+        one_source = len({claim.dataset for claim in claims}) == 1
+        rule = "one source gives alternatives" if one_source else "the sources disagree"
+        lines = sections.property_lines(claims, [prop], cite)
+        found.append(Contradiction(about, lines, rule))
+    return found
+
+
+def _agree(values: set[str]) -> bool:
+    dates = [parse_date(value) for value in values]
+    return all(one.overlaps(other) for one in dates for other in dates)
+
+
+def _not_said(
+    network: Network, gathered: Gathered, schema: str, found: dict[str, tuple[Line, ...]]
+) -> list[str]:
+    said = []
+    for early in network.snapshot.too_early:
+        said.append(
+            f"{early.title}: no edition that early; the first one here is of "
+            f"{say_date(early.date)}. That is not the same as not listed."
+        )
+    kinds = {line.kind for line in found["Events"]}
+    listed = [line for line in found["On the list"] if line.kind == "program"]
+    if listed and not kinds & set(SANCTION_EVENTS):
+        said.append(
+            "When it was designated: the list holds no dates of designation, and no dated source "
+            "here gives one."
+        )
+    lists = [edition for edition in network.snapshot.editions if edition.kind == "list"]
+    if not listed:
+        said.extend(
+            f"No entry in {edition.title}, edition of {say_date(edition.date)}, was taken for it."
+            for edition in lists
+        )
+    if not kinds & {*LEGAL_EVENTS, *SANCTION_EVENTS}:
+        said.append("No legal event in our sources.")
+    if is_a(schema, "Person"):
+        said.extend(_not_said_of_person(gathered, found))
+    if "Linked To (the list says no more)" in found:
+        said.append(
+            'What a "Linked To" means: the list does not say what the link is, since when, or who '
+            "stands above whom."
+        )
+    return said
+
+
+def _not_said_of_person(gathered: Gathered, found: dict[str, tuple[Line, ...]]) -> list[str]:
+    said = []
+    props = {claim.prop for claim in gathered.own}
+    missing = [word for prop, word in _EXPECTED.items() if prop not in props]
+    if missing:
+        said.append(f"No source here gives: {', '.join(missing)}.")
+    if "Organisation and role" not in found:
+        said.append("No source here says what role or rank this person has.")
+    return said
+
+
+_EXPECTED = {"birthDate": "date of birth", "birthPlace": "place of birth", "gender": "gender"}

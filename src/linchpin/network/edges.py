@@ -1,0 +1,123 @@
+"""Relations as edges that keep their claims; what is denied never becomes one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from linchpin.claims.claim import Claim, Standing
+from linchpin.claims.ftm import schemata
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One source's statement that two are related.
+
+    Attributes:
+        id: Entity id of the relation.
+        schema: FollowTheMoney schema, such as `Family`.
+        source: Canonical id of the end the schema names first.
+        target: Canonical id of the other end.
+        role: What the source calls the relation, None where it does not say.
+        standing: How firmly the ends are stated.
+        opinion: True where it is a view.
+        dataset: Source that says so.
+        claims: Ids of all its claims.
+        start: EDTF date from which it holds, if stated.
+        end: EDTF date until which it holds, if stated.
+        one_of: Number of entities the source's words may mean at this end; 1 where it is clear.
+    """
+
+    id: str
+    schema: str
+    source: str
+    target: str
+    role: str | None
+    standing: Standing
+    opinion: bool
+    dataset: str
+    claims: tuple[str, ...]
+    start: str | None = None
+    end: str | None = None
+    one_of: int = 1
+
+    def other(self, entity: str) -> str:
+        """Return the end that is not `entity`."""
+        return self.target if entity == self.source else self.source
+
+
+EDGE_SCHEMATA = tuple(sorted(name for name, schema in schemata().items() if schema.edge))
+"""Schemata that relate two entities."""
+
+_ROLES = ("role", "relationship")
+
+
+def make_edges(claims: Iterable[Claim], canonical: Callable[[str], str]) -> list[Edge]:
+    """Return the edges that claims about relations state.
+
+    A relation counts only where claims for both ends stand that nobody denies; a relation with
+    an end of several possible entities gives one edge for each, marked with `one_of`.
+
+    Args:
+        claims: Claims of relation entities (schemata with two ends); others are passed over.
+        canonical: Gives the id that stands for an entity's records.
+    """
+    relations: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.entity_id is not None and claim.evidence.standing is not Standing.DENIED:
+            relations.setdefault(claim.entity_id, []).append(claim)
+    edges: list[Edge] = []
+    for relation in sorted(relations):
+        edges.extend(_edges_of(relation, relations[relation], canonical))
+    return edges
+
+
+def _edges_of(
+    relation: str, claims: list[Claim], canonical: Callable[[str], str]
+) -> Iterable[Edge]:
+    schema = claims[0].schema or ""
+    known = schemata().get(schema)
+    if known is None or known.edge is None:
+        return
+    values: dict[str, list[Claim]] = {}
+    for claim in claims:
+        values.setdefault(claim.prop or "", []).append(claim)
+    first, second = (values.get(prop, []) for prop in known.edge)
+    sources = sorted({canonical(claim.value) for claim in first})
+    targets = sorted({canonical(claim.value) for claim in second})
+    role = next((values[prop][0].value for prop in _ROLES if prop in values), None)
+    evidence = [claim.evidence for claim in (*first, *second)]
+    for source in sources:
+        for target in targets:
+            if source == target:
+                continue
+            yield Edge(
+                id=relation,
+                schema=schema,
+                source=source,
+                target=target,
+                role=role,
+                standing=min((item.standing for item in evidence), key=_FIRMNESS.index),
+                opinion=any(item.opinion for item in evidence),
+                dataset=claims[0].dataset,
+                claims=tuple(sorted(claim.id for claim in claims)),
+                start=_first_value(values, "startDate", "date"),
+                end=_first_value(values, "endDate"),
+                one_of=max(len(sources), len(targets)),
+            )
+
+
+_FIRMNESS = [
+    Standing.ALLEGED,
+    Standing.CHARGED,
+    Standing.STATED,
+    Standing.ADMITTED,
+    Standing.PROVEN,
+]
+
+
+def _first_value(values: dict[str, list[Claim]], *props: str) -> str | None:
+    for prop in props:
+        if prop in values:
+            return values[prop][0].value
+    return None

@@ -1,0 +1,1 @@
+"""The network for other tools: FollowTheMoney entities or a plain table of claims."""

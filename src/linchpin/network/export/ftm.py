@@ -1,0 +1,99 @@
+"""FollowTheMoney entities, one JSON object a line, as the `ftm` command line tool reads them.
+
+The format has no place for how firmly a thing is said. So that the export never states more than
+the sources: denied claims are left out; a property that is not plainly stated goes to `notes`
+with its speaker and standing; a relation that is not plainly stated says so in its summary;
+circa dates and ranges, which the format cannot hold, go to `notes` as they were given.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from linchpin.archive.tables import claims_of
+from linchpin.claims.claim import Claim, Standing
+from linchpin.claims.dates import parse_date, say_date
+from linchpin.claims.ftm import narrower, schemata
+from linchpin.network.network import Network
+
+_PLAIN = (Standing.STATED, Standing.ADMITTED, Standing.PROVEN)
+
+
+def ftm_lines(network: Network) -> Iterator[str]:
+    """Yield every entity as a line of JSON, ordered by id."""
+    for entity in ftm_entities(network):
+        yield json.dumps(entity, ensure_ascii=False, sort_keys=True)
+
+
+def ftm_entities(network: Network) -> Iterator[dict[str, Any]]:
+    """Yield every entity as FollowTheMoney's JSON form, records taken for one put together."""
+    table = network.snapshot.table(
+        "SELECT * FROM claims WHERE entity_id IS NOT NULL AND standing <> 'denied' "
+        "ORDER BY entity_id, id"
+    )
+    canonical = network.resolution.of
+    heads: dict[str, list[Claim]] = {}
+    for claim in claims_of(table):
+        heads.setdefault(canonical(claim.entity_id or ""), []).append(claim)
+    documents = network.snapshot.documents(
+        claim.evidence.document for claims in heads.values() for claim in claims
+    )
+    urls = {item.id: item.url for item in documents.values() if item.url is not None}
+    for head in sorted(heads):
+        yield _entity(network, head, heads[head], urls)
+
+
+def _entity(
+    network: Network, head: str, claims: list[Claim], urls: dict[str, str]
+) -> dict[str, Any]:
+    schema = "Thing"
+    for claim in claims:
+        schema = narrower(schema, claim.schema or schema) or claim.schema or schema
+    model = schemata()[schema]
+    properties: dict[str, set[str]] = {}
+    for claim in claims:
+        for prop, value in _values(network, claim, model.properties, edge=model.edge is not None):
+            properties.setdefault(prop, set()).add(value)
+        url = urls.get(claim.evidence.document)
+        if url is not None and "sourceUrl" in model.properties:
+            properties.setdefault("sourceUrl", set()).add(url)
+    entity: dict[str, Any] = {
+        "id": head,
+        "schema": schema,
+        "properties": {prop: sorted(values) for prop, values in sorted(properties.items())},
+        "datasets": sorted({claim.dataset for claim in claims}),
+    }
+    members = [item for item in network.resolution.members(head) if item != head]
+    if members:
+        entity["referents"] = members
+    return entity
+
+
+def _values(
+    network: Network, claim: Claim, known: dict[str, str], *, edge: bool
+) -> Iterator[tuple[str, str]]:
+    prop, value = claim.prop or "", claim.value
+    if prop not in known:
+        return
+    kind = known[prop]
+    plain = claim.evidence.standing in _PLAIN and not claim.evidence.opinion
+    if kind == "entity":
+        yield prop, network.resolution.of(value)
+        if edge and not plain:
+            yield "summary", _attributed(claim, claim.evidence.quote)
+        return
+    note = "notes" if "notes" in known else "summary"
+    if kind == "date" and parse_date(value).precision in ("circa", "range"):
+        yield note, _attributed(claim, f"{prop}: {say_date(value)}")
+    elif plain or prop in ("notes", "summary", "keywords"):
+        yield prop, value if plain else _attributed(claim, value)
+    else:
+        yield note, _attributed(claim, f"{prop}: {value}")
+
+
+def _attributed(claim: Claim, words: str) -> str:
+    evidence = claim.evidence
+    manner = "opinion" if evidence.opinion else evidence.standing.value
+    return f"{words} ({manner}; {evidence.speaker})"

@@ -1,0 +1,45 @@
+"""Every claim as a row of a CSV file, with who it is about after merging and all its evidence."""
+
+from __future__ import annotations
+
+import csv
+from typing import TextIO
+
+from linchpin.archive.tables import CLAIMS
+from linchpin.network.network import Network
+
+COLUMNS = ("entity", "caption", *(field.name for field in CLAIMS))
+"""Columns of the file: the canonical entity, its name, and the columns of a claim."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def safe_cell(value: object) -> object:
+    """Return a cell that a spreadsheet will not run as a formula: a quote mark goes before it.
+
+    >>> safe_cell("=HYPERLINK(1)"), safe_cell("Joel"), safe_cell(None)
+    ("'=HYPERLINK(1)", 'Joel', '')
+    """
+    if value is None:
+        return ""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def write_table(network: Network, out: TextIO) -> int:
+    """Write all claims, denied ones and those about no entity too.
+
+    Returns:
+        The number of rows written, without the heading.
+    """
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    rows = network.snapshot.rows("SELECT * FROM claims ORDER BY entity_id, id, document, start")
+    position = CLAIMS.get_field_index("entity_id")
+    for row in rows:
+        record = row[position]
+        entity = None if record is None else network.resolution.of(record)
+        caption = (
+            "" if entity is None or entity not in network.names else network.names.caption(entity)
+        )
+        writer.writerow([safe_cell(cell) for cell in (entity, caption, *row)])
+    return len(rows)

@@ -1,0 +1,139 @@
+"""Claims merged as of a day into a graph whose edges keep their claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import rustworkx as rx
+
+from linchpin.archive import Manifest, Snapshot
+from linchpin.archive.tables import claims_of
+from linchpin.claims.errors import NetworkError
+from linchpin.match.resolve import Judgement, Resolution, resolve
+from linchpin.network.edges import EDGE_SCHEMATA, Edge, make_edges
+from linchpin.network.names import MOST_CANDIDATES, Candidate, NameIndex, NameRow
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Who is in the sources and who is tied to whom, as of a day; never changed once built.
+
+    Attributes:
+        snapshot: The claims behind it.
+        resolution: Which records are taken for one, and why.
+        names: Every name.
+        edges: Every relation that nobody denies.
+        graph: The same as a multigraph; node weights are canonical ids, edge weights are edges.
+            Relations with an end of several possible entities are left out.
+        index: Canonical id to node index.
+        ties: Canonical id to its edges.
+    """
+
+    snapshot: Snapshot
+    resolution: Resolution
+    names: NameIndex
+    edges: tuple[Edge, ...]
+    graph: rx.PyGraph[str, Edge]
+    index: dict[str, int]
+    ties: dict[str, tuple[Edge, ...]]
+
+    def edition(self, dataset: str) -> Manifest:
+        """Return the edition of a source that counts here."""
+        for edition in self.snapshot.editions:
+            if edition.dataset == dataset:
+                return edition
+        raise NetworkError(f"no edition of {dataset} counts here")
+
+    def one(self, who: str) -> str:
+        """Return the one entity a question means.
+
+        Raises:
+            NetworkError: Nobody fits, or several do; they are named, none is picked.
+        """
+        found = self.names.find(who)
+        if len(found) == 1:
+            return found[0].entity
+        if not found:
+            raise NetworkError(_nobody(who, self.names.near(who)))
+        raise Several(who, found)
+
+    def record(self, who: str) -> str:
+        """Return the record a question means: a record's own id as it is, anything else by name."""
+        return who if who in self.resolution.canonical else self.one(who)
+
+
+class Several(NetworkError):
+    """Several entities fit a question.
+
+    Attributes:
+        who: The question.
+        candidates: Who may be meant.
+    """
+
+    def __init__(self, who: str, candidates: list[Candidate]) -> None:
+        self.who = who
+        self.candidates = candidates
+        lines = [f"  {item.entity:<16} {item.caption}" for item in candidates[:MOST_CANDIDATES]]
+        more = len(candidates) - MOST_CANDIDATES
+        if more > 0:
+            lines.append(f"  ... and {more} more; type more of the name")
+        super().__init__(
+            f"{len(candidates)} entries fit {who!r}; none is picked. Ask again with the id:\n"
+            + "\n".join(lines)
+        )
+
+
+def _nobody(who: str, near: list[Candidate]) -> str:
+    text = f"nobody in these sources is called {who!r}"
+    if near:
+        lines = [f"  {item.entity:<16} {item.caption}" for item in near]
+        text += "; names that share a word with it:\n" + "\n".join(lines)
+    return text
+
+
+def build_network(snapshot: Snapshot, judgements: Iterable[Judgement] = ()) -> Network:
+    """Return the network of a snapshot.
+
+    Args:
+        snapshot: The editions that count.
+        judgements: What people decided about who is who.
+    """
+    resolution = resolve(snapshot, judgements)
+    names = _names(snapshot, resolution.of)
+    schemata = ", ".join(f"'{name}'" for name in EDGE_SCHEMATA)
+    sql = f"SELECT * FROM claims WHERE schema IN ({schemata})"
+    edges = make_edges(claims_of(snapshot.table(sql)), resolution.of)
+    graph: rx.PyGraph[str, Edge] = rx.PyGraph(multigraph=True)
+    index: dict[str, int] = {}
+    ties: dict[str, list[Edge]] = {}
+    for edge in edges:
+        for end in (edge.source, edge.target):
+            ties.setdefault(end, []).append(edge)
+            if end not in index:
+                index[end] = graph.add_node(end)
+        if edge.one_of == 1:
+            graph.add_edge(index[edge.source], index[edge.target], edge)
+    return Network(
+        snapshot=snapshot,
+        resolution=resolution,
+        names=names,
+        edges=tuple(edges),
+        graph=graph,
+        index=index,
+        ties={entity: tuple(found) for entity, found in ties.items()},
+    )
+
+
+def _names(snapshot: Snapshot, canonical: Callable[[str], str]) -> NameIndex:
+    sql = (
+        "SELECT entity_id, schema, prop, value, dataset FROM claims "
+        "WHERE prop IN ('name', 'alias', 'previousName', 'weakAlias') AND standing <> 'denied' "
+        "AND schema <> 'Address'"
+    )
+    rows = (
+        NameRow(canonical(entity), entity, schema, prop, value, dataset)
+        for entity, schema, prop, value, dataset in snapshot.rows(sql)
+    )
+    cases = {edition.dataset for edition in snapshot.editions if edition.kind == "case"}
+    return NameIndex(rows, cases.__contains__)

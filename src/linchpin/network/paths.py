@@ -1,0 +1,110 @@
+"""How two are connected: the shortest chains of relations, each link with its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import rustworkx as rx
+
+from linchpin.claims.errors import NetworkError
+from linchpin.network.answer import Citations, Line, Source
+from linchpin.network.edges import Edge
+from linchpin.network.network import Network
+
+MOST_PATHS = 10
+"""How many chains are given at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One link of a chain.
+
+    Attributes:
+        source: Canonical id it leads from.
+        target: Canonical id it leads to.
+        source_caption: Name to show.
+        target_caption: Name to show.
+        lines: Every relation between the two, with its evidence.
+    """
+
+    source: str
+    target: str
+    source_caption: str
+    target_caption: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """All shortest chains between two entities.
+
+    Attributes:
+        start: Canonical id.
+        end: Canonical id.
+        chains: The chains, in a fixed order; empty where nothing connects the two.
+        more: How many further chains of the same length were left out.
+        sources: Every source cited.
+    """
+
+    start: str
+    end: str
+    chains: tuple[tuple[Step, ...], ...]
+    more: int
+    sources: tuple[Source, ...]
+
+
+def paths(network: Network, first: str, second: str) -> Paths:
+    """Return every shortest chain of relations between two entities.
+
+    Relations whose end may be one of several entities of a name are never used.
+
+    Raises:
+        NetworkError: Somebody is not found, several fit, or both are the same.
+    """
+    start, end = network.one(first), network.one(second)
+    if start == end:
+        raise NetworkError(f"{first!r} and {second!r} are the same: {network.names.caption(start)}")
+    routes: list[list[int]] = []
+    if start in network.index and end in network.index:
+        routes = [
+            list(route)
+            for route in rx.graph_all_shortest_paths(
+                network.graph, network.index[start], network.index[end]
+            )
+        ]
+    chains = sorted([[network.graph[node] for node in route] for route in routes])
+    shown = chains[:MOST_PATHS]
+    used = [
+        edge
+        for chain in shown
+        for one, other in pairwise(chain)
+        for edge in _between(network, one, other)
+    ]
+    claims = network.snapshot.claims_by_id(item for edge in used for item in edge.claims)
+    documents = network.snapshot.documents(c.evidence.document for c in claims.values())
+    cite = Citations(documents, {item.dataset: item for item in network.snapshot.editions})
+    steps = []
+    for chain in shown:
+        links = []
+        for one, other in pairwise(chain):
+            lines = [
+                cite.line(_say(network, edge), edge.schema, [claims[item] for item in edge.claims])
+                for edge in _between(network, one, other)
+            ]
+            caption = network.names.caption
+            links.append(Step(one, other, caption(one), caption(other), tuple(lines)))
+        steps.append(tuple(links))
+    return Paths(start, end, tuple(steps), len(chains) - len(shown), cite.sources())
+
+
+def _between(network: Network, one: str, other: str) -> list[Edge]:
+    return [
+        edge for edge in network.ties.get(one, ()) if edge.one_of == 1 and edge.other(one) == other
+    ]
+
+
+def _say(network: Network, edge: Edge) -> str:
+    caption = network.names.caption
+    role = edge.role or edge.schema
+    return f"{caption(edge.source)} — {role} → {caption(edge.target)}"

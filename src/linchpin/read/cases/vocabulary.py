@@ -1,0 +1,69 @@
+"""The words a case may use: kinds of events, and what a relation may join.
+
+Relations and properties are FollowTheMoney's (https://followthemoney.tech/explorer/).
+"""
+
+from __future__ import annotations
+
+SANCTION_KINDS = {"designated": "listingDate", "delisted": "endDate", "listed": None}
+"""Kinds that become a `Sanction`, and the property their date goes to.
+
+`listed` says only that an edition of a list has the entry, so it has no date of its own.
+"""
+
+EVENT_KINDS = (
+    "indicted",
+    "arrested",
+    "pleaded",
+    "convicted",
+    "acquitted",
+    "sentenced",
+    "fined",
+    "extradited",
+    "killed",
+    "died",
+    "raid",
+    "retaliation",
+    "seizure",
+)
+"""Kinds that become an `Event`; the first ten are legal events or the end of a life."""
+
+RELATION_ENDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "Associate": (("person", "Person"), ("associate", "Person")),
+    "CourtCaseParty": (("party", "Thing"), ("case", "CourtCase")),
+    "Directorship": (("director", "LegalEntity"), ("organization", "Organization")),
+    "Family": (("person", "Person"), ("relative", "Person")),
+    "Membership": (("member", "LegalEntity"), ("organization", "Organization")),
+    "Ownership": (("owner", "LegalEntity"), ("asset", "Asset")),
+    "Representation": (("agent", "LegalEntity"), ("client", "LegalEntity")),
+    "Succession": (("predecessor", "LegalEntity"), ("successor", "LegalEntity")),
+    "UnknownLink": (("subject", "Thing"), ("object", "Thing")),
+}
+"""Relation to its two ends: the property, and the schema it takes."""
+
+ENTITY_SCHEMATA = (
+    "Person",
+    "Organization",
+    "Company",
+    "PublicBody",
+    "LegalEntity",
+    "CourtCase",
+    "Vessel",
+    "Airplane",
+    "Vehicle",
+    "CryptoWallet",
+    "Address",
+)
+"""What a case may call an entity."""
+
+GENERAL = "general"
+"""What a statement is about where it is about no entity."""
+
+
+def role_property(relation: str) -> str:
+    """Return the property that says in words what joins the two ends.
+
+    >>> role_property("Family"), role_property("Membership")
+    ('relationship', 'role')
+    """
+    return "relationship" if relation in ("Family", "Associate") else "role"
