@@ -235,3 +235,11 @@ def test_a_path_with_a_quote_mark_is_read(tmp_path: Path) -> None:
     archive = create_archive(tmp_path / "analyst's archive")
     keep(archive, entries(1).edition("2021-07"))
     assert len(take_snapshot(archive).claims(["ofac-1"])) == 1
+
+
+def test_a_damaged_table_is_an_error_a_user_can_act_on(tmp_path: Path) -> None:
+    archive = create_archive(tmp_path / "archive")
+    manifest = keep(archive, entries(1).edition("2021-07"))
+    archive.files(manifest, "claims").write_bytes(b"PAR1 no more PAR1")
+    with pytest.raises(ArchiveError, match=r"claims\.parquet.*add that edition again"):
+        take_snapshot(archive).claims(["ofac-1"])

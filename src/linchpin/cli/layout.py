@@ -75,7 +75,7 @@ def line_text(line: Line) -> Iterator[str]:
     """Yield a line of an answer and, below it, who says so in which words."""
     label = _LABELS.get(line.kind)
     start = "" if line.date is None else f"{say_date(line.date)}: "
-    if [said.quote for said in line.said] == [line.text]:
+    if label is None and [said.quote for said in line.said] == [line.text]:
         yield hanging(start + said_text(line.said[0]), "  ", "    ")
         return
     words = f"{label}: {line.text}" if label is not None else f"{start}{line.text}"
