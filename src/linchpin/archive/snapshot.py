@@ -179,8 +179,8 @@ def _reading() -> Iterator[None]:
         yield
     except duckdb.Error as error:
         raise ArchiveError(
-            f"the archive cannot be read: {str(error).splitlines()[0]}. If a file is damaged, remove the folder of its "
-            "edition and add that edition again."
+            f"the archive cannot be read: {str(error).splitlines()[0]}. If a file is damaged, "
+            "remove the folder of its edition and add that edition again."
         ) from error
 
 

@@ -135,8 +135,12 @@ def find_case(path: str) -> Path:
     from linchpin.read.cases import bundled_cases
 
     bundled = {item.name: item for item in bundled_cases()}
-    if Path(path).exists() or path not in bundled:
+    if Path(path).exists():
         return Path(path)
+    if path not in bundled:
+        raise ReadError(
+            f"{path}: no such folder, and no bundled case of that name ({', '.join(bundled)})"
+        )
     return bundled[path]
 
 

@@ -188,11 +188,11 @@ _VALUES = (
     "all offices worldwide",
 )
 printable = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
-words = st.text(printable, min_size=1, max_size=20).filter(lambda text: text.strip(" -0") != "")
+words = st.text(printable, min_size=1, max_size=20).filter(lambda text: text.strip().strip(" -0"))
 """Free text of one cell."""
 fragments = st.one_of(st.sampled_from(_VALUES), words)
 remarks = (
-    st.lists(fragments, max_size=6).map("; ".join).filter(lambda text: text.strip(" -0") != "")
+    st.lists(fragments, max_size=6).map("; ".join).filter(lambda text: text.strip().strip(" -0"))
 )
 """A remark: known fragments of every kind, mixed with free text."""
 

@@ -195,8 +195,8 @@ def test_events_and_kin(tmp_path: Path) -> None:
     assert events[0]["date"] == {"2003-04-01"}
     assert "date" not in events[1]
     [tie] = said_of(reading, "Family")
-    assert tie["person"] == {"ofac-1"}
-    assert tie["relationship"] == {"son of"}
+    assert tie["relative"] == {"ofac-1"}
+    assert tie["relationship"] == {"son"}
 
 
 @pytest.mark.parametrize(

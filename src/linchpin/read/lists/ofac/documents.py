@@ -42,8 +42,11 @@ def _state_document(record: Recorder, fact: Fact, label: str) -> None:
 
 
 def state_imo(record: Recorder, fact: Fact) -> None:
-    """Write down an IMO number: a vessel's own, or a company's in the IMO's register."""
-    prop = "imoNumber" if record.has("imoNumber") else "registrationNumber"
+    """Write down an IMO number: a vessel's own, or a company's in the IMO's register.
+
+    The two are different numbers with different check digits, so a company's is no `imoNumber`.
+    """
+    prop = "imoNumber" if record.schema == "Vessel" else "registrationNumber"
     record.say(prop, f"IMO{fact.value}", fact.piece, fact.value)
 
 

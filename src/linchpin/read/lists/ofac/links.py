@@ -143,14 +143,18 @@ def state_operator(record: Recorder, fact: Fact) -> None:
 
 
 def state_kin(record: Recorder, fact: Fact) -> None:
-    """Write down a family tie to somebody the remark knows by name only."""
+    """Write down a family tie to somebody the remark knows by name only.
+
+    In FollowTheMoney the relationship says what the relative is to the person: "wife of X" makes
+    the entry the relative, and X the person.
+    """
     other = f"{record.subject}-kin-{slug(name_key(fact.value))}"
     record.say_of(other, "Person", {"name": fact.value}, fact.piece)
     about = f"{other}-tie"
     properties = {
-        "person": record.subject,
-        "relative": other,
-        "relationship": f"{fact.label} of",
+        "person": other,
+        "relative": record.subject,
+        "relationship": fact.label or "relative",
     }
     record.say_of(about, "Family", properties, fact.piece)
 
