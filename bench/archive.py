@@ -20,7 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from linchpin.archive import Archive, Manifest, create_archive, delta_between, take_snapshot
-from linchpin.cli.add import add_case, find_case, keep
+from linchpin.cli.keeping import add_case, find_case, keep
 from linchpin.cli.settings import Settings
 from linchpin.network.ask import ask
 from linchpin.network.changes import changes_since

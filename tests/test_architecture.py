@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "linchpin"
 MOST_LINES = 300
-LONGER = {"cli/add.py": 304, "cli/demo.py": 308}
+LONGER: dict[str, int] = {}
 """Modules over the limit, each with the most lines it may have: for them the way is down."""
 FORBIDDEN = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "base"}
 

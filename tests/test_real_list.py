@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from linchpin.archive import Archive, create_archive, take_snapshot
-from linchpin.cli.add import add_case, find_case, keep
+from linchpin.cli.keeping import add_case, find_case, keep
 from linchpin.cli.settings import Settings
 from linchpin.match.rules import Strength
 from linchpin.network.ask import ask

@@ -114,6 +114,11 @@ def test_same_records_a_judgement_that_wins(ready: Run) -> None:
     assert [item["because"] for item in audit["decisions"]] == ["a test", "on reflection"]
 
 
+def test_audit_without_a_ledger_makes_none(ready: Run, tmp_path: Path) -> None:
+    assert "No decisions yet" in ready("audit").output
+    assert not (tmp_path / "linchpin-archive" / "ledger.sqlite").exists()
+
+
 def test_same_needs_a_verdict_and_two_who_are_not_one(ready: Run) -> None:
     assert ready("same", "17674", "20109", "--because", "x", fails=True).exit_code == 2
     one = ready("same", "El Mencho", "17674", "--no", "--because", "x", fails=True)
@@ -152,6 +157,14 @@ def test_the_report_names_file_line_and_text(run: Run, sdn: Sdn, tmp_path: Path)
     unread = [row for row in rows if row["kind"] == "not understood"]
     assert [(row["text"], row["entity"]) for row in unread] == [("born in a storm", "ofac-18957")]
     assert "sdn.csv line 4" in unread[0]["place"]
+
+
+def test_a_report_that_cannot_be_written_is_said_before_anything_is_added(
+    run: Run, sdn: Sdn, tmp_path: Path
+) -> None:
+    options = ("--from", sdn(), "--accept-shrunken", "--report", "no/such/folder/x.csv")
+    assert isinstance(run("add", "ofac", *options, fails=True).exception, LinchpinError)
+    assert not (tmp_path / "linchpin-archive").exists()
 
 
 def test_a_small_list_is_refused_unless_on_purpose(run: Run, sdn: Sdn) -> None:

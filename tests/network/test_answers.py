@@ -200,3 +200,41 @@ def test_new_before_the_first_edition_says_so(archive: Archive) -> None:
     assert lists[0].older is None
     assert "no edition of 2001-01-01 or earlier" in lists[0].notes[0]
     assert [case.title for case in cases] == [CASE]
+
+
+def test_a_weak_alias_that_others_words_fit_too_is_not_guessed(archive: Archive) -> None:
+    newer = the_list()
+    newer.entry(107, "Otro TERCERO", weakAlias="Luis Ejemplo")
+    keep(archive, newer.edition("2021-09-30"))
+    network = build_network(take_snapshot(archive))
+    with pytest.raises(Several) as several:
+        network.one("luis ejemplo")
+    found = {item.entity for item in several.value.candidates}
+    assert found == {"ofac-102", "ofac-103", "ofac-107"}
+
+
+def test_a_merge_that_was_not_made_is_shown(archive: Archive) -> None:
+    newer = the_list()
+    newer.entry(108, "Berta NADIE", birthDate="1980")
+    newer.entry(109, "Berta NADIE", birthDate="1980")
+    keep(archive, newer.edition("2021-10-31"))
+    case = Written(dataset="case_other", published="2020-01-01")
+    case.say("oth-berta", "Person", name="Berta Nadie", birthDate="1980")
+    keep(archive, case.edition("2020-01-01"))
+    answer = ask(build_network(take_snapshot(archive)), "oth-berta")
+    assert any("were not taken for one, although" in text for text in answer.findings)
+
+
+def test_nobody_before_the_first_edition_is_not_not_listed(archive: Archive) -> None:
+    early = build_network(take_snapshot(archive, as_of=datetime.date(2018, 1, 1)))
+    with pytest.raises(NetworkError, match=r"no edition that early.*not the same as not listed"):
+        ask(early, "Luis Ejemplo Otro")
+
+
+def test_a_number_of_another_authority_merges_nobody(archive: Archive) -> None:
+    case = Written(dataset="case_other", published="2020-01-01")
+    case.say("oth-ana", "Person", name="Somebody Else")
+    case.say("oth-listed", "Sanction", entity="oth-ana", authority="The Moon", authorityId="101")
+    keep(archive, case.edition("2020-01-01"))
+    network = build_network(take_snapshot(archive))
+    assert network.resolution.of("oth-ana") == "oth-ana"

@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from invented import CASE, Written, keep
 from linchpin.archive import create_archive, take_snapshot
 from linchpin.archive.tables import CLAIMS
 from linchpin.claims.claim import Standing
+from linchpin.claims.quantity import Quantity
 from linchpin.network.export.ftm import ftm_entities, ftm_lines
 from linchpin.network.export.table import COLUMNS, safe_cell, write_table
 from linchpin.network.network import Network, build_network
@@ -39,6 +41,18 @@ def network(tmp_path: Path) -> Network:
     case.say("inv-firm", "Company", name="Ejemplo S.A.")
     case.say("inv-owns", "Ownership", standing=Standing.CHARGED, owner="inv-ana", asset="inv-firm")
     case.say("inv-denied", "Ownership", standing=Standing.DENIED, owner="inv-ana", asset="inv-firm")
+    case.say(
+        "inv-charged",
+        "Event",
+        standing=Standing.CHARGED,
+        involved="inv-ana",
+        name="indicted",
+        keywords="indicted",
+        date="2015-05",
+        summary="theft",
+    )
+    case.say("inv-ana", "Person", notes="money she holds")
+    case.claims[-1] = replace(case.claims[-1], quantity=Quantity("1200000", "USD", "about"))
     keep(archive, case.edition("2021-01-01"))
     return build_network(take_snapshot(archive))
 
@@ -64,6 +78,15 @@ def test_nothing_is_stated_more_firmly_than_its_source(network: Network) -> None
     assert any(
         "charged; The Gazette" in text for text in entities["inv-owns"]["properties"]["summary"]
     )
+
+
+def test_amounts_and_charges_are_exported_with_their_speakers(network: Network) -> None:
+    entities = {item["id"]: item for item in ftm_entities(network)}
+    notes = entities["ofac-1"]["properties"]["notes"]
+    assert "money she holds: about USD 1,200,000 (stated; The Gazette)" in notes
+    event = entities["inv-charged"]["properties"]
+    assert (event["name"], event["date"]) == (["indicted"], ["2015-05"])
+    assert "theft (charged; The Gazette)" in event["summary"]
 
 
 def test_the_ftm_tool_reads_and_validates_it(network: Network, tmp_path: Path) -> None:

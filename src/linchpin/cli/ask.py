@@ -59,8 +59,7 @@ def answer_text(answer: Answer) -> Iterator[str]:
         yield layout.hanging(f"{item} {why}", "  = ", "    ")
     for title, lines in answer.sections.items():
         yield layout.heading(title)
-        for line in lines:
-            yield from layout.line_text(line)
+        yield from layout.lines_text(lines)
     if answer.contradictions:
         yield layout.heading("Side by side: what does not fit together")
     for found in answer.contradictions:

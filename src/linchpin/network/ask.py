@@ -42,7 +42,10 @@ def ask(network: Network, who: str) -> Answer:
             *_marked(findings, beside, cite),
             *_disagreeing(gathered, cite),
         ),
-        findings=tuple(f.because for f in findings if f.method != "contradiction"),
+        findings=(
+            *_refused(network, gathered.members),
+            *(f.because for f in findings if f.method != "contradiction"),
+        ),
         not_said=tuple(_not_said(network, gathered, schema, found)),
         sources=cite.sources(),
     )
@@ -115,6 +118,16 @@ def _records(
             if item in members and item != entity:
                 reasons.setdefault(item, f"taken for one with {other}: {merge.because}")
     return tuple((item, reasons.get(item, "")) for item in members)
+
+
+def _refused(network: Network, members: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the merges a rule allows and that were not made, with what stands against them."""
+    return tuple(
+        f"{refusal.merge.first} and {refusal.merge.second} were not taken for one, although "
+        f"{refusal.merge.because}: {refusal.why}"
+        for refusal in network.resolution.refused
+        if refusal.merge.first in members or refusal.merge.second in members
+    )
 
 
 def _marked(

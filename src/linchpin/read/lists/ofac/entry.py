@@ -46,7 +46,18 @@ def listed_form(name: ListedName) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ListedAddress:
-    """An address as listed; any part may be absent, and the street may have several lines."""
+    """An address as listed; any part may be absent, and the street may have several lines.
+
+    Attributes:
+        number: OFAC's number of the address (`add_num`, `uid`).
+        street: Lines of the street, in order.
+        city: City.
+        state: State or province.
+        postal_code: Postal code.
+        locality: City, state and postal code in one, as the CSV has them.
+        country: Country, as published.
+        remarks: Remarks on the address.
+    """
 
     number: str
     street: tuple[Piece, ...] = ()
@@ -89,6 +100,8 @@ class Entry:
         number: OFAC's entry number (`ent_num`, `uid`).
         kind: `individual`, `entity`, `vessel` or `aircraft`.
         text: The record: every cell as published, one row a line.
+        names: Primary name first, then the aliases of `alt.csv` or the XML.
+        addresses: In the order of their rows.
         rows: Where each row starts in the text, and the file and line it came from.
         programs: Program tags.
         title: Title column.

@@ -29,6 +29,7 @@ class LinkCount:
         not_on_list: Those that name no entry.
         cut: Those cut at 1,000 characters.
         two_entries: Those whose name several entries bear.
+        findings: One for each that does not name exactly one entry.
     """
 
     mentions: int = 0

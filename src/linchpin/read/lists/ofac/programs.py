@@ -22,7 +22,11 @@ def is_program(tag: str) -> bool:
 def read_programs(
     text: RecordText, tags: Iterable[str]
 ) -> tuple[tuple[Piece, ...], tuple[Unread, ...]]:
-    """Put the tags of an entry into its record; return the programs, and what is none."""
+    """Put the tags of an entry into its record.
+
+    Returns:
+        The programs, and what is none.
+    """
     programs: list[Piece] = []
     unread: list[Unread] = []
     for tag in tags:

@@ -75,6 +75,13 @@ class Recorder:
     ) -> Claim:
         """Write down properties of another entity (a relation, a document), one piece for all.
 
+        Args:
+            about: Entity id.
+            schema: FollowTheMoney schema of that entity.
+            properties: Property to value.
+            piece: The words they rest on.
+            original: The value as published, where it was cleaned.
+
         Returns:
             The last claim written.
         """
