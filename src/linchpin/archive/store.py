@@ -106,6 +106,9 @@ def writing(archive: Archive, dataset: str) -> Iterator[Path]:
     """Hold the source's write lock, waiting for another writer, and yield its folder.
 
     What a killed writer left behind is swept here, under the lock.
+
+    Raises:
+        ArchiveError: The name is no name for a source, or the folder cannot be written.
     """
     if _DATASET.fullmatch(dataset) is None:
         raise ArchiveError(f"{dataset!r} is no name for a source: use a-z, 0-9 and _")
@@ -128,7 +131,7 @@ def publish(source: Path, manifest: Manifest, tables: dict[str, pa.Table]) -> No
         aside.mkdir()
         for name, table in tables.items():
             pq.write_table(
-                table, aside / f"{name}.parquet", compression="zstd", row_group_size=8_192
+                table, aside / f"{name}.parquet", compression="zstd", row_group_size=_ROW_GROUP
             )
         write_manifest(manifest, aside)
         for item in [*aside.iterdir(), aside]:

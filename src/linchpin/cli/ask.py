@@ -59,8 +59,7 @@ def answer_text(answer: Answer) -> Iterator[str]:
         yield layout.hanging(f"{item} {why}", "  = ", "    ")
     for title, lines in answer.sections.items():
         yield layout.heading(title)
-        for line in lines:
-            yield from layout.line_text(line)
+        yield from layout.lines_text(lines)
     if answer.contradictions:
         yield layout.heading("Side by side: what does not fit together")
     for found in answer.contradictions:
@@ -68,7 +67,7 @@ def answer_text(answer: Answer) -> Iterator[str]:
         for line in found.lines:
             for said in line.said:
                 words = layout.said_text(said)
-                if line.text != said.quote:
+                if layout.flat(line.text) != layout.flat(said.quote):
                     words = f"{line.text}: {words}"
                 yield layout.hanging(words, "    | ", "    | ")
     if answer.findings:

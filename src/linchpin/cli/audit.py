@@ -8,7 +8,7 @@ from dataclasses import asdict
 import click
 
 from linchpin.claims.errors import LedgerError
-from linchpin.cli.opened import open_ledger
+from linchpin.cli.opened import ledger_exists, open_ledger
 from linchpin.cli.settings import Settings, pass_settings
 
 _EPILOG = """\b
@@ -30,11 +30,15 @@ def audit(settings: Settings, expect: str | None, as_json: bool) -> None:
     """
     from linchpin.ledger.chain import parse_head
 
+    if not ledger_exists(settings):
+        click.echo("No decisions yet: there is no ledger.")
+        return
     ledger = open_ledger(settings)
     report = ledger.verify(None if expect is None else parse_head(expect))
     decisions = ledger.decisions()
     if as_json:
         found = {"intact": report.intact, "head": str(report.head), "why": report.why}
+        found["guarded"] = report.guarded
         found["decisions"] = [asdict(decision) for decision in decisions]
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
@@ -42,6 +46,11 @@ def audit(settings: Settings, expect: str | None, as_json: bool) -> None:
             pair = " and ".join(item.subjects)
             click.echo(f"{item.sequence:>5}  {item.at}  {item.by}: {pair}: {item.verdict}")
             click.echo(click.style(f"       because {item.because}", dim=True))
-        click.echo(f"{len(decisions)} decisions; head {report.head}")
+        noun = "decision" if len(decisions) == 1 else "decisions"
+        click.echo(f"{len(decisions)} {noun}; head {report.head}")
+        if not report.guarded:
+            click.echo(
+                "Mind: the ledger no longer refuses changes; its triggers are gone.", err=True
+            )
     if not report.intact:
         raise LedgerError(f"the chain is broken at decision {report.broken_at}: {report.why}")

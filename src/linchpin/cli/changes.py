@@ -68,6 +68,8 @@ def _list_text(change: ListChange, most: int | None) -> Iterator[str]:
     yield f"  {span}"
     for note in change.notes:
         yield layout.hanging(note, "  - ", "    ")
+    if change.older is None or change.older == change.newer:
+        return
     kinds = (("came", change.added), ("gone", change.removed), ("changed", change.changed))
     for word, entries in kinds:
         yield f"\n  {len(entries):,} {word}"
@@ -90,7 +92,8 @@ def _case_text(case: CaseNews, most: int | None) -> Iterator[str]:
     from linchpin.cli import layout
 
     yield layout.heading(case.title)
-    quotes = list(dict.fromkeys((c.evidence.quote, c.evidence.speaker) for c in case.claims))
+    told = [c for c in case.claims if c.prop not in ("name", "alias", "authorityId")]
+    quotes = list(dict.fromkeys((c.evidence.quote, c.evidence.speaker) for c in told))
     yield f"  {len(quotes):,} statements in documents published since"
     for quote, speaker in quotes[:most]:
         yield layout.hanging(f"“{quote}” — {speaker}", "    ", "      ")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import textwrap
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +16,7 @@ from linchpin.claims.dates import say_date
 if TYPE_CHECKING:
     from linchpin.network.answer import Line, Said, Source
 
+_NUMERIC = re.compile(r"[\d,.]+")
 _LABELS = {
     "name": "name",
     "alias": "alias",
@@ -71,17 +74,43 @@ def hanging(text: str, first: str, rest: str) -> str:
     )
 
 
-def line_text(line: Line) -> Iterator[str]:
-    """Yield a line of an answer and, below it, who says so in which words."""
-    label = _LABELS.get(line.kind)
-    start = "" if line.date is None else f"{say_date(line.date)}: "
-    if [said.quote for said in line.said] == [line.text]:
-        yield hanging(start + said_text(line.said[0]), "  ", "    ")
+def lines_text(lines: Iterable[Line]) -> Iterator[str]:
+    """Yield lines of an answer and, below them, who says so in which words.
+
+    Lines that follow each other and rest on the same words share them.
+    """
+    for _, group in groupby(lines, key=_words):
+        together = list(group)
+        yield from (_one_line(together[0]) if len(together) == 1 else _many_lines(together))
+
+
+def _words(line: Line) -> tuple[tuple[object, ...], ...]:
+    return tuple((s.quote, s.speaker, s.standing, s.opinion, s.source) for s in line.said)
+
+
+def _one_line(line: Line) -> Iterator[str]:
+    if line.kind not in _LABELS and [flat(s.quote) for s in line.said] == [flat(line.text)]:
+        yield hanging(_start(line) + said_text(line.said[0]), "  ", "    ")
         return
-    words = f"{label}: {line.text}" if label is not None else f"{start}{line.text}"
-    yield hanging(words, "  ", "    ")
-    for said in line.said:
+    yield from _many_lines([line])
+
+
+def _many_lines(lines: list[Line]) -> Iterator[str]:
+    for line in lines:
+        label = _LABELS.get(line.kind)
+        words = f"{label}: {line.text}" if label is not None else _start(line) + line.text
+        yield hanging(words, "  ", "    ")
+    for said in lines[0].said:
         yield click.style(hanging(said_text(said), "      ", "      "), dim=True)
+
+
+def _start(line: Line) -> str:
+    return "" if line.date is None else f"{say_date(line.date)}: "
+
+
+def flat(text: str) -> str:
+    """Return a text with its line breaks and runs of blanks as single blanks."""
+    return " ".join(text.split())
 
 
 def said_text(said: Said) -> str:
@@ -104,6 +133,9 @@ def table(rows: Iterable[tuple[str, ...]], headings: tuple[str, ...]) -> Iterato
     body = [headings, *rows]
     widths = [max(len(row[column]) for row in body) for column in range(len(headings))]
     for position, row in enumerate(body):
-        cells = [cell.ljust(size) for cell, size in zip(row, widths, strict=True)]
+        cells = [
+            cell.rjust(size) if _NUMERIC.fullmatch(cell) else cell.ljust(size)
+            for cell, size in zip(row, widths, strict=True)
+        ]
         text = "  " + "  ".join(cells).rstrip()
         yield click.style(text, bold=True) if position == 0 else text

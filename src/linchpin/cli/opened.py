@@ -23,13 +23,19 @@ def open_ledger(settings: Settings) -> Ledger:
     return Ledger.open(open_archive(settings.archive).ledger_path)
 
 
+def ledger_exists(settings: Settings) -> bool:
+    """Say whether there is a ledger to read; one named by URL or path is taken to be there."""
+    from linchpin.archive import open_archive
+
+    return settings.ledger is not None or open_archive(settings.archive).ledger_path.exists()
+
+
 def judgements(settings: Settings) -> list[Judgement]:
     """Return what people decided about who is who; none where there is no ledger yet."""
-    from linchpin.archive import open_archive
     from linchpin.ledger.decision import SAME
     from linchpin.match.resolve import Judgement
 
-    if settings.ledger is None and not open_archive(settings.archive).ledger_path.exists():
+    if not ledger_exists(settings):
         return []
     return [
         Judgement(

@@ -40,17 +40,16 @@ def paths(settings: Settings, first: str, second: str, as_of: str | None, as_jso
     caption = network.names.caption
     if not found.chains:
         click.echo(
-            f"No chain of relations in these sources connects {caption(found.start)} "
-            f"with {caption(found.end)}. That is not a finding that they are unconnected."
+            f"{caption(found.start)} and {caption(found.end)}: no chain of relations in these "
+            "sources connects the two. That is not a finding that they are unconnected."
         )
         return
     for number, chain in enumerate(found.chains, start=1):
         links = "1 link" if len(chain) == 1 else f"{len(chain)} links"
         click.echo(layout.heading(f"Chain {number} of {len(found.chains)}, {links}"))
         for step in chain:
-            for line in step.lines:
-                for text in layout.line_text(line):
-                    click.echo(text)
+            for text in layout.lines_text(step.lines):
+                click.echo(text)
     if found.more:
         click.echo(f"\n... and {found.more} more chains of that length")
     click.echo(layout.heading("Sources"))

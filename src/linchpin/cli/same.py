@@ -10,7 +10,7 @@ from linchpin.cli.settings import Settings, pass_settings
 
 _EPILOG = """\b
 Examples:
-  linchpin same ofac-17674 jalisco-mencho --yes --because "both name SDN 17674"
+  linchpin same ofac-17674 jalisco-el-mencho --yes --because "both name SDN 17674"
   linchpin same ofac-18957 ofac-22343 --no --because "father and son, born 1953 and 1981"
 """
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from linchpin.claims.dates import parse_date
 from linchpin.claims.errors import LinchpinError
 
 DEFAULT_ARCHIVE = Path("linchpin-archive")
@@ -40,17 +41,20 @@ class Settings:
 
 
 def parse_day(text: str | None, option: str) -> datetime.date | None:
-    """Return the day an option names, or None where it is absent.
+    """Return the day an option names, the last one of a month or year, or None where absent.
 
     Raises:
-        LinchpinError: The text is no day.
+        LinchpinError: The text is no date.
     """
     if text is None:
         return None
     try:
-        return datetime.date.fromisoformat(text)
-    except ValueError as error:
+        date = parse_date(text)
+    except LinchpinError as error:
         raise LinchpinError(f"{option} {text!r} is no day; write it as YYYY-MM-DD") from error
+    if date.precision not in ("day", "month", "year"):
+        raise LinchpinError(f"{option} {text!r} is no day; write it as YYYY-MM-DD")
+    return date.latest
 
 
 pass_settings = click.make_pass_decorator(Settings)

@@ -101,17 +101,35 @@ def _learn(profile: Profile, claim: Claim) -> None:
         profile.genders.add(value)
 
 
+def authority_key(authority: str) -> str:
+    """Return what two ways to name an issuing authority share.
+
+    >>> authority_key("US Treasury, Office of Foreign Assets Control"), authority_key("OFAC")
+    ('ofac', 'ofac')
+    """
+    words = fold(authority)
+    for key, names in _AUTHORITIES.items():
+        if any(name in words for name in names):
+            return key
+    return name_key(authority)
+
+
+_AUTHORITIES = {"ofac": ("ofac", "office of foreign assets control")}
+
+
 def _learn_numbers(
     snapshot: Snapshot, wanted: list[str], marks: str, profiles: dict[str, Profile]
 ) -> None:
     sql = (
-        "SELECT e.value, n.value FROM claims e JOIN claims n ON e.entity_id = n.entity_id "
+        "SELECT e.value, n.value, a.value FROM claims e JOIN claims n ON e.entity_id = n.entity_id "
+        "JOIN claims a ON e.entity_id = a.entity_id "
         "WHERE e.schema = 'Sanction' AND e.prop = 'entity' AND n.prop = 'authorityId' "
-        f"AND n.standing <> 'denied' AND e.value IN ({marks})"
+        "AND a.prop = 'authority' AND n.standing <> 'denied' "
+        f"AND e.value IN ({marks})"
     )
-    for holder, number in snapshot.rows(sql, wanted):
+    for holder, number, authority in snapshot.rows(sql, wanted):
         if holder in profiles:
-            profiles[holder].numbers.add(("ofac", fold(number)))
+            profiles[holder].numbers.add((authority_key(authority), fold(number)))
 
 
 def _learn_links(

@@ -165,7 +165,15 @@ class Citations:
         entity: str | None = None,
         date: str | None = None,
     ) -> Line:
-        """Return a line with its evidence; the same words of one document count once."""
+        """Return a line with its evidence; the same words of one document count once.
+
+        Args:
+            text: For a reader.
+            kind: FollowTheMoney property, kind of event or role.
+            claims: What it rests on.
+            entity: The other entity, where the line is a relation.
+            date: EDTF date the line is about.
+        """
         kept: dict[tuple[str, str, str], Claim] = {}
         for claim in claims:
             evidence = claim.evidence

@@ -7,7 +7,7 @@ from linchpin.claims.dates import parse_date, say_date
 from linchpin.claims.events import LEGAL_EVENTS, SANCTION_EVENTS
 from linchpin.claims.finding import Finding
 from linchpin.claims.ftm import is_a, narrower
-from linchpin.network import sections
+from linchpin.network import dated, relations, sections
 from linchpin.network.answer import Answer, Citations, Contradiction, Line
 from linchpin.network.gather import Gathered, gather
 from linchpin.network.network import Network
@@ -42,7 +42,10 @@ def ask(network: Network, who: str) -> Answer:
             *_marked(findings, beside, cite),
             *_disagreeing(gathered, cite),
         ),
-        findings=tuple(f.because for f in findings if f.method != "contradiction"),
+        findings=(
+            *_refused(network, gathered.members),
+            *(f.because for f in findings if f.method != "contradiction"),
+        ),
         not_said=tuple(_not_said(network, gathered, schema, found)),
         sources=cite.sources(),
     )
@@ -53,12 +56,12 @@ def _sections(
 ) -> dict[str, tuple[Line, ...]]:
     return {
         "Names": sections.names(gathered, cite),
-        "On the list": sections.listings(gathered, network, cite),
-        "Events": sections.events(gathered, network, cite),
+        "On the list": dated.listings(gathered, network, cite),
+        "Events": dated.events(gathered, network, cite),
         "Facts": sections.facts(gathered, cite),
         "Documents and numbers": sections.identifiers(gathered, cite),
         "Addresses and contact": sections.contact(gathered, cite),
-        **sections.relations(gathered, network, entity, cite),
+        **relations.relations(gathered, network, entity, cite),
         "Amounts": sections.quantities(gathered.own, cite),
         "Said about it": sections.statements(gathered.own, cite),
         "Said in the same case, about nobody in particular": (
@@ -115,6 +118,16 @@ def _records(
             if item in members and item != entity:
                 reasons.setdefault(item, f"taken for one with {other}: {merge.because}")
     return tuple((item, reasons.get(item, "")) for item in members)
+
+
+def _refused(network: Network, members: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the merges a rule allows and that were not made, with what stands against them."""
+    return tuple(
+        f"{refusal.merge.first} and {refusal.merge.second} were not taken for one, although "
+        f"{refusal.merge.because}: {refusal.why}"
+        for refusal in network.resolution.refused
+        if refusal.merge.first in members or refusal.merge.second in members
+    )
 
 
 def _marked(

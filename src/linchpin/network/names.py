@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from linchpin.match.names import name_key, name_tokens
 
+_COMMON = 30
+"""A word that more entities bear than this brings nobody nearer."""
+
 MOST_CANDIDATES = 40
 """How many candidates are listed at most."""
 
@@ -61,7 +64,8 @@ class NameIndex:
         """
         self._captions: dict[str, tuple[int, str]] = {}
         self._schemata: dict[str, set[str]] = {}
-        self._exact: dict[str, dict[str, str]] = {}
+        self._strong: dict[str, dict[str, str]] = {}
+        self._weak: dict[str, dict[str, str]] = {}
         self._words: dict[str, dict[str, str]] = {}
         for row in rows:
             self._learn(row, prefer(row.dataset))
@@ -73,8 +77,9 @@ class NameIndex:
             self._captions[row.entity] = (rank, row.value)
         self._schemata.setdefault(row.entity, set()).add(row.schema)
         tokens = name_tokens(row.value)
-        self._exact.setdefault(" ".join(sorted(tokens)), {}).setdefault(row.entity, row.value)
-        self._exact.setdefault(name_key(row.value), {}).setdefault(row.entity, row.value)
+        exact = self._weak if row.prop == "weakAlias" else self._strong
+        for key in (" ".join(sorted(tokens)), name_key(row.value)):
+            exact.setdefault(key, {}).setdefault(row.entity, row.value)
         for token in tokens:
             self._words.setdefault(token, {}).setdefault(row.entity, row.value)
 
@@ -94,7 +99,10 @@ class NameIndex:
         return self._schemata.get(entity, set())
 
     def find(self, who: str) -> list[Candidate]:
-        """Return everybody a question may mean, exact matches alone where there are any.
+        """Return everybody a question may mean.
+
+        Who bears the whole name is meant, and who has it for a weak alias may be meant too. Where
+        it is nobody's strong name, everybody whose names hold all its words may be meant.
 
         Args:
             who: A name in any case and word order, an id, or a list's entry number.
@@ -105,26 +113,29 @@ class NameIndex:
         tokens = name_tokens(who)
         if not tokens:
             return []
-        exact = {
-            **self._exact.get(" ".join(sorted(tokens)), {}),
-            **self._exact.get("".join(tokens), {}),
-        }
-        if exact:
-            return self._candidates(exact, exact_match=True)
+        keys = (" ".join(sorted(tokens)), "".join(tokens))
+        strong, weak = (
+            {k: v for key in keys for k, v in table.get(key, {}).items()}
+            for table in (self._strong, self._weak)
+        )
+        if strong:
+            return self._candidates({**weak, **strong}, exact_match=True)
         every = [self._words.get(token, {}) for token in tokens]
         common = set.intersection(*(set(item) for item in every))
-        return self._candidates({entity: every[0][entity] for entity in common}, exact_match=False)
+        by_words = {entity: every[0][entity] for entity in common}
+        return self._candidates({**by_words, **weak}, exact_match=not by_words.keys() - weak.keys())
 
     def near(self, who: str) -> list[Candidate]:
-        """Return entities that share at least one word of a question that found nobody."""
-        shared: dict[str, tuple[int, str]] = {}
+        """Return entities that share a word of a question that found nobody, rare words first."""
+        weights: dict[str, tuple[float, str]] = {}
         for token in name_tokens(who):
             bearers = self._words.get(token, {})
-            if len(bearers) <= 200:
+            if len(token) > 2 and len(bearers) <= _COMMON:
                 for entity, name in bearers.items():
-                    shared[entity] = (shared.get(entity, (0, ""))[0] + 1, name)
-        best = sorted(shared, key=lambda entity: (-shared[entity][0], self.caption(entity)))
-        return [Candidate(e, self.caption(e), shared[e][1], False) for e in best[:5]]
+                    known = weights.get(entity, (0.0, name))[0]
+                    weights[entity] = (known + 1 / len(bearers), name)
+        best = sorted(weights, key=lambda entity: (-weights[entity][0], self.caption(entity)))
+        return [Candidate(e, self.caption(e), weights[e][1], False) for e in best[:5]]
 
     def _candidates(self, found: dict[str, str], *, exact_match: bool) -> list[Candidate]:
         ordered = sorted(found, key=lambda entity: (self.caption(entity), entity))

@@ -9,6 +9,7 @@ import rustworkx as rx
 
 from linchpin.archive import Manifest, Snapshot
 from linchpin.archive.tables import claims_of
+from linchpin.claims.dates import say_date
 from linchpin.claims.errors import NetworkError
 from linchpin.match.resolve import Judgement, Resolution, resolve
 from linchpin.network.edges import EDGE_SCHEMATA, Edge, make_edges
@@ -39,7 +40,11 @@ class Network:
     ties: dict[str, tuple[Edge, ...]]
 
     def edition(self, dataset: str) -> Manifest:
-        """Return the edition of a source that counts here."""
+        """Return the edition of a source that counts here.
+
+        Raises:
+            NetworkError: None does.
+        """
         for edition in self.snapshot.editions:
             if edition.dataset == dataset:
                 return edition
@@ -55,7 +60,7 @@ class Network:
         if len(found) == 1:
             return found[0].entity
         if not found:
-            raise NetworkError(_nobody(who, self.names.near(who)))
+            raise NetworkError(_nobody(who, self.names.near(who), self.snapshot.too_early))
         raise Several(who, found)
 
     def record(self, who: str) -> str:
@@ -84,8 +89,13 @@ class Several(NetworkError):
         )
 
 
-def _nobody(who: str, near: list[Candidate]) -> str:
+def _nobody(who: str, near: list[Candidate], too_early: tuple[Manifest, ...]) -> str:
     text = f"nobody in these sources is called {who!r}"
+    for edition in too_early:
+        text += (
+            f"; of {edition.title} there is no edition that early (the first one here is of "
+            f"{say_date(edition.date)}), which is not the same as not listed"
+        )
     if near:
         lines = [f"  {item.entity:<16} {item.caption}" for item in near]
         text += "; names that share a word with it:\n" + "\n".join(lines)

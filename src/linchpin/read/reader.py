@@ -99,6 +99,9 @@ class Reader(Protocol):
             date: EDTF date of the edition; None to take it from the source or its name.
             progress: Told what is done.
 
+        Returns:
+            Everything the source says, what was not understood, and what was noticed.
+
         Raises:
             LinchpinError: The source cannot be read as what it claims to be.
         """

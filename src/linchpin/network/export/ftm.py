@@ -3,7 +3,8 @@
 The format has no place for how firmly a thing is said. So that the export never states more than
 the sources: denied claims are left out; a property that is not plainly stated goes to `notes`
 with its speaker and standing; a relation that is not plainly stated says so in its summary;
-circa dates and ranges, which the format cannot hold, go to `notes` as they were given.
+what is said in free words, and every amount, keeps its speaker; circa dates and ranges, which
+the format cannot hold, go to `notes` as they were given.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from linchpin.claims.ftm import narrower, schemata
 from linchpin.network.network import Network
 
 _PLAIN = (Standing.STATED, Standing.ADMITTED, Standing.PROVEN)
+_HAPPENINGS = frozenset({"Event", "Sanction", "CourtCase"})
+_OWN_OF_HAPPENINGS = frozenset({"name", "keywords", "date", "startDate", "endDate", "listingDate"})
+"""That somebody was charged on a day is itself no allegation; what the charge says is."""
 
 
 def ftm_lines(network: Network) -> Iterator[str]:
@@ -78,7 +82,11 @@ def _values(
     if prop not in known:
         return
     kind = known[prop]
+    if claim.quantity is not None:
+        value = f"{value}: {claim.quantity}"
     plain = claim.evidence.standing in _PLAIN and not claim.evidence.opinion
+    if claim.schema in _HAPPENINGS and prop in _OWN_OF_HAPPENINGS:
+        plain = True
     if kind == "entity":
         yield prop, network.resolution.of(value)
         if edge and not plain:
@@ -87,8 +95,10 @@ def _values(
     note = "notes" if "notes" in known else "summary"
     if kind == "date" and parse_date(value).precision in ("circa", "range"):
         yield note, _attributed(claim, f"{prop}: {say_date(value)}")
-    elif plain or prop in ("notes", "summary", "keywords"):
-        yield prop, value if plain else _attributed(claim, value)
+    elif prop in ("notes", "summary"):
+        yield prop, _attributed(claim, value)
+    elif plain:
+        yield prop, value
     else:
         yield note, _attributed(claim, f"{prop}: {value}")
 

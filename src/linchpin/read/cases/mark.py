@@ -39,7 +39,15 @@ class Mark:
         original: str | None = None,
         quantity: Quantity | None = None,
     ) -> Claim:
-        """Return a claim about an entity of the case, or with key None about no entity."""
+        """Return a claim about an entity of the case, or with key None about no entity.
+
+        Args:
+            key: Key of the entity it is about; None for none.
+            value: What is said.
+            prop: FollowTheMoney property.
+            original: The source's own words, where the value was made from them.
+            quantity: Amount and unit, where one is stated.
+        """
         return Claim(
             dataset=self.frame.dataset,
             entity_id=None if key is None else self.frame.entity_id(key),

@@ -55,7 +55,15 @@ def take_relation(record: Record, mark: Mark) -> list[list[Claim]]:
 
 
 def take_ends(record: Record, mark: Mark, *, field: str, kind: str, schema: str) -> list[str]:
-    """Take the entity keys of one field, all of which must be of the schema it takes."""
+    """Take the entity keys of one field, all of which must be of the schema it takes.
+
+    Args:
+        record: The relation as written.
+        mark: The claim it stands in.
+        field: Name of the end.
+        kind: Schema of the relation.
+        schema: Schema the end takes.
+    """
     keys = list(dict.fromkeys(record.texts(field)))
     for key in keys:
         mark.frame.entity(record, key, field)

@@ -22,6 +22,13 @@ _PATTERNS = {
 def check_value(record: Record, *, schema: str, prop: str, value: str, field: str) -> str:
     """Return the value if it fits the property.
 
+    Args:
+        record: What is being read, for error reports.
+        schema: FollowTheMoney schema.
+        prop: One of its properties.
+        value: The value as written.
+        field: Field the value stands in, for error reports.
+
     Raises:
         ReadError: The schema has no such property, the property joins two entities, or the
             value is not of its type.

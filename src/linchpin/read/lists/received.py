@@ -98,6 +98,9 @@ class Received:
     def save(self, response: httpx.Response) -> Validators:
         """Write the body to the wanted file and flush it to the disk.
 
+        Returns:
+            What tells this version of the file from the next.
+
         Raises:
             PassingFault: The body is cut or does not match its checksum.
             FetchError: It is empty, too large, too slow, or no list at all.
