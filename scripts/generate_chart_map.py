@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import math
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -145,7 +146,7 @@ def state_lines(path: Path, rings: list[list[list[float]]]) -> list[list[list[fl
         if east < WEST or west > EAST or north < SOUTH or south > NORTH:
             continue
         starts = [*shape.parts, len(shape.points)]
-        for start, end in zip(starts, starts[1:], strict=False):
+        for start, end in pairwise(starts):
             points = [(x, y) for x, y in shape.points[start:end]]
             middle = points[len(points) // 2]
             if inside(middle, rings):

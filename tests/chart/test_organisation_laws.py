@@ -6,8 +6,10 @@ from collections import Counter
 from time import perf_counter
 
 import pytest
+from geometry import crosses, overlapping, segments, texts_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_up import make_chart
 
 from linchpin.chart.check import check_pages
 from linchpin.chart.organisation.evidence import organisation_entries
@@ -15,9 +17,6 @@ from linchpin.chart.organisation.pages import draw_organisation
 from linchpin.chart.paper import PAPERS
 from linchpin.chart.render.svg import to_svg
 from linchpin.chart.scene import Frame, Page, Text
-
-from geometry import crosses, overlapping, segments, texts_of
-from made_up import make_chart
 
 sizes = st.one_of(st.integers(1, 40), st.integers(41, 300))
 seeds = st.integers(0, 10**6)

@@ -151,7 +151,6 @@ def _portraits(network: Network, given: tuple[str, ...]) -> Callable[[str], str 
 
 def check_text(drawing: Drawing) -> Iterator[str]:
     """Yield the fact check line by line."""
-    from linchpin.chart.words import PHRASES
     from linchpin.cli import layout
 
     words = drawing.words
@@ -161,7 +160,7 @@ def check_text(drawing: Drawing) -> Iterator[str]:
     yield click.style(words("evidence of", who=drawing.name), bold=True)
     yield f"  {boxes} boxes, {lines} lines, {quotes} quotes; none without a claim"
     for sort, title in (("box", "boxes"), ("line", "lines")):
-        yield layout.heading(PHRASES[title][0 if drawing.lang == "en" else 1])
+        yield layout.heading(words(title))
         for entry in drawing.entries:
             if entry.sort != sort:
                 continue

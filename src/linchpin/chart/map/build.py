@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from linchpin.chart.errors import ChartError
 from linchpin.chart.map.gazetteer import Place, place_of_address, places_in_text
@@ -163,7 +164,7 @@ def _flows(claim: Claim, line: Line) -> Iterator[Flow]:
         return
     text = claim.value
     found = places_in_text(text)
-    for (one, start, end), (other, next_start, _) in zip(found, found[1:], strict=False):
+    for (one, start, end), (other, next_start, _) in pairwise(found):
         before, between = text[:start], text[end:next_start]
         if not re.search(r"\bfrom (?:the )?$", before) or not re.fullmatch(
             r"\s+to\s+(?:the\s+)?", between
@@ -177,7 +178,9 @@ def _flows(claim: Claim, line: Line) -> Iterator[Flow]:
 
 
 def _numbered(found: PlaceMap) -> PlaceMap:
-    numbers = SourceNumbers(line for item in (*found.flows, *found.spots) for line in item.lines)
+    lines = [line for flow in found.flows for line in flow.lines]
+    lines += [line for spot in found.spots for line in spot.lines]
+    numbers = SourceNumbers(lines)
     return replace(
         found,
         spots=tuple(replace(spot, lines=numbers.lines(spot.lines)) for spot in found.spots),

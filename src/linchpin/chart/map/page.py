@@ -81,7 +81,7 @@ def draw_map(found: PlaceMap, paper: Paper) -> tuple[Page, ...]:
     top = HEAD + 6
     frame = Frame(MARGIN, top, _MAP_WIDTH, 530.0)
     project = _Projection(
-        Frame(frame.x + 4, frame.y + 4, frame.width - 8, frame.height - 8), _WIDEST
+        Frame(frame.x + 4, frame.y + 4, frame.width - 8, frame.height - 8), _box(found)
     )
     numbers = {spot.place.key: place for place, spot in enumerate(found.spots, start=1)}
     items: list[Group | Shape] = [*_ground(frame, project)]
@@ -109,6 +109,21 @@ def draw_map(found: PlaceMap, paper: Paper) -> tuple[Page, ...]:
             items=(draw_head(head, WIDTH, words), *items, listed, key, sources, notes, credit),
         ),
     )
+
+
+def _box(found: PlaceMap) -> tuple[float, float, float, float]:
+    """Return west, east, south and north of what is shown: all places and some land around."""
+    west, east, south, north = _WIDEST
+    xs = [spot.place.longitude for spot in found.spots]
+    ys = [spot.place.latitude for spot in found.spots]
+    wide = max(max(xs) - min(xs) + 8, (max(ys) - min(ys) + 6) * 1.5, 20.0)
+    tall = wide / 1.6
+    middle = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
+    if wide > 0.75 * (east - west):
+        return _WIDEST
+    left = min(max(middle[0] - wide / 2, west), east - wide)
+    low = min(max(middle[1] - tall / 2, south), north - tall)
+    return left, left + wide, low, low + tall
 
 
 def _ground(frame: Frame, project: _Projection) -> list[Shape]:
@@ -186,7 +201,7 @@ def _spots(
         dots[spot.place.key] = (x, y)
         taken.append(Frame(x - 5, y - 5, 10, 10))
     groups = []
-    for spot in found.spots:
+    for spot in sorted(found.spots, key=lambda spot: spot.place.kind == "city"):
         x, y = dots[spot.place.key]
         items: list[Shape] = [_dot(spot.place, x, y)]
         label = _label(str(numbers[spot.place.key]), spot.place.name, (x, y), taken, frame)
@@ -244,8 +259,8 @@ def _list(
             items.append(Text(WIDTH - MARGIN, y, cited, 6.4, LINK, anchor="end"))
             y += 2
         y += 16
-    for item in (*found.flows, *found.spots):
-        claims.extend(claims_in(item.lines))
+    claims += [claim for flow in found.flows for claim in claims_in(flow.lines)]
+    claims += [claim for spot in found.spots for claim in claims_in(spot.lines)]
     return Group("list", words("place named"), tuple(items), claims=tuple(dict.fromkeys(claims))), y
 
 

@@ -41,7 +41,7 @@ def _beside(
     shared = {tie.other(entity) for tie in own} - {root}
     text = words("members linked", count=len(shared)) if shared else words("also linked", who="")
     direct = [tie for tie in own if root in tie.ends]
-    tie = direct[0] if direct else None
-    if tie is not None:
-        text = tie.label
-    return Beside(entity, facts[entity].name, text, TieKind.LINKED, lines, tie)
+    if direct:
+        text = direct[0].label
+        return Beside(entity, facts[entity].name, text, TieKind.LINKED, lines, direct[0])
+    return Beside(entity, facts[entity].name, text, TieKind.LINKED, lines)

@@ -89,7 +89,7 @@ def _tree(
             == (anchor, kind)
         ]
         rail = MARGIN - 8 - position * 16 / max(len(lanes), 3)
-        paths = _lane_paths(anchor, kind, hung, shelves, places, top, rail=rail)
+        paths = _lane_paths((anchor, kind), hung, shelves, places, top, rail=rail)
         ties = [tie for placed in hung for tie in placed.block.panel.ties]
         if anchor == chart.key:
             ties += [tie for _, tie in chart.leaders if tie is not None]
@@ -98,8 +98,7 @@ def _tree(
 
 
 def _lane_paths(
-    anchor: str,
-    kind: str,
+    lane: tuple[str, str],
     hung: list[PlacedPanel],
     shelves: tuple[Shelf, ...],
     places: Places,
@@ -111,11 +110,12 @@ def _lane_paths(
 
     Rows of panels further down are reached by a rail at the left edge of the page.
     """
+    anchor, kind = lane
     paths: list[Shape] = []
     came_from: float | None = None
     for number in sorted({placed.shelf for placed in hung}):
         shelf = shelves[number]
-        position = shelf.lanes.index((anchor, kind))
+        position = shelf.lanes.index(lane)
         room = LINK_CHANNEL if shelf.linked else 0.0
         y = lane_y(places.tops[number], position, room)
         xs = [_drop_x(placed) for placed in hung if placed.shelf == number]

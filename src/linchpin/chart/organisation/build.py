@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from linchpin.chart.errors import ChartError
 from linchpin.chart.organisation.beside import make_beside
@@ -207,7 +207,7 @@ def _assemble(
         for key in people.leaders
     )
     facts = known.facts[root]
-    lines = tuple([*facts.names[:1], *facts.events, *facts.listings])
+    lines = (*facts.names[:1], *facts.events, *facts.listings)
     return OrganisationChart(
         key=root,
         name=facts.name,

@@ -12,7 +12,7 @@ from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.dates import parse_date, say_date
 from linchpin.claims.events import LEGAL_EVENTS, SANCTION_EVENTS
 from linchpin.match.names import name_tokens
-from linchpin.network import sections
+from linchpin.network import dated, sections
 from linchpin.network.answer import Citations, Line
 from linchpin.network.gather import Gathered
 from linchpin.network.network import Network
@@ -65,13 +65,9 @@ def learn(
 ) -> Facts:
     """Return what the sources say about one entity, as far as a chart shows it."""
     listings = [
-        line for line in sections.listings(gathered, network, cite) if line.kind == "program"
-    ]
-    listings += [
-        cite.line("on the list", "listed", claims)
-        for claims in gathered.around.values()
-        if claims[0].schema == "Sanction"
-        and any(claim.prop == "status" and claim.value == "listed" for claim in claims)
+        line
+        for line in dated.listings(gathered, network, cite)
+        if line.kind in ("program", "listed")
     ]
     return Facts(
         entity=entity,
@@ -84,7 +80,7 @@ def learn(
             if claim.prop in sections.NAME_PROPERTIES
             and network.edition(claim.dataset).kind == "case"
         ),
-        events=undenied(sections.events(gathered, network, cite)),
+        events=undenied(dated.events(gathered, network, cite)),
         listings=undenied(listings),
         births=undenied(_told(gathered, "birthDate", cite)),
         birth_places=undenied(_told(gathered, "birthPlace", cite)),
@@ -123,8 +119,9 @@ def _told(gathered: Gathered, prop: str, cite: Citations) -> list[Line]:
 def last_legal_event(facts: Facts) -> Line | None:
     """Return the last dated legal event, or the last undated one where none has a date."""
     legal = [line for line in facts.events if line.kind in (*LEGAL_EVENTS, *SANCTION_EVENTS)]
-    dated = [line for line in legal if line.date is not None]
-    return (dated or legal or [None])[-1]
+    with_date = [line for line in legal if line.date is not None]
+    chosen = with_date or legal
+    return chosen[-1] if chosen else None
 
 
 def status_of(facts: Facts, action: str | None, *, has_list: bool, too_early: bool) -> Status:

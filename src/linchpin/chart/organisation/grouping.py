@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from linchpin.chart.organisation.model import Card, Panel, Tie, TieKind, Unit
@@ -90,7 +90,7 @@ def group(people: People) -> tuple[Panel, ...]:
 _ORDER = ("branch", "family", "owns", "directs", "linked-to-leader", "role", "through", "firms")
 
 
-def _order(groups: dict[str, _Group]):  # type: ignore[no-untyped-def]
+def _order(groups: dict[str, _Group]) -> Callable[[str], tuple[int, int, str]]:
     def position(key: str) -> tuple[int, int, str]:
         kind = key.split("|")[0]
         place = _ORDER.index(kind) if kind in _ORDER else len(_ORDER)

@@ -31,8 +31,9 @@ def subtitle_text(facts: Facts, cards: list[Card], action: str | None, words: Wo
 def bar_text(facts: Facts, words: Words) -> str:
     """Return what stands under the organisation's name: who listed it when, under what."""
     designated = [line for line in facts.events if line.kind == "designated" and line.date]
-    programs = {line.text.rsplit("program ", 1)[-1] for line in facts.listings}
-    programs = {text for text in programs if text != "on the list"}
+    programs = {
+        line.text.rsplit("program ", 1)[-1] for line in facts.listings if line.kind == "program"
+    }
     parts = []
     if designated:
         parts.append(f"{words('designated')} {words.date(designated[-1].date or '')}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from linchpin.chart.numbering import SourceNumbers
 from linchpin.chart.organisation.model import (
     Beside,
     Card,
@@ -13,7 +14,6 @@ from linchpin.chart.organisation.model import (
     Tie,
     Unit,
 )
-from linchpin.chart.numbering import SourceNumbers
 from linchpin.network.answer import Line
 
 

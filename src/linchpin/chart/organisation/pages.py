@@ -201,11 +201,9 @@ def _page(chart: OrganisationChart, plan: _Plan, words: Words, *, number: int, c
     shelves = plan.pages[number - 1]
     if number > 1:
         shelves = tuple(make_shelf(s.blocks, chart.tree_root, s.linked) for s in shelves)
-    if number == 1:
-        top = draw_top(chart, plan.width, words)
-    else:
-        top = _short_top(plan, words, number)
-    places = place_shelves(shelves, top=top.height + (0 if number == 1 else 4), width=plan.width)
+    first = number == 1
+    top = draw_top(chart, plan.width, words) if first else _short_top(plan, words, number)
+    places = place_shelves(shelves, top=top.height + (0 if first else 4), width=plan.width)
     body = draw_body(chart, shelves, places, top, width=plan.width, words=words)
     stubs: list[Group | Shape] = []
     y = places.bottom

@@ -138,7 +138,7 @@ def _beside_line(tie: Tie, frame: Frame, bar: Frame, side: int, words: Words) ->
     rail = edge + side * 10
     y = frame.y + frame.height / 2
     middle = bar.y + bar.height / 2
-    points = ((edge, middle), (rail, middle), (rail, y), (near, y))
+    points: tuple[Point, ...] = ((edge, middle), (rail, middle), (rail, y), (near, y))
     if abs(y - middle) < 1:
         points = ((edge, y), (near, y))
     label = fit(tie.label, width=BESIDE_GAP - 18, lines=2, sizes=(6.6, 6.0, 5.4))

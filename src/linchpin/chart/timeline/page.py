@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from linchpin.chart.page_foot import draw_notes, draw_sources
@@ -164,7 +165,9 @@ def _row(
     return Group("event", title, tuple(items), moment.key, claims, frame)
 
 
-def mark(when: PartialDate, to_x, y: float, colour: str, *, legal: bool) -> list[Shape]:  # type: ignore[no-untyped-def]
+def mark(
+    when: PartialDate, to_x: Callable[[date], float], y: float, colour: str, *, legal: bool
+) -> list[Shape]:
     """Return the sign of a date: a dot for a day, a bar for what is less precise.
 
     A month or year is a bar of its length; circa is a dashed bar; an interval has closed ends.
@@ -205,8 +208,8 @@ def _key(words: Words, y: float) -> tuple[Group, float]:
     widths = (4.0, 6.0, 22.0, 22.0, 22.0)
     for (text, phrase), width in zip(entries, widths, strict=True):
         when = parse_date(text)
-        ends = iter((x, x + width))
-        items.extend(mark(when, lambda _, e=ends: next(e), y + 10, "#334155", legal=True))
+        places = {when.earliest: x, when.latest: x + width}
+        items.extend(mark(when, places.__getitem__, y + 10, "#334155", legal=True))
         label = words(phrase)
         items.append(Text(x + width + 6, y + 12.5, label, 7.2, TEXT))
         x += width + measure(label, 7.2) + 24
