@@ -40,6 +40,7 @@ def cut(source: Path, name: str) -> dict[str, int]:
     options = subset.Options()
     options.layout_features = []
     options.hinting = False
+    options.drop_tables += ["GPOS", "GSUB", "GDEF"]
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17]
     options.notdef_outline = True
     font = subset.load_font(str(source), options)

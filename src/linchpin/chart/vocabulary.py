@@ -42,12 +42,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "delisted": ("Taken off the list", "Fuera de la lista por retiro"),
     "no list": (
-        "No edition of the list that early",
-        "Ninguna edición de la lista tan antigua",
-    ),
-    "no list here": (
-        "No edition of a list here",
-        "Aquí no hay ninguna edición de la lista",
+        "No edition of a list counts for that day",
+        "Ninguna edición de una lista vale para ese día",
     ),
     "dead": ("Black band: dead", "Franja negra: persona fallecida"),
     # counts in the header

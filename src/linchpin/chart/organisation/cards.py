@@ -200,7 +200,11 @@ def alias_of(facts: Facts) -> Line | None:
     ]
     return min(
         nicknames,
-        key=lambda line: (line.text not in facts.told_names, line.kind != "weakAlias", line.text),
+        key=lambda line: (
+            line.text not in facts.told_names,
+            (line.kind == "weakAlias") == (line.text in facts.told_names),
+            line.text,
+        ),
         default=None,
     )
 
