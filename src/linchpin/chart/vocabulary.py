@@ -91,6 +91,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Family of {who}, with linked companies",
         "Familia de {who}, con empresas vinculadas",
     ),
+    "panel with": ("{who}, with linked companies", "{who}, con empresas vinculadas"),
     "panel linked": ("Linked to {who}", "Vínculo con {who}"),
     "panel owned": ("Owned by {who}", "Propiedad de {who}"),
     "panel directed": ("Directed by {who}", "Dirigidas por {who}"),

@@ -230,6 +230,8 @@ def cross_links(people: People, panels: tuple[Panel, ...]) -> tuple[Tie, ...]:
     """Return the ties between two cards that their places do not show already."""
     shown: set[frozenset[str]] = set()
     for panel in panels:
+        if panel.key.startswith("with|"):
+            shown.update(tie.ends for tie in panel.ties)
         for unit in panel.units:
             shown.add(frozenset((unit.head.key, panel.anchor)))
             shown.update(frozenset((unit.head.key, card.key)) for card, _ in unit.below)

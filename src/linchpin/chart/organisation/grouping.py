@@ -87,7 +87,17 @@ def group(people: People) -> tuple[Panel, ...]:
     return _merge_single_roles(panels, people)
 
 
-_ORDER = ("branch", "family", "owns", "directs", "linked-to-leader", "role", "through", "firms")
+_ORDER = (
+    "branch",
+    "family",
+    "owns",
+    "directs",
+    "linked-to-leader",
+    "role",
+    "with",
+    "through",
+    "firms",
+)
 
 
 def _order(groups: dict[str, _Group]) -> Callable[[str], tuple[int, int, str]]:
@@ -207,14 +217,18 @@ def _holder_group(people: People, holder: str, kind: TieKind) -> tuple[str, _Gro
 
 
 def _move_many(people: People, groups: dict[str, _Group], below: dict[str, list[str]]) -> None:
-    """Give members with many firms a panel for these."""
+    """Give a member with many firms a panel of their own, the member first."""
     for holder, firms in list(below.items()):
-        if len(firms) > MOST_BELOW:
-            for firm in firms:
-                tie = people.between(firm, holder)[0]
-                key, fresh = _holder_group(people, holder, tie.kind)
-                groups.setdefault(key, fresh).heads.append(firm)
-            del below[holder]
+        if len(firms) <= MOST_BELOW:
+            continue
+        before = next(key for key, made in groups.items() if holder in made.heads)
+        old = groups[before]
+        old.heads.remove(holder)
+        heading = people.words("panel with", who=people.names[holder])
+        groups[f"with|{holder}"] = _Group(heading, old.anchor, old.kind, [holder, *firms])
+        if not old.heads:
+            del groups[before]
+        del below[holder]
 
 
 def _panel(people: People, key: str, made: _Group, below: dict[str, list[str]]) -> Panel:
@@ -232,6 +246,9 @@ def _panel(people: People, key: str, made: _Group, below: dict[str, list[str]]) 
                 card = replace(card, role=tie.label[:1].upper() + tie.label[1:])
         units.append(Unit(card, hanging))
     ties = [tie for head in made.heads for tie in people.between(head, made.anchor)]
+    if key.startswith("with|"):
+        holder = made.heads[0]
+        ties += [tie for firm in made.heads[1:] for tie in people.between(firm, holder)]
     if not ties:  # reached through others only: the ties to these others put them here
         ties = [tie for head in made.heads for tie in people.ties[head]]
     heading = made.heading

@@ -121,7 +121,7 @@ def _many_pages(
     linked = bool(chart.links)
     best: tuple[int, float, tuple[tuple[Shelf, ...], ...]] | None = None
     most_columns = max(1, int((width - 2 * MARGIN - 20) // COLUMN))
-    for rows, part in product(range(4, _MOST_ROWS + 1), (0.34, 0.5)):
+    for rows, part in product(range(3, _MOST_ROWS + 1), (0.34, 0.5)):
         panels = split_panels(chart.panels, max(int(rows * most_columns * part), 4), words)
         shelves = set_shelves(
             panels, rows=rows, width=width - 2 * MARGIN, linked=linked, root=chart.tree_root
@@ -129,7 +129,11 @@ def _many_pages(
         if shelves is None or any(shelf.height > later for shelf in shelves):
             continue
         pages = _fill_pages(shelves, first, later)
-        found = (len(pages), _empty(shelves, width), pages)
+        left = sum(
+            (later if number else first) - sum(shelf.height for shelf in page)
+            for number, page in enumerate(pages[:-1])
+        )
+        found = (len(pages), _empty(shelves, width) + left * width, pages)
         if best is None or found[:2] < best[:2]:
             best = found
     if best is None:  # one row to a page always fits
