@@ -12,13 +12,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "chart"))
 
-from made_up import make_chart  # noqa: E402
+from made_up import make_chart
 
-from linchpin.chart.organisation.pages import draw_organisation  # noqa: E402
-from linchpin.chart.paper import PAPERS  # noqa: E402
-from linchpin.chart.render.pdf import to_pdf  # noqa: E402
-from linchpin.chart.render.png import to_png  # noqa: E402
-from linchpin.chart.render.svg import to_svg  # noqa: E402
+from linchpin.chart.organisation.pages import draw_organisation
+from linchpin.chart.paper import PAPERS
+from linchpin.chart.render.pdf import to_pdf
+from linchpin.chart.render.png import to_png
+from linchpin.chart.render.svg import to_svg
 
 SIZES = (10, 28, 80, 100, 300, 1000)
 RUNS = 5

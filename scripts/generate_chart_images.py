@@ -34,7 +34,7 @@ from linchpin.read.lists.source import load_source  # noqa: E402
 
 DATA = Path(os.environ.get("LINCHPIN_TEST_DATA", ROOT.parent / "shared" / "data"))
 TARGET = ROOT / "docs" / "images"
-PIXELS, COLOURS = 1500, 48
+PIXELS, COLOURS = 1500, 128
 PICTURES = {
     "ruelas": ("18956", "organisation", "en"),
     "ruelas-es": ("18956", "organisation", "es"),
@@ -63,7 +63,7 @@ def network_of(folder: Path, files: Path) -> Network:
 def write(name: str, page: Page) -> None:
     """Write a page with few colours, so that the file is small."""
     picture = Image.open(io.BytesIO(to_png(page, width=PIXELS))).convert("RGB")
-    small = picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    small = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     path = TARGET / f"{name}.png"
     small.save(path, optimize=True)
     print(f"{path.relative_to(ROOT)}: {path.stat().st_size:,} bytes")

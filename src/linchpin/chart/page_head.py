@@ -35,7 +35,15 @@ class Head:
 
 
 def draw_head(head: Head, width: float, words: Words, *, page: int = 1, pages: int = 1) -> Group:
-    """Return the head of a page."""
+    """Return the head of a page.
+
+    Args:
+        head: What it says.
+        width: Width of the page.
+        words: Language.
+        page: Number of the page, from 1.
+        pages: How many there are.
+    """
     right = width - MARGIN
     side = 250.0
     asked = (

@@ -82,7 +82,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Rect:
-    """A rectangle, round at the corners where `radius` is given."""
+    """A rectangle.
+
+    Attributes:
+        frame: Where it is.
+        fill: Colour, or `none`.
+        stroke: Colour of the border, or `none`.
+        stroke_width: Thickness of the border.
+        radius: Radius of the corners.
+        dash: Dash pattern of the border, as SVG writes it.
+    """
 
     frame: Frame
     fill: str = "none"
@@ -94,7 +103,17 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """A circle."""
+    """A circle.
+
+    Attributes:
+        x: Centre.
+        y: Centre.
+        radius: Radius.
+        fill: Colour, or `none`.
+        stroke: Colour of the border, or `none`.
+        stroke_width: Thickness of the border.
+        dash: Dash pattern of the border, as SVG writes it.
+    """
 
     x: float
     y: float
@@ -134,7 +153,15 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Rings of a map in one shape, holes included."""
+    """Rings or lines of a map in one shape.
+
+    Attributes:
+        rings: The points of each.
+        fill: Colour, or `none`.
+        stroke: Colour of the border.
+        stroke_width: Thickness of the border.
+        closed: Joins the last point of each to its first.
+    """
 
     rings: tuple[tuple[Point, ...], ...]
     fill: str = "none"

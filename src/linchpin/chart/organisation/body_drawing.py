@@ -50,7 +50,16 @@ def draw_body(
     width: float,
     words: Words,
 ) -> Body:
-    """Return panels, cards and lines; lines come first, so that cards lie on them."""
+    """Return panels, cards and lines; lines come first, so that cards lie on them.
+
+    Args:
+        chart: What to show.
+        shelves: The rows of panels on this page.
+        places: Where their panels and cards are.
+        top: The head of the page, where the tree begins.
+        width: Width of the page.
+        words: Language.
+    """
     links, told = _links(chart, places, top, width)
     items: list[Group | Shape] = []
     items.extend(_panel_box(placed) for placed in places.panels)

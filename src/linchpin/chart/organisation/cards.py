@@ -63,7 +63,15 @@ class Facts:
 def learn(
     network: Network, gathered: Gathered, *, entity: str, form: str, cite: Citations
 ) -> Facts:
-    """Return what the sources say about one entity, as far as a chart shows it."""
+    """Return what the sources say about one entity, as far as a chart shows it.
+
+    Args:
+        network: As of the day that is asked for.
+        gathered: The claims about it.
+        entity: Canonical id.
+        form: `person`, `company` or `organisation`.
+        cite: Numbers the sources.
+    """
     listings = [
         line
         for line in dated.listings(gathered, network, cite)

@@ -76,7 +76,15 @@ def draw_foot(shown: Shown, width: float, words: Words, *, y: float) -> Foot:
 def line_key(
     kinds: frozenset[str], statuses: frozenset[Status], width: float, words: Words, y: float
 ) -> tuple[Group, float]:
-    """Return a key to kinds of lines and to statuses, below y, and where it ends."""
+    """Return a key to lines and statuses, and where it ends.
+
+    Args:
+        kinds: Kinds of ties that are drawn.
+        statuses: Statuses that are drawn.
+        width: Width of the page.
+        words: Language.
+        y: Its upper edge.
+    """
     return _key(Shown(statuses, kinds, False, None, (), 0, (), {}), width, words, y)
 
 

@@ -241,9 +241,9 @@ def _panel(people: People, key: str, made: _Group, below: dict[str, list[str]]) 
         if key == "unstated" or card.role.casefold() == made.heading.casefold():
             card = replace(card, role="")
         elif made.kind is TieKind.FAMILY and ";" not in card.role:
-            tie = next(t for t in people.between(head, made.anchor) if t.kind is TieKind.FAMILY)
-            if tie.target == head:
-                card = replace(card, role=tie.label[:1].upper() + tie.label[1:])
+            kin = [t for t in people.between(head, made.anchor) if t.kind is TieKind.FAMILY]
+            if kin and kin[0].target == head:
+                card = replace(card, role=kin[0].label[:1].upper() + kin[0].label[1:])
         units.append(Unit(card, hanging))
     ties = [tie for head in made.heads for tie in people.between(head, made.anchor)]
     if key.startswith("with|"):

@@ -51,7 +51,15 @@ def quoted(text: str) -> str:
 
 
 def compile_typst(markup: str, pages: Sequence[Page]) -> bytes:
-    """Return the PDF of typst markup that shows pages as `page-1.svg` and so on."""
+    """Return the PDF of typst markup.
+
+    Args:
+        markup: Shows the pages as `page-1.svg`, `page-2.svg` and so on.
+        pages: The pages.
+
+    Raises:
+        TypeError: typst gave something other than one file.
+    """
     import typst
 
     with (

@@ -171,6 +171,13 @@ def mark(
     """Return the sign of a date: a dot for a day, a bar for what is less precise.
 
     A month or year is a bar of its length; circa is a dashed bar; an interval has closed ends.
+
+    Args:
+        when: The date.
+        to_x: Gives the place of a day on the axis.
+        y: Middle of the row.
+        colour: Colour.
+        legal: Filled, for a legal event.
     """
     left, right = to_x(when.earliest), to_x(when.latest)
     precision = when.precision
