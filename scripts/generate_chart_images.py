@@ -34,7 +34,7 @@ from linchpin.read.lists.source import load_source  # noqa: E402
 
 DATA = Path(os.environ.get("LINCHPIN_TEST_DATA", ROOT.parent / "shared" / "data"))
 TARGET = ROOT / "docs" / "images"
-PIXELS, COLOURS = 1500, 128
+PIXELS, COLOURS = 1500, 256
 PICTURES = {
     "ruelas": ("18956", "organisation", "en"),
     "ruelas-es": ("18956", "organisation", "es"),

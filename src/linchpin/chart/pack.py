@@ -60,7 +60,7 @@ def _quotes(entry: Entry, words: Words) -> Iterator[str]:
     for line in entry.lines:
         for said in line.said:
             parts = (line.text, said.quote, said_by(said, words))
-            yield ", ".join(quoted(part) for part in parts)
+            yield ", ".join(quoted(" ".join(part.split())) for part in parts)
 
 
 def said_by(said: Said, words: Words) -> str:
