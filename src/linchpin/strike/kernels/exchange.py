@@ -1,0 +1,117 @@
+"""Iterated local search over sets: drop a few members, add back the best, keep what helps."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from linchpin.strike.arrays import Bools, Floats, Ints, Longs
+from linchpin.strike.kernels.betweenness import next_random
+from linchpin.strike.kernels.compiled import compiled
+from linchpin.strike.kernels.separation import empty_scratch, separations
+
+
+@compiled
+def fill_up(
+    csr: tuple[Ints, Ints],
+    gone: Bools,
+    fixed: Bools,
+    costs: Floats,
+    limits: tuple[float, float, bool],
+    key: Longs,
+    scratch: tuple[Ints, Ints, Ints, Ints, Ints, Ints, Longs, Ints],
+    banned: int,
+) -> tuple[int, float]:
+    """Add affordable nodes, the most separating first, until none helps; return key and spent.
+
+    Where costs differ, nodes compete by gain per cost. `banned` (or -1) is not added first.
+    """
+    spent, budget, by_largest = limits
+    n = gone.shape[0]
+    whole = separations(csr, gone, by_largest, key, scratch)
+    while True:
+        best = -1
+        best_gain = 0.0
+        for node in range(n):
+            if gone[node] or fixed[node] or node == banned or costs[node] > budget - spent:
+                continue
+            gain = (whole - key[node]) / costs[node]
+            if gain > best_gain:
+                best_gain = gain
+                best = node
+        if best < 0:
+            return whole, spent
+        gone[best] = True
+        banned = -1
+        spent += costs[best]
+        whole = separations(csr, gone, by_largest, key, scratch)
+
+
+@compiled
+def exchange(
+    csr: tuple[Ints, Ints],
+    fixed: Bools,
+    costs: Floats,
+    start: Bools,
+    limits: tuple[float, bool],
+    effort: tuple[int, int],
+) -> tuple[Bools, int]:
+    """Return the best set found from a start, and its key; never worse than the start.
+
+    Args:
+        csr: row starts and neighbours (int32).
+        fixed: bool, shape (n,); nodes that must stay.
+        costs: float64, shape (n,), > 0.
+        start: bool, shape (n,); an affordable set.
+        limits: budget, and True to put the largest component first (see `separations`).
+        effort: rounds (>= 0) and the seed (1 to 2**31 - 2).
+    """
+    budget, by_largest = limits
+    rounds, state = effort
+    n = start.shape[0]
+    key = np.empty(n, np.int64)
+    scratch = empty_scratch(n)
+    gone = start.copy()
+    spent = 0.0
+    for node in range(n):
+        if gone[node]:
+            spent += costs[node]
+    current, spent = fill_up(
+        csr, gone, fixed, costs, (spent, budget, by_largest), key, scratch, -1
+    )
+    best = gone.copy()
+    best_key = current
+    trial = gone.copy()
+    for turn in range(rounds):
+        members = np.flatnonzero(trial)
+        if members.shape[0] == 0:
+            break
+        state = next_random(state)
+        drops = 1 + (state % 4 == 0) + 2 * (state % 32 == 1)
+        paid = spent
+        dropped = -1
+        for _ in range(drops):
+            state = next_random(state)
+            dropped = members[state % members.shape[0]]
+            if trial[dropped]:
+                trial[dropped] = False
+                paid -= costs[dropped]
+        if drops > 1 or state % 4 == 0:
+            state = next_random(state)
+            node = state % n
+            if not trial[node] and not fixed[node] and costs[node] <= budget - paid:
+                trial[node] = True
+                paid += costs[node]
+        found, paid = fill_up(
+            csr, trial, fixed, costs, (paid, budget, by_largest), key, scratch, dropped
+        )
+        state = next_random(state)
+        if found <= current or (state % 50 == 0 and turn < rounds // 2):
+            gone[:] = trial
+            current = found
+            spent = paid
+            if found < best_key:
+                best_key = found
+                best[:] = trial
+        else:
+            trial[:] = gone
+    return best, best_key
