@@ -72,7 +72,7 @@ def best_set(graph: Graph, question: Question) -> Ints:
     limits = (members, float(question.budget) + 1e-9, question.by_largest)
 
     def deal(worker: int) -> tuple[int, Ints]:
-        return enumerate_sets(graph.csr, candidates, needs, costs, limits, (worker, WORKERS))
+        return enumerate_sets(graph.stack, candidates, needs, costs, limits, (worker, WORKERS))
 
     with ThreadPoolExecutor(WORKERS) as pool:
         found = list(pool.map(deal, range(WORKERS)))

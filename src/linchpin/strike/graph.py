@@ -50,6 +50,11 @@ class Graph:
         return self.indptr, self.indices
 
     @property
+    def stack(self) -> tuple[Ints, Ints]:
+        """The network as a stack of one world, as the set kernels take it."""
+        return self.indptr.reshape(1, -1), self.indices
+
+    @property
     def degrees(self) -> Ints:
         """Number of neighbours of every node, int32, shape (n,)."""
         return np.diff(self.indptr).astype(np.int32)

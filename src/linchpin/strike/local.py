@@ -76,7 +76,7 @@ def _improved(graph: Graph, question: Question, members: Bools) -> Bools:
     rounds = max(ROUNDS_AT_LEAST, ROUNDS // size)
     budget = float(question.budget or 0.0) + 1e-9
     improved, _ = exchange(
-        graph.csr,
+        graph.stack,
         question.protected,
         question.costs,
         members,
@@ -88,4 +88,4 @@ def _improved(graph: Graph, question: Question, members: Bools) -> Bools:
 
 def put_in_order(graph: Graph, members: Ints, question: Question) -> Ints:
     """Return a set with the member first whose removal separates most, and so on."""
-    return separation_order(graph.csr, np.sort(members), question.by_largest)
+    return separation_order(graph.stack, np.sort(members), question.by_largest)

@@ -20,9 +20,9 @@ from linchpin.strike.measures import curve
 from linchpin.strike.question import OVER_AT, Question
 from linchpin.strike.strategy import Choice
 
-LARGE = 200_000
-SMALL_SLACK, LARGE_SLACK = 0.0, 0.25
-BETWEENNESS_WORK = 6e8
+SMALL, LARGE = 20_000, 200_000
+SLACK = 0.25
+BETWEENNESS_WORK = 4e8
 POLISH_WORK = 6e8
 POLISH_MOST = 20_000
 GREEDY_STEPS = 64
@@ -64,7 +64,7 @@ class Portfolio:
 
 def candidate_orders(graph: Graph, question: Question) -> Iterator[Ints]:
     """Yield orders of removal, each rebuilt so that its last members matter least."""
-    slack = LARGE_SLACK if graph.node_count > LARGE else SMALL_SLACK
+    slack = SLACK if graph.node_count > SMALL else 0.0
     sets = list(_candidate_sets(graph, question))
 
     def put_back(make: Callable[[], Ints]) -> Ints:
@@ -84,7 +84,9 @@ def affordable(order: Ints, question: Question) -> Ints:
 
 
 def _candidate_sets(graph: Graph, question: Question) -> Iterator[Callable[[], Ints]]:
-    pieces = PIECES[2:3] if graph.node_count > LARGE else PIECES
+    pieces = PIECES if graph.node_count <= SMALL else PIECES[1:3]
+    if graph.node_count > LARGE:
+        pieces = PIECES[2:3]
     for share in pieces:
         limit = max(1, int(share * graph.node_count))
         yield lambda limit=limit: _core_set(graph, question, limit)  # type: ignore[misc]
@@ -120,7 +122,7 @@ def _greedy_orders(graph: Graph, question: Question) -> list[Ints]:
     """Return the order of the most separating nodes one by one, for the first few dozen."""
     if graph.node_count > LARGE:
         return []
-    return [greedy_order(graph.csr, question.protected, question.by_largest, GREEDY_STEPS)]
+    return [greedy_order(graph.stack, question.protected, question.by_largest, GREEDY_STEPS)]
 
 
 def _until(graph: Graph, order: Ints, limit: int) -> Ints:
@@ -131,7 +133,7 @@ def _until(graph: Graph, order: Ints, limit: int) -> Ints:
 
 def _polished(graph: Graph, question: Question, order: Ints) -> Ints:
     limit = int(np.ceil(OVER_AT * graph.node_count)) - 1
-    if graph.node_count > LARGE or curve(graph, order).over_at is None:
+    if graph.node_count > SMALL or curve(graph, order).over_at is None:
         return order
     turns = int(min(POLISH_MOST, POLISH_WORK / (graph.node_count + len(graph.indices))))
     effort = (limit, turns, question.seed)

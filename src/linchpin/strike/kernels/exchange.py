@@ -7,17 +7,17 @@ import numpy as np
 from linchpin.strike.arrays import Bools, Floats, Ints, Longs
 from linchpin.strike.kernels.betweenness import next_random
 from linchpin.strike.kernels.compiled import compiled
-from linchpin.strike.kernels.separation import empty_scratch, separations
+from linchpin.strike.kernels.separation import empty_scratch, summed_separations
 
 
 @compiled
 def fill_up(
-    csr: tuple[Ints, Ints],
+    stack: tuple[Ints, Ints],
     gone: Bools,
     fixed: Bools,
     costs: Floats,
     limits: tuple[float, float, bool],
-    key: Longs,
+    keys: tuple[Longs, Longs],
     scratch: tuple[Ints, Ints, Ints, Ints, Ints, Ints, Longs, Ints],
     banned: int,
 ) -> tuple[int, float]:
@@ -26,8 +26,9 @@ def fill_up(
     Where costs differ, nodes compete by gain per cost. `banned` (or -1) is not added first.
     """
     spent, budget, by_largest = limits
+    key, part = keys
     n = gone.shape[0]
-    whole = separations(csr, gone, by_largest, key, scratch)
+    whole = summed_separations(stack, gone, by_largest, key, part, scratch)
     while True:
         best = -1
         best_gain = 0.0
@@ -43,12 +44,12 @@ def fill_up(
         gone[best] = True
         banned = -1
         spent += costs[best]
-        whole = separations(csr, gone, by_largest, key, scratch)
+        whole = summed_separations(stack, gone, by_largest, key, part, scratch)
 
 
 @compiled
 def exchange(
-    csr: tuple[Ints, Ints],
+    stack: tuple[Ints, Ints],
     fixed: Bools,
     costs: Floats,
     start: Bools,
@@ -58,17 +59,18 @@ def exchange(
     """Return the best set found from a start, and its key; never worse than the start.
 
     Args:
-        csr: row starts and neighbours (int32).
+        stack: worlds, see `summed_separations`; one network is a stack of one.
         fixed: bool, shape (n,); nodes that must stay.
         costs: float64, shape (n,), > 0.
         start: bool, shape (n,); an affordable set.
-        limits: budget, and True to put the largest component first (see `separations`).
+        limits: budget, and True to put the largest component first (see `summed_separations`).
         effort: rounds (>= 0) and the seed (1 to 2**31 - 2).
     """
     budget, by_largest = limits
     rounds, state = effort
     n = start.shape[0]
     key = np.empty(n, np.int64)
+    part = np.empty(n, np.int64)
     scratch = empty_scratch(n)
     gone = start.copy()
     spent = 0.0
@@ -76,7 +78,7 @@ def exchange(
         if gone[node]:
             spent += costs[node]
     current, spent = fill_up(
-        csr, gone, fixed, costs, (spent, budget, by_largest), key, scratch, -1
+        stack, gone, fixed, costs, (spent, budget, by_largest), (key, part), scratch, -1
     )
     best = gone.copy()
     best_key = current
@@ -102,7 +104,7 @@ def exchange(
                 trial[node] = True
                 paid += costs[node]
         found, paid = fill_up(
-            csr, trial, fixed, costs, (paid, budget, by_largest), key, scratch, dropped
+            stack, trial, fixed, costs, (paid, budget, by_largest), (key, part), scratch, dropped
         )
         state = next_random(state)
         if found <= current or (state % 50 == 0 and turn < rounds // 2):

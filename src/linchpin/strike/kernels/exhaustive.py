@@ -6,14 +6,14 @@ import numpy as np
 
 from linchpin.strike.arrays import Floats, Ints
 from linchpin.strike.kernels.compiled import compiled
-from linchpin.strike.kernels.separation import empty_scratch, separations
+from linchpin.strike.kernels.separation import empty_scratch, summed_separations
 
 DEEPEST = 64
 
 
 @compiled
 def enumerate_sets(
-    csr: tuple[Ints, Ints],
+    stack: tuple[Ints, Ints],
     candidates: Ints,
     needs: Ints,
     costs: Floats,
@@ -23,13 +23,13 @@ def enumerate_sets(
     """Return the best outcome over all affordable sets, and the first set that reaches it.
 
     Args:
-        csr: row starts and neighbours (int32).
+        stack: worlds, see `summed_separations`; one network is a stack of one.
         candidates: removable nodes, int32, shape (c,), in order of preference.
         needs: int32, shape (c,); position of a candidate without which this one is never worth
             choosing (it comes earlier), or -1.
         costs: float64, shape (c,), > 0.
         limits: largest number of members (>= 1), budget, and True to put the largest component
-            first (see `separations`).
+            first (see `summed_separations`).
         share: this worker's number and the number of workers; sets are dealt by first member.
 
     Returns:
@@ -37,13 +37,14 @@ def enumerate_sets(
     """
     most, budget, by_largest = limits
     worker, workers = share
-    n = csr[0].shape[0] - 1
+    n = stack[0].shape[1] - 1
     count = candidates.shape[0]
     gone = np.zeros(n, np.bool_)
     inside = np.zeros(count, np.bool_)
     key = np.empty(n, np.int64)
+    part = np.empty(n, np.int64)
     scratch = empty_scratch(n)
-    best = separations(csr, gone, by_largest, key, scratch)
+    best = summed_separations(stack, gone, by_largest, key, part, scratch)
     best_set = np.empty(0, np.int32)
     chosen = np.empty(DEEPEST, np.int32)
     paid = np.zeros(DEEPEST + 1, np.float64)
@@ -52,7 +53,7 @@ def enumerate_sets(
     descend = True
     while True:
         if descend:
-            separations(csr, gone, by_largest, key, scratch)
+            summed_separations(stack, gone, by_largest, key, part, scratch)
             first = chosen[depth - 1] + 1 if depth > 0 else 0
             for last in range(first, count):
                 node = candidates[last]

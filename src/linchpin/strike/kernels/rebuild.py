@@ -219,7 +219,7 @@ def rebuild(indptr: Ints, indices: Ints, removed: Ints, slack: float) -> tuple[I
     wide = np.int64(n + 1)
     bound = np.zeros(n, np.int64)
     giant = -1
-    giant_size = 64
+    giant_size = max(64, n // 500)
     heaps = fill_heaps(csr, gone, giant, forest, bound, removed)
     for step in range(steps - 1, -1, -1):
         node = cheapest(csr, gone, giant, forest, bound, heaps, slack)
@@ -245,7 +245,7 @@ def rebuild(indptr: Ints, indices: Ints, removed: Ints, slack: float) -> tuple[I
         if joins_giant:
             giant = root
             giant_size = size[root]
-        elif size[root] > 2 * giant_size:
+        elif size[root] > 4 * giant_size:
             giant = root
             giant_size = size[root]
             heaps = fill_heaps(csr, gone, giant, forest, bound, removed)

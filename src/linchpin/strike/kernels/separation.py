@@ -139,6 +139,38 @@ def separations(
 
 
 @compiled
+def summed_separations(
+    stack: tuple[Ints, Ints],
+    gone: Bools,
+    by_largest: bool,
+    key: Longs,
+    part: Longs,
+    scratch: tuple[Ints, Ints, Ints, Ints, Ints, Ints, Longs, Ints],
+) -> int:
+    """Fill `key` with the sum of `separations` over several worlds on the same nodes.
+
+    Args:
+        stack: row starts of every world, int32, shape (worlds, n + 1), into one array of
+            neighbours (int32).
+        gone: mask of nodes removed from every world.
+        by_largest: see `separations`.
+        key: int64, shape (n,), overwritten.
+        part: int64, shape (n,), scratch.
+        scratch: from `empty_scratch`.
+
+    Returns:
+        The summed key of the worlds as they are.
+    """
+    rows, indices = stack
+    whole = separations((rows[0], indices), gone, by_largest, key, scratch)
+    for world in range(1, rows.shape[0]):
+        whole += separations((rows[world], indices), gone, by_largest, part, scratch)
+        for node in range(key.shape[0]):
+            key[node] += part[node]
+    return whole
+
+
+@compiled
 def outcome_key(pairs: int, largest: int, n: int, by_largest: bool) -> int:
     """Return one number that orders outcomes by both measures; see `split_key`."""
     if by_largest:
