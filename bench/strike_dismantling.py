@@ -104,7 +104,9 @@ def generated(kind: str, nodes: int, seed: int) -> Graph:
     else:
         one = rng.integers(0, nodes, ties)
         near = np.minimum(one // 500 * 500 + rng.integers(0, 500, ties), nodes - 1)
-        ends = np.stack([one, np.where(rng.random(ties) < 0.05, rng.integers(0, nodes, ties), near)], 1)
+        ends = np.stack(
+            [one, np.where(rng.random(ties) < 0.05, rng.integers(0, nodes, ties), near)], 1
+        )
     names = pa.array(np.char.zfill(np.arange(nodes).astype(str), 7).tolist(), pa.string())
     return graph_of_columns(names, ends[:, 0].astype(np.int32), ends[:, 1].astype(np.int32))
 
@@ -119,7 +121,9 @@ def sizes(largest: int) -> Iterator[str]:
         for nodes in (1_000, 10_000, 100_000, 1_000_000):
             if nodes <= largest:
                 command = [sys.executable, __file__, kind, str(nodes)]
-                yield subprocess.run(command, check=True, capture_output=True, text=True).stdout[:-1]
+                yield subprocess.run(command, check=True, capture_output=True, text=True).stdout[
+                    :-1
+                ]
 
 
 def one_size(kind: str, nodes: int) -> str:

@@ -19,8 +19,36 @@ from linchpin.strike.errors import StrikeError
 from linchpin.strike.graph import Graph, graph_of_columns
 
 HEADER_WORDS = frozenset(
-    "a actor actor1 actor2 alter b dst ego from head i id1 id2 j name1 name2 node1 node2 "
-    "source src start end tail target to u v weight".split()
+    [
+        "a",
+        "actor",
+        "actor1",
+        "actor2",
+        "alter",
+        "b",
+        "dst",
+        "ego",
+        "from",
+        "head",
+        "i",
+        "id1",
+        "id2",
+        "j",
+        "name1",
+        "name2",
+        "node1",
+        "node2",
+        "source",
+        "src",
+        "start",
+        "end",
+        "tail",
+        "target",
+        "to",
+        "u",
+        "v",
+        "weight",
+    ]
 )
 PEEK_BYTES = 65536
 

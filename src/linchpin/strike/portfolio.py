@@ -84,7 +84,7 @@ def affordable(order: Ints, question: Question) -> Ints:
 
 
 def _candidate_sets(graph: Graph, question: Question) -> Iterator[Callable[[], Ints]]:
-    pieces = PIECES if graph.node_count <= SMALL else PIECES[1:3]
+    pieces: tuple[float, ...] = PIECES if graph.node_count <= SMALL else PIECES[1:3]
     if graph.node_count > LARGE:
         pieces = PIECES[2:3]
     for share in pieces:

@@ -36,8 +36,15 @@ class Strategy(Protocol):
     gets the same answer.
     """
 
-    name: str
-    authority: str
+    @property
+    def name(self) -> str:
+        """Short name, as it stands in answers."""
+        ...
+
+    @property
+    def authority(self) -> str:
+        """The published methods it follows."""
+        ...
 
     def suits(self, graph: Graph, question: Question) -> bool:
         """Return whether this strategy can answer in reasonable time."""

@@ -165,8 +165,10 @@ def adaptive_betweenness(
                 node = inside[place]
                 if removed[node] or fixed[node]:
                     continue
-                if best < 0 or score[node] > score[best] or (
-                    score[node] == score[best] and node < best
+                if (
+                    best < 0
+                    or score[node] > score[best]
+                    or (score[node] == score[best] and node < best)
                 ):
                     best = node
             if best < 0:

@@ -9,9 +9,7 @@ from linchpin.strike.kernels.compiled import compiled
 
 
 @compiled
-def move_bucket(
-    node: int, old: int, new: int, head: Ints, after: Ints, before: Ints
-) -> None:
+def move_bucket(node: int, old: int, new: int, head: Ints, after: Ints, before: Ints) -> None:
     """Move a node between the doubly linked lists that hold nodes of one degree."""
     left = before[node]
     right = after[node]
@@ -113,9 +111,7 @@ def highest_degree(
 
 
 @compiled
-def break_trees(
-    indptr: Ints, indices: Ints, fixed: Bools, removed: Bools, limit: int
-) -> Ints:
+def break_trees(indptr: Ints, indices: Ints, fixed: Bools, removed: Bools, limit: int) -> Ints:
     """Break what is left of a network after its cycles are gone into pieces of at most `limit`.
 
     Every component is walked depth first; a node whose gathered subtree is larger than `limit`

@@ -67,8 +67,7 @@ def enumerate_sets(
             descend = False
         if depth + 1 < most:
             while place < count and not (
-                (needs[place] < 0 or inside[needs[place]])
-                and paid[depth] + costs[place] < budget
+                (needs[place] < 0 or inside[needs[place]]) and paid[depth] + costs[place] < budget
             ):
                 place += workers if depth == 0 else 1
         else:
@@ -89,4 +88,3 @@ def enumerate_sets(
         gone[candidates[place]] = False
         place += workers if depth == 0 else 1
     return best, best_set
-
