@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -152,15 +152,8 @@ def _answered(
             graph, missing_share=share_from_degrees(graph), worlds=worlds, seed=seed
         )
         sure = standing(tried, question, choice.order)
-    return answer(
-        graph,
-        question,
-        choice,
-        seconds=seconds,
-        leader=leader,
-        sure=sure,
-        notes=_notes(read),
-    )
+    whole = answer(graph, question, choice, seconds=seconds, leader=leader, sure=sure)
+    return replace(whole, notes=_notes(read))
 
 
 def _notes(read: EdgeFile) -> tuple[str, ...]:

@@ -88,7 +88,6 @@ def answer(
     seconds: float,
     leader: str | None = None,
     sure: Standing | None = None,
-    notes: tuple[str, ...] = (),
 ) -> Answer:
     """Return the whole answer for a chosen set.
 
@@ -99,7 +98,6 @@ def answer(
         seconds: time spent solving, measured by the caller.
         leader: a name to compare with.
         sure: from `robust.standing`.
-        notes: sentences about the input.
     """
     along = curve(graph, choice.order)
     step = max(1, len(along.largest) // CURVE_POINTS)
@@ -120,7 +118,6 @@ def answer(
         seconds=seconds,
         seed=question.seed,
         standing=sure,
-        notes=notes,
     )
 
 

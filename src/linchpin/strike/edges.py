@@ -19,36 +19,9 @@ from linchpin.strike.errors import StrikeError
 from linchpin.strike.graph import Graph, graph_of_columns
 
 HEADER_WORDS = frozenset(
-    [
-        "a",
-        "actor",
-        "actor1",
-        "actor2",
-        "alter",
-        "b",
-        "dst",
-        "ego",
-        "from",
-        "head",
-        "i",
-        "id1",
-        "id2",
-        "j",
-        "name1",
-        "name2",
-        "node1",
-        "node2",
-        "source",
-        "src",
-        "start",
-        "end",
-        "tail",
-        "target",
-        "to",
-        "u",
-        "v",
-        "weight",
-    ]
+    {"actor", "actor1", "actor2", "alter", "dst", "ego", "from", "head", "i", "id1", "id2", "j"}
+    | {"name1", "name2", "node1", "node2", "source", "src", "start", "end", "tail", "target"}
+    | {"to", "u", "v"}
 )
 PEEK_BYTES = 65536
 
@@ -86,8 +59,12 @@ def read_edges(path: Path) -> EdgeFile:
         StrikeError: the file is missing, empty, not text, has a line without two names, or a
             weight that is no number or is negative; the message names file, line and value.
     """
-    with _opened(path) as stream:
-        peek = _text(stream.read(PEEK_BYTES), path)
+    try:
+        with _opened(path) as stream:
+            raw = stream.read(PEEK_BYTES)
+    except (OSError, EOFError) as error:
+        raise StrikeError(f"{path}: a damaged .gz file ({error})") from error
+    peek = _text(raw, path)
     delimiter, header, columns = _shape(peek, path)
     try:
         table = _fast_table(path, delimiter, header=header, columns=columns)
@@ -131,12 +108,22 @@ def _shape(peek: str, path: Path) -> tuple[str, bool, int]:
             f"{path}, line 1: {lines[0][:60]!r} has no comma, semicolon or tab; expected NAME,NAME"
         )
     fields = [value.strip() for value in next(csv.reader([lines[0]], delimiter=delimiter))]
-    header = len(fields) > 1 and all(value.casefold() in HEADER_WORDS for value in fields[:2])
+    header = all(value.casefold() in HEADER_WORDS for value in fields[:2])
+    if header and len(fields) == 3:
+        header = not _is_number(fields[2])
     if not 2 <= len(fields) <= 3:
         raise StrikeError(
             f"{path}, line 1: {len(fields)} columns; expected two names and perhaps a weight"
         )
     return delimiter, header, len(fields)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _fast_table(path: Path, delimiter: str, *, header: bool, columns: int) -> pa.Table | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from linchpin.strike.arrays import Bools, Floats, Ints
+from linchpin.strike.arrays import Bools, Floats, Ints, Longs
 from linchpin.strike.graph import Graph
 from linchpin.strike.kernels.components import removal_curve
 from linchpin.strike.kernels.exchange import exchange
@@ -18,8 +18,8 @@ from linchpin.strike.strategy import Choice
 from linchpin.strike.worlds import Worlds, plausible_worlds
 
 CLEAR = 0.5
-ROUNDS = 60
-WORLD_ROUNDS = 60
+ROUNDS = 40
+WORLD_ROUNDS = 40
 WIDE = 0.9
 
 
@@ -96,14 +96,10 @@ def standing(worlds: Worlds, question: Question, order: Ints) -> Standing:
     n = worlds.graph.node_count
     counts = np.zeros(n)
     left, missed = [], []
-    start = np.zeros(n, np.bool_)
+    rng = np.random.default_rng(question.seed)
     for place in range(worlds.count):
         rows, indices = worlds.world(place)
-        own = start
-        for level in budget_levels(question):
-            own = _searched(
-                (rows.reshape(1, -1), indices), question, float(level), own, WORLD_ROUNDS
-            )
+        own = _own_best((rows, indices), question, rng.permutation(n))
         counts += own
         whole, best = _pairs(rows, indices, np.flatnonzero(own).astype(np.int32))
         _, ours = _pairs(rows, indices, order)
@@ -120,6 +116,36 @@ def standing(worlds: Worlds, question: Question, order: Ints) -> Standing:
         regret=float(np.mean(missed)),
         clear=worlds.graph.named(node for node in order.tolist() if share[node] >= CLEAR),
     )
+
+
+def _own_best(csr: tuple[Ints, Ints], question: Question, shuffle: Longs) -> Bools:
+    """Return the best set of one world, equals decided by chance and not by name.
+
+    Args:
+        csr: row starts and neighbours of the world.
+        question: with a budget.
+        shuffle: the number each node gets while searching, int64, shape (n,).
+    """
+    rows, indices = csr
+    n = len(shuffle)
+    ends = np.repeat(shuffle, np.diff(rows))
+    order = np.lexsort((shuffle[indices], ends))
+    shuffled = np.zeros(n + 1, np.int32)
+    shuffled[1:] = np.cumsum(np.bincount(ends, minlength=n))
+    stack = (shuffled.reshape(1, -1), shuffle[indices][order].astype(np.int32))
+    back = np.argsort(shuffle)
+    asked = Question(
+        question.budget,
+        question.costs[back],
+        question.protected[back],
+        question.objective,
+        question.seed,
+    )
+    own = np.zeros(n, np.bool_)
+    for level in budget_levels(asked):
+        own = _searched(stack, asked, float(level), own, WORLD_ROUNDS)
+    found: Bools = own[shuffle]
+    return found
 
 
 def _searched(

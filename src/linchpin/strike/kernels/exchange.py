@@ -14,19 +14,25 @@ from linchpin.strike.kernels.separation import empty_scratch, summed_separations
 def fill_up(
     stack: tuple[Ints, Ints],
     gone: Bools,
-    fixed: Bools,
-    costs: Floats,
-    limits: tuple[float, float, bool],
-    keys: tuple[Longs, Longs],
-    scratch: tuple[Ints, Ints, Ints, Ints, Ints, Ints, Longs, Ints],
+    purse: tuple[Bools, Floats, float, float],
+    work: tuple[Longs, Longs, tuple[Ints, Ints, Ints, Ints, Ints, Ints, Longs, Ints]],
+    by_largest: bool,
     banned: int,
 ) -> tuple[int, float]:
     """Add affordable nodes, the most separating first, until none helps; return key and spent.
 
-    Where costs differ, nodes compete by gain per cost. `banned` (or -1) is not added first.
+    Where costs differ, nodes compete by gain per cost.
+
+    Args:
+        stack: worlds, see `summed_separations`.
+        gone: mask of removed nodes, updated.
+        purse: nodes that must stay, costs, what is spent, and the budget.
+        work: keys and their scratch, see `summed_separations`.
+        by_largest: see `summed_separations`.
+        banned: a node that is not the first to be added, or -1.
     """
-    spent, budget, by_largest = limits
-    key, part = keys
+    fixed, costs, spent, budget = purse
+    key, part, scratch = work
     n = gone.shape[0]
     whole = summed_separations(stack, gone, by_largest, key, part, scratch)
     while True:
@@ -69,17 +75,13 @@ def exchange(
     budget, by_largest = limits
     rounds, state = effort
     n = start.shape[0]
-    key = np.empty(n, np.int64)
-    part = np.empty(n, np.int64)
-    scratch = empty_scratch(n)
+    work = (np.empty(n, np.int64), np.empty(n, np.int64), empty_scratch(n))
     gone = start.copy()
     spent = 0.0
     for node in range(n):
         if gone[node]:
             spent += costs[node]
-    current, spent = fill_up(
-        stack, gone, fixed, costs, (spent, budget, by_largest), (key, part), scratch, -1
-    )
+    current, spent = fill_up(stack, gone, (fixed, costs, spent, budget), work, by_largest, -1)
     best = gone.copy()
     best_key = current
     trial = gone.copy()
@@ -103,9 +105,7 @@ def exchange(
             if not trial[node] and not fixed[node] and costs[node] <= budget - paid:
                 trial[node] = True
                 paid += costs[node]
-        found, paid = fill_up(
-            stack, trial, fixed, costs, (paid, budget, by_largest), (key, part), scratch, dropped
-        )
+        found, paid = fill_up(stack, trial, (fixed, costs, paid, budget), work, by_largest, dropped)
         state = next_random(state)
         if found <= current or (state % 50 == 0 and turn < rounds // 2):
             gone[:] = trial

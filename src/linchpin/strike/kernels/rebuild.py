@@ -109,8 +109,7 @@ def cheapest(
     giant: int,
     forest: tuple[Ints, Ints, Ints],
     bound: Longs,
-    heaps: tuple[list[int], list[int]],
-    slack: float,
+    heaps: tuple[list[int], list[int], float],
 ) -> int:
     """Return the removed node whose return makes the smallest component.
 
@@ -120,10 +119,10 @@ def cheapest(
         giant: root of the giant component, or -1.
         forest: parents, sizes, stamps.
         bound: lower bounds on keys, updated.
-        heaps: the nodes away from the giant, and the nodes beside it.
-        slack: share by which the cost may exceed the true minimum, >= 0.
+        heaps: the nodes away from the giant, the nodes beside it, and the share by which a cost
+            may exceed the true minimum (>= 0).
     """
-    away, beside = heaps
+    away, beside, slack = heaps
     wide = np.int64(csr[0].shape[0])
     while True:
         drop_stale(away, gone, bound, wide)
@@ -222,7 +221,7 @@ def rebuild(indptr: Ints, indices: Ints, removed: Ints, slack: float) -> tuple[I
     giant_size = max(64, n // 500)
     heaps = fill_heaps(csr, gone, giant, forest, bound, removed)
     for step in range(steps - 1, -1, -1):
-        node = cheapest(csr, gone, giant, forest, bound, heaps, slack)
+        node = cheapest(csr, gone, giant, forest, bound, (heaps[0], heaps[1], slack))
         joins_giant = bound[node] > wide
         gone[node] = False
         root = node

@@ -115,8 +115,7 @@ def separations(
         The key of the graph as it is.
     """
     n = gone.shape[0]
-    found, _, _, _, _, split, split_pairs, split_most = scratch
-    head = scratch[2]
+    found, head = scratch[0], scratch[2]
     for node in range(n):
         found[node] = -1
     clock = 0
@@ -188,7 +187,7 @@ def finish_keys(
 ) -> int:
     """Turn the split sizes of every node into keys; see `separations`."""
     n = gone.shape[0]
-    _, _, up, cursor, _, split, split_pairs, split_most = scratch
+    _, _, up, _, _, split, split_pairs, split_most = scratch
     pairs, most, second = totals
     whole = outcome_key(pairs, most, n, by_largest)
     for node in range(n):
