@@ -14,6 +14,7 @@ from linchpin.strike.missing import share_from_degrees, share_from_sources
 from linchpin.strike.question import ask
 from linchpin.strike.readings import both_readings, what_the_list_states
 from linchpin.strike.robust import standing
+from linchpin.strike.sourced import Asked, about_one, answers
 from linchpin.strike.ties import Tie, graph_and_chances, without_source
 from linchpin.strike.tipping import tipping_sources
 from linchpin.strike.worlds import plausible_worlds
@@ -107,3 +108,29 @@ def test_the_tipping_source_is_the_one_that_carries_the_answer() -> None:
     assert [one.source for one in found] == (["rumour"] if answer == ("hub",) else [])
     assert len(without_source(ties, "rumour")) == len(ties) - 3
     assert len(without_source(ties, "news")) == len(ties)
+
+
+def test_both_readings_answer_and_organisations_and_the_unproposable_stay() -> None:
+    ties = [Tie(f"p{i}", "Club", ("list",)) for i in range(6)]
+    ties += [Tie("p0", f"q{i}", ("court", "news")) for i in range(4)]
+    listed, expanded = answers(ties, {"Club"}, Asked(best=2, worlds=6))
+    for one in (listed, expanded):
+        assert one.observed is not None
+        assert one.expected is not None
+        assert "Club" not in one.observed.order
+        assert one.observed.order[0] == "p0"
+        assert one.expected.standing is not None
+    only = answers(ties, {"Club"}, Asked(best=1, worlds=4, proposable=frozenset({"p1"})))
+    assert all(one.observed is not None and one.observed.order == ("p1",) for one in only[1:])
+    assert expanded.tipping == tuple(sorted(expanded.tipping, key=lambda tip: tip.ties))
+
+
+def test_a_list_of_memberships_alone_cannot_tell() -> None:
+    ties = [Tie("Boss", "Club", ("list",))]
+    _, expanded = answers(ties, {"Club"}, Asked(best=1, worlds=4))
+    assert expanded.observed is None
+    assert expanded.cannot_tell is not None
+    words = about_one("Boss", ties, {"Club"})
+    assert words is not None
+    assert "nothing of rank" in words
+    assert about_one("a", [Tie("a", "b")], {"Club"}) is None

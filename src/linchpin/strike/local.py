@@ -9,15 +9,21 @@ import numpy as np
 from linchpin.strike.arrays import Bools, Floats, Ints
 from linchpin.strike.exact import best_set, work
 from linchpin.strike.graph import Graph
+from linchpin.strike.kernels.cuts import boundary_of, grow_cuts
 from linchpin.strike.kernels.exchange import exchange
 from linchpin.strike.kernels.order import separation_order
-from linchpin.strike.measures import mask
+from linchpin.strike.measures import curve, mask
+from linchpin.strike.portfolio import affordable, candidate_orders
 from linchpin.strike.question import Question
 from linchpin.strike.strategy import Choice
 
 MOST_NODES = 5000
 PROVE_WORK = 2e7
-ROUNDS = 3000
+ROUNDS = 2000
+STARTS = 3
+CUT_MOST = 64
+CUT_STEPS = 600
+CUT_WORK = 1e9
 ROUNDS_AT_LEAST = 30
 LEVELS = 48
 
@@ -44,9 +50,15 @@ class LocalSearch:
         """Return the best set found."""
         if question.budget is None:
             raise ValueError("a local search needs a budget")
-        members = mask(graph.node_count, None)
+        cuts = small_cuts(graph, question)
+        orders = list(candidate_orders(graph, question)) if graph.tie_count else []
+        reached: list[tuple[float, Bools]] = [(0.0, mask(graph.node_count, None))]
         for level in budget_levels(question):
-            members = _improved(graph, question.within(level), members)
+            asked = question.within(float(level))
+            starts = [reached[-1][1], *_with_cuts(reached, cuts, asked)]
+            starts += [mask(graph.node_count, affordable(order, asked)) for order in orders]
+            reached.append((float(level), _improved(graph, asked, starts)))
+        members = reached[-1][1]
         return Choice(
             order=put_in_order(graph, np.flatnonzero(members).astype(np.int32), question),
             engine=self.name,
@@ -69,21 +81,64 @@ def budget_levels(question: Question) -> Floats:
     return np.append(steps[steps < budget], budget)
 
 
-def _improved(graph: Graph, question: Question, members: Bools) -> Bools:
+def small_cuts(graph: Graph, question: Question) -> list[Bools]:
+    """Return small sets that cut off many names together, one for each size up to 64."""
+    n = graph.node_count
+    steps = min(n, CUT_STEPS)
+    count = int(max(1, min(n, CUT_WORK / (n * steps))))
+    seeds = np.unique(np.linspace(0, n - 1, count).astype(np.int32))
+    parts, grown_from, joins = grow_cuts(graph.csr, question.protected, seeds, CUT_MOST, steps)
+    return [
+        boundary_of(graph.csr, question.protected, int(grown_from[size]), int(joins[size]))
+        for size in range(1, CUT_MOST + 1)
+        if parts[size] > 0
+    ]
+
+
+def _with_cuts(
+    reached: list[tuple[float, Bools]], cuts: list[Bools], question: Question
+) -> list[Bools]:
+    """Return every affordable cut, each with the best set known for what is left to spend."""
+    budget = float(question.budget or 0.0) + 1e-9
+    starts = []
+    for cut in cuts:
+        left = budget - float(question.costs[cut].sum())
+        if left >= 0:
+            before = next(members for level, members in reversed(reached) if level <= left)
+            starts.append(before | cut)
+    return starts
+
+
+def _improved(graph: Graph, question: Question, starts: list[Bools]) -> Bools:
     if work(graph, question) <= PROVE_WORK:
         return mask(graph.node_count, best_set(graph, question))
-    size = max(1, int(np.count_nonzero(members)))
-    rounds = max(ROUNDS_AT_LEAST, ROUNDS // size)
-    budget = float(question.budget or 0.0) + 1e-9
-    improved, _ = exchange(
-        graph.stack,
-        question.protected,
-        question.costs,
-        members,
-        (budget, question.by_largest),
-        (rounds, question.seed),
+    ranked = sorted(
+        ((_left(graph, members, question), place) for place, members in enumerate(starts))
     )
-    return improved
+    size = max(1, int(np.count_nonzero(starts[ranked[0][1]])))
+    effort = (max(ROUNDS_AT_LEAST, ROUNDS // size), question.seed)
+    limits = (float(question.budget or 0.0) + 1e-9, question.by_largest)
+    found = [
+        exchange(graph.stack, question.protected, question.costs, starts[place], limits, effort)
+        for _, place in _distinct(ranked)
+    ]
+    return min(found, key=lambda one: one[1])[0]
+
+
+def _distinct(
+    ranked: list[tuple[tuple[float, float], int]],
+) -> list[tuple[tuple[float, float], int]]:
+    kept: list[tuple[tuple[float, float], int]] = []
+    for one in ranked:
+        if len(kept) < STARTS and all(one[0] != other[0] for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _left(graph: Graph, members: Bools, question: Question) -> tuple[float, float]:
+    after = curve(graph, np.flatnonzero(members).astype(np.int32))
+    pairs, largest = float(after.connected_pairs[-1]), float(after.largest[-1])
+    return (largest, pairs) if question.by_largest else (pairs, largest)
 
 
 def put_in_order(graph: Graph, members: Ints, question: Question) -> Ints:
