@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -19,13 +20,15 @@ from linchpin.strike.strategy import Choice
 
 MOST_NODES = 5000
 PROVE_WORK = 2e7
-ROUNDS = 2000
+ROUNDS = 4000
+ROUND_WORK = 1e7
 STARTS = 3
 CUT_MOST = 64
 CUT_STEPS = 600
 CUT_WORK = 1e9
 ROUNDS_AT_LEAST = 30
 LEVELS = 48
+Ranked: TypeAlias = tuple[tuple[float, float], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +118,8 @@ def _improved(graph: Graph, question: Question, starts: list[Bools]) -> Bools:
     ranked = sorted(
         ((_left(graph, members, question), place) for place, members in enumerate(starts))
     )
-    size = max(1, int(np.count_nonzero(starts[ranked[0][1]])))
-    effort = (max(ROUNDS_AT_LEAST, ROUNDS // size), question.seed)
+    rounds = int(ROUND_WORK / (graph.node_count + len(graph.indices)))
+    effort = (max(ROUNDS_AT_LEAST, min(ROUNDS, rounds)), question.seed)
     limits = (float(question.budget or 0.0) + 1e-9, question.by_largest)
     found = [
         exchange(graph.stack, question.protected, question.costs, starts[place], limits, effort)

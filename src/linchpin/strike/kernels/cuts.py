@@ -38,11 +38,11 @@ def grow_cuts(
     for place in range(seeds.shape[0]):
         size, boundary, blocked = start_part(csr, fixed, seeds[place], state, outside)
         for _ in range(steps):
-            if blocked == 0 and boundary <= most and 2 * size + boundary <= n:
-                if size > inside_best[boundary]:
-                    inside_best[boundary] = size
-                    seed_best[boundary] = seeds[place]
-                    step_best[boundary] = size
+            smaller = blocked == 0 and boundary <= most and 2 * size + boundary <= n
+            if smaller and size > inside_best[boundary]:
+                inside_best[boundary] = size
+                seed_best[boundary] = seeds[place]
+                step_best[boundary] = size
             if boundary > 2 * most or 2 * size > n:
                 break
             node = next_joining(state, outside)
@@ -120,4 +120,5 @@ def boundary_of(csr: tuple[Ints, Ints], fixed: Bools, seed: int, joins: int) -> 
     start_part(csr, fixed, seed, state, outside)
     for _ in range(joins - 1):
         join_part(csr, fixed, next_joining(state, outside), state, outside)
-    return state == 1
+    around: Bools = state == 1
+    return around

@@ -9,6 +9,8 @@ from linchpin.strike.kernels.betweenness import next_random
 from linchpin.strike.kernels.compiled import compiled
 from linchpin.strike.kernels.separation import empty_scratch, summed_separations
 
+HEAT = 0.05
+
 
 @compiled
 def fill_up(
@@ -90,7 +92,10 @@ def exchange(
         if members.shape[0] == 0:
             break
         state = next_random(state)
-        drops = 1 + (state % 4 == 0) + 2 * (state % 32 == 1)
+        drops = 1 + (state % 4 == 0)
+        if state % 16 == 1:
+            state = next_random(state)
+            drops = 2 + state % (1 + members.shape[0] // 2)
         paid = spent
         dropped = -1
         for _ in range(drops):
@@ -107,7 +112,8 @@ def exchange(
                 paid += costs[node]
         found, paid = fill_up(stack, trial, (fixed, costs, paid, budget), work, by_largest, dropped)
         state = next_random(state)
-        if found <= current or (state % 50 == 0 and turn < rounds // 2):
+        heat = HEAT * (1.0 - turn / rounds) * (state / 2147483647.0) ** 4
+        if found - current <= heat * current:
             gone[:] = trial
             current = found
             spent = paid
