@@ -6,6 +6,7 @@ import csv
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 import igraph
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from scipy.integrate import simpson
 
 from linchpin.strike.edges import read_edges
@@ -120,24 +122,44 @@ def sizes(largest: int) -> Iterator[str]:
     for kind in ("power-law", "road-like", "modular"):
         for nodes in (1_000, 10_000, 100_000, 1_000_000):
             if nodes <= largest:
-                command = [sys.executable, __file__, kind, str(nodes)]
-                yield subprocess.run(command, check=True, capture_output=True, text=True).stdout[
-                    :-1
-                ]
+                yield _in_own_process(kind, nodes)
 
 
-def one_size(kind: str, nodes: int) -> str:
+def _in_own_process(kind: str, nodes: int) -> str:
+    """Return one line; making the network and solving it are processes of their own."""
+    with tempfile.TemporaryDirectory() as folder:
+        for step in ("make", "solve"):
+            command = [sys.executable, __file__, step, kind, str(nodes), f"{folder}/graph.npz"]
+            done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return done.stdout.rstrip("\n")
+
+
+def save(kind: str, nodes: int, path: str) -> None:
+    """Write a generated network as arrays."""
+    graph = generated(kind, nodes, 1)
+    np.savez(path, indptr=graph.indptr, indices=graph.indices)
+
+
+def loaded(path: str) -> Graph:
+    """Return a network written by `save`, without the memory its making took."""
+    with np.load(path) as arrays:
+        indptr, indices = arrays["indptr"], arrays["indices"]
+    names = pc.cast(pa.array(np.arange(10_000_000, 10_000_000 + len(indptr) - 1)), pa.string())
+    return Graph(names=names, indptr=indptr, indices=indices)
+
+
+def one_size(kind: str, path: str) -> str:
     """Return one line of the table of sizes; kernels are compiled on a small network first."""
     small = generated(kind, 2000, 2)
     Portfolio().targets(small, ask(small, budget=None))
-    graph = generated(kind, nodes, 1)
+    graph = loaded(path)
     question = ask(graph, budget=None)
     reset_peak()
-    loaded = memory_mb("VmRSS")
+    resident = memory_mb("VmRSS")
     started = time.perf_counter()
     choice = Portfolio().targets(graph, question)
     seconds = time.perf_counter() - started
-    above = memory_mb("VmHWM") - loaded
+    above = memory_mb("VmHWM") - resident
     area = curve(graph, choice.order).area
     return (
         f"{kind:12}{graph.node_count:9}{graph.tie_count:9}{area:12.1f}{len(choice.order):10}"
@@ -159,4 +181,8 @@ def memory_mb(field: str) -> float:
 
 
 if __name__ == "__main__":
-    print(one_size(sys.argv[1], int(sys.argv[2])))
+    step, kind, nodes, path = sys.argv[1:]
+    if step == "make":
+        save(kind, int(nodes), path)
+    else:
+        print(one_size(kind, path))
