@@ -36,7 +36,8 @@ class Portfolio:
 
     Every candidate is broken to pieces of several sizes, put back cheapest first, and judged by
     its own curve. Effort is counted in array steps, never in seconds, so that the same question
-    gets the same answer on any machine. Above 200,000 nodes only adaptive degree and CoreHD run.
+    gets the same answer on any machine. Above 200,000 nodes only adaptive degree and CoreHD run,
+    and the smaller of their sets is put back.
     """
 
     name: str = "portfolio"
@@ -67,12 +68,15 @@ def candidate_orders(graph: Graph, question: Question) -> Iterator[Ints]:
     slack = SLACK if graph.node_count > SMALL else 0.0
     sets = list(_candidate_sets(graph, question))
 
-    def put_back(make: Callable[[], Ints]) -> Ints:
-        order, _ = rebuild(graph.indptr, graph.indices, make(), slack)
+    def put_back(members: Ints) -> Ints:
+        order, _ = rebuild(graph.indptr, graph.indices, members, slack)
         return order
 
     with ThreadPoolExecutor(WORKERS) as pool:
-        yield from pool.map(put_back, sets)
+        made = list(pool.map(lambda make: make(), sets))
+        if graph.node_count > LARGE:
+            made = [min(made, key=len)]
+        yield from pool.map(put_back, made)
 
 
 def affordable(order: Ints, question: Question) -> Ints:

@@ -16,6 +16,8 @@ from linchpin.strike.arrays import Bools, Ints, Longs
 from linchpin.strike.kernels.compiled import compiled
 from linchpin.strike.kernels.components import find, join, unite_survivors
 
+NODE = 2**31 - 1
+
 
 @compiled
 def return_key(
@@ -86,7 +88,7 @@ def lower_bounds(
         members: growth (nodes), circular member lists, and marks (int32).
         bound: lower bound on the key of every removed node, int64, updated; above n + 1 for
             nodes beside the giant.
-        beside: heap of the nodes beside the giant, entries `bound * (n + 1) + node`, pushed to.
+        beside: heap of the nodes beside the giant, entries `bound << 31 | node`, pushed to.
     """
     indptr, indices = csr
     growth, ring, mark = members
@@ -98,7 +100,7 @@ def lower_bounds(
             if gone[other] and bound[other] > wide + 1 and mark[other] != swallowed:
                 mark[other] = swallowed
                 bound[other] = max(wide + 1, bound[other] - growth)
-                heapq.heappush(beside, bound[other] * wide + other)
+                heapq.heappush(beside, (bound[other] << 31) | other)
         member = ring[member]
 
 
@@ -125,14 +127,14 @@ def cheapest(
     away, beside, slack = heaps
     wide = np.int64(csr[0].shape[0])
     while True:
-        drop_stale(away, gone, bound, wide)
-        drop_stale(beside, gone, bound, wide)
-        cost_away = away[0] // wide if len(away) > 0 else wide * wide
+        drop_stale(away, gone, bound)
+        drop_stale(beside, gone, bound)
+        cost_away = (away[0] >> 31) if len(away) > 0 else wide * wide
         cost_beside = wide * wide
         if len(beside) > 0:
-            cost_beside = beside[0] // wide - wide + size_of(forest, giant)
+            cost_beside = (beside[0] >> 31) - wide + size_of(forest, giant)
         heap = beside if cost_beside < cost_away else away
-        node = np.int32(heap[0] % wide)
+        node = np.int32(heap[0] & NODE)
         fresh = return_key(csr, node, gone, giant, forest)
         base = wide if bound[node] > wide else 0
         if fresh - base <= (bound[node] - base) * (1.0 + slack):
@@ -140,15 +142,15 @@ def cheapest(
             return node
         bound[node] = fresh
         heapq.heappop(heap)
-        heapq.heappush(beside if fresh > wide else away, fresh * wide + node)
+        heapq.heappush(beside if fresh > wide else away, (fresh << 31) | node)
 
 
 @compiled
-def drop_stale(heap: list[int], gone: Bools, bound: Longs, wide: int) -> None:
+def drop_stale(heap: list[int], gone: Bools, bound: Longs) -> None:
     """Pop entries of nodes that came back or whose bound has changed since."""
     while len(heap) > 0:
-        node = heap[0] % wide
-        if gone[node] and heap[0] // wide == bound[node]:
+        node = heap[0] & NODE
+        if gone[node] and heap[0] >> 31 == bound[node]:
             return
         heapq.heappop(heap)
 
@@ -176,7 +178,7 @@ def fill_heaps(
         node = removed[position]
         if gone[node]:
             bound[node] = return_key(csr, node, gone, giant, forest)
-            (beside if bound[node] > wide else away).append(bound[node] * wide + node)
+            (beside if bound[node] > wide else away).append((bound[node] << 31) | node)
     heapq.heapify(away)
     heapq.heapify(beside)
     return away, beside
