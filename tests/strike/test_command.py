@@ -8,14 +8,26 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from linchpin.cli.strike import strike
+from linchpin.claims.errors import LinchpinError
+from linchpin.cli import app
 
 TIES = "ana,bo\nbo,cy\ncy,ana\ncy,dee\ndee,eve\neve,fay\nfay,dee\n"
 
 
 def asked(folder: Path, *arguments: str) -> Result:
     (folder / "ties.csv").write_text(TIES)
-    return CliRunner().invoke(strike, ["--edges", str(folder / "ties.csv"), *arguments])
+    return invoked("--edges", str(folder / "ties.csv"), *arguments)
+
+
+def invoked(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ["strike", *arguments])
+
+
+def said(result: Result) -> str:
+    """Return what was printed, with the error that `linchpin` would print after it."""
+    if isinstance(result.exception, LinchpinError):
+        return f"{result.output}\nlinchpin: {result.exception}"
+    return result.output
 
 
 def test_the_best_set_in_words(tmp_path: Path) -> None:
@@ -23,7 +35,7 @@ def test_the_best_set_in_words(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     for words in (
         "A network of 6 names and 7 ties",
-        "What holds it up",
+        "No clear linchpin",
         "nobody leaves",
         "the best-connected actor",
         "the leader named: ana",
@@ -32,6 +44,7 @@ def test_the_best_set_in_words(tmp_path: Path) -> None:
         "What this cannot say",
     ):
         assert words in result.output
+    assert "What holds it up" in asked(tmp_path, "--best", "1").output
     for word in ("target", "attack", "kill", "eliminat", "remov", "neutral"):
         assert word not in result.output.replace("removals", "").casefold()
 
@@ -79,14 +92,13 @@ ALL = ("ana", "bo", "cy", "dee", "eve", "fay")
 def test_what_cannot_be_asked(tmp_path: Path, arguments: list[str], code: int, says: str) -> None:
     result = asked(tmp_path, *arguments)
     assert result.exit_code == code
-    assert says in result.output
-    assert "Traceback" not in result.output
+    assert says in said(result)
+    assert "Traceback" not in said(result)
 
 
 def test_help_shows_examples_and_no_file_is_a_usage_error() -> None:
-    runner = CliRunner()
-    assert "linchpin strike --edges calls.csv --best 3" in runner.invoke(strike, ["--help"]).output
-    assert runner.invoke(strike, ["--best", "1"]).exit_code == 2
-    missing = runner.invoke(strike, ["--best", "1", "--edges", "nothing.csv"])
+    assert "linchpin strike --edges calls.csv --best 3" in invoked("--help").output
+    assert invoked("--best", "1").exit_code == 2
+    missing = invoked("--best", "1", "--edges", "nothing.csv")
     assert missing.exit_code == 1
-    assert "cannot be opened" in missing.output
+    assert "cannot be opened" in said(missing)

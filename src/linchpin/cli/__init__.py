@@ -10,7 +10,7 @@ import click
 
 from linchpin import __version__
 from linchpin.claims.errors import LinchpinError
-from linchpin.cli import add, ask, audit, changes, demo, editions, export, paths, same
+from linchpin.cli import add, ask, audit, changes, demo, editions, export, paths, same, strike
 from linchpin.cli.settings import DEFAULT_ARCHIVE, Settings
 
 _HELP = """Public records about trafficking organisations as one network in which every fact
@@ -57,6 +57,7 @@ for _command in (
     editions.editions,
     export.export,
     audit.audit,
+    strike.strike,
 ):
     app.add_command(_command)
 

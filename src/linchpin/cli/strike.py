@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linchpin.claims.errors import LinchpinError
+from linchpin.cli.opened import open_network
+from linchpin.cli.settings import Settings, parse_day, pass_settings
+from linchpin.cli.strike_words import WORLDS, Wanted, show_sourced
 
 if TYPE_CHECKING:
     from linchpin.strike.answer import Answer
@@ -21,6 +23,8 @@ LONG_WORK_TIES = 20_000
 EXAMPLES = """
 \b
 Examples:
+  linchpin strike "Los Cuinis" --best 3
+  linchpin strike 17674 --remove 17674
   linchpin strike --edges calls.csv --best 3
   linchpin strike --edges calls.csv.gz --remove "N1" --remove "N12" --leader "N1"
   linchpin strike --edges calls.csv --budget 10 --costs costs.csv --protect keep.txt
@@ -33,6 +37,7 @@ or without a header. Costs are NAME,COST lines; --protect takes one name a line.
 
 
 @click.command(epilog=EXAMPLES)
+@click.argument("who", required=False)
 @click.option("--edges", type=click.Path(path_type=Path), help="Edge list to read.")
 @click.option("--best", type=click.IntRange(min=0), metavar="K", help="Find the K names.")
 @click.option("--remove", multiple=True, metavar="NAME", help="What changes without NAME.")
@@ -53,8 +58,17 @@ or without a header. Costs are NAME,COST lines; --protect takes one name a line.
 @click.option("--seed", type=click.IntRange(1, 2**31 - 2), default=1, show_default=True)
 @click.option("--population", type=click.Path(path_type=Path), help="Folder of groups: the model.")
 @click.option("--group", metavar="NAME", help="With --population: the group that falls apart.")
+@click.option(
+    "--anybody",
+    is_flag=True,
+    help="With WHO: name people without a legal event in our sources too.",
+)
+@click.option("--as-of", metavar="DATE", help="With WHO: what sources published by then said.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@pass_settings
 def strike(
+    settings: Settings,
+    who: str | None,
     edges: Path | None,
     best: int | None,
     remove: tuple[str, ...],
@@ -67,40 +81,50 @@ def strike(
     seed: int,
     population: Path | None,
     group: str | None,
+    anybody: bool,
+    as_of: str | None,
     as_json: bool,
 ) -> None:
     """Say what holds a network up: who it depends on most, and how sure that is.
 
-    One of --best, --remove or --budget with --edges, or --population.
+    WHO takes the part of the archive's network that hangs together with somebody; --edges takes a
+    file of your own. Ask one of --best, --remove or --budget; or --population for whole groups.
+
+    An organisation is never named: on a list "Linked To" says who belongs to it, not who deals
+    with whom, so WHO is answered under two readings, and where the list cannot tell, it says so.
     """
-    try:
-        if population is not None:
-            _population(population, group, as_json=as_json)
-            return
-        _check(edges, best, remove, budget, costs)
-        assert edges is not None
-        answer = _answered(
-            edges,
-            wanted=(best, remove, budget),
-            files=(costs, protect),
-            leader=leader,
-            objective=objective,
-            chance=(worlds, seed),
-        )
-    except LinchpinError as error:
-        raise click.ClickException(str(error)) from error
+    if population is not None:
+        _population(population, group, as_json=as_json)
+        return
+    _check(who, edges, best, remove, budget, costs)
+    if who is not None:
+        wanted = Wanted(best, remove, budget, costs, protect, leader, anybody)
+        chance = (worlds or WORLDS, seed)
+        network = open_network(settings, parse_day(as_of, "--as-of"))
+        show_sourced(network, who, wanted, objective=objective, chance=chance, as_json=as_json)
+        return
+    assert edges is not None
+    answer = _answered(
+        edges,
+        wanted=(best, remove, budget),
+        files=(costs, protect),
+        leader=leader,
+        objective=objective,
+        chance=(worlds, seed),
+    )
     _show(answer, as_json=as_json)
 
 
 def _check(
+    who: str | None,
     edges: Path | None,
     best: int | None,
     remove: tuple[str, ...],
     budget: float | None,
     costs: Path | None,
 ) -> None:
-    if edges is None:
-        raise click.UsageError("Give --edges FILE (or --population FOLDER).")
+    if (who is None) == (edges is None):
+        raise click.UsageError("Give WHO or --edges FILE, one of the two (or --population FOLDER).")
     asked = [best is not None, bool(remove), budget is not None]
     if sum(asked) != 1:
         raise click.UsageError("Ask one thing: --best K, --remove NAME or --budget B.")

@@ -133,7 +133,8 @@ def as_asked(graph: Graph, names: tuple[str, ...]) -> Choice:
 def _comparisons(
     graph: Graph, question: Question, order: Ints, leader: str | None
 ) -> tuple[Comparison, ...]:
-    best_connected = np.argmax(graph.degrees).astype(np.int32).reshape(1)
+    free = np.where(question.protected, -1, graph.degrees)
+    best_connected = np.argmax(free).astype(np.int32).reshape(1)
     rows = [
         ("nobody leaves", np.empty(0, np.int32)),
         ("the best-connected actor", best_connected),

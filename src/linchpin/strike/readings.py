@@ -73,7 +73,7 @@ def expanded(ties: Sequence[Tie], organisations: frozenset[str]) -> Reading:
         inside = ends & organisations
         if not inside:
             kept.append(tie)
-        elif len(inside) == 1 and len(ends) == 2:
+        elif len(inside) == 1 and len(ends) == 2 and tie.belongs:
             (organisation,) = inside
             (person,) = ends - inside
             members[organisation].add(person)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from linchpin.strike.answer import Answer, answer
+from linchpin.strike.answer import as_asked as given_names
 from linchpin.strike.arrays import Bools
 from linchpin.strike.choose import solve
 from linchpin.strike.graph import Graph
@@ -29,21 +30,27 @@ class Asked:
     """What is asked of a sourced network.
 
     Attributes:
-        best: how many names, >= 1.
+        best: what may be spent; with unit costs, how many names, > 0.
         proposable: names that may be proposed (such as people with a legal event in our sources),
             or None for everybody.
         leader: a name to compare with, or None.
         objective: "pairwise" or "lcc".
         seed: 1 to 2**31 - 2.
         worlds: how many plausible versions to try.
+        costs: cost of a name, > 0; names that are not here cost 1.
+        protected: names that must stay.
+        remove: names that are taken out as asked; empty to find the best ones.
     """
 
-    best: int
+    best: float
     proposable: frozenset[str] | None = None
     leader: str | None = None
     objective: Objective = "pairwise"
     seed: int = 1
     worlds: int = 40
+    costs: Mapping[str, float] = field(default_factory=dict)
+    protected: frozenset[str] = frozenset()
+    remove: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +112,18 @@ def _answered(reading: Reading, asked: Asked, clock: Callable[[], float]) -> Sou
         words = "Under this reading no tie between names is left, so nothing can be told."
         return SourcedAnswer(reading=reading, observed=None, cannot_tell=words)
     graph, chances = graph_and_chances(reading.ties, alone=reading.alone)
+    if asked.remove:
+        return _as_asked(reading, graph, asked)
+    names = graph.named(range(graph.node_count))
     question = ask(
         graph,
         budget=asked.best,
+        costs=np.array([asked.costs.get(name, 1.0) for name in names]),
         protected=_fixed(graph, reading, asked),
         objective=asked.objective,
         seed=asked.seed,
     )
-    leader = asked.leader if asked.leader in graph.named(range(graph.node_count)) else None
+    leader = asked.leader if asked.leader in names else None
     started = clock()
     choice = solve(graph, question)
     observed = answer(graph, question, choice, seconds=clock() - started, leader=leader)
@@ -131,8 +142,34 @@ def _answered(reading: Reading, asked: Asked, clock: Callable[[], float]) -> Sou
     sure = standing(worlds, question, robust.order)
     expected = answer(graph, question, robust, seconds=clock() - started, leader=leader, sure=sure)
     fixed_names = graph.named(np.flatnonzero(question.protected))
-    tips = tipping_sources(reading.ties, observed.order, best=asked.best, protected=fixed_names)
+    tips: tuple[Tipping, ...] = ()
+    if question.unit_costs:
+        best = int(asked.best)
+        tips = tipping_sources(reading.ties, observed.order, best=best, protected=fixed_names)
     return SourcedAnswer(reading=reading, observed=observed, expected=expected, tipping=tips)
+
+
+def _as_asked(reading: Reading, graph: Graph, asked: Asked) -> SourcedAnswer:
+    """Return what is left without the names that were given, or why that cannot be told."""
+    names = set(graph.named(range(graph.node_count)))
+    here = tuple(name for name in asked.remove if name in names)
+    people = names - reading.organisations
+    if not any({tie.a, tie.b} & set(here) and {tie.a, tie.b} <= people for tie in reading.ties):
+        words = (
+            f"{', '.join(asked.remove)}: under this reading there is no tie to any person, so what "
+            "would change cannot be told."
+        )
+        return SourcedAnswer(reading=reading, observed=None, cannot_tell=words)
+    question = ask(
+        graph,
+        budget=None,
+        protected=_fixed(graph, reading, asked),
+        objective=asked.objective,
+        seed=asked.seed,
+    )
+    choice = given_names(graph, here)
+    observed = answer(graph, question, choice, seconds=0.0)
+    return SourcedAnswer(reading=reading, observed=replace(observed, notes=reading.notes))
 
 
 def _fixed(graph: Graph, reading: Reading, asked: Asked) -> Bools:
@@ -140,7 +177,9 @@ def _fixed(graph: Graph, reading: Reading, asked: Asked) -> Bools:
     allowed = asked.proposable
     return np.array(
         [
-            name in reading.organisations or (allowed is not None and name not in allowed)
+            name in reading.organisations
+            or name in asked.protected
+            or (allowed is not None and name not in allowed)
             for name in names
         ],
         np.bool_,

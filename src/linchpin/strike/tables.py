@@ -36,6 +36,24 @@ def read_costs(path: Path, graph: Graph) -> Floats:
         StrikeError: a line has no two fields, a cost is text, zero or negative, a name is
             unknown, repeated or missing; the message names file, line and value.
     """
+    costs = read_cost_table(path)
+    values = np.full(graph.node_count, np.nan)
+    if costs:
+        values[graph.nodes_of(tuple(costs))] = list(costs.values())
+    missing = np.flatnonzero(np.isnan(values))
+    if len(missing):
+        shown = ", ".join(repr(graph.name(node)) for node in missing[:5])
+        raise StrikeError(f"{path}: no cost for {len(missing):,} names, among them {shown}")
+    return values
+
+
+def read_cost_table(path: Path) -> dict[str, float]:
+    """Return the costs of a file of NAME,COST lines by name, each > 0.
+
+    Raises:
+        StrikeError: a line has no two fields, a cost is text, zero or negative, or a name is
+            repeated; the message names file, line and value.
+    """
     costs: dict[str, float] = {}
     for number, fields in enumerate(csv.reader(_text(path).splitlines()), 1):
         place = f"{path}, line {number}"
@@ -49,14 +67,7 @@ def read_costs(path: Path, graph: Graph) -> Floats:
         if name in costs:
             raise StrikeError(f"{place}: {name!r} has a cost already")
         costs[name] = cost
-    values = np.full(graph.node_count, np.nan)
-    if costs:
-        values[graph.nodes_of(tuple(costs))] = list(costs.values())
-    missing = np.flatnonzero(np.isnan(values))
-    if len(missing):
-        shown = ", ".join(repr(graph.name(node)) for node in missing[:5])
-        raise StrikeError(f"{path}: no cost for {len(missing):,} names, among them {shown}")
-    return values
+    return costs
 
 
 def protected_mask(graph: Graph, names: tuple[str, ...]) -> Bools:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,6 +24,7 @@ class Tie:
         standing: how firmly it is said, 0 (a rumour) to 1 (proven); the caller maps claims to
             this number, best standing first.
         hypothesis: True for a tie we supposed, such as between members of one organisation.
+        belongs: False for a tie to an organisation that says no belonging, such as an alliance.
     """
 
     a: str
@@ -31,6 +32,7 @@ class Tie:
     sources: tuple[str, ...] = ()
     standing: float = 1.0
     hypothesis: bool = False
+    belongs: bool = True
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.standing <= 1.0:
@@ -81,5 +83,5 @@ def without_source(ties: Iterable[Tie], source: str) -> list[Tie]:
     for tie in ties:
         others = tuple(one for one in tie.sources if one != source)
         if others or source not in tie.sources:
-            left.append(Tie(tie.a, tie.b, others, tie.standing, tie.hypothesis))
+            left.append(replace(tie, sources=others))
     return left

@@ -42,7 +42,11 @@ def _what_holds(answer: Answer) -> Iterator[str]:
     if answer.proof == "as asked":
         yield f"Without {_listed(answer.order)}:"
     else:
-        yield "What holds it up, the most depended on first:"
+        sure = answer.standing
+        if sure is not None and not set(answer.order) & set(sure.clear):
+            yield "No clear linchpin: these names are one set among several that do as well."
+        else:
+            yield "What holds it up, the most depended on first:"
         for place, name in enumerate(answer.order[:MOST_NAMES], 1):
             yield f"  {place:>2}. {name}"
         if len(answer.order) > MOST_NAMES:
