@@ -10,7 +10,19 @@ import click
 
 from linchpin import __version__
 from linchpin.claims.errors import LinchpinError
-from linchpin.cli import add, ask, audit, changes, chart, demo, editions, export, paths, same
+from linchpin.cli import (
+    add,
+    ask,
+    audit,
+    changes,
+    chart,
+    demo,
+    editions,
+    export,
+    paths,
+    same,
+    strike,
+)
 from linchpin.cli.settings import DEFAULT_ARCHIVE, Settings
 
 _HELP = """Public records about trafficking organisations as one network in which every fact
@@ -58,6 +70,7 @@ for _command in (
     export.export,
     chart.chart,
     audit.audit,
+    strike.strike,
 ):
     app.add_command(_command)
 

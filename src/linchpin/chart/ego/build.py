@@ -14,7 +14,7 @@ from linchpin.chart.organisation.ties import make_ties
 from linchpin.chart.page_head import edition_notes
 from linchpin.chart.words import Words
 from linchpin.network.answer import Citations, Line, Source
-from linchpin.network.gather import gather_all
+from linchpin.network.gather import Gathered, gather_all
 from linchpin.network.network import Network
 
 MOST_NEIGHBOURS = 40
@@ -91,30 +91,17 @@ def ego_network(network: Network, who: str, *, lang: str = "en") -> Ego:
         {item.dataset: item for item in network.snapshot.editions},
     )
     ties = make_ties(edges, {claim.id: claim for claim in everything}, cite, words)
-    nodes = []
-    for key in (entity, *others):
-        facts = learn(network, gathered[key], entity=key, form=form_of(network, key), cite=cite)
-        event = last_legal_event(facts)
-        lines = [line for line in facts.names if line.text == facts.name] or facts.names[:1]
-        lines = [*lines, *([event] if event else []), *facts.listings]
-        own = sorted((tie for tie in ties if key in tie.ends), key=lambda t: (rank(t), t.key))
-        status = status_of(
-            facts,
-            None,
-            has_list=any(item.kind == "list" for item in network.snapshot.editions),
-            too_early=bool(network.snapshot.too_early),
+    nodes = [
+        _node(
+            network,
+            gathered[key],
+            key=key,
+            ties=ties if key != entity else [],
+            cite=cite,
+            words=words,
         )
-        nodes.append(
-            Node(
-                key=key,
-                form=facts.form,
-                name=facts.name,
-                badge=badge_text(facts, event, words)[0],
-                status=status,
-                lines=tuple(lines) or own[0].lines,
-                ties=() if key == entity else tuple(own),
-            )
-        )
+        for key in (entity, *others)
+    ]
     neighbours = sorted(nodes[1:], key=lambda node: (rank(node.ties[0]), node.form, node.name))
     return _numbered(
         Ego(
@@ -126,6 +113,37 @@ def ego_network(network: Network, who: str, *, lang: str = "en") -> Ego:
             sources=cite.sources(),
             lang=lang,
         )
+    )
+
+
+def _node(
+    network: Network,
+    gathered: Gathered,
+    *,
+    key: str,
+    ties: list[Tie],
+    cite: Citations,
+    words: Words,
+) -> Node:
+    facts = learn(network, gathered, entity=key, form=form_of(network, key), cite=cite)
+    event = last_legal_event(facts)
+    names = [line for line in facts.names if line.text == facts.name] or facts.names[:1]
+    own = sorted((tie for tie in ties if key in tie.ends), key=lambda tie: (rank(tie), tie.key))
+    lines = (*names, *([event] if event else []), *facts.listings)
+    status = status_of(
+        facts,
+        None,
+        has_list=any(item.kind == "list" for item in network.snapshot.editions),
+        too_early=bool(network.snapshot.too_early),
+    )
+    return Node(
+        key=key,
+        form=facts.form,
+        name=facts.name,
+        badge=badge_text(facts, event, words)[0],
+        status=status,
+        lines=lines or own[0].lines,
+        ties=tuple(own),
     )
 
 

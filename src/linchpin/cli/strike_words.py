@@ -1,0 +1,171 @@
+"""Put a question about the sourced network to `strike`, and print both readings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from linchpin.claims.errors import NetworkError
+
+if TYPE_CHECKING:
+    from linchpin.cli.strike_sourced import Surroundings
+    from linchpin.network.network import Network
+    from linchpin.strike.sourced import Asked, SourcedAnswer
+
+WORLDS = 40
+"""Plausible versions tried where the user names no number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked on the command line; see `linchpin strike --help`."""
+
+    best: int | None
+    remove: tuple[str, ...]
+    budget: float | None
+    costs: Path | None
+    protect: Path | None
+    leader: str | None
+    anybody: bool
+
+
+def show_sourced(
+    network: Network,
+    who: str,
+    wanted: Wanted,
+    *,
+    objective: str,
+    chance: tuple[int, int],
+    as_json: bool,
+) -> None:
+    """Print what holds up the network around somebody, as listed and with members expanded.
+
+    Args:
+        network: Of the archive.
+        who: Name, entry number or id.
+        wanted: The question.
+        objective: `pairwise` or `lcc`.
+        chance: Number of plausible versions, and the seed.
+        as_json: Print JSON instead of words.
+
+    Raises:
+        LinchpinError: Somebody is not found, or a file cannot be read.
+    """
+    from linchpin.cli.strike_sourced import surroundings
+    from linchpin.strike.sourced import answers
+
+    around = surroundings(network, who)
+    if not around.ties:
+        raise NetworkError(f"{around.who}: these sources state no tie, so nothing can be told")
+    asked = _asked(network, around, wanted, objective=objective, chance=chance)
+    click.echo(f"{len(around.ties):,} ties around {around.who} ...", err=True)
+    both = answers(around.ties, around.organisations, asked)
+    first = first_words(around, asked)
+    if as_json:
+        found: dict[str, Any] = {"who": around.who, "first": first}
+        found["readings"] = [
+            {
+                "reading": one.reading.name,
+                "supposes": one.reading.words,
+                "cannot_tell": one.cannot_tell,
+                "observed": None if one.observed is None else asdict(one.observed),
+                "expected": None if one.expected is None else asdict(one.expected),
+                "tipping": [asdict(tip) for tip in one.tipping],
+            }
+            for one in both
+        ]
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    for text in (*first, *_readings(both)):
+        click.echo(text)
+
+
+def _asked(
+    network: Network,
+    around: Surroundings,
+    wanted: Wanted,
+    *,
+    objective: str,
+    chance: tuple[int, int],
+) -> Asked:
+    from linchpin.cli.strike_sourced import label
+    from linchpin.strike.sourced import Asked
+    from linchpin.strike.tables import read_cost_table, read_names
+
+    def named(name: str) -> str:
+        found = label(network, network.one(name))
+        if found not in {end for tie in around.ties for end in (tie.a, tie.b)}:
+            raise NetworkError(f"{name!r} is {found}, who has no tie around {around.who}")
+        if found in around.organisations:
+            raise NetworkError(
+                f"{name!r} is {found}, no person; an organisation cannot leave its own network. "
+                "Name people, or use --best"
+            )
+        return found
+
+    costs = {} if wanted.costs is None else read_cost_table(wanted.costs)
+    protect = () if wanted.protect is None else read_names(wanted.protect)
+    return Asked(
+        best=wanted.budget if wanted.budget is not None else float(wanted.best or 1),
+        proposable=None if wanted.anybody else around.proposable,
+        leader=None if wanted.leader is None else named(wanted.leader),
+        objective="lcc" if objective == "lcc" else "pairwise",
+        worlds=chance[0],
+        seed=chance[1],
+        costs={named(name): cost for name, cost in costs.items()},
+        protected=frozenset(named(name) for name in protect),
+        remove=tuple(dict.fromkeys(named(name) for name in wanted.remove)),
+    )
+
+
+def first_words(around: Surroundings, asked: Asked) -> list[str]:
+    """Return what has to be said before any number: what the list states, who is left out."""
+    from linchpin.strike.readings import what_the_list_states
+
+    said = []
+    people = [around.who] if around.person else []
+    for name in dict.fromkeys([*people, *asked.remove]):
+        words = what_the_list_states(name, around.listed, around.organisations)
+        said.append(f"On the list alone: {words}")
+    if asked.proposable is not None and around.left_out and not asked.remove:
+        noun = "person has" if around.left_out == 1 else "people have"
+        said.append(
+            f"{around.left_out} {noun} no legal event in our sources and cannot be named "
+            "(--anybody lets them)."
+        )
+    return said
+
+
+def _readings(both: tuple[SourcedAnswer, ...]) -> Iterator[str]:
+    from linchpin.cli import layout
+    from linchpin.strike.words import in_words
+
+    for number, one in enumerate(both, start=1):
+        yield layout.heading(f"Reading {number}: {one.reading.name}")
+        yield layout.paragraph(one.reading.words, 2)
+        if one.cannot_tell is not None:
+            yield layout.paragraph(one.cannot_tell, 2)
+            continue
+        shown = one.expected or one.observed
+        if shown is not None:
+            yield in_words(shown)
+        if one.observed is not None and one.expected is not None:
+            same = set(one.observed.order) == set(one.expected.order)
+            names = ", ".join(one.observed.order)
+            yield (
+                "On the ties exactly as recorded, the same names are found."
+                if same
+                else f"On the ties exactly as recorded, others are found: {names}."
+            )
+        for tip in one.tipping:
+            yield layout.hanging(
+                f"Tipping source: without {tip.source} ({tip.ties} ties only it states), the "
+                f"answer would be {', '.join(tip.instead) or 'nobody'}.",
+                "",
+                "  ",
+            )

@@ -1,0 +1,1 @@
+"""What holds a network up, how sure that is, and what the data cannot tell."""

@@ -1,0 +1,31 @@
+"""Which strategy answers: the first of the registry that suits the network and the question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from linchpin.strike.bound import lower_bound
+from linchpin.strike.exact import Exhaustive
+from linchpin.strike.graph import Graph
+from linchpin.strike.local import LocalSearch
+from linchpin.strike.portfolio import Portfolio
+from linchpin.strike.question import Question
+from linchpin.strike.robust import Expected
+from linchpin.strike.strategy import Choice, Strategy
+
+STRATEGIES: tuple[Strategy, ...] = (Exhaustive(), LocalSearch(), Portfolio())
+EVERY_STRATEGY: tuple[Strategy, ...] = (*STRATEGIES, Expected())
+
+
+def solve(graph: Graph, question: Question) -> Choice:
+    """Return the answer of the first strategy that suits, with a lower bound where there is none.
+
+    Args:
+        graph: the network.
+        question: from `question.ask`.
+    """
+    strategy = next(one for one in STRATEGIES if one.suits(graph, question))
+    choice = strategy.targets(graph, question)
+    if choice.proven or question.budget is None:
+        return choice
+    return replace(choice, lower_bound=lower_bound(graph, question))

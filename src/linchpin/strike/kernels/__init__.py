@@ -1,0 +1,1 @@
+"""Compiled loops over CSR arrays: no names, no words, no files."""

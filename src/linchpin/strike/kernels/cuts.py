@@ -1,0 +1,124 @@
+"""Small sets that cut off many others together, though no member of them matters alone."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from linchpin.strike.arrays import Bools, Bytes, Ints
+from linchpin.strike.kernels.compiled import compiled
+
+
+@compiled
+def grow_cuts(
+    csr: tuple[Ints, Ints], fixed: Bools, seeds: Ints, most: int, steps: int
+) -> tuple[Ints, Ints, Ints]:
+    """Return, for every seed, the boundaries of a part that is grown around it.
+
+    A part starts with the seed; the node that adds fewest to the boundary (the neighbours of the
+    part) joins next, wherever it is beside part or boundary. A local search that adds one member
+    at a time cannot see such sets, because nothing falls apart before the last of them.
+
+    Args:
+        csr: row starts and neighbours (int32).
+        fixed: bool, shape (n,); nodes that may not be in a boundary.
+        seeds: where to start, int32.
+        most: largest boundary to record.
+        steps: nodes to join at most.
+
+    Returns:
+        For each boundary size 0 to `most`: the largest part found that is not the larger side,
+        the seed it grew from (-1 for none), and its joins; each int32, shape (most + 1,).
+    """
+    n = fixed.shape[0]
+    inside_best = np.zeros(most + 1, np.int32)
+    seed_best = np.full(most + 1, -1, np.int32)
+    step_best = np.zeros(most + 1, np.int32)
+    state = np.zeros(n, np.int8)
+    outside = np.empty(n, np.int32)
+    for place in range(seeds.shape[0]):
+        size, boundary, blocked = start_part(csr, fixed, seeds[place], state, outside)
+        for _ in range(steps):
+            smaller = blocked == 0 and boundary <= most and 2 * size + boundary <= n
+            if smaller and size > inside_best[boundary]:
+                inside_best[boundary] = size
+                seed_best[boundary] = seeds[place]
+                step_best[boundary] = size
+            if boundary > 2 * most or 2 * size > n:
+                break
+            node = next_joining(state, outside)
+            if node < 0:
+                break
+            change, barred = join_part(csr, fixed, node, state, outside)
+            boundary += change
+            blocked += barred
+            size += 1
+    return inside_best, seed_best, step_best
+
+
+@compiled
+def start_part(
+    csr: tuple[Ints, Ints], fixed: Bools, seed: int, state: Bytes, outside: Ints
+) -> tuple[int, int, int]:
+    """Reset the state to a part of one node; return part, boundary, and fixed nodes in it."""
+    indptr, _ = csr
+    for node in range(state.shape[0]):
+        state[node] = 0
+        outside[node] = indptr[node + 1] - indptr[node]
+    change, barred = join_part(csr, fixed, seed, state, outside)
+    return 1, change, barred
+
+
+@compiled
+def next_joining(state: Bytes, outside: Ints) -> int:
+    """Return the node whose joining adds fewest to the boundary, or -1.
+
+    State 0 is untouched, 1 boundary, 2 part; `outside` counts untouched neighbours.
+    """
+    best = -1
+    best_change = 1 << 30
+    for node in range(state.shape[0]):
+        if state[node] != 2:
+            change = 2 * outside[node] - (3 if state[node] == 1 else 0)
+            if change < best_change and (state[node] == 1 or outside[node] < 3):
+                best_change = change
+                best = node
+    return best
+
+
+@compiled
+def join_part(
+    csr: tuple[Ints, Ints], fixed: Bools, node: int, state: Bytes, outside: Ints
+) -> tuple[int, int]:
+    """Move a node into the part; return how the boundary, and fixed nodes in it, change."""
+    indptr, indices = csr
+    change = 0
+    barred = 0
+    if state[node] == 1:
+        change -= 1
+        barred -= 1 if fixed[node] else 0
+    else:
+        for position in range(indptr[node], indptr[node + 1]):
+            outside[indices[position]] -= 1
+    state[node] = 2
+    for position in range(indptr[node], indptr[node + 1]):
+        other = indices[position]
+        if state[other] == 0:
+            state[other] = 1
+            change += 1
+            barred += 1 if fixed[other] else 0
+            for further in range(indptr[other], indptr[other + 1]):
+                outside[indices[further]] -= 1
+    return change, barred
+
+
+@compiled
+def boundary_of(csr: tuple[Ints, Ints], fixed: Bools, seed: int, joins: int) -> Bools:
+    """Return the boundary (bool, shape (n,)) of the part grown around a seed to a size."""
+    n = fixed.shape[0]
+    state = np.zeros(n, np.int8)
+    outside = np.empty(n, np.int32)
+    start_part(csr, fixed, seed, state, outside)
+    for _ in range(joins - 1):
+        join_part(csr, fixed, next_joining(state, outside), state, outside)
+    around: Bools = state == 1
+    return around

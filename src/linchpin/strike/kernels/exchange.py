@@ -1,0 +1,125 @@
+"""Iterated local search over sets: drop a few members, add back the best, keep what helps."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from linchpin.strike.arrays import Bools, Floats, Ints, Longs
+from linchpin.strike.kernels.betweenness import next_random
+from linchpin.strike.kernels.compiled import compiled
+from linchpin.strike.kernels.separation import empty_scratch, summed_separations
+
+HEAT = 0.05
+
+
+@compiled
+def fill_up(
+    stack: tuple[Ints, Ints],
+    gone: Bools,
+    purse: tuple[Bools, Floats, float, float],
+    work: tuple[Longs, Longs, tuple[Ints, Ints, Ints, Ints, Ints, Ints, Longs, Ints]],
+    by_largest: bool,
+    banned: int,
+) -> tuple[int, float]:
+    """Add affordable nodes, the most separating first, until none helps; return key and spent.
+
+    Where costs differ, nodes compete by gain per cost.
+
+    Args:
+        stack: worlds, see `summed_separations`.
+        gone: mask of removed nodes, updated.
+        purse: nodes that must stay, costs, what is spent, and the budget.
+        work: keys and their scratch, see `summed_separations`.
+        by_largest: see `summed_separations`.
+        banned: a node that is not the first to be added, or -1.
+    """
+    fixed, costs, spent, budget = purse
+    key, part, scratch = work
+    n = gone.shape[0]
+    whole = summed_separations(stack, gone, by_largest, key, part, scratch)
+    while True:
+        best = -1
+        best_gain = 0.0
+        for node in range(n):
+            if gone[node] or fixed[node] or node == banned or costs[node] > budget - spent:
+                continue
+            gain = (whole - key[node]) / costs[node]
+            if gain > best_gain:
+                best_gain = gain
+                best = node
+        if best < 0:
+            return whole, spent
+        gone[best] = True
+        banned = -1
+        spent += costs[best]
+        whole = summed_separations(stack, gone, by_largest, key, part, scratch)
+
+
+@compiled
+def exchange(
+    stack: tuple[Ints, Ints],
+    fixed: Bools,
+    costs: Floats,
+    start: Bools,
+    limits: tuple[float, bool],
+    effort: tuple[int, int],
+) -> tuple[Bools, int]:
+    """Return the best set found from a start, and its key; never worse than the start.
+
+    Args:
+        stack: worlds, see `summed_separations`; one network is a stack of one.
+        fixed: bool, shape (n,); nodes that must stay.
+        costs: float64, shape (n,), > 0.
+        start: bool, shape (n,); an affordable set.
+        limits: budget, and True to put the largest component first (see `summed_separations`).
+        effort: rounds (>= 0) and the seed (1 to 2**31 - 2).
+    """
+    budget, by_largest = limits
+    rounds, state = effort
+    n = start.shape[0]
+    work = (np.empty(n, np.int64), np.empty(n, np.int64), empty_scratch(n))
+    gone = start.copy()
+    spent = 0.0
+    for node in range(n):
+        if gone[node]:
+            spent += costs[node]
+    current, spent = fill_up(stack, gone, (fixed, costs, spent, budget), work, by_largest, -1)
+    best = gone.copy()
+    best_key = current
+    trial = gone.copy()
+    for turn in range(rounds):
+        members = np.flatnonzero(trial)
+        if members.shape[0] == 0:
+            break
+        state = next_random(state)
+        drops = 1 + (state % 4 == 0)
+        if state % 16 == 1:
+            state = next_random(state)
+            drops = 2 + state % (1 + members.shape[0] // 2)
+        paid = spent
+        dropped = -1
+        for _ in range(drops):
+            state = next_random(state)
+            dropped = members[state % members.shape[0]]
+            if trial[dropped]:
+                trial[dropped] = False
+                paid -= costs[dropped]
+        if drops > 1 or state % 4 == 0:
+            state = next_random(state)
+            node = state % n
+            if not trial[node] and not fixed[node] and costs[node] <= budget - paid:
+                trial[node] = True
+                paid += costs[node]
+        found, paid = fill_up(stack, trial, (fixed, costs, paid, budget), work, by_largest, dropped)
+        state = next_random(state)
+        heat = HEAT * (1.0 - turn / rounds) * (state / 2147483647.0) ** 4
+        if found - current <= heat * current:
+            gone[:] = trial
+            current = found
+            spent = paid
+            if found < best_key:
+                best_key = found
+                best[:] = trial
+        else:
+            trial[:] = gone
+    return best, best_key

@@ -1,0 +1,212 @@
+"""What the removal of each single node would leave, for all nodes in one depth-first pass."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from linchpin.strike.arrays import Bools, Ints, Longs
+from linchpin.strike.kernels.compiled import compiled
+
+
+@compiled
+def empty_scratch(n: int) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints, Longs, Ints]:
+    """Return the work arrays of `separations` for n nodes."""
+    return (
+        np.empty(n, np.int32),
+        np.empty(n, np.int32),
+        np.empty(n, np.int32),
+        np.empty(n, np.int32),
+        np.empty(n, np.int32),
+        np.empty(n, np.int32),
+        np.empty(n, np.int64),
+        np.empty(n, np.int32),
+    )
+
+
+@compiled
+def walk_component(
+    csr: tuple[Ints, Ints],
+    gone: Bools,
+    start: int,
+    clock: int,
+    scratch: tuple[Ints, Ints, Ints, Ints, Ints, Ints, Longs, Ints],
+) -> int:
+    """Walk one component depth first and return how many nodes it has.
+
+    Afterwards, for every member: `split` holds how many nodes its removal cuts off from the part
+    that holds its parent, `split_pairs` the connected pairs among them (twice), and `split_most`
+    the largest such piece (Hopcroft and Tarjan, CACM 16, 1973, with subtree sizes).
+
+    Args:
+        csr: row starts and neighbours.
+        gone: mask of removed nodes.
+        start: a node of the component, not yet walked.
+        clock: discovery number for the start; members get the following ones.
+        scratch: from `empty_scratch`; `found` must be -1 for unwalked nodes.
+    """
+    indptr, indices = csr
+    found, low, up, cursor, below, split, split_pairs, split_most = scratch
+    base = clock
+    found[start] = clock
+    low[start] = clock
+    up[start] = -1
+    cursor[start] = indptr[start]
+    below[start] = 1
+    split[start] = 0
+    split_pairs[start] = 0
+    split_most[start] = 0
+    clock += 1
+    node = start
+    while node >= 0:
+        position = cursor[node]
+        if position < indptr[node + 1]:
+            cursor[node] = position + 1
+            other = indices[position]
+            if gone[other] or other == up[node]:
+                continue
+            if found[other] >= 0:
+                low[node] = min(low[node], found[other])
+                continue
+            found[other] = clock
+            low[other] = clock
+            up[other] = node
+            cursor[other] = indptr[other]
+            below[other] = 1
+            split[other] = 0
+            split_pairs[other] = 0
+            split_most[other] = 0
+            clock += 1
+            node = other
+            continue
+        parent = up[node]
+        if parent >= 0:
+            piece = below[node]
+            below[parent] += piece
+            low[parent] = min(low[parent], low[node])
+            if low[node] >= found[parent]:
+                split[parent] += piece
+                split_pairs[parent] += np.int64(piece) * (piece - 1)
+                split_most[parent] = max(split_most[parent], piece)
+        node = parent
+    return clock - base
+
+
+@compiled
+def separations(
+    csr: tuple[Ints, Ints],
+    gone: Bools,
+    by_largest: bool,
+    key: Longs,
+    scratch: tuple[Ints, Ints, Ints, Ints, Ints, Ints, Longs, Ints],
+) -> int:
+    """Fill `key` with what is left if each single node were removed as well.
+
+    A key orders outcomes: connected pairs first and the largest component second, or with
+    `by_largest` the other way round; smaller is more separated.
+
+    Args:
+        csr: row starts and neighbours.
+        gone: mask of removed nodes.
+        by_largest: True to put the largest component first.
+        key: int64, shape (n,), overwritten; removed nodes get the key of the graph as it is.
+        scratch: from `empty_scratch`.
+
+    Returns:
+        The key of the graph as it is.
+    """
+    n = gone.shape[0]
+    found, head = scratch[0], scratch[2]
+    for node in range(n):
+        found[node] = -1
+    clock = 0
+    pairs = np.int64(0)
+    most = 0
+    second = 0
+    for node in range(n):
+        if gone[node] or found[node] >= 0:
+            continue
+        members = walk_component(csr, gone, node, clock, scratch)
+        clock += members
+        pairs += np.int64(members) * (members - 1) // 2
+        if members > most:
+            second = most
+            most = members
+        elif members > second:
+            second = members
+        head[node] = -members - 1
+    return finish_keys(gone, by_largest, key, scratch, (pairs, most, second))
+
+
+@compiled
+def summed_separations(
+    stack: tuple[Ints, Ints],
+    gone: Bools,
+    by_largest: bool,
+    key: Longs,
+    part: Longs,
+    scratch: tuple[Ints, Ints, Ints, Ints, Ints, Ints, Longs, Ints],
+) -> int:
+    """Fill `key` with the sum of `separations` over several worlds on the same nodes.
+
+    Args:
+        stack: row starts of every world, int32, shape (worlds, n + 1), into one array of
+            neighbours (int32).
+        gone: mask of nodes removed from every world.
+        by_largest: see `separations`.
+        key: int64, shape (n,), overwritten.
+        part: int64, shape (n,), scratch.
+        scratch: from `empty_scratch`.
+
+    Returns:
+        The summed key of the worlds as they are.
+    """
+    rows, indices = stack
+    whole = separations((rows[0], indices), gone, by_largest, key, scratch)
+    for world in range(1, rows.shape[0]):
+        whole += separations((rows[world], indices), gone, by_largest, part, scratch)
+        for node in range(key.shape[0]):
+            key[node] += part[node]
+    return whole
+
+
+@compiled
+def outcome_key(pairs: int, largest: int, n: int, by_largest: bool) -> int:
+    """Return one number that orders outcomes by both measures; see `split_key`."""
+    if by_largest:
+        return np.int64(largest) * (np.int64(n) * n + 1) + pairs
+    return np.int64(pairs) * (n + 1) + largest
+
+
+@compiled
+def finish_keys(
+    gone: Bools,
+    by_largest: bool,
+    key: Longs,
+    scratch: tuple[Ints, Ints, Ints, Ints, Ints, Ints, Longs, Ints],
+    totals: tuple[int, int, int],
+) -> int:
+    """Turn the split sizes of every node into keys; see `separations`."""
+    n = gone.shape[0]
+    _, _, up, _, _, split, split_pairs, split_most = scratch
+    pairs, most, second = totals
+    whole = outcome_key(pairs, most, n, by_largest)
+    for node in range(n):
+        if gone[node]:
+            key[node] = whole
+            continue
+        root = node
+        while up[root] >= 0:
+            root = up[root]
+        members = -up[root] - 1
+        step = node
+        while up[step] >= 0 and up[step] != root:
+            following = up[step]
+            up[step] = root
+            step = following
+        rest = members - 1 - split[node]
+        left = pairs - np.int64(members) * (members - 1) // 2
+        left += (split_pairs[node] + np.int64(rest) * (rest - 1)) // 2
+        largest = max(split_most[node], rest)
+        largest = max(largest, second if members == most else most)
+        key[node] = outcome_key(left, largest, n, by_largest)
+    return whole

@@ -1,0 +1,191 @@
+"""The sourced network's way in: ties with sources, organisations, and who may be proposed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from linchpin.strike.answer import Answer, answer
+from linchpin.strike.answer import as_asked as given_names
+from linchpin.strike.arrays import Bools
+from linchpin.strike.choose import solve
+from linchpin.strike.graph import Graph
+from linchpin.strike.missing import share_from_degrees, share_from_sources
+from linchpin.strike.question import Objective, ask
+from linchpin.strike.readings import Reading, both_readings, what_the_list_states
+from linchpin.strike.robust import expected_set, standing
+from linchpin.strike.strategy import Choice
+from linchpin.strike.ties import Tie, graph_and_chances
+from linchpin.strike.tipping import Tipping, tipping_sources
+from linchpin.strike.worlds import plausible_worlds
+
+MOST_NODES_FOR_WORLDS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a sourced network.
+
+    Attributes:
+        best: what may be spent; with unit costs, how many names, > 0.
+        proposable: names that may be proposed (such as people with a legal event in our sources),
+            or None for everybody.
+        leader: a name to compare with, or None.
+        objective: "pairwise" or "lcc".
+        seed: 1 to 2**31 - 2.
+        worlds: how many plausible versions to try.
+        costs: cost of a name, > 0; names that are not here cost 1.
+        protected: names that must stay.
+        remove: names that are taken out as asked; empty to find the best ones.
+    """
+
+    best: float
+    proposable: frozenset[str] | None = None
+    leader: str | None = None
+    objective: Objective = "pairwise"
+    seed: int = 1
+    worlds: int = 40
+    costs: Mapping[str, float] = field(default_factory=dict)
+    protected: frozenset[str] = frozenset()
+    remove: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedAnswer:
+    """The answer under one reading of the list.
+
+    Attributes:
+        reading: how the list was read.
+        observed: the best set of the ties as they are.
+        expected: the set with the least expected connected pairs over plausible worlds, or None
+            where the network is too large for them.
+        tipping: sources whose loss would change the observed answer, weakest footing first.
+        cannot_tell: why this reading has no answer, in words, or None.
+    """
+
+    reading: Reading
+    observed: Answer | None
+    expected: Answer | None = None
+    tipping: tuple[Tipping, ...] = ()
+    cannot_tell: str | None = None
+
+
+def answers(
+    ties: Sequence[Tie],
+    organisations: Collection[str],
+    asked: Asked,
+    *,
+    clock: Callable[[], float] = time.perf_counter,
+) -> tuple[SourcedAnswer, SourcedAnswer]:
+    """Return the answer as listed and with members expanded.
+
+    Args:
+        ties: everything the sources state, with their ids and standing.
+        organisations: names that are organisations; never proposed.
+        asked: the question.
+        clock: seconds, for the time spent solving.
+
+    Raises:
+        StrikeError: the leader is not in the network.
+    """
+    listed, expanded = both_readings(ties, organisations)
+    return _answered(listed, asked, clock), _answered(expanded, asked, clock)
+
+
+def about_one(name: str, ties: Sequence[Tie], organisations: Collection[str]) -> str | None:
+    """Return why a strike on one name cannot be judged from these ties, or None where it can.
+
+    A person whose only stated ties lead to organisations has no measurable effect in either
+    reading, and no "0 %" may be given for it.
+    """
+    near = {tie.b if tie.a == name else tie.a for tie in ties if name in (tie.a, tie.b)} - {name}
+    if near - frozenset(organisations):
+        return None
+    return what_the_list_states(name, ties, organisations)
+
+
+def _answered(reading: Reading, asked: Asked, clock: Callable[[], float]) -> SourcedAnswer:
+    if not reading.ties:
+        words = "Under this reading no tie between names is left, so nothing can be told."
+        return SourcedAnswer(reading=reading, observed=None, cannot_tell=words)
+    graph, chances = graph_and_chances(reading.ties, alone=reading.alone)
+    if asked.remove:
+        return _as_asked(reading, graph, asked)
+    names = graph.named(range(graph.node_count))
+    question = ask(
+        graph,
+        budget=asked.best,
+        costs=np.array([asked.costs.get(name, 1.0) for name in names]),
+        protected=_fixed(graph, reading, asked),
+        objective=asked.objective,
+        seed=asked.seed,
+    )
+    leader = asked.leader if asked.leader in names else None
+    started = clock()
+    choice = solve(graph, question)
+    observed = answer(graph, question, choice, seconds=clock() - started, leader=leader)
+    observed = replace(observed, notes=reading.notes)
+    if graph.node_count > MOST_NODES_FOR_WORLDS or not len(choice.order):
+        return SourcedAnswer(reading=reading, observed=observed)
+    worlds = plausible_worlds(
+        graph,
+        missing_share=_missing(graph, reading),
+        keep=chances,
+        worlds=asked.worlds,
+        seed=asked.seed,
+    )
+    started = clock()
+    robust = Choice(order=expected_set(worlds, question), engine="expected over worlds")
+    sure = standing(worlds, question, robust.order)
+    expected = answer(graph, question, robust, seconds=clock() - started, leader=leader, sure=sure)
+    fixed_names = graph.named(np.flatnonzero(question.protected))
+    tips: tuple[Tipping, ...] = ()
+    if question.unit_costs:
+        best = int(asked.best)
+        tips = tipping_sources(reading.ties, observed.order, best=best, protected=fixed_names)
+    return SourcedAnswer(reading=reading, observed=observed, expected=expected, tipping=tips)
+
+
+def _as_asked(reading: Reading, graph: Graph, asked: Asked) -> SourcedAnswer:
+    """Return what is left without the names that were given, or why that cannot be told."""
+    names = set(graph.named(range(graph.node_count)))
+    here = tuple(name for name in asked.remove if name in names)
+    people = names - reading.organisations
+    if not any({tie.a, tie.b} & set(here) and {tie.a, tie.b} <= people for tie in reading.ties):
+        words = (
+            f"{', '.join(asked.remove)}: under this reading there is no tie to any person, so what "
+            "would change cannot be told."
+        )
+        return SourcedAnswer(reading=reading, observed=None, cannot_tell=words)
+    question = ask(
+        graph,
+        budget=None,
+        protected=_fixed(graph, reading, asked),
+        objective=asked.objective,
+        seed=asked.seed,
+    )
+    choice = given_names(graph, here)
+    observed = answer(graph, question, choice, seconds=0.0)
+    return SourcedAnswer(reading=reading, observed=replace(observed, notes=reading.notes))
+
+
+def _fixed(graph: Graph, reading: Reading, asked: Asked) -> Bools:
+    names = graph.named(range(graph.node_count))
+    allowed = asked.proposable
+    return np.array(
+        [
+            name in reading.organisations
+            or name in asked.protected
+            or (allowed is not None and name not in allowed)
+            for name in names
+        ],
+        np.bool_,
+    )
+
+
+def _missing(graph: Graph, reading: Reading) -> float:
+    from_sources = share_from_sources(reading.ties)
+    return share_from_degrees(graph) if from_sources is None else from_sources

@@ -1,0 +1,64 @@
+"""The tipping claim: the source whose loss would change the answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from linchpin.strike.choose import solve
+from linchpin.strike.measures import mask
+from linchpin.strike.question import ask
+from linchpin.strike.ties import Tie, graph_and_chances, without_source
+
+MOST_SOURCES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Tipping:
+    """One source, and what the answer would be without it.
+
+    Attributes:
+        source: id of the source.
+        ties: how many ties only this source states.
+        instead: the answer without it, names in order.
+        gone: names of the answer that drop out.
+    """
+
+    source: str
+    ties: int
+    instead: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+def tipping_sources(
+    ties: Sequence[Tie],
+    answer: Sequence[str],
+    *,
+    best: int,
+    protected: Iterable[str] = (),
+) -> tuple[Tipping, ...]:
+    """Return the sources whose loss would change the answer, the one carrying fewest ties first.
+
+    The smaller the number of ties that hang on it, the weaker the answer's footing. At most the
+    40 sources with the most ties of their own are tried.
+
+    Args:
+        ties: with their sources.
+        answer: names now given as the answer.
+        best: how many names it holds.
+        protected: names that must stay.
+    """
+    alone = {name for tie in ties for name in (tie.a, tie.b)}
+    single = Counter(tie.sources[0] for tie in ties if len(set(tie.sources)) == 1)
+    fixed = set(protected)
+    found = []
+    for source, count in single.most_common(MOST_SOURCES):
+        graph, _ = graph_and_chances(without_source(ties, source), alone=alone)
+        staying = mask(graph.node_count, graph.nodes_of(sorted(fixed & alone)))
+        choice = solve(graph, ask(graph, budget=best, protected=staying))
+        instead = graph.named(choice.order)
+        gone = tuple(name for name in answer if name not in instead)
+        if gone:
+            found.append(Tipping(source=source, ties=count, instead=instead, gone=gone))
+    return tuple(sorted(found, key=lambda one: (one.ties, one.source)))

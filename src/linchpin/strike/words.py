@@ -1,0 +1,132 @@
+"""An answer in words, for a reader who is tired: what holds it up, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linchpin.strike.answer import Answer, Comparison
+from linchpin.strike.robust import Standing
+
+MOST_NAMES = 20
+
+
+def in_words(answer: Answer) -> str:
+    """Return the answer as lines of text."""
+    return "\n".join(_lines(answer))
+
+
+def _lines(answer: Answer) -> Iterator[str]:
+    yield f"A network of {answer.nodes:,} names and {answer.ties:,} ties."
+    yield from (f"Note: {note}." for note in answer.notes)
+    yield ""
+    yield from _what_holds(answer)
+    yield ""
+    yield from _table(answer)
+    yield ""
+    yield from _how_known(answer)
+    if answer.standing is not None:
+        yield ""
+        yield from _how_sure(answer.standing, answer.order)
+    yield ""
+    yield (
+        "What this cannot say: records show whom authorities looked at, not everyone there was; "
+        "people adapt, and being put on a list is not leaving the network."
+    )
+
+
+def _what_holds(answer: Answer) -> Iterator[str]:
+    before, after = answer.comparisons[0].measures, answer.comparisons[-1].measures
+    if not answer.order:
+        yield "Nobody was chosen: nothing affordable would change how this network hangs together."
+        return
+    if answer.proof == "as asked":
+        yield f"Without {_listed(answer.order)}:"
+    else:
+        sure = answer.standing
+        if sure is not None and not set(answer.order) & set(sure.clear):
+            yield "No clear linchpin: these names are one set among several that do as well."
+        else:
+            yield "What holds it up, the most depended on first:"
+        for place, name in enumerate(answer.order[:MOST_NAMES], 1):
+            yield f"  {place:>2}. {name}"
+        if len(answer.order) > MOST_NAMES:
+            yield f"  and {len(answer.order) - MOST_NAMES:,} more (all of them with --json)"
+        yield "Without them:"
+    yield (
+        f"  {_share(after.connected_pairs, before.connected_pairs)} of the connected pairs are "
+        f"left, and the largest component falls from {before.largest:,} to {after.largest:,} names."
+    )
+
+
+def _table(answer: Answer) -> Iterator[str]:
+    width = max(len(_row_name(row)) for row in answer.comparisons)
+    head = (
+        f"{'':{width}}  {'connected pairs':>16}  {'largest':>9}  {'pieces':>9}  {'efficiency':>10}"
+    )
+    yield head
+    for row in answer.comparisons:
+        left = row.measures
+        yield (
+            f"{_row_name(row):{width}}  {left.connected_pairs:>16,}  {left.largest:>9,}  "
+            f"{left.components:>9,}  {left.efficiency:>10.4f}"
+        )
+    yield (
+        "Connected pairs: pairs with some path between them. Pieces: parts without a tie between "
+        "them. Efficiency: mean of 1/distance among those who stay."
+    )
+    yield (
+        f"Area under the curve of the largest component along this order: {answer.area:.2f} "
+        "removals (smaller is faster)."
+    )
+
+
+def _row_name(row: Comparison) -> str:
+    if row.name in ("nobody leaves", "this set"):
+        return row.name
+    return f"{row.name}: {row.removed[0]}"
+
+
+def _how_known(answer: Answer) -> Iterator[str]:
+    took = f"{answer.seconds:.1f} s, seed {answer.seed}"
+    what = "connected pairs" if answer.objective == "pairwise" else "names in the largest component"
+    if answer.proof == "proven":
+        yield f"Proven: no affordable set leaves fewer {what} ({answer.engine}, {took})."
+    elif answer.proof == "as asked":
+        yield f"These names were given, not found ({took})."
+    else:
+        yield f"Heuristic: no better set was found; one may exist ({answer.engine}, {took})."
+        if answer.lower_bound is not None:
+            yield f"No affordable set can leave fewer than {answer.lower_bound:,.0f} {what}."
+
+
+def _how_sure(sure: Standing, order: tuple[str, ...]) -> Iterator[str]:
+    yield (
+        f"How sure: {sure.worlds} plausible versions of this network were tried, in which ties may "
+        f"be false and about {sure.missing_share:.0%} are taken to be unreported (an estimate)."
+    )
+    for name, share in sure.probability[: max(5, len(order))]:
+        mark = "" if name in order else "  (not in the answer)"
+        yield f"  {name}: among the best in {share:.0%} of them{mark}"
+    yield (
+        f"  Connected pairs left: {sure.interval[0]:.0%} to {sure.interval[1]:.0%} (90 % of "
+        f"versions). Missed against the best of each version: {sure.regret:.0%} of what could fall."
+    )
+    unclear = [place for place, name in enumerate(order, 1) if name not in sure.clear]
+    if unclear and len(order) <= MOST_NAMES:
+        numbers = ", ".join(_ordinal(place) for place in unclear)
+        yield f"  No clear {numbers} linchpin: others do as well in most versions."
+
+
+def _ordinal(place: int) -> str:
+    words = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+    return words[place - 1] if place <= len(words) else f"{place}th"
+
+
+def _share(part: float, whole: float) -> str:
+    return f"{part / whole:.1%}" if whole else "none (there were none before)"
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    if len(names) > MOST_NAMES:
+        return f"{', '.join(names[:MOST_NAMES])} and {len(names) - MOST_NAMES:,} more"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

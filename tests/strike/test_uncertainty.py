@@ -1,0 +1,136 @@
+"""Worlds, readings of organisations, and what a single source decides."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from networks import barbell, random_graph, small_graphs
+
+from linchpin.strike.choose import solve
+from linchpin.strike.graph import Graph
+from linchpin.strike.missing import share_from_degrees, share_from_sources
+from linchpin.strike.question import ask
+from linchpin.strike.readings import both_readings, what_the_list_states
+from linchpin.strike.robust import standing
+from linchpin.strike.sourced import Asked, about_one, answers
+from linchpin.strike.ties import Tie, graph_and_chances, without_source
+from linchpin.strike.tipping import tipping_sources
+from linchpin.strike.worlds import plausible_worlds
+
+
+@settings(max_examples=20)
+@given(graph=small_graphs(), share=st.sampled_from([0.0, 0.2, 0.4]), seed=st.integers(1, 50))
+def test_worlds_are_networks_on_the_same_nodes(graph: Graph, share: float, seed: int) -> None:
+    worlds = plausible_worlds(graph, missing_share=share, worlds=4, seed=seed)
+    again = plausible_worlds(graph, missing_share=share, worlds=4, seed=seed)
+    assert worlds.indices.tolist() == again.indices.tolist()
+    for place in range(worlds.count):
+        rows, indices = worlds.world(place)
+        assert len(rows) == graph.node_count + 1
+        assert rows[-1] == len(indices)
+        assert len(indices) % 2 == 0
+
+
+def test_certain_ties_and_nothing_missing_leave_one_world() -> None:
+    graph = barbell()
+    worlds = plausible_worlds(graph, missing_share=0.0, keep=np.ones(graph.tie_count), worlds=3)
+    for place in range(3):
+        assert worlds.world(place)[1].tolist() == graph.indices.tolist()
+
+
+def test_a_clear_linchpin_is_called_clear_and_an_unclear_third_is_not() -> None:
+    graph = barbell()
+    question = ask(graph, budget=1)
+    worlds = plausible_worlds(graph, missing_share=0.05, worlds=20)
+    sure = standing(worlds, question, solve(graph, question).order)
+    assert sure.clear == ("bridge",)
+    assert dict(sure.probability)["bridge"] >= 0.5
+    assert 0.0 <= sure.interval[0] <= sure.interval[1] <= 1.0
+    more = ask(graph, budget=3)
+    unsure = standing(worlds, more, solve(graph, more).order)
+    assert len(unsure.clear) < 3  # which of the equals comes third is chance, not names
+
+
+def test_shares_of_missing_ties_are_estimated_or_not_known() -> None:
+    graph = random_graph(200, 300, 1)
+    hidden = graph.keeping(np.random.default_rng(1).random(graph.tie_count) > 0.35)
+    assert share_from_degrees(hidden) > share_from_degrees(graph)
+    assert 0.0 <= share_from_degrees(hidden) <= 0.4
+    assert share_from_sources([Tie("a", "b", ("x",))]) is None
+    found = share_from_sources([Tie("a", "b", ("x", "y")), Tie("b", "c", ("x",))])
+    assert found == 0.0
+
+
+def test_corroboration_raises_the_chance_of_a_tie() -> None:
+    ties = [Tie("a", "b", ("x",), 0.6), Tie("b", "a", ("y", "z"), 0.6), Tie("c", "c", ("x",))]
+    graph, chances = graph_and_chances(ties, alone=["d"])
+    assert graph.named(range(4)) == ("a", "b", "c", "d")
+    assert chances.tolist() == [0.8]
+    with pytest.raises(ValueError, match="standing"):
+        Tie("a", "b", (), 1.5)
+
+
+def test_an_organisation_is_expanded_and_never_a_removable_actor() -> None:
+    ties = [Tie(f"p{i}", "Club", ("list",)) for i in range(4)] + [Tie("p0", "q", ("list",))]
+    listed, expanded = both_readings(ties, {"Club"})
+    assert listed.organisations == {"Club"}
+    hypotheses = [tie for tie in expanded.ties if tie.hypothesis]
+    assert len(hypotheses) == 6
+    assert all("Club" not in (tie.a, tie.b) for tie in expanded.ties)
+    crowd = [Tie(f"p{i}", "Club", ("list",)) for i in range(80)]
+    _, unguessed = both_readings(crowd, {"Club"})
+    assert unguessed.ties == ()
+    assert len(unguessed.alone) == 80
+    assert "not guessed" in unguessed.notes[0]
+
+
+def test_a_leaf_of_an_organisation_is_not_given_a_zero_effect() -> None:
+    ties = [Tie("Boss", "Club", ("list",)), Tie("Other", "Club", ("list",))]
+    words = what_the_list_states("Boss", ties, {"Club"})
+    assert "nothing of rank" in words
+    assert "cannot be told from this list" in words
+    assert "0 %" not in words
+    assert "no tie at all" in what_the_list_states("Nobody", ties, {"Club"})
+    assert "1 person and 0" in what_the_list_states("a", [Tie("a", "b")], ())
+
+
+def test_the_tipping_source_is_the_one_that_carries_the_answer() -> None:
+    wide = [Tie(f"a{i}", "hub", ("court", "news")) for i in range(4)]
+    thin = [Tie(f"b{i}", "hub", ("rumour",)) for i in range(3)]
+    thin += [Tie(f"c{i}", "rival", ("court", "news")) for i in range(5)]
+    thin += [Tie("hub", "rival", ("court", "news"))]
+    ties = [*wide, *thin]
+    graph, _ = graph_and_chances(ties)
+    answer = graph.named(solve(graph, ask(graph, budget=1)).order)
+    found = tipping_sources(ties, answer, best=1)
+    assert [one.source for one in found] == (["rumour"] if answer == ("hub",) else [])
+    assert len(without_source(ties, "rumour")) == len(ties) - 3
+    assert len(without_source(ties, "news")) == len(ties)
+
+
+def test_both_readings_answer_and_organisations_and_the_unproposable_stay() -> None:
+    ties = [Tie(f"p{i}", "Club", ("list",)) for i in range(6)]
+    ties += [Tie("p0", f"q{i}", ("court", "news")) for i in range(4)]
+    listed, expanded = answers(ties, {"Club"}, Asked(best=2, worlds=6))
+    for one in (listed, expanded):
+        assert one.observed is not None
+        assert one.expected is not None
+        assert "Club" not in one.observed.order
+        assert one.observed.order[0] == "p0"
+        assert one.expected.standing is not None
+    only = answers(ties, {"Club"}, Asked(best=1, worlds=4, proposable=frozenset({"p1"})))
+    assert all(one.observed is not None and one.observed.order == ("p1",) for one in only[1:])
+    assert expanded.tipping == tuple(sorted(expanded.tipping, key=lambda tip: tip.ties))
+
+
+def test_a_list_of_memberships_alone_cannot_tell() -> None:
+    ties = [Tie("Boss", "Club", ("list",))]
+    _, expanded = answers(ties, {"Club"}, Asked(best=1, worlds=4))
+    assert expanded.observed is None
+    assert expanded.cannot_tell is not None
+    words = about_one("Boss", ties, {"Club"})
+    assert words is not None
+    assert "nothing of rank" in words
+    assert about_one("a", [Tie("a", "b")], {"Club"}) is None
