@@ -1,0 +1,220 @@
+"""One asked name against one listed name: words aligned one to one, scored, compiled.
+
+The rule is a soft TF-IDF (Cohen, Ravikumar, Fienberg 2003) in which a word that stands in place
+of another costs far more than one that is only missing.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+MOST_PAIRS = 96
+"""Word pairs of two names that are looked at."""
+
+
+@njit(cache=True)
+def row_of(rows, word, wanted):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Return the place of a list word in the row of an asked word, or -1."""
+    low, high = rows[0][word], rows[0][word + 1]
+    stop = high
+    while low < high:
+        middle = (low + high) >> 1
+        if rows[1][middle] < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    if low < stop and rows[1][low] == wanted:
+        return low
+    return -1
+
+
+@njit(cache=True)
+def spelled_out(letters, low, high, words, features, start):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Return how many words, from one on, begin with the letters of a word in turn, or 0."""
+    latin, latin_starts, kinds = features
+    at = start
+    for i in range(low, high):
+        while at < len(words) and kinds[words[at]] == 1 and i > low:
+            at += 1
+        if at >= len(words):
+            return 0
+        first = latin_starts[words[at]]
+        if latin_starts[words[at] + 1] - first < 2 or latin[first] != letters[i]:
+            return 0
+        at += 1
+    return at - start
+
+
+@njit(cache=True)
+def find_pairs(asked, joins, listed, units, book, names, rates, pairs):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Write every pair of similar words of two names and return how many.
+
+    Args:
+        asked: int32, words of the asked name.
+        joins: int64, (n, 2): list word and mask of asked words that make it when joined.
+        listed: int32, words of the listed name.
+        units: words and masks of the listed name's joined words.
+        book: Rows (starts, words, likeness, reasons), weights, and (latin, latin_starts, kinds)
+            of the asked words.
+        names: Weights and (latin, latin_starts, kinds) of the list words.
+        rates: See `linchpin.match.rates`.
+        pairs: Out, float64, (n, 6): asked mask, listed mask, likeness, weight, reason, gain.
+    """
+    rows, weights, features = book
+    list_weights, list_features = names
+    count = 0
+    for i in range(len(asked)):
+        word = asked[i]
+        for j in range(len(listed)):
+            at = row_of(rows, word, listed[j])
+            if at >= 0 and count < 96:
+                weight = 0.5 * (weights[word] + list_weights[listed[j]])
+                put(pairs, count, 1 << i, 1 << j, rows[2][at], weight, rows[3][at])
+                count += 1
+        for k in range(len(units[0])):
+            at = row_of(rows, word, units[0][k])
+            if at >= 0 and count < 96:
+                weight = 0.5 * (weights[word] + masked(listed, units[1][k], list_weights))
+                like = rows[2][at] * rates[7]
+                put(pairs, count, 1 << i, units[1][k], like, weight, 14)
+                count += 1
+        count = find_initials(asked, i, listed, book, names, rates[6], pairs, count)
+    for k in range(len(joins)):
+        for j in range(len(listed)):
+            if listed[j] == joins[k, 0] and count < 96:
+                weight = 0.5 * (masked(asked, joins[k, 1], weights) + list_weights[listed[j]])
+                put(pairs, count, joins[k, 1], 1 << j, rates[7], weight, 14)
+                count += 1
+    return count
+
+
+@njit(cache=True)
+def find_initials(asked, i, listed, book, names, rate, pairs, count):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Write the pairs an asked word makes as initials of listed ones, or they of it."""
+    _, weights, (latin, starts, kinds) = book
+    list_weights, (list_latin, list_starts, list_kinds) = names
+    word = asked[i]
+    low, high = starts[word], starts[word + 1]
+    size = high - low
+    if size >= 1 and size <= 6 and kinds[word] != 1:
+        for j in range(len(listed)):
+            if list_kinds[listed[j]] == 1 and size == 1:
+                continue
+            used = spelled_out(latin, low, high, listed, names[1], j)
+            if used > 0 and count < 96:
+                mask = ((1 << used) - 1) << j
+                if size == 1:
+                    put(pairs, count, 1 << i, mask, 0.9, rate, 13)
+                    count += 1
+                elif size == 2:
+                    put(pairs, count, 1 << i, mask, 0.9, 2 * rate, 13)
+                    count += 1
+                else:
+                    weight = 0.5 * (weights[word] + masked(listed, mask, list_weights))
+                    put(pairs, count, 1 << i, mask, 0.75, weight, 15)
+                    count += 1
+    if kinds[word] == 1 or size < 1:
+        return count
+    for j in range(len(listed)):
+        low, high = list_starts[listed[j]], list_starts[listed[j] + 1]
+        size = high - low
+        if size >= 1 and size <= 6 and list_kinds[listed[j]] != 1:
+            used = spelled_out(list_latin, low, high, asked, book[2], i)
+            if used > 0 and count < 96:
+                mask = ((1 << used) - 1) << i
+                if size <= 2:
+                    put(pairs, count, mask, 1 << j, 0.9, size * rate, 13)
+                else:
+                    weight = 0.5 * (masked(asked, mask, weights) + list_weights[listed[j]])
+                    put(pairs, count, mask, 1 << j, 0.75, weight, 15)
+                count += 1
+    return count
+
+
+@njit(cache=True)
+def put(pairs, at, asked_mask, listed_mask, like, weight, reason):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Write one pair."""
+    pairs[at, 0] = asked_mask
+    pairs[at, 1] = listed_mask
+    pairs[at, 2] = like
+    pairs[at, 3] = weight
+    pairs[at, 4] = reason
+    pairs[at, 5] = like * weight
+
+
+@njit(cache=True)
+def masked(words, mask, weights):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Return the weight of the words a mask covers."""
+    total = 0.0
+    for i in range(len(words)):
+        if (mask >> i) & 1:
+            total += weights[words[i]]
+    return total
+
+
+@njit(cache=True)
+def choose(pairs, count):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Keep, best first, pairs that share no word; they end up in front. Returns how many."""
+    asked_used, listed_used, kept = 0, 0, 0
+    row = np.empty(6, np.float64)
+    while True:
+        best, gain = -1, 0.0
+        for k in range(kept, count):
+            a, b = int(pairs[k, 0]), int(pairs[k, 1])
+            if pairs[k, 5] > gain + 1e-9 and not (a & asked_used) and not (b & listed_used):
+                best, gain = k, pairs[k, 5]
+        if best < 0:
+            return kept
+        row[:] = pairs[best]
+        pairs[best] = pairs[kept]
+        pairs[kept] = row
+        asked_used |= int(row[0])
+        listed_used |= int(row[1])
+        kept += 1
+
+
+@njit(cache=True)
+def score_pairs(asked, weights, listed, list_weights, roles, pairs, kept, rates):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Return the score 0..1 of an alignment.
+
+    Args:
+        asked: Words of the asked name.
+        weights: Weights of the asked words.
+        listed: Words of the listed name.
+        list_weights: Weights of the list words.
+        roles: float32, what missing each listed word counts (1 is normal).
+        pairs: The chosen pairs.
+        kept: How many.
+        rates: See `linchpin.match.rates`.
+    """
+    agreed, unlike, known = 0.0, 0.0, 0.0
+    asked_used, listed_used = 0, 0
+    for k in range(kept):
+        like, weight = pairs[k, 2], pairs[k, 3]
+        agreed += like * weight
+        unlike += (1 - like) * weight
+        known += like * like * weight
+        asked_used |= int(pairs[k, 0])
+        listed_used |= int(pairs[k, 1])
+    asked_left, listed_left, listed_cost = 0.0, 0.0, 0.0
+    for i in range(len(asked)):
+        if not (asked_used >> i) & 1:
+            asked_left += weights[asked[i]]
+    for j in range(len(listed)):
+        if not (listed_used >> j) & 1:
+            listed_left += list_weights[listed[j]]
+            listed_cost += list_weights[listed[j]] * roles[j]
+    if agreed <= 0:
+        return 0.0
+    conflict = min(asked_left, listed_left)
+    missing = 0.0
+    if asked_left > conflict:
+        missing = rates[2] * (asked_left - conflict)
+    elif listed_left > conflict:
+        missing = rates[1] * listed_cost * (listed_left - conflict) / listed_left
+    lost = rates[3] * unlike + rates[0] * conflict + missing
+    score = agreed / (agreed + lost)
+    if conflict + missing > 0.05 * agreed and known < rates[4]:
+        score *= (known / rates[4]) ** rates[5]
+    return score

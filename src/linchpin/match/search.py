@@ -1,0 +1,338 @@
+"""Find who of a list a name may mean: postings walked with max-score pruning, then aligned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from linchpin.match.align import choose, find_pairs, score_pairs
+from linchpin.match.features import Features, join_features, make_features
+from linchpin.match.join import Rows, join_words
+from linchpin.match.listed import NameList
+from linchpin.match.rates import rates
+from linchpin.match.words import Vocabulary, find_word
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Who was found, ordered by asked name, best score first.
+
+    Attributes:
+        rows: int64, number of the asked name.
+        names: int32, number of the listed name that fits best of its bearer's.
+        scores: float32, 0..1.
+    """
+
+    rows: NDArray[np.int64]
+    names: NDArray[np.int32]
+    scores: NDArray[np.float32]
+
+
+@dataclass(slots=True)
+class Book:
+    """The words of names asked about, and the listed words each may stand for.
+
+    Whole names are not kept: only words are. A book can be read in any number of pieces.
+
+    Attributes:
+        names: The list.
+        vocabulary: Words seen so far.
+        features: What is known of them.
+        joined: Similar list words of each.
+    """
+
+    names: NameList
+    vocabulary: Vocabulary
+    features: Features
+    joined: Rows
+
+    @classmethod
+    def empty(cls, names: NameList) -> Book:
+        """Return a book that has seen no word yet."""
+        vocabulary = Vocabulary.empty()
+        features = make_features(vocabulary)
+        return cls(names, vocabulary, features, join_words(names.index, features))
+
+    def read(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Return the words of names (see `Vocabulary.read`), new ones joined with the list."""
+        known = self.vocabulary.count
+        rows, words = self.vocabulary.read(texts)
+        if self.vocabulary.count > known:
+            features = make_features(self.vocabulary, known)
+            joined = join_words(self.names.index, features)
+            self.features = join_features([self.features, features])
+            self.joined = _join_rows(self.joined, joined)
+        return rows, words
+
+
+def _join_rows(one: Rows, other: Rows) -> Rows:
+    return Rows(
+        np.concatenate([one.starts, other.starts[1:] + one.starts[-1]]),
+        np.concatenate([one.words, other.words]),
+        np.concatenate([one.likeness, other.likeness]),
+        np.concatenate([one.reasons, other.reasons]),
+    )
+
+
+def search(book: Book, texts: Sequence[str], *, threshold: float = 0.70) -> Hits:
+    """Return every bearer of a listed name that an asked name may mean.
+
+    Args:
+        book: The list and the words seen so far; new words are added.
+        texts: Names.
+        threshold: Least score, 0 to 1.
+    """
+    rows, words = book.read(texts)
+    return search_rows(book, rows, words, threshold=threshold)
+
+
+def search_rows(
+    book: Book, rows: NDArray[np.int64], words: NDArray[np.int32], *, threshold: float
+) -> Hits:
+    """Return the same for names that are read already."""
+    names, features = book.names, book.features
+    room = max(4096, (len(rows) - 1) // 2)
+    joined = book.joined
+    bounds = _word_bounds(
+        (joined.starts, joined.words, joined.likeness),
+        features.weights,
+        names.features.weights,
+        names.posting_starts,
+    )
+    bearers = int(names.bearers.max()) + 1 if len(names.bearers) else 0
+    while True:
+        out = (np.empty(room, np.int64), np.empty(room, np.int32), np.empty(room, np.float32))
+        needed = _search(
+            (rows, words),
+            _asked(book),
+            bounds,
+            _listed(names),
+            (names.posting_starts, names.postings, names.bearers, bearers),
+            (rates(), float(threshold)),
+            out,
+        )
+        if needed <= room:
+            break
+        room = needed
+    found, who, scores = (column[:needed] for column in out)
+    order = np.lexsort((who, -scores, found))
+    return Hits(found[order], who[order], scores[order])
+
+
+def _asked(book: Book):  # type: ignore[no-untyped-def]
+    features, joined, vocabulary = book.features, book.joined, book.vocabulary
+    return (
+        (joined.starts, joined.words, joined.likeness, joined.reasons),
+        features.weights,
+        (features.latin, features.latin_starts, features.kinds),
+        (vocabulary.arena, vocabulary.starts),
+    )
+
+
+def _listed(names: NameList):  # type: ignore[no-untyped-def]
+    features, vocabulary = names.features, names.vocabulary
+    return (
+        (names.rows, names.words, names.roles),
+        (names.unit_rows, names.unit_words, names.unit_masks),
+        features.weights,
+        (features.latin, features.latin_starts, features.kinds),
+        (vocabulary.slots, vocabulary.arena, vocabulary.starts),
+    )
+
+
+@njit(cache=True)
+def _word_bounds(rows, weights, list_weights, posting_starts):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Return, for each asked word, the most it can add to a score, and its postings."""
+    starts, words, likeness = rows
+    most = np.zeros(len(starts) - 1, np.float32)
+    cost = np.zeros(len(starts) - 1, np.int64)
+    for x in range(len(most)):
+        for at in range(starts[x], starts[x + 1]):
+            y = words[at]
+            gain = likeness[at] * 0.5 * (weights[x] + list_weights[y])
+            most[x] = max(most[x], gain)
+            cost[x] += posting_starts[y + 1] - posting_starts[y]
+    return most, cost
+
+
+@njit(cache=True)
+def join_neighbours(asked, texts, listed, joins):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Write the list words that neighbours of an asked name make when joined; return how many."""
+    arena, starts = texts
+    slots, list_arena, list_starts = listed
+    letters = np.empty(128, np.uint32)
+    count = 0
+    for i in range(len(asked) - 1):
+        size = 0
+        for j in range(i, min(i + 3, len(asked))):
+            first = starts[asked[j]]
+            length = starts[asked[j] + 1] - first
+            for k in range(length):
+                letters[size + k] = arena[first + k]
+            size += length
+            if j > i and size >= 4 and size <= 40:
+                word = find_word(letters, 0, size, slots, list_arena, list_starts)
+                if word >= 0:
+                    joins[count, 0] = word
+                    joins[count, 1] = ((1 << (j - i + 1)) - 1) << i
+                    count += 1
+    return count
+
+
+@njit(cache=True)
+def score_name(words, joins, asked, listed, name, rates, pairs):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Return the score of an asked name and a listed one, and how many pairs were chosen."""
+    rows, weights, features, _ = asked
+    (name_rows, name_words, roles), (unit_rows, unit_words, unit_masks) = listed[0], listed[1]
+    low, high = name_rows[name], name_rows[name + 1]
+    first, last = unit_rows[name], unit_rows[name + 1]
+    count = find_pairs(
+        words,
+        joins,
+        name_words[low:high],
+        (unit_words[first:last], unit_masks[first:last]),
+        (rows, weights, features),
+        (listed[2], listed[3]),
+        rates,
+        pairs,
+    )
+    kept = choose(pairs, count)
+    score = score_pairs(
+        words, weights, name_words[low:high], listed[2], roles[low:high], pairs, kept, rates
+    )
+    return score, kept
+
+
+@njit(cache=True)
+def _search(read, asked, bounds, listed, filed, settings, out):  # type: ignore[no-untyped-def]  # pragma: no cover
+    rows, words = read
+    similar, weights, _, texts = asked
+    most, cost = bounds
+    posting_starts, postings, bearers, bearer_count = filed
+    rates, threshold = settings
+    names = len(bearers)
+    gained = np.zeros(names, np.float32)
+    stamp = np.full(names, -1, np.int64)
+    best = np.zeros(bearer_count, np.float32)
+    best_name = np.zeros(bearer_count, np.int32)
+    best_stamp = np.full(bearer_count, -1, np.int64)
+    touched = np.empty(names + 1, np.int32)
+    found_bearers = np.empty(bearer_count + 1, np.int32)
+    pairs = np.empty((112, 6), np.float64)
+    joins = np.empty((40, 2), np.int64)
+    total = 0
+    for row in range(len(rows) - 1):
+        asked_words = words[rows[row] : rows[row + 1]]
+        size = len(asked_words)
+        if size == 0:
+            continue
+        whole, reach = 0.0, 0.0
+        for i in range(size):
+            whole += weights[asked_words[i]]
+            reach += most[asked_words[i]]
+        count = join_neighbours(asked_words, texts, listed[4], joins)
+        extra = 0.0
+        for k in range(count):
+            extra += 0.6 * _weight_of(asked_words, joins[k, 1], weights)
+        if _bound(reach + extra, whole, rates, size) < threshold:
+            continue
+        # Words whose sum cannot reach the threshold alone need no walk: the costliest first.
+        skipped = 0
+        spare = 0.0
+        while True:
+            worst = -1
+            for i in range(size):
+                if not (skipped >> i) & 1 and (
+                    worst < 0 or cost[asked_words[i]] > cost[asked_words[worst]]
+                ):
+                    worst = i
+            if worst < 0:
+                break
+            after = spare + most[asked_words[worst]]
+            if _bound(after, whole, rates, size) >= threshold:
+                break
+            spare = after
+            skipped |= 1 << worst
+        reached = 0
+        for i in range(size):
+            if (skipped >> i) & 1:
+                continue
+            x = asked_words[i]
+            for at in range(similar[0][x], similar[0][x + 1]):
+                y = similar[1][at]
+                gain = similar[2][at] * 0.5 * (weights[x] + listed[2][y])
+                reached = _walk(
+                    posting_starts[y], posting_starts[y + 1], postings, gain, row,
+                    gained, stamp, touched, reached,
+                )
+        for k in range(count):
+            y = joins[k, 0]
+            gain = 1.0 * _weight_of(asked_words, joins[k, 1], weights) + 0.5
+            reached = _walk(
+                posting_starts[y], posting_starts[y + 1], postings, gain, row,
+                gained, stamp, touched, reached,
+            )
+        found = 0
+        for k in range(reached):
+            name = touched[k]
+            if _bound(gained[name] + spare + 0.35, whole, rates, size) < threshold:
+                continue
+            score, _ = score_name(
+                asked_words, joins[:count], asked, listed, name, rates, pairs
+            )
+            if score < threshold:
+                continue
+            who = bearers[name]
+            if best_stamp[who] != row:
+                best_stamp[who] = row
+                found_bearers[found] = who
+                found += 1
+                best[who] = -1.0
+            if score > best[who] or (score == best[who] and name < best_name[who]):
+                best[who] = score
+                best_name[who] = name
+        for k in range(found):
+            if total < len(out[0]):
+                out[0][total] = row
+                out[1][total] = best_name[found_bearers[k]]
+                out[2][total] = best[found_bearers[k]]
+            total += 1
+    return total
+
+
+@njit(cache=True)
+def _walk(low, high, postings, gain, row, gained, stamp, touched, reached):  # type: ignore[no-untyped-def]  # pragma: no cover
+    for at in range(low, high):
+        name = postings[at]
+        if stamp[name] != row:
+            stamp[name] = row
+            gained[name] = gain
+            touched[reached] = name
+            reached += 1
+        else:
+            gained[name] += gain
+    return reached
+
+
+@njit(cache=True)
+def _bound(agreed, whole, rates, size):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Return the most a name can score whose words agree by so much weight."""
+    if agreed <= 0:
+        return 0.0
+    missing = max(0.0, whole - 1.15 * agreed)
+    if missing <= 0:
+        return 1.0
+    return agreed / (agreed + rates[2] * missing)
+
+
+@njit(cache=True)
+def _weight_of(words, mask, weights):  # type: ignore[no-untyped-def]  # pragma: no cover
+    total = 0.0
+    for i in range(len(words)):
+        if (mask >> i) & 1:
+            total += weights[words[i]]
+    return total
