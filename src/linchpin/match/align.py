@@ -97,10 +97,8 @@ def find_initials(asked, i, listed, book, names, rate, pairs, count):  # type: i
     word = asked[i]
     low, high = starts[word], starts[word + 1]
     size = high - low
-    if size >= 1 and size <= 6 and kinds[word] != 1:
+    if size == 1 or (size >= 2 and size <= 6 and kinds[word] != 1):
         for j in range(len(listed)):
-            if list_kinds[listed[j]] == 1 and size == 1:
-                continue
             used = spelled_out(latin, low, high, listed, names[1], j)
             if used > 0 and count < 96:
                 mask = ((1 << used) - 1) << j
@@ -116,10 +114,23 @@ def find_initials(asked, i, listed, book, names, rate, pairs, count):  # type: i
                     count += 1
     if kinds[word] == 1 or size < 1:
         return count
+    if i == len(asked) - 1 and size >= 2 and cut_length(asked, starts) >= 16:
+        for j in range(len(listed)):
+            first, last = list_starts[listed[j]], list_starts[listed[j] + 1]
+            if last - first > size and count < 96:
+                same = True
+                for k in range(size):
+                    if list_latin[first + k] != latin[low + k]:
+                        same = False
+                        break
+                if same:
+                    share = size / (last - first)
+                    put(pairs, count, 1 << i, 1 << j, 0.9, share * list_weights[listed[j]], 12)
+                    count += 1
     for j in range(len(listed)):
         low, high = list_starts[listed[j]], list_starts[listed[j] + 1]
         size = high - low
-        if size >= 1 and size <= 6 and list_kinds[listed[j]] != 1:
+        if size == 1 or (size >= 2 and size <= 6 and list_kinds[listed[j]] != 1):
             used = spelled_out(list_latin, low, high, asked, book[2], i)
             if used > 0 and count < 96:
                 mask = ((1 << used) - 1) << i
@@ -130,6 +141,15 @@ def find_initials(asked, i, listed, book, names, rate, pairs, count):  # type: i
                     put(pairs, count, mask, 1 << j, 0.75, weight, 15)
                 count += 1
     return count
+
+
+@njit(cache=True)
+def cut_length(asked, starts):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Return how many letters and spaces a name has, as a field of fixed width counts them."""
+    total = len(asked) - 1
+    for i in range(len(asked)):
+        total += starts[asked[i] + 1] - starts[asked[i]]
+    return total
 
 
 @njit(cache=True)
@@ -215,6 +235,6 @@ def score_pairs(asked, weights, listed, list_weights, roles, pairs, kept, rates)
         missing = rates[1] * listed_cost * (listed_left - conflict) / listed_left
     lost = rates[3] * unlike + rates[0] * conflict + missing
     score = agreed / (agreed + lost)
-    if conflict + missing > 0.05 * agreed and known < rates[4]:
+    if lost > 0.03 * agreed and known < rates[4]:
         score *= (known / rates[4]) ** rates[5]
     return score

@@ -175,7 +175,7 @@ def likeness(one, x, other, y, costs):  # type: ignore[no-untyped-def]  # pragma
     if same_script:
         a = one[2][one[3][x] : one[3][x + 1]]
         b = other[2][other[3][y] : other[3][y + 1]]
-    elif latin:
+    elif latin and one[4][x] != 1 and other[4][y] != 1:
         a = one[0][one[1][x] : one[1][x + 1]]
         b = other[0][other[1][y] : other[1][y + 1]]
     else:

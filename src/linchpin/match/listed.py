@@ -58,6 +58,8 @@ class NameList:
         posting_starts: int64, where the names of each word begin.
         postings: int32, names that hold the word, by itself or joined.
         bearers: int32, who bears each name.
+        totals: float32, weight of the words of each name together.
+        initials: float32, how many letters of each name may be initials.
     """
 
     names: tuple[ListedName, ...]
@@ -72,6 +74,8 @@ class NameList:
     posting_starts: NDArray[np.int64]
     postings: NDArray[np.int32]
     bearers: NDArray[np.int32]
+    totals: NDArray[np.float32]
+    initials: NDArray[np.float32]
 
     @property
     def features(self) -> Features:
@@ -83,6 +87,8 @@ PATERNAL = 1.5
 """A missing first surname counts more than a missing word does otherwise."""
 MATERNAL = 0.45
 """A missing second surname counts less: many documents leave it out."""
+FIRST_GIVEN = 1.2
+"""A missing first given name counts more than a missing second one."""
 SECOND_GIVEN = 0.6
 """So does a missing second given name."""
 
@@ -100,11 +106,14 @@ def make_list(names: Iterable[ListedName]) -> NameList:
     plain = make_features(vocabulary)
     units = [_units(vocabulary, plain, row) for row in _split(rows, words)]
     joined = make_features(vocabulary, single, joined=True)
-    features = join_features([plain, joined])
     unit_rows = np.concatenate([[0], np.cumsum([len(unit) for unit in units])]).astype(np.int64)
     flat = [pair for unit in units for pair in unit]
     unit_words = np.array([word for word, _ in flat], np.int32)
     unit_masks = np.array([mask for _, mask in flat], np.int32)
+    _weigh_units(joined.weights, single, units, [plain.weights[row] for row in _split(rows, words)])
+    features = join_features([plain, joined])
+    lengths = np.diff(features.latin_starts)
+    short = np.where(lengths[words] <= 2, lengths[words], 0)
     starts, postings = _postings(
         vocabulary.count, (rows, words), (unit_rows, unit_words), len(listed)
     )
@@ -121,7 +130,29 @@ def make_list(names: Iterable[ListedName]) -> NameList:
         posting_starts=starts,
         postings=postings,
         bearers=np.array([item.bearer for item in listed], np.int32),
+        totals=_row_sums(rows, features.weights[words]),
+        initials=_row_sums(rows, short),
     )
+
+
+def _row_sums(rows: NDArray[np.int64], values: NDArray[np.generic]) -> NDArray[np.float32]:
+    sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+    return (sums[rows[1:]] - sums[rows[:-1]]).astype(np.float32)
+
+
+def _weigh_units(
+    weights: NDArray[np.float32],
+    first: int,
+    units: list[list[tuple[int, int]]],
+    rows: list[NDArray[np.float32]],
+) -> None:
+    """Give each joined word the weight of its parts (the most, where it has several readings)."""
+    weights[:] = 0
+    for found, row in zip(units, rows, strict=True):
+        for word, mask in found:
+            if word >= first:
+                total = sum(float(row[i]) for i in range(len(row)) if mask >> i & 1)
+                weights[word - first] = max(float(weights[word - first]), total)
 
 
 def _split(rows: NDArray[np.int64], words: NDArray[np.int32]) -> list[list[int]]:
@@ -190,6 +221,7 @@ def _roles(
                 roles[at] = SECOND_GIVEN
             else:
                 given_seen = True
+                roles[at] = FIRST_GIVEN
     return roles
 
 

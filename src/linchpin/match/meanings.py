@@ -79,6 +79,8 @@ TITLE_WEIGHT = 0.04
 FORM_WEIGHT = 0.06
 NUMBER_WEIGHT = 0.30
 INITIAL_WEIGHT = 0.15
+SHORT_WEIGHT = {2: 0.6, 3: 0.75, 4: 0.9}
+"""Words of few letters are borne by chance more often than rare ones of many."""
 
 
 def meaning_of(word: str) -> Meaning:
@@ -172,4 +174,4 @@ def _weight(latin: str, kind: Kind) -> float:
         return NUMBER_WEIGHT
     if len(latin) == 1:
         return INITIAL_WEIGHT
-    return frequencies().get(latin, 1.0)
+    return frequencies().get(latin, 1.0) * SHORT_WEIGHT.get(len(latin), 1.0)

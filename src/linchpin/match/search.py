@@ -9,7 +9,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from linchpin.match.align import choose, find_pairs, score_pairs
+from linchpin.match.align import choose, cut_length, find_pairs, score_pairs
 from linchpin.match.features import Features, join_features, make_features
 from linchpin.match.join import Rows, join_words
 from linchpin.match.listed import NameList
@@ -111,7 +111,14 @@ def search_rows(
             _asked(book),
             bounds,
             _listed(names),
-            (names.posting_starts, names.postings, names.bearers, bearers),
+            (
+                names.posting_starts,
+                names.postings,
+                names.bearers,
+                bearers,
+                names.totals,
+                names.initials,
+            ),
             (rates(), float(threshold)),
             out,
         )
@@ -146,17 +153,19 @@ def _listed(names: NameList):  # type: ignore[no-untyped-def]
 
 @njit(cache=True)
 def _word_bounds(rows, weights, list_weights, posting_starts):  # type: ignore[no-untyped-def]  # pragma: no cover
-    """Return, for each asked word, the most it can add to a score, and its postings."""
+    """Return, for each asked word, the most it can add, its postings, the most it covers."""
     starts, words, likeness = rows
     most = np.zeros(len(starts) - 1, np.float32)
+    most_listed = np.zeros(len(starts) - 1, np.float32)
     cost = np.zeros(len(starts) - 1, np.int64)
     for x in range(len(most)):
         for at in range(starts[x], starts[x + 1]):
             y = words[at]
             gain = likeness[at] * 0.5 * (weights[x] + list_weights[y])
             most[x] = max(most[x], gain)
+            most_listed[x] = max(most_listed[x], list_weights[y])
             cost[x] += posting_starts[y + 1] - posting_starts[y]
-    return most, cost
+    return most, cost, most_listed
 
 
 @njit(cache=True)
@@ -210,86 +219,51 @@ def score_name(words, joins, asked, listed, name, rates, pairs):  # type: ignore
 @njit(cache=True)
 def _search(read, asked, bounds, listed, filed, settings, out):  # type: ignore[no-untyped-def]  # pragma: no cover
     rows, words = read
-    similar, weights, _, texts = asked
-    most, cost = bounds
-    posting_starts, postings, bearers, bearer_count = filed
+    posting_starts, postings, bearers, bearer_count, totals, initials = filed
     rates, threshold = settings
     names = len(bearers)
-    gained = np.zeros(names, np.float32)
+    gained = np.zeros((names, 3), np.float32)
     stamp = np.full(names, -1, np.int64)
     best = np.zeros(bearer_count, np.float32)
     best_name = np.zeros(bearer_count, np.int32)
     best_stamp = np.full(bearer_count, -1, np.int64)
     touched = np.empty(names + 1, np.int32)
-    found_bearers = np.empty(bearer_count + 1, np.int32)
+    bearers_found = np.empty(bearer_count + 1, np.int32)
     pairs = np.empty((112, 6), np.float64)
     joins = np.empty((40, 2), np.int64)
+    spare = np.zeros(3, np.float64)
     total = 0
     for row in range(len(rows) - 1):
-        asked_words = words[rows[row] : rows[row + 1]]
-        size = len(asked_words)
-        if size == 0:
+        name_words = words[rows[row] : rows[row + 1]]
+        count = join_neighbours(name_words, asked[3], listed[4], joins)
+        if len(name_words) == 0:
             continue
-        whole, reach = 0.0, 0.0
-        for i in range(size):
-            whole += weights[asked_words[i]]
-            reach += most[asked_words[i]]
-        count = join_neighbours(asked_words, texts, listed[4], joins)
-        extra = 0.0
-        for k in range(count):
-            extra += 0.6 * _weight_of(asked_words, joins[k, 1], weights)
-        if _bound(reach + extra, whole, rates, size) < threshold:
+        whole = 0.0
+        for i in range(len(name_words)):
+            whole += asked[1][name_words[i]]
+        skipped = _skip(name_words, asked, bounds, (whole, count), settings, spare)
+        if skipped < 0:
             continue
-        # Words whose sum cannot reach the threshold alone need no walk: the costliest first.
-        skipped = 0
-        spare = 0.0
-        while True:
-            worst = -1
-            for i in range(size):
-                if not (skipped >> i) & 1 and (
-                    worst < 0 or cost[asked_words[i]] > cost[asked_words[worst]]
-                ):
-                    worst = i
-            if worst < 0:
-                break
-            after = spare + most[asked_words[worst]]
-            if _bound(after, whole, rates, size) >= threshold:
-                break
-            spare = after
-            skipped |= 1 << worst
-        reached = 0
-        for i in range(size):
-            if (skipped >> i) & 1:
-                continue
-            x = asked_words[i]
-            for at in range(similar[0][x], similar[0][x + 1]):
-                y = similar[1][at]
-                gain = similar[2][at] * 0.5 * (weights[x] + listed[2][y])
-                reached = _walk(
-                    posting_starts[y], posting_starts[y + 1], postings, gain, row,
-                    gained, stamp, touched, reached,
-                )
-        for k in range(count):
-            y = joins[k, 0]
-            gain = 1.0 * _weight_of(asked_words, joins[k, 1], weights) + 0.5
-            reached = _walk(
-                posting_starts[y], posting_starts[y + 1], postings, gain, row,
-                gained, stamp, touched, reached,
-            )
+        reached = _reach(
+            (name_words, joins[:count]), skipped, asked, listed[2],
+            (posting_starts, postings), row, (gained, stamp, touched),
+        )  # fmt: skip
         found = 0
         for k in range(reached):
             name = touched[k]
-            if _bound(gained[name] + spare + 0.35, whole, rates, size) < threshold:
+            letters = initials[name]
+            agreed = gained[name, 0] + spare[0] + 0.25 * letters
+            asked_left = whole - gained[name, 1] - spare[1] - letters
+            listed_left = totals[name] - gained[name, 2] - spare[2]
+            if most_score(agreed, asked_left, listed_left, rates) < threshold:
                 continue
-            score, _ = score_name(
-                asked_words, joins[:count], asked, listed, name, rates, pairs
-            )
+            score, _ = score_name(name_words, joins[:count], asked, listed, name, rates, pairs)
             if score < threshold:
                 continue
             who = bearers[name]
             if best_stamp[who] != row:
                 best_stamp[who] = row
-                found_bearers[found] = who
+                bearers_found[found] = who
                 found += 1
                 best[who] = -1.0
             if score > best[who] or (score == best[who] and name < best_name[who]):
@@ -298,35 +272,110 @@ def _search(read, asked, bounds, listed, filed, settings, out):  # type: ignore[
         for k in range(found):
             if total < len(out[0]):
                 out[0][total] = row
-                out[1][total] = best_name[found_bearers[k]]
-                out[2][total] = best[found_bearers[k]]
+                out[1][total] = best_name[bearers_found[k]]
+                out[2][total] = best[bearers_found[k]]
             total += 1
     return total
 
 
 @njit(cache=True)
-def _walk(low, high, postings, gain, row, gained, stamp, touched, reached):  # type: ignore[no-untyped-def]  # pragma: no cover
-    for at in range(low, high):
-        name = postings[at]
-        if stamp[name] != row:
-            stamp[name] = row
-            gained[name] = gain
-            touched[reached] = name
-            reached += 1
+def _skip(words, asked, bounds, size, settings, spare):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Choose the words that need no walk: names that agree in them alone cannot score enough.
+
+    The costliest go first. `spare` receives what they, initials and a cut last word may add:
+    agreement, asked weight, listed weight. Returns their mask, or -1 where no name can score.
+    """
+    weights, starts = asked[1], asked[2][1]
+    most, cost, most_listed = bounds
+    whole, joined = size
+    rates, threshold = settings
+    spare[:] = 0.0
+    reach = 0.0
+    for i in range(len(words)):
+        length = starts[words[i] + 1] - starts[words[i]]
+        reach += most[words[i]]
+        if length <= 2:
+            spare[0] += 0.25 * length
+            spare[1] += weights[words[i]]
+            spare[2] += 1.0 * length
+    last = words[len(words) - 1]
+    if most[last] < 0.99 * weights[last] and cut_length(words, starts) >= 16:
+        spare[0] += 0.9 * weights[last]
+        spare[1] += weights[last]
+        spare[2] += 1.0
+    if joined == 0 and most_score(reach + spare[0], whole - reach - spare[1], 0.0, rates) < threshold:
+        return -1
+    skipped = 0
+    while True:
+        worst = -1
+        for i in range(len(words)):
+            if not (skipped >> i) & 1 and (worst < 0 or cost[words[i]] > cost[words[worst]]):
+                worst = i
+        if worst < 0:
+            return skipped
+        x = words[worst]
+        agreed, left = spare[0] + most[x], whole - spare[1] - weights[x]
+        if most_score(agreed, left, 0.0, rates) >= threshold:
+            return skipped
+        spare[0] = agreed
+        spare[1] += weights[x]
+        spare[2] += most_listed[x]
+        skipped |= 1 << worst
+
+
+@njit(cache=True)
+def _reach(name, skipped, asked, list_weights, filed, row, state):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Walk the postings of the words that are not skipped; return how many names were reached."""
+    words, joins = name
+    similar, weights = asked[0], asked[1]
+    starts, postings = filed
+    gained, stamp, touched = state
+    reached = 0
+    for i in range(len(words) + len(joins)):
+        if i < len(words):
+            if (skipped >> i) & 1:
+                continue
+            first, stop = similar[0][words[i]], similar[0][words[i] + 1]
+            weight = weights[words[i]]
         else:
-            gained[name] += gain
+            first, stop = 0, 1
+            weight = _weight_of(words, joins[i - len(words), 1], weights)
+        for at in range(first, stop):
+            if i < len(words):
+                y, like = similar[1][at], similar[2][at]
+            else:
+                y, like = np.int32(joins[i - len(words), 0]), np.float32(1.0)
+            other = list_weights[y]
+            gain = like * 0.5 * (weight + other)
+            for k in range(starts[y], starts[y + 1]):
+                one = postings[k]
+                if stamp[one] != row:
+                    stamp[one] = row
+                    gained[one, 0] = gain
+                    gained[one, 1] = weight
+                    gained[one, 2] = other
+                    touched[reached] = one
+                    reached += 1
+                else:
+                    gained[one, 0] += gain
+                    gained[one, 1] += weight
+                    gained[one, 2] += other
     return reached
 
 
 @njit(cache=True)
-def _bound(agreed, whole, rates, size):  # type: ignore[no-untyped-def]  # pragma: no cover
-    """Return the most a name can score whose words agree by so much weight."""
+def most_score(agreed, asked_left, listed_left, rates):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Return the most two names can score that agree by so much and differ by at least so much."""
     if agreed <= 0:
         return 0.0
-    missing = max(0.0, whole - 1.15 * agreed)
-    if missing <= 0:
-        return 1.0
-    return agreed / (agreed + rates[2] * missing)
+    asked_left, listed_left = max(0.0, asked_left), max(0.0, listed_left)
+    conflict = min(asked_left, listed_left)
+    lost = rates[0] * conflict + rates[2] * (asked_left - conflict)
+    lost += 0.45 * rates[1] * (listed_left - conflict)
+    score = agreed / (agreed + lost)
+    if lost > 0.03 * agreed and agreed < rates[4]:
+        score *= (agreed / rates[4]) ** rates[5]
+    return score
 
 
 @njit(cache=True)

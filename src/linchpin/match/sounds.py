@@ -118,7 +118,7 @@ def skeleton_key(letters, start, stop):  # type: ignore[no-untyped-def]  # pragm
         if c not in (97, 101, 105, 111, 117):
             value = mixed(value, c)
             kept += 1
-    if kept < 2:
+    if kept < 1:
         return np.uint64(0)
     value = mixed(value, letters[stop - 1])
     return finished(value, 13)
@@ -135,6 +135,4 @@ def bare_key(letters, start, stop):  # type: ignore[no-untyped-def]  # pragma: n
     value = mixed(np.uint64(0xCBF29CE484222325), letters[start])
     for at in range(start + 1, stop):
         value = mixed(value, letters[at])
-    if stop - start < 4:
-        return np.uint64(0)
     return finished(value, 13)

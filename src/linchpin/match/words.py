@@ -108,12 +108,7 @@ def _read(codes, folds, slots, arena, starts, count, rows, words):  # type: igno
                         arena[at_arena + i] = letters[i]
                     starts[count + 1] = at_arena + size
                     count += 1
-                seen = False
-                for i in range(row_start, filled):
-                    if words[i] == word:
-                        seen = True
-                        break
-                if not seen:
+                if filled == row_start or words[filled - 1] != word:
                     words[filled] = word
                     filled += 1
             size = 0
@@ -149,7 +144,7 @@ class Vocabulary:
         return cls(slots, np.zeros(1 << 12, np.uint32), np.zeros(1 << 10, np.int64), 0)
 
     def read(self, names: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-        """Return the words of names, each word once a name, adding new ones to the vocabulary.
+        """Return the words of names, adding new ones to the vocabulary; `Ali Ali` counts once.
 
         Args:
             names: Any texts.
