@@ -90,6 +90,29 @@ def find_pairs(asked, joins, listed, units, book, names, rates, pairs):  # type:
 
 
 @njit(cache=True)
+def initial_letters(letters, low, high):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Return how many initials a word may stand for: 1, 2 (`JC`: no vowel), 3 to 6, or 0."""
+    size = high - low
+    if size > 6:
+        return 0
+    if size == 2:
+        for i in range(low, high):
+            if letters[i] in (97, 101, 105, 111, 117, 121):
+                return 0
+    return size
+
+
+@njit(cache=True)
+def count_initials(letters, starts):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Return, for each word, how many initials it may stand for; acronyms are not counted."""
+    runs = np.zeros(len(starts) - 1, np.float32)
+    for word in range(len(runs)):
+        run = initial_letters(letters, starts[word], starts[word + 1])
+        runs[word] = run if run <= 2 else 0
+    return runs
+
+
+@njit(cache=True)
 def find_initials(asked, i, listed, book, names, rate, pairs, count):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Write the pairs an asked word makes as initials of listed ones, or they of it."""
     _, weights, (latin, starts, kinds) = book
@@ -97,7 +120,8 @@ def find_initials(asked, i, listed, book, names, rate, pairs, count):  # type: i
     word = asked[i]
     low, high = starts[word], starts[word + 1]
     size = high - low
-    if size == 1 or (size >= 2 and size <= 6 and kinds[word] != 1):
+    run = initial_letters(latin, low, high)
+    if run == 1 or (run >= 2 and kinds[word] != 1):
         for j in range(len(listed)):
             used = spelled_out(latin, low, high, listed, names[1], j)
             if used > 0 and count < 96:
@@ -129,8 +153,8 @@ def find_initials(asked, i, listed, book, names, rate, pairs, count):  # type: i
                     count += 1
     for j in range(len(listed)):
         low, high = list_starts[listed[j]], list_starts[listed[j] + 1]
-        size = high - low
-        if size == 1 or (size >= 2 and size <= 6 and list_kinds[listed[j]] != 1):
+        size = initial_letters(list_latin, low, high)
+        if size == 1 or (size >= 2 and list_kinds[listed[j]] != 1):
             used = spelled_out(list_latin, low, high, asked, book[2], i)
             if used > 0 and count < 96:
                 mask = ((1 << used) - 1) << i

@@ -10,6 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from linchpin.match.align import count_initials
 from linchpin.match.features import Features, join_features, make_features
 from linchpin.match.join import KeyIndex, columns, index_words
 from linchpin.match.meanings import Kind
@@ -59,7 +60,7 @@ class NameList:
         postings: int32, names that hold the word, by itself or joined.
         bearers: int32, who bears each name.
         totals: float32, weight of the words of each name together.
-        initials: float32, how many letters of each name may be initials.
+        initials: float32, how many letters of each name may be single initials.
     """
 
     names: tuple[ListedName, ...]
@@ -112,8 +113,7 @@ def make_list(names: Iterable[ListedName]) -> NameList:
     unit_masks = np.array([mask for _, mask in flat], np.int32)
     _weigh_units(joined.weights, single, units, [plain.weights[row] for row in _split(rows, words)])
     features = join_features([plain, joined])
-    lengths = np.diff(features.latin_starts)
-    short = np.where(lengths[words] <= 2, lengths[words], 0)
+    runs = count_initials(features.latin, features.latin_starts)
     starts, postings = _postings(
         vocabulary.count, (rows, words), (unit_rows, unit_words), len(listed)
     )
@@ -131,7 +131,7 @@ def make_list(names: Iterable[ListedName]) -> NameList:
         postings=postings,
         bearers=np.array([item.bearer for item in listed], np.int32),
         totals=_row_sums(rows, features.weights[words]),
-        initials=_row_sums(rows, short),
+        initials=_row_sums(rows, runs[words]),
     )
 
 

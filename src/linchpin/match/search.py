@@ -9,7 +9,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from linchpin.match.align import choose, cut_length, find_pairs, score_pairs
+from linchpin.match.align import choose, cut_length, find_pairs, initial_letters, masked, score_pairs
 from linchpin.match.features import Features, join_features, make_features
 from linchpin.match.join import Rows, join_words
 from linchpin.match.listed import NameList
@@ -153,19 +153,17 @@ def _listed(names: NameList):  # type: ignore[no-untyped-def]
 
 @njit(cache=True)
 def _word_bounds(rows, weights, list_weights, posting_starts):  # type: ignore[no-untyped-def]  # pragma: no cover
-    """Return, for each asked word, the most it can add, its postings, the most it covers."""
+    """Return, for each asked word, the most it can add to a score, and its postings."""
     starts, words, likeness = rows
     most = np.zeros(len(starts) - 1, np.float32)
-    most_listed = np.zeros(len(starts) - 1, np.float32)
     cost = np.zeros(len(starts) - 1, np.int64)
     for x in range(len(most)):
         for at in range(starts[x], starts[x + 1]):
             y = words[at]
             gain = likeness[at] * 0.5 * (weights[x] + list_weights[y])
             most[x] = max(most[x], gain)
-            most_listed[x] = max(most_listed[x], list_weights[y])
             cost[x] += posting_starts[y + 1] - posting_starts[y]
-    return most, cost, most_listed
+    return most, cost
 
 
 @njit(cache=True)
@@ -219,10 +217,9 @@ def score_name(words, joins, asked, listed, name, rates, pairs):  # type: ignore
 @njit(cache=True)
 def _search(read, asked, bounds, listed, filed, settings, out):  # type: ignore[no-untyped-def]  # pragma: no cover
     rows, words = read
-    posting_starts, postings, bearers, bearer_count, totals, initials = filed
+    _, _, bearers, bearer_count, totals, initials = filed
     rates, threshold = settings
     names = len(bearers)
-    gained = np.zeros((names, 3), np.float32)
     stamp = np.full(names, -1, np.int64)
     best = np.zeros(bearer_count, np.float32)
     best_name = np.zeros(bearer_count, np.int32)
@@ -231,6 +228,7 @@ def _search(read, asked, bounds, listed, filed, settings, out):  # type: ignore[
     bearers_found = np.empty(bearer_count + 1, np.int32)
     pairs = np.empty((112, 6), np.float64)
     joins = np.empty((40, 2), np.int64)
+    marks = (np.full(len(listed[2]), -1, np.int64), np.zeros((len(listed[2]), 2), np.float32))
     spare = np.zeros(3, np.float64)
     total = 0
     for row in range(len(rows) - 1):
@@ -244,18 +242,13 @@ def _search(read, asked, bounds, listed, filed, settings, out):  # type: ignore[
         skipped = _skip(name_words, asked, bounds, (whole, count), settings, spare)
         if skipped < 0:
             continue
-        reached = _reach(
-            (name_words, joins[:count]), skipped, asked, listed[2],
-            (posting_starts, postings), row, (gained, stamp, touched),
-        )  # fmt: skip
+        both = (name_words, joins[:count])
+        _mark(both, asked, listed[2], row, marks)
+        reached = _reach(both, skipped, asked[0], filed, row, (stamp, touched))
         found = 0
         for k in range(reached):
             name = touched[k]
-            letters = initials[name]
-            agreed = gained[name, 0] + spare[0] + 0.25 * letters
-            asked_left = whole - gained[name, 1] - spare[1] - letters
-            listed_left = totals[name] - gained[name, 2] - spare[2]
-            if most_score(agreed, asked_left, listed_left, rates) < threshold:
+            if _could_score(name, listed, marks, row, (whole, totals, initials), spare, rates) < threshold:
                 continue
             score, _ = score_name(name_words, joins[:count], asked, listed, name, rates, pairs)
             if score < threshold:
@@ -282,30 +275,34 @@ def _search(read, asked, bounds, listed, filed, settings, out):  # type: ignore[
 def _skip(words, asked, bounds, size, settings, spare):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Choose the words that need no walk: names that agree in them alone cannot score enough.
 
-    The costliest go first. `spare` receives what they, initials and a cut last word may add:
-    agreement, asked weight, listed weight. Returns their mask, or -1 where no name can score.
+    The costliest go first. `spare` receives what initials and a cut last word may add to any
+    name: agreement, asked weight, listed weight. Returns the words' mask, or -1 where no name
+    can score enough.
     """
     weights, starts = asked[1], asked[2][1]
-    most, cost, most_listed = bounds
+    most, cost = bounds
     whole, joined = size
     rates, threshold = settings
     spare[:] = 0.0
     reach = 0.0
     for i in range(len(words)):
-        length = starts[words[i] + 1] - starts[words[i]]
         reach += most[words[i]]
-        if length <= 2:
-            spare[0] += 0.25 * length
+        run = initial_letters(asked[2][0], starts[words[i]], starts[words[i] + 1])
+        if run == 1 or run == 2:
+            spare[0] += 0.25 * run
             spare[1] += weights[words[i]]
-            spare[2] += 1.0 * length
+            spare[2] += run
     last = words[len(words) - 1]
     if most[last] < 0.99 * weights[last] and cut_length(words, starts) >= 16:
         spare[0] += 0.9 * weights[last]
         spare[1] += weights[last]
         spare[2] += 1.0
-    if joined == 0 and most_score(reach + spare[0], whole - reach - spare[1], 0.0, rates) < threshold:
-        return -1
+    if joined == 0:
+        agreed = reach + spare[0]
+        if most_score(agreed, whole - 1.3 * reach - spare[1], 0.0, rates) < threshold:
+            return -1
     skipped = 0
+    agreed, left = spare[0], whole - spare[1]
     while True:
         worst = -1
         for i in range(len(words)):
@@ -313,54 +310,92 @@ def _skip(words, asked, bounds, size, settings, spare):  # type: ignore[no-untyp
                 worst = i
         if worst < 0:
             return skipped
-        x = words[worst]
-        agreed, left = spare[0] + most[x], whole - spare[1] - weights[x]
+        agreed += most[words[worst]]
+        left -= weights[words[worst]]
         if most_score(agreed, left, 0.0, rates) >= threshold:
             return skipped
-        spare[0] = agreed
-        spare[1] += weights[x]
-        spare[2] += most_listed[x]
         skipped |= 1 << worst
 
 
 @njit(cache=True)
-def _reach(name, skipped, asked, list_weights, filed, row, state):  # type: ignore[no-untyped-def]  # pragma: no cover
-    """Walk the postings of the words that are not skipped; return how many names were reached."""
+def _mark(name, asked, list_weights, row, marks):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Write, for each list word the name may mean, the most it adds and the asked weight."""
     words, joins = name
     similar, weights = asked[0], asked[1]
-    starts, postings = filed
-    gained, stamp, touched = state
+    stamp, gains = marks
+    for i in range(len(words) + len(joins)):
+        if i < len(words):
+            first, stop, weight = similar[0][words[i]], similar[0][words[i] + 1], weights[words[i]]
+        else:
+            first, stop = 0, 1
+            weight = np.float32(masked(words, joins[i - len(words), 1], weights))
+        for at in range(first, stop):
+            if i < len(words):
+                y, like = np.int64(similar[1][at]), similar[2][at]
+            else:
+                y, like = joins[i - len(words), 0], np.float32(1.0)
+            gain = like * 0.5 * (weight + list_weights[y])
+            if stamp[y] != row:
+                stamp[y] = row
+                gains[y, 0] = gain
+                gains[y, 1] = weight
+            else:
+                gains[y, 0] = max(gains[y, 0], gain)
+                gains[y, 1] = max(gains[y, 1], weight)
+
+
+@njit(cache=True)
+def _reach(name, skipped, similar, filed, row, state):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Walk the postings of the words that are not skipped; return how many names were reached."""
+    words, joins = name
+    starts, postings = filed[0], filed[1]
+    stamp, touched = state
     reached = 0
     for i in range(len(words) + len(joins)):
         if i < len(words):
             if (skipped >> i) & 1:
                 continue
             first, stop = similar[0][words[i]], similar[0][words[i] + 1]
-            weight = weights[words[i]]
         else:
             first, stop = 0, 1
-            weight = _weight_of(words, joins[i - len(words), 1], weights)
         for at in range(first, stop):
-            if i < len(words):
-                y, like = similar[1][at], similar[2][at]
-            else:
-                y, like = np.int32(joins[i - len(words), 0]), np.float32(1.0)
-            other = list_weights[y]
-            gain = like * 0.5 * (weight + other)
+            y = np.int64(similar[1][at]) if i < len(words) else joins[i - len(words), 0]
             for k in range(starts[y], starts[y + 1]):
                 one = postings[k]
                 if stamp[one] != row:
                     stamp[one] = row
-                    gained[one, 0] = gain
-                    gained[one, 1] = weight
-                    gained[one, 2] = other
                     touched[reached] = one
                     reached += 1
-                else:
-                    gained[one, 0] += gain
-                    gained[one, 1] += weight
-                    gained[one, 2] += other
     return reached
+
+
+@njit(cache=True)
+def _could_score(name, listed, marks, row, totals, spare, rates):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Return the most a reached name can score, from the words of it that are marked."""
+    name_rows, name_words, _ = listed[0]
+    unit_rows, unit_words, _ = listed[1]
+    stamp, gains = marks
+    whole, all_totals, initials = totals
+    agreed, asked_agreed, listed_agreed = spare[0], spare[1], spare[2]
+    for at in range(name_rows[name], name_rows[name + 1]):
+        y = name_words[at]
+        if stamp[y] == row:
+            agreed += gains[y, 0]
+            asked_agreed += gains[y, 1]
+            listed_agreed += listed[2][y]
+    for at in range(unit_rows[name], unit_rows[name + 1]):
+        y = unit_words[at]
+        if stamp[y] == row:
+            agreed += gains[y, 0]
+            asked_agreed += gains[y, 1]
+            listed_agreed += listed[2][y]
+    letters = initials[name]
+    return most_score(
+        agreed + 0.25 * letters,
+        whole - asked_agreed - letters,
+        all_totals[name] - listed_agreed,
+        rates,
+    )
 
 
 @njit(cache=True)
@@ -376,12 +411,3 @@ def most_score(agreed, asked_left, listed_left, rates):  # type: ignore[no-untyp
     if lost > 0.03 * agreed and agreed < rates[4]:
         score *= (agreed / rates[4]) ** rates[5]
     return score
-
-
-@njit(cache=True)
-def _weight_of(words, mask, weights):  # type: ignore[no-untyped-def]  # pragma: no cover
-    total = 0.0
-    for i in range(len(words)):
-        if (mask >> i) & 1:
-            total += weights[words[i]]
-    return total
