@@ -57,35 +57,43 @@ def find_pairs(asked, joins, listed, units, book, names, rates, pairs):  # type:
         units: words and masks of the listed name's joined words.
         book: Rows (starts, words, likeness, reasons), weights, and (latin, latin_starts, kinds)
             of the asked words.
-        names: Weights and (latin, latin_starts, kinds) of the list words.
+        names: Weights, (latin, latin_starts, kinds) and marks of the list words: int64, the
+            number of the asked name where the word is similar to one of its words, and that
+            number.
         rates: See `linchpin.match.rates`.
         pairs: Out, float64, (n, 6): asked mask, listed mask, likeness, weight, reason, gain.
     """
-    rows, weights, features = book
-    list_weights, list_features = names
+    rows, weights, _ = book
+    list_weights, _, stamp, row = names
     count = 0
-    for i in range(len(asked)):
-        word = asked[i]
-        for j in range(len(listed)):
-            at = row_of(rows, word, listed[j])
+    for j in range(len(listed)):
+        y = listed[j]
+        if stamp[y] != row:
+            continue
+        for i in range(len(asked)):
+            at = row_of(rows, asked[i], y)
             if at >= 0 and count < 96:
-                weight = 0.5 * (weights[word] + list_weights[listed[j]])
+                weight = 0.5 * (weights[asked[i]] + list_weights[y])
                 put(pairs, count, 1 << i, 1 << j, rows[2][at], weight, rows[3][at])
                 count += 1
-        for k in range(len(units[0])):
-            at = row_of(rows, word, units[0][k])
-            if at >= 0 and count < 96:
-                weight = 0.5 * (weights[word] + masked(listed, units[1][k], list_weights))
-                like = rows[2][at] * rates[7]
-                put(pairs, count, 1 << i, units[1][k], like, weight, 14)
-                count += 1
-        count = find_initials(asked, i, listed, book, names, rates[6], pairs, count)
-    for k in range(len(joins)):
-        for j in range(len(listed)):
-            if listed[j] == joins[k, 0] and count < 96:
-                weight = 0.5 * (masked(asked, joins[k, 1], weights) + list_weights[listed[j]])
+        for k in range(len(joins)):
+            if y == joins[k, 0] and count < 96:
+                weight = 0.5 * (masked(asked, joins[k, 1], weights) + list_weights[y])
                 put(pairs, count, joins[k, 1], 1 << j, rates[7], weight, 14)
                 count += 1
+    for j in range(len(units[0])):
+        y = units[0][j]
+        if stamp[y] != row:
+            continue
+        for i in range(len(asked)):
+            at = row_of(rows, asked[i], y)
+            if at >= 0 and count < 96:
+                weight = 0.5 * (weights[asked[i]] + masked(listed, units[1][j], list_weights))
+                like = rows[2][at] * rates[7]
+                put(pairs, count, 1 << i, units[1][j], like, weight, 14)
+                count += 1
+    for i in range(len(asked)):
+        count = find_initials(asked, i, listed, book, names, rates[6], pairs, count)
     return count
 
 
@@ -116,55 +124,54 @@ def count_initials(letters, starts):  # type: ignore[no-untyped-def]  # pragma: 
 def find_initials(asked, i, listed, book, names, rate, pairs, count):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Write the pairs an asked word makes as initials of listed ones, or they of it."""
     _, weights, (latin, starts, kinds) = book
-    list_weights, (list_latin, list_starts, list_kinds) = names
+    list_weights, (list_latin, list_starts, list_kinds), _, _ = names
     word = asked[i]
     low, high = starts[word], starts[word + 1]
-    size = high - low
-    run = initial_letters(latin, low, high)
-    if run == 1 or (run >= 2 and kinds[word] != 1):
-        for j in range(len(listed)):
-            used = spelled_out(latin, low, high, listed, names[1], j)
-            if used > 0 and count < 96:
-                mask = ((1 << used) - 1) << j
-                if size == 1:
-                    put(pairs, count, 1 << i, mask, 0.9, rate, 13)
-                    count += 1
-                elif size == 2:
-                    put(pairs, count, 1 << i, mask, 0.9, 2 * rate, 13)
-                    count += 1
-                else:
-                    weight = 0.5 * (weights[word] + masked(listed, mask, list_weights))
-                    put(pairs, count, 1 << i, mask, 0.75, weight, 15)
-                    count += 1
-    if kinds[word] == 1 or size < 1:
+    if high == low:
         return count
-    if i == len(asked) - 1 and size >= 2 and cut_length(asked, starts) >= 16:
-        for j in range(len(listed)):
-            first, last = list_starts[listed[j]], list_starts[listed[j] + 1]
-            if last - first > size and count < 96:
-                same = True
-                for k in range(size):
-                    if list_latin[first + k] != latin[low + k]:
-                        same = False
-                        break
-                if same:
-                    share = size / (last - first)
-                    put(pairs, count, 1 << i, 1 << j, 0.9, share * list_weights[listed[j]], 12)
-                    count += 1
+    first = latin[low]
+    run = initial_letters(latin, low, high)
+    if run > 1 and kinds[word] == 1:
+        run = 0
+    cut = i == len(asked) - 1 and high - low >= 2 and cut_length(asked, starts) >= 16
     for j in range(len(listed)):
-        low, high = list_starts[listed[j]], list_starts[listed[j] + 1]
-        size = initial_letters(list_latin, low, high)
-        if size == 1 or (size >= 2 and list_kinds[listed[j]] != 1):
-            used = spelled_out(list_latin, low, high, asked, book[2], i)
-            if used > 0 and count < 96:
+        y = listed[j]
+        list_low, list_high = list_starts[y], list_starts[y + 1]
+        if list_high == list_low or list_latin[list_low] != first or count > 90:
+            continue
+        if run > 0:
+            used = spelled_out(latin, low, high, listed, names[1], j)
+            if used > 0:
+                mask = ((1 << used) - 1) << j
+                weight = 0.5 * (weights[word] + masked(listed, mask, list_weights))
+                put_run(pairs, count, 1 << i, mask, run, rate, weight)
+                count += 1
+        list_run = initial_letters(list_latin, list_low, list_high)
+        if list_run == 1 or (list_run > 1 and list_kinds[y] != 1):
+            used = spelled_out(list_latin, list_low, list_high, asked, book[2], i)
+            if used > 0:
                 mask = ((1 << used) - 1) << i
-                if size <= 2:
-                    put(pairs, count, mask, 1 << j, 0.9, size * rate, 13)
-                else:
-                    weight = 0.5 * (masked(asked, mask, weights) + list_weights[listed[j]])
-                    put(pairs, count, mask, 1 << j, 0.75, weight, 15)
+                weight = 0.5 * (masked(asked, mask, weights) + list_weights[y])
+                put_run(pairs, count, mask, 1 << j, list_run, rate, weight)
+                count += 1
+        if cut and list_high - list_low > high - low:
+            same = 0
+            while low + same < high and list_latin[list_low + same] == latin[low + same]:
+                same += 1
+            if same == high - low:
+                weight = same / (list_high - list_low) * list_weights[y]
+                put(pairs, count, 1 << i, 1 << j, 0.9, weight, 12)
                 count += 1
     return count
+
+
+@njit(cache=True)
+def put_run(pairs, at, asked_mask, listed_mask, run, rate, weight):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Write the pair of one or two initials, or of an acronym of three letters and more."""
+    if run <= 2:
+        put(pairs, at, asked_mask, listed_mask, 0.9, run * rate, 13)
+    else:
+        put(pairs, at, asked_mask, listed_mask, 0.75, weight, 15)
 
 
 @njit(cache=True)
@@ -176,7 +183,7 @@ def cut_length(asked, starts):  # type: ignore[no-untyped-def]  # pragma: no cov
     return total
 
 
-@njit(cache=True)
+@njit(cache=True, inline="always")
 def put(pairs, at, asked_mask, listed_mask, like, weight, reason):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Write one pair."""
     pairs[at, 0] = asked_mask
@@ -201,7 +208,6 @@ def masked(words, mask, weights):  # type: ignore[no-untyped-def]  # pragma: no 
 def choose(pairs, count):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Keep, best first, pairs that share no word; they end up in front. Returns how many."""
     asked_used, listed_used, kept = 0, 0, 0
-    row = np.empty(6, np.float64)
     while True:
         best, gain = -1, 0.0
         for k in range(kept, count):
@@ -210,11 +216,12 @@ def choose(pairs, count):  # type: ignore[no-untyped-def]  # pragma: no cover
                 best, gain = k, pairs[k, 5]
         if best < 0:
             return kept
-        row[:] = pairs[best]
-        pairs[best] = pairs[kept]
-        pairs[kept] = row
-        asked_used |= int(row[0])
-        listed_used |= int(row[1])
+        for column in range(6):
+            value = pairs[best, column]
+            pairs[best, column] = pairs[kept, column]
+            pairs[kept, column] = value
+        asked_used |= int(pairs[kept, 0])
+        listed_used |= int(pairs[kept, 1])
         kept += 1
 
 

@@ -137,6 +137,7 @@ def _asked(book: Book):  # type: ignore[no-untyped-def]
         features.weights,
         (features.latin, features.latin_starts, features.kinds),
         (vocabulary.arena, vocabulary.starts),
+        features.first,
     )
 
 
@@ -148,6 +149,7 @@ def _listed(names: NameList):  # type: ignore[no-untyped-def]
         features.weights,
         (features.latin, features.latin_starts, features.kinds),
         (vocabulary.slots, vocabulary.arena, vocabulary.starts),
+        features.first,
     )
 
 
@@ -191,9 +193,9 @@ def join_neighbours(asked, texts, listed, joins):  # type: ignore[no-untyped-def
 
 
 @njit(cache=True)
-def score_name(words, joins, asked, listed, name, rates, pairs):  # type: ignore[no-untyped-def]  # pragma: no cover
+def score_name(words, joins, asked, listed, name, marked, rates, pairs):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Return the score of an asked name and a listed one, and how many pairs were chosen."""
-    rows, weights, features, _ = asked
+    rows, weights, features, _, _ = asked
     (name_rows, name_words, roles), (unit_rows, unit_words, unit_masks) = listed[0], listed[1]
     low, high = name_rows[name], name_rows[name + 1]
     first, last = unit_rows[name], unit_rows[name + 1]
@@ -203,7 +205,7 @@ def score_name(words, joins, asked, listed, name, rates, pairs):  # type: ignore
         name_words[low:high],
         (unit_words[first:last], unit_masks[first:last]),
         (rows, weights, features),
-        (listed[2], listed[3]),
+        (listed[2], listed[3], marked[0], marked[1]),
         rates,
         pairs,
     )
@@ -229,7 +231,7 @@ def _search(read, asked, bounds, listed, filed, settings, out):  # type: ignore[
     pairs = np.empty((112, 6), np.float64)
     joins = np.empty((40, 2), np.int64)
     marks = (np.full(len(listed[2]), -1, np.int64), np.zeros((len(listed[2]), 2), np.float32))
-    spare = np.zeros(3, np.float64)
+    spare = np.zeros(6, np.float64)
     total = 0
     for row in range(len(rows) - 1):
         name_words = words[rows[row] : rows[row + 1]]
@@ -250,7 +252,9 @@ def _search(read, asked, bounds, listed, filed, settings, out):  # type: ignore[
             name = touched[k]
             if _could_score(name, listed, marks, row, (whole, totals, initials), spare, rates) < threshold:
                 continue
-            score, _ = score_name(name_words, joins[:count], asked, listed, name, rates, pairs)
+            score, _ = score_name(
+                name_words, joins[:count], asked, listed, name, (marks[0], row), rates, pairs
+            )
             if score < threshold:
                 continue
             who = bearers[name]
@@ -275,9 +279,9 @@ def _search(read, asked, bounds, listed, filed, settings, out):  # type: ignore[
 def _skip(words, asked, bounds, size, settings, spare):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Choose the words that need no walk: names that agree in them alone cannot score enough.
 
-    The costliest go first. `spare` receives what initials and a cut last word may add to any
-    name: agreement, asked weight, listed weight. Returns the words' mask, or -1 where no name
-    can score enough.
+    The costliest go first. `spare` receives what initials may add to any name (agreement,
+    asked weight, listed weight) and, of a last word that may be cut, its weight, its first
+    letters packed and their mask. Returns the words' mask, or -1 where no name can score enough.
     """
     weights, starts = asked[1], asked[2][1]
     most, cost = bounds
@@ -293,16 +297,20 @@ def _skip(words, asked, bounds, size, settings, spare):  # type: ignore[no-untyp
             spare[1] += weights[words[i]]
             spare[2] += run
     last = words[len(words) - 1]
-    if most[last] < 0.99 * weights[last] and cut_length(words, starts) >= 16:
-        spare[0] += 0.9 * weights[last]
-        spare[1] += weights[last]
-        spare[2] += 1.0
+    length = starts[last + 1] - starts[last]
+    cut = 0.0
+    spare[3] = 0.0
+    if length >= 2 and most[last] < 0.99 * weights[last] and cut_length(words, starts) >= 16:
+        cut = weights[last]
+        spare[3] = cut
+        spare[4] = asked[4][last] & np.uint32(0xFFFF if length == 2 else 0xFFFFFF)
+        spare[5] = 0xFFFF if length == 2 else 0xFFFFFF
     if joined == 0:
-        agreed = reach + spare[0]
-        if most_score(agreed, whole - 1.3 * reach - spare[1], 0.0, rates) < threshold:
+        agreed = reach + spare[0] + 0.9 * cut
+        if most_score(agreed, whole - 1.3 * reach - spare[1] - cut, 0.0, rates) < threshold:
             return -1
     skipped = 0
-    agreed, left = spare[0], whole - spare[1]
+    agreed, left = spare[0] + 0.9 * cut, whole - spare[1] - cut
     while True:
         worst = -1
         for i in range(len(words)):
@@ -377,8 +385,15 @@ def _could_score(name, listed, marks, row, totals, spare, rates):  # type: ignor
     stamp, gains = marks
     whole, all_totals, initials = totals
     agreed, asked_agreed, listed_agreed = spare[0], spare[1], spare[2]
+    cut = spare[3] > 0
+    letters, mask = np.uint32(spare[4]), np.uint32(spare[5])
     for at in range(name_rows[name], name_rows[name + 1]):
         y = name_words[at]
+        if cut and (listed[5][y] & mask) == letters:
+            cut = False
+            agreed += 0.9 * listed[2][y]
+            asked_agreed += spare[3]
+            listed_agreed += listed[2][y]
         if stamp[y] == row:
             agreed += gains[y, 0]
             asked_agreed += gains[y, 1]
@@ -389,10 +404,9 @@ def _could_score(name, listed, marks, row, totals, spare, rates):  # type: ignor
             agreed += gains[y, 0]
             asked_agreed += gains[y, 1]
             listed_agreed += listed[2][y]
-    letters = initials[name]
     return most_score(
-        agreed + 0.25 * letters,
-        whole - asked_agreed - letters,
+        agreed + 0.25 * initials[name],
+        whole - asked_agreed - initials[name],
         all_totals[name] - listed_agreed,
         rates,
     )
