@@ -266,6 +266,9 @@ def score_pairs(asked, weights, listed, list_weights, roles, pairs, kept, rates)
         missing = rates[1] * listed_cost * (listed_left - conflict) / listed_left
     lost = rates[3] * unlike + rates[0] * conflict + missing
     score = agreed / (agreed + lost)
-    if lost > 0.03 * agreed and known < rates[4]:
+    if conflict + missing <= 0.03 * agreed:
+        if agreed < rates[8] and unlike > 0.001:
+            score *= (agreed / rates[8]) ** rates[5]
+    elif known < rates[4]:
         score *= (known / rates[4]) ** rates[5]
     return score

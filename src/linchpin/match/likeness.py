@@ -153,6 +153,8 @@ def likeness(one, x, other, y, costs):  # type: ignore[no-untyped-def]  # pragma
     keys, others = one[5], other[5]
     if keys[x, 0] == others[y, 0]:
         return 1.0, 1
+    if one[4][x] == 1 and other[4][y] == 1:
+        return shared_symbol(one, x, other, y)
     latin = keys[x, 1] != 0 and others[y, 1] != 0
     if latin and keys[x, 1] == others[y, 1]:
         return 0.98, 2
@@ -162,7 +164,7 @@ def likeness(one, x, other, y, costs):  # type: ignore[no-untyped-def]  # pragma
         return 0.98, 3
     best, reason = shared_symbol(one, x, other, y)
     same_script = one[4][x] == other[4][y]
-    if latin and not (same_script and one[4][x] == 1):
+    if latin:
         if keys[x, 3] != 0 and keys[x, 3] == others[y, 3] and best < 0.95:
             best, reason = 0.95, 4
         if keys[x, 4] != 0 and keys[x, 4] == others[y, 4] and best < 0.94:
@@ -170,8 +172,6 @@ def likeness(one, x, other, y, costs):  # type: ignore[no-untyped-def]  # pragma
         bare = one[6][x] != 0 and one[6][x] == others[y, 5]
         if (bare or (other[6][y] != 0 and other[6][y] == keys[x, 5])) and best < 0.86:
             best, reason = 0.86, 11
-    if same_script and one[4][x] == 1:
-        return best, reason
     if same_script:
         a = one[2][one[3][x] : one[3][x + 1]]
         b = other[2][other[3][y] : other[3][y + 1]]

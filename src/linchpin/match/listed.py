@@ -164,12 +164,13 @@ def _units(vocabulary: Vocabulary, features: Features, words: list[int]) -> list
     """Return neighbours written as one, with the words they cover: `al hakim` as `alhakim`."""
     texts = [vocabulary.text(word) for word in words]
     small = [features.kinds[word] in (Kind.PARTICLE, Kind.TITLE) for word in words]
+    empty = [features.kinds[word] != Kind.NAME for word in words]
     found = []
     for i in range(len(words) - 1):
         spans = [2, 3] if i + 2 < len(words) and (small[i + 1] or small[i]) else [2]
         for span in spans:
             text = "".join(texts[i : i + span])
-            if 4 <= len(text) <= LONGEST_WORD and not all(small[i : i + span]):
+            if 4 <= len(text) <= LONGEST_WORD and not all(empty[i : i + span]):
                 found.append((vocabulary.add(text), ((1 << span) - 1) << i))
     return found
 

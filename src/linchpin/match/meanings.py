@@ -78,7 +78,7 @@ PARTICLE_WEIGHT = 0.08
 TITLE_WEIGHT = 0.04
 FORM_WEIGHT = 0.06
 NUMBER_WEIGHT = 0.30
-INITIAL_WEIGHT = 0.15
+INITIAL_WEIGHT = 0.35
 SHORT_WEIGHT = {2: 0.6, 3: 0.75, 4: 0.9}
 """Words of few letters are borne by chance more often than rare ones of many."""
 

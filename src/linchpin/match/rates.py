@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-CONFLICT = 1.9
+CONFLICT = 2.1
 """Cost of a word in place of another, for each unit of weight."""
 LIST_MISSING = 0.36
 """Cost of a listed word that the asked name lacks."""
@@ -21,10 +21,22 @@ INITIAL = 0.25
 """Weight of an initial that fits a word."""
 JOINED = 0.98
 """Likeness of several words and the same ones written as one."""
+ENOUGH_WHOLE = 0.80
+"""The same as `ENOUGH` for names of which no word is left over."""
 
 
 def rates() -> NDArray[np.float64]:
     """Return the numbers in the order the compiled rule takes them."""
     return np.array(
-        [CONFLICT, LIST_MISSING, ASKED_MISSING, UNLIKE, ENOUGH, TRUST, INITIAL, JOINED]
+        [
+            CONFLICT,
+            LIST_MISSING,
+            ASKED_MISSING,
+            UNLIKE,
+            ENOUGH,
+            TRUST,
+            INITIAL,
+            JOINED,
+            ENOUGH_WHOLE,
+        ]
     )

@@ -108,9 +108,9 @@ def search_rows(
         out = (np.empty(room, np.int64), np.empty(room, np.int32), np.empty(room, np.float32))
         needed = _search(
             (rows, words),
-            _asked(book),
+            as_asked(book),
             bounds,
-            _listed(names),
+            as_listed(names),
             (
                 names.posting_starts,
                 names.postings,
@@ -130,7 +130,7 @@ def search_rows(
     return Hits(found[order], who[order], scores[order])
 
 
-def _asked(book: Book):  # type: ignore[no-untyped-def]
+def as_asked(book: Book):  # type: ignore[no-untyped-def]
     features, joined, vocabulary = book.features, book.joined, book.vocabulary
     return (
         (joined.starts, joined.words, joined.likeness, joined.reasons),
@@ -141,7 +141,7 @@ def _asked(book: Book):  # type: ignore[no-untyped-def]
     )
 
 
-def _listed(names: NameList):  # type: ignore[no-untyped-def]
+def as_listed(names: NameList):  # type: ignore[no-untyped-def]
     features, vocabulary = names.features, names.vocabulary
     return (
         (names.rows, names.words, names.roles),

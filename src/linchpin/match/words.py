@@ -108,9 +108,8 @@ def _read(codes, folds, slots, arena, starts, count, rows, words):  # type: igno
                         arena[at_arena + i] = letters[i]
                     starts[count + 1] = at_arena + size
                     count += 1
-                if filled == row_start or words[filled - 1] != word:
-                    words[filled] = word
-                    filled += 1
+                words[filled] = word
+                filled += 1
             size = 0
         singles = 0
         since_dot = 0
@@ -144,7 +143,7 @@ class Vocabulary:
         return cls(slots, np.zeros(1 << 12, np.uint32), np.zeros(1 << 10, np.int64), 0)
 
     def read(self, names: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-        """Return the words of names, adding new ones to the vocabulary; `Ali Ali` counts once.
+        """Return the words of names, adding new ones to the vocabulary.
 
         Args:
             names: Any texts.
