@@ -74,7 +74,9 @@ def _surnames(person: Listed) -> tuple[list[str], list[str]]:
     return groups[0], groups[1]
 
 
-def _two(make: Callable[[str, str, str], str | None]) -> Callable[[Listed, random.Random], str | None]:
+def _two(
+    make: Callable[[str, str, str], str | None],
+) -> Callable[[Listed, random.Random], str | None]:
     def alter(person: Listed, rng: random.Random) -> str | None:
         father, mother = _surnames(person)
         if not father or not mother or not person.given:

@@ -14,7 +14,7 @@ MOST_PAIRS = 96
 
 
 @njit(cache=True)
-def row_of(rows, word, wanted):  # type: ignore[no-untyped-def]  # pragma: no cover
+def row_of(rows, word, wanted):  # pragma: no cover
     """Return the place of a list word in the row of an asked word, or -1."""
     low, high = rows[0][word], rows[0][word + 1]
     stop = high
@@ -30,7 +30,7 @@ def row_of(rows, word, wanted):  # type: ignore[no-untyped-def]  # pragma: no co
 
 
 @njit(cache=True)
-def spelled_out(letters, low, high, words, features, start):  # type: ignore[no-untyped-def]  # pragma: no cover
+def spelled_out(letters, low, high, words, features, start):  # pragma: no cover
     """Return how many words, from one on, begin with the letters of a word in turn, or 0."""
     latin, latin_starts, kinds = features
     at = start
@@ -47,7 +47,7 @@ def spelled_out(letters, low, high, words, features, start):  # type: ignore[no-
 
 
 @njit(cache=True)
-def find_pairs(asked, joins, listed, units, book, names, rates, pairs):  # type: ignore[no-untyped-def]  # pragma: no cover
+def find_pairs(asked, joins, listed, units, book, names, rates, pairs):  # pragma: no cover
     """Write every pair of similar words of two names and return how many.
 
     Args:
@@ -98,7 +98,7 @@ def find_pairs(asked, joins, listed, units, book, names, rates, pairs):  # type:
 
 
 @njit(cache=True)
-def initial_letters(letters, low, high):  # type: ignore[no-untyped-def]  # pragma: no cover
+def initial_letters(letters, low, high):  # pragma: no cover
     """Return how many initials a word may stand for: 1, 2 (`JC`: no vowel), 3 to 6, or 0."""
     size = high - low
     if size > 6:
@@ -111,7 +111,7 @@ def initial_letters(letters, low, high):  # type: ignore[no-untyped-def]  # prag
 
 
 @njit(cache=True)
-def count_initials(letters, starts):  # type: ignore[no-untyped-def]  # pragma: no cover
+def count_initials(letters, starts):  # pragma: no cover
     """Return, for each word, how many initials it may stand for; acronyms are not counted."""
     runs = np.zeros(len(starts) - 1, np.float32)
     for word in range(len(runs)):
@@ -121,7 +121,7 @@ def count_initials(letters, starts):  # type: ignore[no-untyped-def]  # pragma: 
 
 
 @njit(cache=True)
-def find_initials(asked, i, listed, book, names, rate, pairs, count):  # type: ignore[no-untyped-def]  # pragma: no cover
+def find_initials(asked, i, listed, book, names, rate, pairs, count):  # pragma: no cover
     """Write the pairs an asked word makes as initials of listed ones, or they of it."""
     _, weights, (latin, starts, kinds) = book
     list_weights, (list_latin, list_starts, list_kinds), _, _ = names
@@ -166,7 +166,7 @@ def find_initials(asked, i, listed, book, names, rate, pairs, count):  # type: i
 
 
 @njit(cache=True)
-def put_run(pairs, at, asked_mask, listed_mask, run, rate, weight):  # type: ignore[no-untyped-def]  # pragma: no cover
+def put_run(pairs, at, asked_mask, listed_mask, run, rate, weight):  # pragma: no cover
     """Write the pair of one or two initials, or of an acronym of three letters and more."""
     if run <= 2:
         put(pairs, at, asked_mask, listed_mask, 0.9, run * rate, 13)
@@ -175,7 +175,7 @@ def put_run(pairs, at, asked_mask, listed_mask, run, rate, weight):  # type: ign
 
 
 @njit(cache=True)
-def cut_length(asked, starts):  # type: ignore[no-untyped-def]  # pragma: no cover
+def cut_length(asked, starts):  # pragma: no cover
     """Return how many letters and spaces a name has, as a field of fixed width counts them."""
     total = len(asked) - 1
     for i in range(len(asked)):
@@ -184,7 +184,7 @@ def cut_length(asked, starts):  # type: ignore[no-untyped-def]  # pragma: no cov
 
 
 @njit(cache=True, inline="always")
-def put(pairs, at, asked_mask, listed_mask, like, weight, reason):  # type: ignore[no-untyped-def]  # pragma: no cover
+def put(pairs, at, asked_mask, listed_mask, like, weight, reason):  # pragma: no cover
     """Write one pair."""
     pairs[at, 0] = asked_mask
     pairs[at, 1] = listed_mask
@@ -195,7 +195,7 @@ def put(pairs, at, asked_mask, listed_mask, like, weight, reason):  # type: igno
 
 
 @njit(cache=True)
-def masked(words, mask, weights):  # type: ignore[no-untyped-def]  # pragma: no cover
+def masked(words, mask, weights):  # pragma: no cover
     """Return the weight of the words a mask covers."""
     total = 0.0
     for i in range(len(words)):
@@ -205,7 +205,7 @@ def masked(words, mask, weights):  # type: ignore[no-untyped-def]  # pragma: no 
 
 
 @njit(cache=True)
-def choose(pairs, count):  # type: ignore[no-untyped-def]  # pragma: no cover
+def choose(pairs, count):  # pragma: no cover
     """Keep, best first, pairs that share no word; they end up in front. Returns how many."""
     asked_used, listed_used, kept = 0, 0, 0
     while True:
@@ -226,7 +226,9 @@ def choose(pairs, count):  # type: ignore[no-untyped-def]  # pragma: no cover
 
 
 @njit(cache=True)
-def score_pairs(asked, weights, listed, list_weights, roles, pairs, kept, rates):  # type: ignore[no-untyped-def]  # pragma: no cover
+def score_pairs(
+    asked, weights, listed, list_weights, roles, pairs, kept, rates
+):  # pragma: no cover
     """Return the score 0..1 of an alignment.
 
     Args:

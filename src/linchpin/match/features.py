@@ -105,7 +105,7 @@ def _joined(texts: list[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
 
 
 @njit(cache=True)
-def _make_keys(native, latin, looks, keys, bare, packed):  # type: ignore[no-untyped-def]  # pragma: no cover
+def _make_keys(native, latin, looks, keys, bare, packed):  # pragma: no cover
     for word in range(len(keys)):
         letters, starts = native
         keys[word, 0] = hash_letters(letters, starts[word], starts[word + 1])

@@ -102,7 +102,7 @@ def join_words(index: KeyIndex, features: Features) -> Rows:
 
 
 @njit(cache=True)
-def _word_keys(one, x, out, scratch):  # type: ignore[no-untyped-def]  # pragma: no cover
+def _word_keys(one, x, out, scratch):  # pragma: no cover
     """Write the keys of a word to `out` and return how many."""
     keys = one[5]
     count = 0
@@ -133,7 +133,7 @@ def _word_keys(one, x, out, scratch):  # type: ignore[no-untyped-def]  # pragma:
 
 
 @njit(cache=True)
-def _deletions(letters, out, count, joined):  # type: ignore[no-untyped-def]  # pragma: no cover
+def _deletions(letters, out, count, joined):  # pragma: no cover
     size = len(letters)
     if size < 3 or size > 24:
         return count
@@ -160,7 +160,7 @@ def _deletions(letters, out, count, joined):  # type: ignore[no-untyped-def]  # 
 
 
 @njit(cache=True)
-def _count_keys(one):  # type: ignore[no-untyped-def]  # pragma: no cover
+def _count_keys(one):  # pragma: no cover
     out = np.empty(2000, np.uint64)
     total = 0
     for x in range(len(one[4])):
@@ -169,7 +169,7 @@ def _count_keys(one):  # type: ignore[no-untyped-def]  # pragma: no cover
 
 
 @njit(cache=True)
-def _fill_keys(one, keys, words):  # type: ignore[no-untyped-def]  # pragma: no cover
+def _fill_keys(one, keys, words):  # pragma: no cover
     out = np.empty(2000, np.uint64)
     total = 0
     for x in range(len(one[4])):
@@ -181,7 +181,7 @@ def _fill_keys(one, keys, words):  # type: ignore[no-untyped-def]  # pragma: no 
 
 
 @njit(cache=True)
-def _join(filed, pair, starts, found):  # type: ignore[no-untyped-def]  # pragma: no cover
+def _join(filed, pair, starts, found):  # pragma: no cover
     keys, filed_words, heads, shift = filed
     listed, asked = pair
     words, scores, reasons = found

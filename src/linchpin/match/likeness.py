@@ -46,7 +46,7 @@ SHORTEST_CUT = 5
 
 
 @njit(cache=True)
-def edit_cost(a, b, limit, costs):  # type: ignore[no-untyped-def]  # pragma: no cover
+def edit_cost(a, b, limit, costs):  # pragma: no cover
     """Return the weighted edits that turn one word into another, or 99 if more than `limit`.
 
     Edits are those of optimal string alignment (Damerau; insert, delete, replace, swap
@@ -106,7 +106,7 @@ def edit_cost(a, b, limit, costs):  # type: ignore[no-untyped-def]  # pragma: no
 
 
 @njit(cache=True)
-def swap_cost(x, y):  # type: ignore[no-untyped-def]  # pragma: no cover
+def swap_cost(x, y):  # pragma: no cover
     """Return the cost of one letter written for another, 0.3 to 1."""
     if x > y:
         x, y = y, x
@@ -128,7 +128,7 @@ def swap_cost(x, y):  # type: ignore[no-untyped-def]  # pragma: no cover
 
 
 @njit(cache=True)
-def most_edits(size):  # type: ignore[no-untyped-def]  # pragma: no cover
+def most_edits(size):  # pragma: no cover
     """Return how many edits a word of some letters may be away from another."""
     if size < 3:
         return 0
@@ -136,7 +136,7 @@ def most_edits(size):  # type: ignore[no-untyped-def]  # pragma: no cover
 
 
 @njit(cache=True)
-def likeness(one, x, other, y, costs):  # type: ignore[no-untyped-def]  # pragma: no cover
+def likeness(one, x, other, y, costs):  # pragma: no cover
     """Return how alike two words are and why; the order of the two does not matter.
 
     Args:
@@ -194,7 +194,7 @@ def likeness(one, x, other, y, costs):  # type: ignore[no-untyped-def]  # pragma
 
 
 @njit(cache=True)
-def shared_symbol(one, x, other, y):  # type: ignore[no-untyped-def]  # pragma: no cover
+def shared_symbol(one, x, other, y):  # pragma: no cover
     """Return the likeness of two words by the symbols they share, and the reason."""
     best, reason = 0.0, 0
     at, stop = one[8][x], one[8][x + 1]

@@ -126,9 +126,7 @@ def _symbols(word: str, latin: str) -> tuple[tuple[int, ...], Kind]:
     elif latin.isdigit():
         kind = Kind.NUMBER
     if len(word) > 1:
-        for name in analyze_names(
-                NameTypeTag.ORG, [word], phonetics=False, consolidate=False
-            ):
+        for name in analyze_names(NameTypeTag.ORG, [word], phonetics=False, consolidate=False):
             for symbol in name.symbols:
                 if symbol.category.value == "ORGCLS":
                     kind = Kind.LEGAL_FORM if kind is Kind.NAME and len(word) < 6 else kind
@@ -136,8 +134,8 @@ def _symbols(word: str, latin: str) -> tuple[tuple[int, ...], Kind]:
                 elif symbol.category.value in ("NUM", "SYMBOL", "LOC"):
                     found.add(_symbol_hash(symbol))
         for name in analyze_names(
-                NameTypeTag.PER, [word], phonetics=False, numerics=False, consolidate=False
-            ):
+            NameTypeTag.PER, [word], phonetics=False, numerics=False, consolidate=False
+        ):
             found.update(
                 _symbol_hash(s) for s in name.symbols if s.category.value in ("NAME", "NICK")
             )

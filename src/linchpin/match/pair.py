@@ -115,7 +115,7 @@ def explain(book: Book, asked: np.ndarray, name: int) -> NameMatch:  # type: ign
 
 
 @njit(cache=True)
-def _score_one(words, asked, listed, name, stamp, joins, pairs):  # type: ignore[no-untyped-def]  # pragma: no cover
+def _score_one(words, asked, listed, name, stamp, joins, pairs):  # pragma: no cover
     count = join_neighbours(words, asked[3], listed[4], joins)
     starts, similar = asked[0][0], asked[0][1]
     for i in range(len(words)):
@@ -129,7 +129,7 @@ def _score_one(words, asked, listed, name, stamp, joins, pairs):  # type: ignore
 _RATES = rates()
 
 
-def _words(book: Book, names: NameList, asked, listed, pairs):  # type: ignore[no-untyped-def]
+def _words(book: Book, names: NameList, asked, listed, pairs):
     asked_texts = [book.vocabulary.text(int(word)) for word in asked]
     listed_texts = [names.vocabulary.text(int(word)) for word in listed]
     asked_left, listed_left = set(range(len(asked))), set(range(len(listed)))

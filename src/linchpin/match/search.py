@@ -9,7 +9,14 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from linchpin.match.align import choose, cut_length, find_pairs, initial_letters, masked, score_pairs
+from linchpin.match.align import (
+    choose,
+    cut_length,
+    find_pairs,
+    initial_letters,
+    masked,
+    score_pairs,
+)
 from linchpin.match.features import Features, join_features, make_features
 from linchpin.match.join import Rows, join_words
 from linchpin.match.listed import NameList
@@ -130,7 +137,7 @@ def search_rows(
     return Hits(found[order], who[order], scores[order])
 
 
-def as_asked(book: Book):  # type: ignore[no-untyped-def]
+def as_asked(book: Book):
     features, joined, vocabulary = book.features, book.joined, book.vocabulary
     return (
         (joined.starts, joined.words, joined.likeness, joined.reasons),
@@ -141,7 +148,7 @@ def as_asked(book: Book):  # type: ignore[no-untyped-def]
     )
 
 
-def as_listed(names: NameList):  # type: ignore[no-untyped-def]
+def as_listed(names: NameList):
     features, vocabulary = names.features, names.vocabulary
     return (
         (names.rows, names.words, names.roles),
@@ -154,7 +161,7 @@ def as_listed(names: NameList):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _word_bounds(rows, weights, list_weights, posting_starts):  # type: ignore[no-untyped-def]  # pragma: no cover
+def _word_bounds(rows, weights, list_weights, posting_starts):  # pragma: no cover
     """Return, for each asked word, the most it can add to a score, and its postings."""
     starts, words, likeness = rows
     most = np.zeros(len(starts) - 1, np.float32)
@@ -169,7 +176,7 @@ def _word_bounds(rows, weights, list_weights, posting_starts):  # type: ignore[n
 
 
 @njit(cache=True)
-def join_neighbours(asked, texts, listed, joins):  # type: ignore[no-untyped-def]  # pragma: no cover
+def join_neighbours(asked, texts, listed, joins):  # pragma: no cover
     """Write the list words that neighbours of an asked name make when joined; return how many."""
     arena, starts = texts
     slots, list_arena, list_starts = listed
@@ -193,7 +200,7 @@ def join_neighbours(asked, texts, listed, joins):  # type: ignore[no-untyped-def
 
 
 @njit(cache=True)
-def score_name(words, joins, asked, listed, name, marked, rates, pairs):  # type: ignore[no-untyped-def]  # pragma: no cover
+def score_name(words, joins, asked, listed, name, marked, rates, pairs):  # pragma: no cover
     """Return the score of an asked name and a listed one, and how many pairs were chosen."""
     rows, weights, features, _, _ = asked
     (name_rows, name_words, roles), (unit_rows, unit_words, unit_masks) = listed[0], listed[1]
@@ -217,7 +224,7 @@ def score_name(words, joins, asked, listed, name, marked, rates, pairs):  # type
 
 
 @njit(cache=True)
-def _search(read, asked, bounds, listed, filed, settings, out):  # type: ignore[no-untyped-def]  # pragma: no cover
+def _search(read, asked, bounds, listed, filed, settings, out):  # pragma: no cover
     rows, words = read
     _, _, bearers, bearer_count, totals, initials = filed
     rates, threshold = settings
@@ -250,7 +257,10 @@ def _search(read, asked, bounds, listed, filed, settings, out):  # type: ignore[
         found = 0
         for k in range(reached):
             name = touched[k]
-            if _could_score(name, listed, marks, row, (whole, totals, initials), spare, rates) < threshold:
+            if (
+                _could_score(name, listed, marks, row, (whole, totals, initials), spare, rates)
+                < threshold
+            ):
                 continue
             score, _ = score_name(
                 name_words, joins[:count], asked, listed, name, (marks[0], row), rates, pairs
@@ -276,7 +286,7 @@ def _search(read, asked, bounds, listed, filed, settings, out):  # type: ignore[
 
 
 @njit(cache=True)
-def _skip(words, asked, bounds, size, settings, spare):  # type: ignore[no-untyped-def]  # pragma: no cover
+def _skip(words, asked, bounds, size, settings, spare):  # pragma: no cover
     """Choose the words that need no walk: names that agree in them alone cannot score enough.
 
     The costliest go first. `spare` receives what initials may add to any name (agreement,
@@ -326,7 +336,7 @@ def _skip(words, asked, bounds, size, settings, spare):  # type: ignore[no-untyp
 
 
 @njit(cache=True)
-def _mark(name, asked, list_weights, row, marks):  # type: ignore[no-untyped-def]  # pragma: no cover
+def _mark(name, asked, list_weights, row, marks):  # pragma: no cover
     """Write, for each list word the name may mean, the most it adds and the asked weight."""
     words, joins = name
     similar, weights = asked[0], asked[1]
@@ -353,7 +363,7 @@ def _mark(name, asked, list_weights, row, marks):  # type: ignore[no-untyped-def
 
 
 @njit(cache=True)
-def _reach(name, skipped, similar, filed, row, state):  # type: ignore[no-untyped-def]  # pragma: no cover
+def _reach(name, skipped, similar, filed, row, state):  # pragma: no cover
     """Walk the postings of the words that are not skipped; return how many names were reached."""
     words, joins = name
     starts, postings = filed[0], filed[1]
@@ -378,7 +388,7 @@ def _reach(name, skipped, similar, filed, row, state):  # type: ignore[no-untype
 
 
 @njit(cache=True)
-def _could_score(name, listed, marks, row, totals, spare, rates):  # type: ignore[no-untyped-def]  # pragma: no cover
+def _could_score(name, listed, marks, row, totals, spare, rates):  # pragma: no cover
     """Return the most a reached name can score, from the words of it that are marked."""
     name_rows, name_words, _ = listed[0]
     unit_rows, unit_words, _ = listed[1]
@@ -413,7 +423,7 @@ def _could_score(name, listed, marks, row, totals, spare, rates):  # type: ignor
 
 
 @njit(cache=True)
-def most_score(agreed, asked_left, listed_left, rates):  # type: ignore[no-untyped-def]  # pragma: no cover
+def most_score(agreed, asked_left, listed_left, rates):  # pragma: no cover
     """Return the most two names can score that agree by so much and differ by at least so much."""
     if agreed <= 0:
         return 0.0

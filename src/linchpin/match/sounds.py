@@ -9,13 +9,13 @@ from numba import njit
 
 
 @njit(cache=True)
-def mixed(value, letter):  # type: ignore[no-untyped-def]  # pragma: no cover
+def mixed(value, letter):  # pragma: no cover
     """Return a running hash with one more letter."""
     return (value ^ np.uint64(letter)) * np.uint64(0x100000001B3)
 
 
 @njit(cache=True)
-def finished(value, salt):  # type: ignore[no-untyped-def]  # pragma: no cover
+def finished(value, salt):  # pragma: no cover
     """Return a running hash closed with the kind of key it is."""
     value = (value ^ np.uint64(salt)) * np.uint64(0x100000001B3)
     value ^= value >> np.uint64(29)
@@ -24,7 +24,7 @@ def finished(value, salt):  # type: ignore[no-untyped-def]  # pragma: no cover
 
 
 @njit(cache=True)
-def sound_key(letters, start, stop):  # type: ignore[no-untyped-def]  # pragma: no cover
+def sound_key(letters, start, stop):  # pragma: no cover
     """Return a key that words share which a Spanish speaker pronounces alike.
 
     b/v/w, s/z/c before e and i, c/k/q, ll/y/i, g before e and i/j/x at the start, silent h,
@@ -78,7 +78,7 @@ def sound_key(letters, start, stop):  # type: ignore[no-untyped-def]  # pragma: 
 
 
 @njit(cache=True)
-def scan_key(letters, start, stop):  # type: ignore[no-untyped-def]  # pragma: no cover
+def scan_key(letters, start, stop):  # pragma: no cover
     """Return a key that words share which a scanner takes for each other: rn/m, cl/d, 0/o, 1/l/i."""
     value = np.uint64(0xCBF29CE484222325)
     at = start
@@ -107,7 +107,7 @@ def scan_key(letters, start, stop):  # type: ignore[no-untyped-def]  # pragma: n
 
 
 @njit(cache=True)
-def skeleton_key(letters, start, stop):  # type: ignore[no-untyped-def]  # pragma: no cover
+def skeleton_key(letters, start, stop):  # pragma: no cover
     """Return a key of the first letter, the inner consonants and the last letter; 0 if short."""
     if stop - start < 4:
         return np.uint64(0)
@@ -125,7 +125,7 @@ def skeleton_key(letters, start, stop):  # type: ignore[no-untyped-def]  # pragm
 
 
 @njit(cache=True)
-def bare_key(letters, start, stop):  # type: ignore[no-untyped-def]  # pragma: no cover
+def bare_key(letters, start, stop):  # pragma: no cover
     """Return the skeleton key of a word that has no inner vowels to lose; 0 for others."""
     if stop - start < 3:
         return np.uint64(0)

@@ -20,7 +20,7 @@ _FNV_PRIME = np.uint64(0x100000001B3)
 
 
 @njit(cache=True)
-def hash_letters(letters, start, stop):  # type: ignore[no-untyped-def]  # pragma: no cover
+def hash_letters(letters, start, stop):  # pragma: no cover
     """Return a 64-bit hash of some code points (FNV-1a with a final mix)."""
     value = np.uint64(0xCBF29CE484222325)
     for i in range(start, stop):
@@ -31,7 +31,7 @@ def hash_letters(letters, start, stop):  # type: ignore[no-untyped-def]  # pragm
 
 
 @njit(cache=True)
-def find_word(letters, start, stop, slots, arena, starts):  # type: ignore[no-untyped-def]  # pragma: no cover
+def find_word(letters, start, stop, slots, arena, starts):  # pragma: no cover
     """Return the number of a word, or -1 - (the free slot where it belongs)."""
     mask = np.uint64(len(slots) - 1)
     slot = hash_letters(letters, start, stop) & mask
@@ -52,7 +52,7 @@ def find_word(letters, start, stop, slots, arena, starts):  # type: ignore[no-un
 
 
 @njit(cache=True)
-def _read(codes, folds, slots, arena, starts, count, rows, words):  # type: ignore[no-untyped-def]  # pragma: no cover
+def _read(codes, folds, slots, arena, starts, count, rows, words):  # pragma: no cover
     """Read names into word numbers; returns how many words the vocabulary holds then."""
     table, extra, extra_starts = folds
     letters = np.empty(64, np.uint32)
@@ -177,9 +177,7 @@ class Vocabulary:
         """Return the number of a word that is folded already, adding it if it is new."""
         codes = encode([word])
         self._make_room(len(codes))
-        found = int(
-            find_word(codes, 0, len(codes), self.slots, self.arena, self.starts)
-        )
+        found = int(find_word(codes, 0, len(codes), self.slots, self.arena, self.starts))
         if found >= 0:
             return found
         self.slots[-1 - found] = self.count
@@ -212,13 +210,13 @@ def encode(names: Sequence[str]) -> NDArray[np.uint32]:
 
 
 @njit(cache=True)
-def _fill_slots(slots, arena, starts, count):  # type: ignore[no-untyped-def]  # pragma: no cover
+def _fill_slots(slots, arena, starts, count):  # pragma: no cover
     for word in range(count):
         found = find_word(arena, starts[word], starts[word + 1], slots, arena, starts)
         slots[-1 - found] = word
 
 
-def _grown(array, size):  # type: ignore[no-untyped-def]
+def _grown(array, size):
     wider = np.zeros(size, array.dtype)
     wider[: len(array)] = array
     return wider
