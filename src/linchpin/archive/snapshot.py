@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ import pyarrow as pa
 
 from linchpin.archive.manifest import Manifest
 from linchpin.archive.store import Archive
-from linchpin.archive.tables import CLAIMS, FINDINGS, claims_of, findings_of
+from linchpin.archive.tables import CLAIMS, DOCUMENTS, FINDINGS, claims_of, findings_of
 from linchpin.claims.claim import Claim, Document
 from linchpin.claims.edition import Delta, Edition
 from linchpin.claims.errors import ArchiveError
@@ -39,11 +40,13 @@ class Snapshot:
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a query over `claims` and `documents`."""
-        return self.connection.cursor().execute(sql, list(parameters)).fetchall()
+        with _reading():
+            return self.connection.cursor().execute(sql, list(parameters)).fetchall()
 
     def table(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
         """Return the result of a query as an Arrow table."""
-        return self.connection.cursor().execute(sql, list(parameters)).to_arrow_table()
+        with _reading():
+            return self.connection.cursor().execute(sql, list(parameters)).to_arrow_table()
 
     def claims(self, entity_ids: Iterable[str]) -> list[Claim]:
         """Return all claims about some entities, ordered by entity, property and id."""
@@ -135,7 +138,8 @@ def take_snapshot(archive: Archive, *, as_of: date | None = None) -> Snapshot:
     if not chosen and not too_early:
         raise ArchiveError(f"{archive.path}: holds no edition yet; see `linchpin add --help`")
     connection = duckdb.connect(":memory:")
-    _make_views(connection, archive, chosen, as_of)
+    with _reading():
+        _make_views(connection, archive, chosen, as_of)
     return Snapshot(tuple(chosen), tuple(too_early), as_of, connection)
 
 
@@ -163,10 +167,21 @@ def _make_views(
         if parts:
             connection.execute(f"CREATE VIEW {name} AS {' UNION ALL '.join(parts)}")
     if not claims:
-        empty = pa.Table.from_pylist([], schema=CLAIMS)
-        connection.register("claims", empty)
-        connection.execute("CREATE VIEW documents AS SELECT NULL::VARCHAR AS id WHERE false")
-        connection.register("findings", pa.Table.from_pylist([], schema=FINDINGS))
+        for name, schema in (("claims", CLAIMS), ("documents", DOCUMENTS), ("findings", FINDINGS)):
+            connection.register("nothing", schema.empty_table())
+            connection.execute(f"CREATE TABLE {name} AS SELECT * FROM nothing")
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Turn what DuckDB says of a missing or damaged file into an error a user can act on."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise ArchiveError(
+            f"the archive cannot be read: {str(error).splitlines()[0]}. If a file is damaged, "
+            "remove the folder of its edition and add that edition again."
+        ) from error
 
 
 def _parquet(archive: Archive, edition: Manifest, table: str) -> str:
@@ -176,7 +191,7 @@ def _parquet(archive: Archive, edition: Manifest, table: str) -> str:
 
 def load_edition(archive: Archive, manifest: Manifest) -> Edition:
     """Return an edition with all its claims as objects; large lists take a few seconds."""
-    with duckdb.connect(":memory:") as connection:
+    with _reading(), duckdb.connect(":memory:") as connection:
         table = connection.execute(
             f"SELECT * FROM {_parquet(archive, manifest, 'claims')}"
         ).to_arrow_table()
@@ -196,7 +211,7 @@ def delta_between(archive: Archive, older: Manifest, newer: Manifest) -> Delta:
         "SELECT a.* FROM {} a WHERE NOT EXISTS (SELECT 1 FROM {} b "
         "WHERE a.id = b.id AND a.document = b.document AND a.start = b.start)"
     )
-    with duckdb.connect(":memory:") as connection:
+    with _reading(), duckdb.connect(":memory:") as connection:
         removed = connection.execute(sql.format(old, new)).to_arrow_table()
         added = connection.execute(sql.format(new, old)).to_arrow_table()
     return Delta(
@@ -218,7 +233,7 @@ def news_between(
     """
     old, new = _parquet(archive, older, "claims"), _parquet(archive, newer, "claims")
     sql = "SELECT a.* FROM {} a ANTI JOIN {} b ON a.id = b.id ORDER BY a.entity_id, a.id"
-    with duckdb.connect(":memory:") as connection:
+    with _reading(), duckdb.connect(":memory:") as connection:
         said = connection.execute(sql.format(new, old)).to_arrow_table()
         unsaid = connection.execute(sql.format(old, new)).to_arrow_table()
     return list(claims_of(said)), list(claims_of(unsaid))
@@ -232,5 +247,5 @@ def listed_entities(archive: Archive, edition: Manifest) -> dict[str, str]:
         f"{rows} WHERE schema = 'Sanction' AND prop = 'entity') s ON n.entity_id = s.value "
         "WHERE n.prop = 'name' GROUP BY n.entity_id"
     )
-    with duckdb.connect(":memory:") as connection:
+    with _reading(), duckdb.connect(":memory:") as connection:
         return dict(connection.execute(sql).fetchall())

@@ -102,6 +102,11 @@ class Claim:
             )
         if not self.value or not self.evidence.quote:
             raise ClaimError(f"claim on {self.entity_id}.{self.prop}: empty value or quote")
+        if "" in (self.entity_id, self.schema, self.prop, self.original):
+            raise ClaimError(
+                f"claim {self.value!r}: entity, schema, property and original are None where "
+                "they are absent, never empty"
+            )
         if self.date is not None:
             parse_date(self.date)
 
@@ -126,8 +131,11 @@ class Claim:
             evidence.standing.value,
             "opinion" if evidence.opinion else "",
         )
-        packed = "\x1f".join(parts).encode("utf-8", "surrogatepass")
-        return blake2b(packed, digest_size=16).hexdigest()
+        packed = "\x1f".join(parts)
+        if packed.count("\x1f") >= len(parts) or "\x1e" in packed:  # the parts hold the separator
+            escaped = [part.replace("\x1e", "\x1e0").replace("\x1f", "\x1e1") for part in parts]
+            packed = "\x1f".join(escaped)
+        return blake2b(packed.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def check_quotes(claims: list[Claim], documents: list[Document]) -> None:

@@ -71,7 +71,7 @@ def parse_date(text: str) -> PartialDate:
     start, end = _point(first, text), _point(last, text) if slash else None
     if end is None:
         return PartialDate(text, *start)
-    if start[0] > end[1]:
+    if start[0] > end[1] or first[:4] > last[:4]:
         raise ClaimError(f"date {text!r}: the interval ends before it begins")
     return PartialDate(text, start[0], end[1])
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from linchpin.claims.dates import parse_date, say_date
 from linchpin.claims.errors import ClaimError
 
+_AMOUNT = re.compile(r"-?[0-9]{1,60}(\.[0-9]{1,60})?")
 BOUNDS = ("exactly", "about", "more than", "at least", "less than", "at most", "in the order of")
 """How the speaker bounded the number; "exactly" means no qualification was given."""
 
@@ -29,12 +31,10 @@ class Quantity:
     period: str | None = None
 
     def __post_init__(self) -> None:
-        try:
-            number = Decimal(self.amount)
-        except InvalidOperation as error:
-            raise ClaimError(f"amount {self.amount!r} is not a number") from error
-        if not number.is_finite():
-            raise ClaimError(f"amount {self.amount!r} is not a finite number")
+        if _AMOUNT.fullmatch(self.amount) is None:
+            raise ClaimError(
+                f"amount {self.amount[:60]!r} is not a number; write digits, such as 2000000 or 0.8"
+            )
         if not self.unit:
             raise ClaimError(f"amount {self.amount!r} has no unit")
         if self.bound not in BOUNDS:

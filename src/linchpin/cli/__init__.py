@@ -92,3 +92,6 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
+    except OSError as error:
+        click.echo(f"linchpin: {error.filename or ''}: {error.strerror or error}", err=True)
+        sys.exit(1)

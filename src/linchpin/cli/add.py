@@ -7,7 +7,7 @@ import hashlib
 import json
 import time
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ Examples:
   linchpin add ofac                                   download today's list
   linchpin add ofac --from downloads/ --date 2021-07  a folder with sdn.csv, add.csv, ...
   linchpin add ofac --from sdn.xml.gz --report unread.csv
+  linchpin add ofac --mirror https://mirror.example/ofac
 """
 
 
@@ -44,6 +45,11 @@ Examples:
     "path",
     type=click.Path(path_type=Path),
     help="Folder or file (sdn.csv, sdn.xml, plain or .gz) instead of a download.",
+)
+@click.option(
+    "--mirror",
+    metavar="URL",
+    help="Download from a copy of Treasury's folder instead, for networks that allow no more.",
 )
 @click.option(
     "--date",
@@ -64,6 +70,7 @@ Examples:
 def ofac(
     settings: Settings,
     path: Path | None,
+    mirror: str | None,
     date: str | None,
     report: Path | None,
     accept_shrunken: bool,
@@ -78,6 +85,8 @@ def ofac(
     from linchpin.read.lists.source import failed_assertions, load_source
 
     source = load_source("ofac")
+    if mirror is not None:
+        source = from_mirror(source, mirror)
     archive = create_archive(settings.archive)
     with Meter() as progress:
         if path is None:
@@ -126,8 +135,12 @@ def find_case(path: str) -> Path:
     from linchpin.read.cases import bundled_cases
 
     bundled = {item.name: item for item in bundled_cases()}
-    if Path(path).exists() or path not in bundled:
+    if Path(path).exists():
         return Path(path)
+    if path not in bundled:
+        raise ReadError(
+            f"{path}: no such folder, and no bundled case of that name ({', '.join(bundled)})"
+        )
     return bundled[path]
 
 
@@ -183,6 +196,13 @@ def keep(
     return add_edition(archive, new, most_lost=most_lost, accept=accept)
 
 
+def from_mirror(source: Source, mirror: str) -> Source:
+    """Return a source whose files lie under another address, by their official names."""
+    base = mirror.rstrip("/")
+    files = {name: f"{base}/{url.rpartition('/')[2]}" for name, url in source.files.items()}
+    return replace(source, files=files)
+
+
 def download(
     archive: Archive, source: Source, date: str | None, progress: Progress, attempts: int = 3
 ) -> tuple[Path, str]:
@@ -208,7 +228,10 @@ def download(
             known = {}  # only a memory of what was fetched; without it everything is fetched anew
     with httpx.Client() as client:
         line = Line(client, sleep=time.sleep, clock=time.monotonic, attempts=attempts)
-        files = ListFiles(source.title, source.files, source.page)
+        try:
+            files = ListFiles(source.title, source.files, source.page)
+        except (ValueError, httpx.InvalidURL) as error:
+            raise LinchpinError(f"--mirror: {error}") from error
         fetched = fetch_files(files, folder, line=line, known=known, progress=progress)
     text = json.dumps({name: asdict(item) for name, item in fetched.validators.items()})
     memory.write_text(text, "utf-8")

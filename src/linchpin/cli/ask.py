@@ -68,7 +68,7 @@ def answer_text(answer: Answer) -> Iterator[str]:
         for line in found.lines:
             for said in line.said:
                 words = layout.said_text(said)
-                if line.text != said.quote:
+                if layout.flat(line.text) != layout.flat(said.quote):
                     words = f"{line.text}: {words}"
                 yield layout.hanging(words, "    | ", "    | ")
     if answer.findings:

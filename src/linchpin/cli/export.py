@@ -35,10 +35,10 @@ def export(settings: Settings, form: str, out: Path | None, as_of: str | None) -
     all its evidence; a cell that a spreadsheet would run as a formula gets a quote mark before it.
     """
     network = open_network(settings, parse_day(as_of, "--as-of"))
+    if out is None:
+        _write(network, form, sys.stdout)
+        return
     try:
-        if out is None:
-            _write(network, form, sys.stdout)
-            return
         aside = out.with_name(f".{out.name}.partial")
         with aside.open("w", encoding="utf-8", newline="") as stream:
             count = _write(network, form, stream)

@@ -75,13 +75,18 @@ def line_text(line: Line) -> Iterator[str]:
     """Yield a line of an answer and, below it, who says so in which words."""
     label = _LABELS.get(line.kind)
     start = "" if line.date is None else f"{say_date(line.date)}: "
-    if [said.quote for said in line.said] == [line.text]:
+    if label is None and [flat(said.quote) for said in line.said] == [flat(line.text)]:
         yield hanging(start + said_text(line.said[0]), "  ", "    ")
         return
     words = f"{label}: {line.text}" if label is not None else f"{start}{line.text}"
     yield hanging(words, "  ", "    ")
     for said in line.said:
         yield click.style(hanging(said_text(said), "      ", "      "), dim=True)
+
+
+def flat(text: str) -> str:
+    """Return a text with its line breaks and runs of blanks as single blanks."""
+    return " ".join(text.split())
 
 
 def said_text(said: Said) -> str:

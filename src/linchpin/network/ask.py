@@ -7,7 +7,7 @@ from linchpin.claims.dates import parse_date, say_date
 from linchpin.claims.events import LEGAL_EVENTS, SANCTION_EVENTS
 from linchpin.claims.finding import Finding
 from linchpin.claims.ftm import is_a, narrower
-from linchpin.network import sections
+from linchpin.network import dated, relations, sections
 from linchpin.network.answer import Answer, Citations, Contradiction, Line
 from linchpin.network.gather import Gathered, gather
 from linchpin.network.network import Network
@@ -53,12 +53,12 @@ def _sections(
 ) -> dict[str, tuple[Line, ...]]:
     return {
         "Names": sections.names(gathered, cite),
-        "On the list": sections.listings(gathered, network, cite),
-        "Events": sections.events(gathered, network, cite),
+        "On the list": dated.listings(gathered, network, cite),
+        "Events": dated.events(gathered, network, cite),
         "Facts": sections.facts(gathered, cite),
         "Documents and numbers": sections.identifiers(gathered, cite),
         "Addresses and contact": sections.contact(gathered, cite),
-        **sections.relations(gathered, network, entity, cite),
+        **relations.relations(gathered, network, entity, cite),
         "Amounts": sections.quantities(gathered.own, cite),
         "Said about it": sections.statements(gathered.own, cite),
         "Said in the same case, about nobody in particular": (

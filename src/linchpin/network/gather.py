@@ -66,3 +66,12 @@ def _by_entity(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     for claim in claims:
         grouped.setdefault(claim.entity_id or "", []).append(claim)
     return grouped
+
+
+def first_values(claims: Iterable[Claim]) -> dict[str, str]:
+    """Return one value for each property, the first that is given."""
+    values: dict[str, str] = {}
+    for claim in claims:
+        if claim.prop is not None:
+            values.setdefault(claim.prop, claim.value)
+    return values

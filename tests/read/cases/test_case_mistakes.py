@@ -49,9 +49,7 @@ Ownership, Representation, Succession, UnknownLink\
     assert mistake(("kind: designated", "kind: sanctioned")) == snapshot(
         """\
 case.yaml line 75: claim 'sanctioned', event: unknown kind 'sanctioned'; did you
-mean indicted or fined or sentenced? known: designated, delisted, listed, indicted,
-arrested, pleaded, convicted, acquitted, sentenced, fined, extradited, killed, died,
-raid, retaliation, seizure\
+mean indicted or detained or fined?\
 """
     )
     assert mistake(("relative: teo", "relative: theo")) == snapshot(

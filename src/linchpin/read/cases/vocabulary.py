@@ -5,28 +5,16 @@ Relations and properties are FollowTheMoney's (https://followthemoney.tech/explo
 
 from __future__ import annotations
 
-SANCTION_KINDS = {"designated": "listingDate", "delisted": "endDate", "listed": None}
+from linchpin.claims.events import LEGAL_EVENTS, OTHER_EVENTS, SANCTION_EVENTS
+
+SANCTION_KINDS: dict[str, str | None] = {**SANCTION_EVENTS, "listed": None}
 """Kinds that become a `Sanction`, and the property their date goes to.
 
 `listed` says only that an edition of a list has the entry, so it has no date of its own.
 """
 
-EVENT_KINDS = (
-    "indicted",
-    "arrested",
-    "pleaded",
-    "convicted",
-    "acquitted",
-    "sentenced",
-    "fined",
-    "extradited",
-    "killed",
-    "died",
-    "raid",
-    "retaliation",
-    "seizure",
-)
-"""Kinds that become an `Event`; the first ten are legal events or the end of a life."""
+EVENT_KINDS = (*LEGAL_EVENTS, *OTHER_EVENTS)
+"""Kinds that become an `Event`; see `linchpin.claims.events`."""
 
 RELATION_ENDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "Associate": (("person", "Person"), ("associate", "Person")),

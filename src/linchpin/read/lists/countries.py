@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
+
+_LONGEST_NAME = 120
+_OTHERWISE = {"Cabo Verde.  Previously Cape Verde.": "cv"}
+"""Names as OFAC writes them that `rigour` does not know, to their codes."""
 
 
-@cache
+@lru_cache(maxsize=4096)
 def country_code(name: str) -> str | None:
     """Return the ISO 3166-1 alpha-2 code (or FollowTheMoney's own) for a country name.
 
@@ -18,7 +22,11 @@ def country_code(name: str) -> str | None:
     >>> country_code("Korea, North"), country_code("Atlantis")
     ('kp', None)
     """
+    if len(name) > _LONGEST_NAME:
+        return None
     from rigour.territories import lookup_territory
 
+    if name in _OTHERWISE:
+        return _OTHERWISE[name]
     found = lookup_territory(name)
     return None if found is None else found.code

@@ -56,8 +56,7 @@ def load_source(name: str) -> Source:
         raise ReadError(f"no list source {name!r}")
     raw: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
     assertions = tuple(
-        Assertion(figure, bounds.pop("least", None), bounds.pop("most", None))
-        for figure, bounds in raw.pop("assertions").items()
+        _assertion(name, figure, bounds) for figure, bounds in raw.pop("assertions").items()
     )
     source = Source(
         name=name,
@@ -74,11 +73,21 @@ def load_source(name: str) -> Source:
     return source
 
 
+def _assertion(name: str, figure: str, bounds: dict[str, float]) -> Assertion:
+    assertion = Assertion(figure, bounds.pop("least", None), bounds.pop("most", None))
+    if bounds:
+        raise ReadError(f"{name}.yaml: {figure}: unknown bounds {', '.join(sorted(bounds))}")
+    return assertion
+
+
 def failed_assertions(source: Source, counts: dict[str, float]) -> list[str]:
     """Return one sentence for each assertion that the figures of a reading do not fulfil."""
     failed = []
     for assertion in source.assertions:
-        found = counts[assertion.figure]
+        found = counts.get(assertion.figure)
+        if found is None:
+            failed.append(f"{assertion.figure} was not counted")
+            continue
         if assertion.least is not None and found < assertion.least:
             failed.append(f"{assertion.figure} is {found:g}, expected at least {assertion.least:g}")
         if assertion.most is not None and found > assertion.most:

@@ -7,13 +7,13 @@ import re
 from linchpin.claims.dates import parse_date
 from linchpin.claims.errors import ClaimError
 
+_NAMES = (
+    "January February March April May June July August September October November December"
+).split()
 _MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1
-    )
-}
-_POINT = re.compile(r"(circa )?(?:(\d{1,2}) )?(?:([A-Z][a-z]{2})[a-z]* )?(\d{4})", re.ASCII)
+    form: number for number, name in enumerate(_NAMES, start=1) for form in (name, name[:3])
+} | {"Sept": 9}
+_POINT = re.compile(r"(circa )?(?:(\d{1,2}) )?(?:([A-Z][a-z]{2,8}) )?(\d{4})", re.ASCII)
 POINT = r"(?:circa )?(?:\d{1,2} )?(?:[A-Z][a-z]{2,8} )?\d{4}"
 """Pattern of one date, for use inside longer patterns."""
 
@@ -23,8 +23,8 @@ def ofac_date(text: str) -> str | None:
 
     >>> ofac_date("17 Jul 1966"), ofac_date("Jul 1966"), ofac_date("circa 1951")
     ('1966-07-17', '1966-07', '1951~')
-    >>> ofac_date("1929 to 1930"), ofac_date("31 Feb 1970")
-    ('1929/1930', None)
+    >>> ofac_date("1929 to 1930"), ofac_date("31 Feb 1970"), ofac_date("Junk 1970")
+    ('1929/1930', None, None)
     """
     first, middle, last = text.strip().partition(" to ")
     start = _point(first)
@@ -49,7 +49,7 @@ def _point(text: str) -> str | None:
             return None
         edtf = year
     else:
-        month = _MONTHS.get(month_name.lower())
+        month = _MONTHS.get(month_name)
         if month is None:
             return None
         edtf = f"{year}-{month:02d}" if day is None else f"{year}-{month:02d}-{int(day):02d}"

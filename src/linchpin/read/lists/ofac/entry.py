@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 
@@ -11,6 +12,14 @@ class Piece:
 
     text: str
     start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A piece that no rule covers, and what was expected instead."""
+
+    piece: Piece
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +46,10 @@ def listed_form(name: ListedName) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ListedAddress:
-    """An address as listed; any part may be absent."""
+    """An address as listed; any part may be absent, and the street may have several lines."""
 
     number: str
-    street: Piece | None = None
+    street: tuple[Piece, ...] = ()
     city: Piece | None = None
     state: Piece | None = None
     postal_code: Piece | None = None
@@ -80,7 +89,7 @@ class Entry:
         number: OFAC's entry number (`ent_num`, `uid`).
         kind: `individual`, `entity`, `vessel` or `aircraft`.
         text: The record: every cell as published, one row a line.
-        place: Files and lines.
+        rows: Where each row starts in the text, and the file and line it came from.
         programs: Program tags.
         title: Title column.
         vessel: Column name to piece: `call_sign`, `type`, `tonnage`, `gross_tonnage`, `flag`,
@@ -88,13 +97,14 @@ class Entry:
         facts: What its remarks say.
         cut: The remark reaches 1,000 characters and its continuation is missing.
         fragments: How many remark fragments there were.
-        unread: Fragments that no rule covers.
+        fragments_from: Where the remarks (in XML: the lists and remarks) start in the text.
+        unread: Cells and fragments that no rule covers.
     """
 
     number: str
     kind: str
     text: str
-    place: str
+    rows: tuple[tuple[int, str], ...]
     names: tuple[ListedName, ...]
     programs: tuple[Piece, ...]
     title: Piece | None = None
@@ -103,30 +113,50 @@ class Entry:
     facts: tuple[Fact, ...] = ()
     cut: bool = False
     fragments: int = 0
-    unread: tuple[Piece, ...] = ()
+    fragments_from: int = 0
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Return every file and line the entry came from."""
+        return "; ".join(dict.fromkeys(place for _, place in self.rows))
+
+    def place_of(self, piece: Piece) -> str:
+        """Return the file and line a piece of the record came from."""
+        row = bisect_right(self.rows, piece.start, key=lambda row: row[0])
+        return self.rows[max(row - 1, 0)][1]
 
 
 class RecordText:
-    """Builds the text of a record cell by cell and tells where each cell went."""
+    """Builds the text of a record cell by cell and tells where each cell went.
+
+    Attributes:
+        rows: Where each row starts, and the file and line it came from.
+        length: Characters so far.
+    """
 
     def __init__(self) -> None:
         self._parts: list[str] = []
-        self._length = 0
+        self.length = 0
+        self.rows: list[tuple[int, str]] = []
 
-    def label(self, text: str) -> None:
-        """Begin a row with a label of ours, such as `sdn.csv`."""
-        self._add(f"{text}:" if not self._parts else f"\n{text}:")
+    def label(self, text: str, place: str) -> None:
+        """Begin a row with a label of ours, such as `sdn.csv`, and the place it came from."""
+        if self._parts:
+            self._add("\n")
+        self.rows.append((self.length, place))
+        self._add(f"{text}:")
 
     def cell(self, text: str) -> Piece:
         """Add a cell of the row and return where it stands."""
         self._add(" | " if not self._parts[-1].endswith(":") else " ")
-        piece = Piece(text, self._length)
+        piece = Piece(text, self.length)
         self._add(text)
         return piece
 
     def _add(self, text: str) -> None:
         self._parts.append(text)
-        self._length += len(text)
+        self.length += len(text)
 
     def __str__(self) -> str:
         return "".join(self._parts)

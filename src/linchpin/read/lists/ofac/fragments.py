@@ -13,17 +13,22 @@ from linchpin.read.lists.ofac.dates import POINT, ofac_date
 from linchpin.read.lists.ofac.entry import Fact, Piece
 from linchpin.read.lists.ofac.offices import is_office, is_style
 
-_SPLIT = re.compile(r";\s*(?=\S)|;?\s*$|(?<=')\.(?=[A-Z])")
+MAX_FRAGMENT = 2_000
+"""Longest fragment that is read, in characters; the longest real one has about 600."""
+
+# Every pattern below must take time proportional to the text: a test holds them to it.
+_SPLIT = re.compile(r";|(?<=')\.(?=[A-Z])")
 _NUMBER = re.compile(
     rf"(?P<number>.+?)(?: \((?P<country>[^()]+(?:\([^()]*\))?)\))?"
     rf"(?:,? ?issued (?P<issued>{POINT}))?(?: expires (?P<expires>{POINT}))?"
 )
 _GENERIC_LABEL = re.compile(
-    r"(?P<label>[A-Z][^;:\d]{2,60}?(?:No\.?|Number|#|\bID|\bCode|\bCard|Certificate):?)"
+    r"(?P<label>[A-Z][^;:\d]{2,60}?(?:No\.?|Number|#|\bID|\bCode|\bCard|Certificate)"
+    r"(?: No\.?)?:?)"
     r" (?P<rest>.*\d.*)"
 )
 _QUOTED = re.compile(r"([afn])\.k\.a\. '(.+)'")
-_ALSO_TRADING = re.compile(r"d\.b\.a\. '(.+)'")
+_ALSO_TRADING = re.compile(r"d\.b\.a\. (['\"])(.+)\1")
 _WALLET = re.compile(r"Digital Currency Address - ([A-Z0-9]{2,10}) ([A-Za-z0-9:]{20,130})")
 _IMO = re.compile(
     r"(?:Vessel Registration Identification|Identification Number|Vessel Registration Number)"
@@ -49,7 +54,6 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 _DATED_LISTING = re.compile(rf"(Listing|Effective) Date \(([^()]+)\): ({POINT})")
-_DIRECTIVE = re.compile(r"(?:Listing|Effective) Date \(.*|.*[Dd]irective \d.*")
 _WEB = re.compile(
     r"(?:website:?\s+)?((?:https?://|www\.)\S+?)\.?(?: \(website\))?\.?", re.IGNORECASE
 )
@@ -92,7 +96,7 @@ def labels() -> dict[str, tuple[str, str | None]]:
 @cache
 def _label_pattern() -> re.Pattern[str]:
     ordered = sorted(labels(), key=len, reverse=True)
-    return re.compile(f"({'|'.join(map(re.escape, ordered))})(?:\\s+(.+))?")
+    return re.compile(f"({'|'.join(map(re.escape, ordered))})(?:\\s+(\\S.*))?")
 
 
 def split_remark(remark: str, start: int) -> list[Piece]:
@@ -105,22 +109,25 @@ def split_remark(remark: str, start: int) -> list[Piece]:
     """
     pieces: list[Piece] = []
     begin = 0
-    for match in _SPLIT.finditer(remark):
-        raw = remark[begin : match.start()]
+    ends = [(match.start(), match.end()) for match in _SPLIT.finditer(remark)]
+    for end, next_begin in [*ends, (len(remark), len(remark))]:
+        raw = remark[begin:end]
         text = raw.strip()
         if text:
-            pieces.append(Piece(text, start + begin + raw.index(text)))
-        begin = match.end()
+            pieces.append(Piece(text, start + begin + len(raw) - len(raw.lstrip())))
+        begin = next_begin
     if pieces and pieces[-1].text.endswith(".") and not pieces[-1].text.startswith("Linked To:"):
         last = pieces.pop()
-        if last.text[:-1].strip():
-            pieces.append(Piece(last.text[:-1], last.start))
+        if text := last.text[:-1].rstrip():
+            pieces.append(Piece(text, last.start))
     return pieces
 
 
 def read_fragment(piece: Piece, *, individual: bool) -> Fact | None:
     """Return the fact a fragment states, or None where no rule covers it."""
     text = piece.text
+    if len(text) > MAX_FRAGMENT:
+        return None
     if text.lower().startswith("alt. ") and not text.startswith(("Alt. Fax", "Alt. Tel")):
         text = text[5:]
     for prefix, kind in _SIMPLE:
@@ -158,7 +165,7 @@ def _names(text: str, piece: Piece) -> Fact | None:
         kind = {"a": "weak_alias", "f": "weak_former_name", "n": "weak_alias"}[match[1]]
         return Fact(kind, match[2], piece)
     if match := _ALSO_TRADING.fullmatch(text):
-        return Fact("trade_name", match[1], piece)
+        return Fact("trade_name", match[2], piece)
     return None
 
 
@@ -182,8 +189,7 @@ def _measures(text: str, piece: Piece) -> Fact | None:
 def _labelled(text: str, piece: Piece) -> Fact | None:
     match = _label_pattern().fullmatch(text)
     if match is None:
-        match = _GENERIC_LABEL.fullmatch(text)
-        return None if match is None else _numbered("identification", match[1], match[2], piece)
+        return _generic(text, piece)
     label, value = match[1], (match[2] or "").strip()
     kind, prop = labels()[label]
     if not value:
@@ -195,6 +201,13 @@ def _labelled(text: str, piece: Piece) -> Fact | None:
     return Fact(kind, text if kind == "provision" else value, piece, label=label)
 
 
+def _generic(text: str, piece: Piece) -> Fact | None:
+    """Return the document under a label nobody has seen; its number has to be a plain one."""
+    match = _GENERIC_LABEL.fullmatch(text)
+    fact = None if match is None else _numbered("identification", match[1], match[2], piece)
+    return None if fact is None or "," in fact.value else fact
+
+
 def _numbered(kind: str, label: str, value: str, piece: Piece) -> Fact | None:
     match = _NUMBER.fullmatch(value)
     if match is None:
@@ -203,7 +216,9 @@ def _numbered(kind: str, label: str, value: str, piece: Piece) -> Fact | None:
     if country is not None and country_code(country) is None:
         number, country = f"{number} ({country})", None
     dates = (match["issued"], match["expires"])
-    if re.search(r"\b(issued|expires|expired)\b", number):
+    if re.search(r"\b(issued|expires|expired)\b|^No\b", number):
+        return None
+    if number.count("(") != number.count(")"):
         return None
     if any(found is not None and ofac_date(found) is None for found in dates):
         return None

@@ -7,9 +7,13 @@ from dataclasses import dataclass, field
 
 from linchpin.claims.claim import Claim
 from linchpin.claims.finding import Finding
+from linchpin.claims.ftm import is_a
 from linchpin.match.names import name_key
 from linchpin.read.lists.ofac.entry import Entry, Fact, Piece, listed_form
 from linchpin.read.lists.ofac.recorder import Recorder, entity_id, slug
+
+_MOST_BEARERS = 50
+"""Entries that may bear one linked name; a real list has two."""
 
 LINKED_TO = "Linked To"
 """Role of the UnknownLink: the list says no more than this, and not what the link is."""
@@ -36,16 +40,18 @@ class LinkCount:
 
 
 class NameIndex:
-    """Which entries bear a name, primary names first, aliases where no primary name fits."""
+    """Which entries bear a name: primary names first, then strong aliases, never weak ones."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._primary: dict[str, list[str]] = {}
         self._alias: dict[str, list[str]] = {}
         for entry in entries:
             for name in entry.names:
+                if name.weak:
+                    continue
                 table = self._primary if name.kind == "primary" else self._alias
                 bearers = table.setdefault(name_key(listed_form(name)), [])
-                if entry.number not in bearers:
+                if not bearers or bearers[-1] != entry.number:
                     bearers.append(entry.number)
 
     def bearers(self, name: str) -> list[str]:
@@ -67,6 +73,10 @@ def state_link(record: Recorder, fact: Fact, names: NameIndex, count: LinkCount)
         count.not_on_list += 1
         claim = _named_link(record, fact)
         _note(count, "linked-to-not-on-list", record, fact, claim, "names nobody on this list")
+        return
+    if len(bearers) > _MOST_BEARERS:
+        count.two_entries += 1
+        record.leave(fact.piece, f"{len(bearers)} entries bear this name, too many to keep all")
         return
     about = f"{record.subject}-link-{bearers[0]}"
     if len(bearers) > 1:
@@ -116,6 +126,9 @@ def state_owner(record: Recorder) -> None:
     owner = record.entry.vessel.get("owner")
     if owner is None:
         return
+    if not is_a(record.schema, "Asset"):
+        record.leave(owner, f"{record.schema} has no owner in FollowTheMoney")
+        return
     other = _named(record, "owner", owner)
     about = f"{record.subject}-owner-{slug(name_key(owner.text))}"
     record.say_of(about, "Ownership", {"owner": other, "asset": record.subject}, owner)
@@ -130,14 +143,18 @@ def state_operator(record: Recorder, fact: Fact) -> None:
 
 
 def state_kin(record: Recorder, fact: Fact) -> None:
-    """Write down a family tie to somebody the remark knows by name only."""
+    """Write down a family tie to somebody the remark knows by name only.
+
+    In FollowTheMoney the relationship says what the relative is to the person: "wife of X" makes
+    the entry the relative, and X the person.
+    """
     other = f"{record.subject}-kin-{slug(name_key(fact.value))}"
     record.say_of(other, "Person", {"name": fact.value}, fact.piece)
     about = f"{other}-tie"
     properties = {
-        "person": record.subject,
-        "relative": other,
-        "relationship": f"{fact.label} of",
+        "person": other,
+        "relative": record.subject,
+        "relationship": fact.label or "relative",
     }
     record.say_of(about, "Family", properties, fact.piece)
 

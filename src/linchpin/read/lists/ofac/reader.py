@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from linchpin.claims.claim import Claim, Document
 from linchpin.claims.dates import parse_date
 from linchpin.claims.errors import ClaimError, ReadError
-from linchpin.read.lists.ofac import checks, csv_files, links, statements, xml_file
-from linchpin.read.lists.ofac.entry import Entry
-from linchpin.read.lists.ofac.recorder import DATASET, Recorder, document_id
-from linchpin.read.lists.source import load_source
+from linchpin.read.lists.ofac import (
+    checks,
+    csv_entries,
+    csv_files,
+    links,
+    statements,
+    xml_file,
+)
+from linchpin.read.lists.ofac.addresses import state_addresses
+from linchpin.read.lists.ofac.counts import counts_of
+from linchpin.read.lists.ofac.entry import Entry, Unread
+from linchpin.read.lists.ofac.names import schema_of, state_names
+from linchpin.read.lists.ofac.recorder import DATASET, Recorder, document_id, entity_id
+from linchpin.read.lists.ofac.sanctions import state_sanctions
+from linchpin.read.lists.source import Source, load_source
 from linchpin.read.reader import NotUnderstood, Progress, Reading, SourceKind
 
 _DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}(?:-\d{2})?)(?!\d)")
@@ -26,12 +38,10 @@ class OfacReader:
     def accepts(self, path: Path) -> bool:
         """Say whether a path is a folder or file with SDN files, by their names."""
         try:
-            if path.is_file() and _is_xml(path):
-                return "sdn" in path.name.lower()
-            return "sdn.csv" in csv_files.find_set(path) and (
-                path.is_dir() or "sdn" in path.name.lower()
-            )
-        except OSError:
+            if not path.exists() or (path.is_file() and "sdn" not in path.name.lower()):
+                return False
+            return _xml_at(path) is not None or "sdn.csv" in csv_files.find_set(path)
+        except (OSError, ReadError):
             return False
 
     def read(self, path: Path, *, date: str | None, progress: Progress) -> Reading:
@@ -40,37 +50,27 @@ class OfacReader:
         The date is taken from the caller, else from the XML's publication date, else from a
         `YYYY-MM-DD` or `YYYY-MM` in the file or folder name.
         """
-        if not path.exists():
-            raise ReadError(f"{path}: no such file or folder")
         source = load_source("ofac")
-        warnings: list[str] = []
-        entries, published = _entries(path, warnings, progress)
-        edition_date = _edition_date(date, published, path)
+        found = _find(path, progress)
+        edition_date = _edition_date(date, found.published, path)
+        entries = found.entries
         names = links.NameIndex(entries)
         count = links.LinkCount()
         claims: list[Claim] = []
-        documents: list[Document] = []
+        unread: list[tuple[Entry, Unread]] = []
         for done, entry in enumerate(entries):
             if done % 500 == 0:
                 progress("writing down claims", done, len(entries))
-            claims.extend(_claims(entry, names, count))
-            documents.append(
-                Document(
-                    id=document_id(entry),
-                    title=f"SDN list, entry {entry.number}",
-                    publisher=source.publisher,
-                    text=entry.text,
-                    url=source.page,
-                    place=entry.place,
-                )
-            )
+            record = _record(entry, names, count)
+            claims.extend(record.claims)
+            unread.extend((entry, item) for item in (*entry.unread, *record.unread))
         return Reading(
             dataset=DATASET,
             kind=SourceKind.LIST,
             date=edition_date,
             title=source.title,
             publisher=source.publisher,
-            documents=documents,
+            documents=[_document(entry, source) for entry in entries],
             claims=claims,
             entries=len(entries),
             findings=[
@@ -79,26 +79,54 @@ class OfacReader:
                 *checks.check_shared(claims),
                 *checks.check_programs(claims),
             ],
-            not_understood=list(_not_understood(entries)),
-            counts=_counts(entries, count),
-            warnings=warnings,
+            not_understood=[*_not_understood(unread), *found.strays],
+            counts=counts_of(entries, count, unread) | {"stray_rows": len(found.strays)},
+            warnings=found.warnings,
         )
 
 
-def _is_xml(path: Path) -> bool:
-    return path.name.lower().removesuffix(".gz").endswith(".xml")
+@dataclass(slots=True)
+class _Found:
+    """The entries at a path, whichever form they came in."""
+
+    entries: list[Entry]
+    published: str | None = None
+    strays: list[NotUnderstood] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
 
-def _entries(path: Path, warnings: list[str], progress: Progress) -> tuple[list[Entry], str | None]:
-    if path.is_file() and _is_xml(path):
+def _find(path: Path, progress: Progress) -> _Found:
+    try:
+        if not path.exists():
+            raise ReadError(f"{path}: no such file or folder")
+        xml = _xml_at(path)
+        files = csv_files.find_set(path) if xml is None else {}
+    except OSError as error:
+        raise ReadError(f"{path}: {error.strerror or error}") from error
+    if xml is not None:
         header = xml_file.XmlHeader()
-        return _collect(xml_file.entries(path, header), progress), header.date
-    rows = csv_files.read_set(csv_files.find_set(path))
-    entries = _collect(csv_files.entries(rows), progress)
-    warnings.extend(rows.warnings)
-    for name in rows.missing:
-        warnings.append(f"{name} is not there: {_MISSING[name]}")
-    return entries, None
+        entries = _collect(xml_file.entries(xml, header), progress)
+        return _Found(entries, header.date)
+    if "sdn.csv" not in files:
+        raise ReadError(
+            f"{path}: no sdn.csv and no sdn.xml there, plain or .gz; one of them is needed"
+        )
+    rows = csv_files.read_set(files)
+    found = _Found(_collect(csv_entries.entries(rows), progress))
+    found.strays = csv_entries.strays(rows)
+    found.warnings = rows.warnings
+    found.warnings += [f"{name} is not there: {_MISSING[name]}" for name in rows.missing]
+    return found
+
+
+def _xml_at(path: Path) -> Path | None:
+    """Return the XML file at a path: itself, or the `sdn.xml` of a folder without `sdn.csv`."""
+    if path.is_file():
+        return path if csv_files.official_name(path).endswith(".xml") else None
+    if not path.is_dir() or "sdn.csv" in csv_files.find_set(path):
+        return None
+    found = [item for item in path.iterdir() if csv_files.official_name(item) == "sdn.xml"]
+    return found[0] if len(found) == 1 else None
 
 
 _MISSING = {
@@ -134,12 +162,12 @@ def _edition_date(given: str | None, published: str | None, path: Path) -> str:
     )
 
 
-def _claims(entry: Entry, names: links.NameIndex, count: links.LinkCount) -> list[Claim]:
-    record = Recorder(entry, statements.schema_of(entry))
-    statements.state_names(record)
-    statements.state_sanctions(record)
+def _record(entry: Entry, names: links.NameIndex, count: links.LinkCount) -> Recorder:
+    record = Recorder(entry, schema_of(entry))
+    state_names(record)
+    state_sanctions(record)
     statements.state_title(record)
-    statements.state_addresses(record)
+    state_addresses(record)
     statements.state_vessel(record)
     links.state_owner(record)
     for fact in entry.facts:
@@ -151,42 +179,25 @@ def _claims(entry: Entry, names: links.NameIndex, count: links.LinkCount) -> lis
             links.state_kin(record, fact)
         else:
             statements.STATE[fact.kind](record, fact)
-    return record.claims
+    return record
 
 
-def _not_understood(entries: list[Entry]) -> Iterator[NotUnderstood]:
-    for entry in entries:
-        for piece in entry.unread:
-            at_end = entry.cut and entry.text.endswith(piece.text)
-            yield NotUnderstood(
-                place=entry.place,
-                text=piece.text,
-                why="cut at 1,000 characters" if at_end else "no rule covers this remark",
-                entity_id=f"ofac-{entry.number}",
-            )
+def _document(entry: Entry, source: Source) -> Document:
+    return Document(
+        id=document_id(entry),
+        title=f"SDN list, entry {entry.number}",
+        publisher=source.publisher,
+        text=entry.text,
+        url=source.page,
+        place=entry.place,
+    )
 
 
-def _counts(entries: list[Entry], count: links.LinkCount) -> dict[str, float]:
-    people = [entry for entry in entries if entry.kind == "individual"]
-    fragments = sum(entry.fragments for entry in entries)
-    unread = sum(len(entry.unread) for entry in entries)
-
-    def share(kind: str) -> float:
-        having = sum(any(fact.kind == kind for fact in entry.facts) for entry in people)
-        return having / len(people) if people else 0.0
-
-    return {
-        "entries": len(entries),
-        "people": len(people),
-        "share_with_program": sum(bool(entry.programs) for entry in entries) / len(entries),
-        "share_of_people_with_birth_date": share("birth_date"),
-        "share_of_people_with_birth_place": share("birth_place"),
-        "remark_fragments": fragments,
-        "remark_fragments_not_understood": unread,
-        "share_not_understood": unread / fragments if fragments else 0.0,
-        "linked_to": count.mentions,
-        "linked_to_resolved": count.resolved,
-        "linked_to_not_on_list": count.not_on_list,
-        "linked_to_cut": count.cut,
-        "linked_to_two_entries": count.two_entries,
-    }
+def _not_understood(unread: list[tuple[Entry, Unread]]) -> Iterator[NotUnderstood]:
+    for entry, item in unread:
+        yield NotUnderstood(
+            place=entry.place_of(item.piece),
+            text=item.piece.text,
+            why=item.why,
+            entity_id=entity_id(entry.number),
+        )

@@ -6,7 +6,8 @@ import re
 from hashlib import blake2b
 
 from linchpin.claims.claim import Claim, Evidence
-from linchpin.read.lists.ofac.entry import Entry, Piece
+from linchpin.claims.ftm import schemata
+from linchpin.read.lists.ofac.entry import Entry, Piece, Unread
 
 SPEAKER = "OFAC"
 DATASET = "us_ofac_sdn"
@@ -24,7 +25,8 @@ def entity_id(number: str) -> str:
 def slug(*parts: str) -> str:
     """Return a short id for parts that have no number of their own; the same parts, the same id."""
     words = "-".join(parts)
-    if re.fullmatch(r"[A-Za-z0-9-]{1,40}", words):
+    apart = len(parts) == 1 or not any("-" in part for part in parts)
+    if apart and re.fullmatch(r"[A-Za-z0-9-]{1,40}", words):
         return words
     return blake2b("\x1f".join(parts).encode(), digest_size=6).hexdigest()
 
@@ -37,6 +39,7 @@ class Recorder:
         subject: Entity id of the entry.
         schema: FollowTheMoney schema of the entry.
         claims: What was written down so far.
+        unread: What could not be written down, beside what the entry itself left unread.
     """
 
     def __init__(self, entry: Entry, schema: str) -> None:
@@ -45,10 +48,22 @@ class Recorder:
         self.schema = schema
         self.document = document_id(entry)
         self.claims: list[Claim] = []
+        self.unread: list[Unread] = []
 
-    def say(self, prop: str, value: str, piece: Piece, original: str | None = None) -> Claim:
-        """Write down a property of the entry itself."""
-        return self.say_of(self.subject, self.schema, {prop: value}, piece, original)
+    def has(self, prop: str) -> bool:
+        """Say whether the entry's schema has a property."""
+        return prop in schemata()[self.schema].properties
+
+    def say(self, prop: str, value: str, piece: Piece, original: str | None = None) -> None:
+        """Write down a property of the entry itself; one its schema lacks is left unread."""
+        if self.has(prop):
+            self.say_of(self.subject, self.schema, {prop: value}, piece, original)
+        else:
+            self.leave(piece, f"{self.schema} has no {prop} in FollowTheMoney")
+
+    def leave(self, piece: Piece, why: str) -> None:
+        """Leave a piece unread; it is reported, never guessed."""
+        self.unread.append(Unread(piece, why))
 
     def say_of(
         self,

@@ -1,64 +1,60 @@
-"""Remarks: joined with their continuation, put into the record, read fragment by fragment."""
+"""Remarks: joined with their continuation, and read fragment by fragment."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from linchpin.read.lists.ofac.entry import Fact, Piece, RecordText
-from linchpin.read.lists.ofac.fragments import read_fragment, split_remark
+from linchpin.read.lists.ofac.entry import Fact, Piece, Unread
+from linchpin.read.lists.ofac.fragments import read_fragment
 
 REMARK_LIMIT = 1_000
 """Characters after which `sdn.csv` cuts a remark."""
 
 
-def join_remark(remark: str | None, more: Sequence[str]) -> tuple[str, bool]:
-    """Return the whole remark, and whether it is cut and its continuation missing.
+def join_remark(remark: str | None, more: Sequence[str]) -> tuple[str, bool, bool]:
+    """Return the whole remark, whether its end is missing, and whether `more` was used.
 
     Args:
-        remark: The column of `sdn.csv`, stripped.
-        more: Rows of `sdn_comments.csv` for the entry, in order.
+        remark: The column of `sdn.csv` with its spaces, None where it is null.
+        more: Rows of `sdn_comments.csv` for the entry, in order, with their spaces.
     """
     if remark is None:
-        return "", False
+        return "", False, False
     full = len(remark) >= REMARK_LIMIT - 1
-    if full and more:
-        return remark + "".join(more), False
-    return remark, full
+    if not full or not more:
+        return remark.strip(), full, False
+    # A remark cut at a space may have lost it: then 999 characters are there.
+    seam = " " if len(remark) == REMARK_LIMIT - 1 and not more[0].startswith(" ") else ""
+    return (remark + seam + "".join(more)).strip(), False, True
 
 
-def add_remark(
-    text: RecordText, remark: str, *, individual: bool, title: Piece | None, cut: bool
-) -> tuple[tuple[Fact, ...], tuple[Piece, ...], int]:
-    """Put a remark into a record and read it.
+def read_pieces(
+    pieces: Sequence[Piece], *, individual: bool, title: Piece | None, cut: bool
+) -> tuple[tuple[Fact, ...], tuple[Unread, ...]]:
+    """Return the facts of a remark's fragments, and the fragments that no rule covers.
 
     Args:
-        text: The record, which gets a row `remarks`.
-        remark: The whole remark, empty where there is none.
+        pieces: The fragments, from `split_remark`.
         individual: Whether the entry is a person (offices and kin are read for people only).
         title: The title column; a fragment that repeats it is understood.
-        cut: The remark ends in the middle of its last fragment.
-
-    Returns:
-        The facts, the fragments that no rule covers, and the number of fragments.
+        cut: The last fragment ends in the middle.
     """
-    if not remark:
-        return (), (), 0
-    text.label("remarks")
-    pieces = split_remark(remark, text.cell(remark).start)
     facts: list[Fact] = []
-    unread: list[Piece] = []
+    unread: list[Unread] = []
     for index, piece in enumerate(pieces):
-        if cut and index == len(pieces) - 1:
+        at_cut = cut and index == len(pieces) - 1
+        if at_cut:
             fact = _cut_fact(piece)
         else:
             fact = read_fragment(piece, individual=individual)
             if fact is None and title is not None and piece.text in title.text:
                 fact = Fact("position", piece.text, piece)
-        if fact is None:
-            unread.append(piece)
-        else:
+        if fact is not None:
             facts.append(fact)
-    return tuple(facts), tuple(unread), len(pieces)
+        else:
+            why = "cut at 1,000 characters" if at_cut else "no rule covers this remark"
+            unread.append(Unread(piece, why))
+    return tuple(facts), tuple(unread)
 
 
 def _cut_fact(piece: Piece) -> Fact | None:

@@ -1,19 +1,32 @@
-"""The official `sdn.xml`: the same entries as the CSV set, with structure where it has remarks."""
+"""The official `sdn.xml`: the same entries as the CSV set, with structure where it has remarks.
+
+The record of an entry has one row for each alias, address, birth date, number and so on. The
+words of a row are the file's; their order and the words "issued" and "expires" between them are
+those of the CSV set's remarks, so that one grammar reads both.
+"""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
 from linchpin.claims.errors import EditionRefused, ReadError
-from linchpin.read.lists.ofac.dates import ofac_date
-from linchpin.read.lists.ofac.entry import Entry, Fact, ListedAddress, ListedName, Piece, RecordText
-from linchpin.read.lists.ofac.fragments import labelled
-from linchpin.read.lists.ofac.records import add_remark
-from linchpin.read.opening import read_bytes
+from linchpin.read.lists.ofac.entry import (
+    Entry,
+    Fact,
+    ListedAddress,
+    ListedName,
+    Piece,
+    RecordText,
+    Unread,
+)
+from linchpin.read.lists.ofac.fragments import labelled, split_remark
+from linchpin.read.lists.ofac.programs import read_programs
+from linchpin.read.lists.ofac.records import read_pieces
+from linchpin.read.lists.ofac.xml_shape import child_text, items, left_over
+from linchpin.read.lists.ofac.xml_stream import children_of_root, tag_of
 
 _KINDS = {
     "Entity": "entity",
@@ -29,7 +42,13 @@ _VESSEL = {
     "vesselFlag": "flag",
     "vesselOwner": "owner",
 }
-_MOST_DEPTH = 12
+_LISTS = {
+    "dateOfBirthList": ("DOB", "dateOfBirth"),
+    "placeOfBirthList": ("POB", "placeOfBirth"),
+    "nationalityList": ("nationality", "country"),
+    "citizenshipList": ("citizen", "country"),
+}
+_LINKED = "(Linked To: "
 
 
 @dataclass(slots=True)
@@ -52,213 +71,204 @@ def entries(path: Path, header: XmlHeader) -> Iterator[Entry]:
         EditionRefused: The file is empty or cut, or holds fewer entries than it announces.
         ReadError: It is no XML, no SDN list, or holds entity declarations.
     """
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import iterparse
-
-    data = read_bytes(path)
-    if not data.strip():
-        raise EditionRefused(f"{path}: is empty; fetch it again, the last edition stays current")
-    depth, count, seen = 0, 0, set[str]()
-    try:
-        for event, element in iterparse(io.BytesIO(data), events=("start", "end"), forbid_dtd=True):
-            depth += 1 if event == "start" else -1
-            if depth > _MOST_DEPTH:
-                raise ReadError(f"{path}: nested {depth} deep; this is no SDN list")
-            tag = _tag(element)
-            if event == "start":
-                if depth == 1 and tag != "sdnList":
-                    raise ReadError(f"{path}: the root is <{tag}>, not <sdnList>")
-            elif tag == "publshInformation":
-                _read_header(element, header, path)
-            elif tag == "sdnEntry":
-                count += 1
-                entry = _entry(element, path, count)
-                if entry.number in seen:
-                    raise ReadError(f"{path}: entry {entry.number} is there twice")
-                seen.add(entry.number)
-                yield entry
-                element.clear()
-    except ParseError as error:
-        raise EditionRefused(
-            f"{path} line {error.position[0]}: {error}; the file is cut or is no XML. "
-            "Fetch it again; the last edition stays current."
-        ) from error
-    except DefusedXmlException as error:
-        raise ReadError(f"{path}: declares a document type or entities; refused") from error
-    except (LookupError, ValueError) as error:
-        raise ReadError(f"{path}: cannot be decoded ({error})") from error
-    if count == 0:
+    seen: set[str] = set()
+    for line, element in children_of_root(path, "sdnList"):
+        place = f"{path} line {line}"
+        tag = tag_of(element)
+        if tag == "publshInformation":
+            _read_header(element, header, place)
+        elif tag == "sdnEntry":
+            number = _number(element, place)
+            if number in seen:
+                raise ReadError(f"{place}: entry {number} is there twice")
+            seen.add(number)
+            yield _entry(_Parts(element, number, place, f"{path.name} line {line}"))
+        else:
+            raise ReadError(f"{place}: <{tag[:60]}> has no place in the root of an SDN list")
+    if not seen:
         raise EditionRefused(f"{path}: holds no entries; the last edition stays current")
-    if header.records is not None and header.records != count:
+    if header.records is not None and header.records != len(seen):
         raise EditionRefused(
-            f"{path}: announces {header.records:,} entries and holds {count:,}; "
+            f"{path}: announces {header.records:,} entries and holds {len(seen):,}; "
             "fetch it again, the last edition stays current"
         )
 
 
-def _tag(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
-
-
-def _text(element: Element, tag: str) -> str | None:
-    for child in element:
-        if _tag(child) == tag:
-            return (child.text or "").strip() or None
-    return None
-
-
-def _children(element: Element, parent: str) -> Iterator[Element]:
-    for child in element:
-        if _tag(child) == parent:
-            yield from child
-
-
-def _read_header(element: Element, header: XmlHeader, path: Path) -> None:
-    published, records = _text(element, "Publish_Date"), _text(element, "Record_Count")
+def _read_header(element: Element, header: XmlHeader, place: str) -> None:
+    published, records = child_text(element, "Publish_Date"), child_text(element, "Record_Count")
     if published is not None:
         month, _, rest = published.partition("/")
         day, _, year = rest.partition("/")
         header.date = f"{year}-{month:0>2}-{day:0>2}"
     if records is not None:
-        if not records.isdigit():
-            raise ReadError(f"{path}: Record_Count {records!r} is no number")
+        if not _is_number(records):
+            raise ReadError(f"{place}: Record_Count {records[:60]!r} is no number")
         header.records = int(records)
 
 
-def _entry(element: Element, path: Path, position: int) -> Entry:
-    place = f"{path.name} entry {position}"
-    number, kind = _text(element, "uid"), _text(element, "sdnType")
-    if number is None or not number.isdigit():
-        raise ReadError(f"{place}: {number!r} is no entry number")
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 12
+
+
+def _number(element: Element, place: str) -> str:
+    number = child_text(element, "uid")
+    if number is None or not _is_number(number):
+        raise ReadError(f"{place}: {number!r:.60} is no entry number")
+    return number
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What is collected of one entry while its elements are read."""
+
+    element: Element
+    number: str
+    place: str
+    row: str
+    text: RecordText = field(default_factory=RecordText)
+    facts: list[Fact] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+
+    def cell(self, value: str | None) -> Piece | None:
+        return None if value is None else self.text.cell(value)
+
+    def keep(self, fact: Fact | None, piece: Piece) -> None:
+        if fact is None:
+            self.unread.append(Unread(piece, "no rule covers this row"))
+        else:
+            self.facts.append(fact)
+
+
+def _entry(parts: _Parts) -> Entry:
+    element, text = parts.element, parts.text
+    kind = child_text(element, "sdnType")
     if kind not in _KINDS:
-        raise ReadError(f"{place}: sdnType {kind!r} is none of {', '.join(_KINDS)}")
-    text = RecordText()
-    text.label("sdn.xml")
-    text.cell(number)
-    names = [_name(element, text, place, kind="primary", weak=False)]
-    programs = tuple(
-        text.cell((item.text or "").strip())
-        for item in _children(element, "programList")
-        if (item.text or "").strip()
-    )
-    title = _cell(text, _text(element, "title"))
+        raise ReadError(f"{parts.place}: sdnType {kind!r:.60} is none of {', '.join(_KINDS)}")
+    text.label("sdn.xml", parts.row)
+    text.cell(parts.number)
+    names = [_name(element, parts, kind="primary", weak=False)]
+    tags = [(item.text or "").strip() for item in items(element, "programList")]
+    programs, odd = read_programs(text, tags)
+    parts.unread.extend(odd)
+    title = parts.cell(child_text(element, "title"))
     vessel = {
-        _VESSEL[_tag(item)]: text.cell(item.text.strip())
-        for item in _children(element, "vesselInfo")
-        if _tag(item) in _VESSEL and item.text and item.text.strip()
+        _VESSEL[tag_of(item)]: text.cell(item.text.strip())
+        for item in items(element, "vesselInfo")
+        if tag_of(item) in _VESSEL and item.text and item.text.strip()
     }
-    names.extend(_aliases(element, text, place))
-    addresses = tuple(_addresses(element, text))
-    facts, unread, fragments = _facts(element, text)
-    remark = (_text(element, "remarks") or "").replace("(Linked To:", "; Linked To:")
-    if remark.startswith("; Linked To:") or "; Linked To:" in remark:
-        remark = remark.lstrip("; ").removesuffix(")")
-    more, strange, pieces = add_remark(
-        text, remark, individual=kind == "Individual", title=title, cut=False
-    )
+    names.extend(_aliases(parts))
+    addresses = tuple(_addresses(parts))
+    for words in left_over(element):
+        text.label("other", parts.row)
+        parts.unread.append(Unread(text.cell(words), "this element has no place in an entry"))
+    fragments_from = text.length
+    fragments = _lists(parts)
+    pieces = _remark(parts)
+    facts, unread = read_pieces(pieces, individual=kind == "Individual", title=title, cut=False)
     return Entry(
-        number=number,
+        number=parts.number,
         kind=_KINDS[kind],
         text=str(text),
-        place=place,
+        rows=tuple(text.rows),
         names=tuple(names),
         programs=programs,
         title=title,
         vessel=vessel,
         addresses=addresses,
-        facts=facts + more,
-        fragments=fragments + pieces,
-        unread=unread + strange,
+        facts=(*parts.facts, *facts),
+        fragments=fragments + len(pieces),
+        fragments_from=fragments_from,
+        unread=(*parts.unread, *unread),
     )
 
 
-def _cell(text: RecordText, value: str | None) -> Piece | None:
-    return None if value is None else text.cell(value)
-
-
-def _name(element: Element, text: RecordText, place: str, *, kind: str, weak: bool) -> ListedName:
-    last, first = _text(element, "lastName"), _text(element, "firstName")
+def _name(element: Element, parts: _Parts, *, kind: str, weak: bool) -> ListedName:
+    last, first = child_text(element, "lastName"), child_text(element, "firstName")
     if last is None and first is None:
-        raise ReadError(f"{place}: a name is empty")
+        raise ReadError(f"{parts.place}: entry {parts.number} has a name that is empty")
     if last is None:
-        return ListedName(text.cell(first or ""), kind, weak)
-    piece = text.cell(last)
-    return ListedName(piece, kind, weak, _cell(text, first))
+        return ListedName(parts.text.cell(first or ""), kind, weak)
+    piece = parts.text.cell(last)
+    return ListedName(piece, kind, weak, parts.cell(first))
 
 
-def _aliases(element: Element, text: RecordText, place: str) -> Iterator[ListedName]:
-    for item in _children(element, "akaList"):
-        kind = (_text(item, "type") or "").replace(".", "")
-        category = _text(item, "category")
+def _aliases(parts: _Parts) -> Iterator[ListedName]:
+    for item in items(parts.element, "akaList"):
+        kind = (child_text(item, "type") or "").replace(".", "")
+        category = child_text(item, "category")
         if kind not in ("aka", "fka", "nka") or category not in ("weak", "strong"):
-            raise ReadError(f"{place}: alias of type {kind!r}, category {category!r}")
-        text.label("aka")
-        text.cell(kind)
-        yield _name(item, text, place, kind=kind, weak=category == "weak")
+            raise ReadError(
+                f"{parts.place}: alias of type {kind!r:.60} and category {category!r:.60}; "
+                "expected a.k.a., f.k.a. or n.k.a., and weak or strong"
+            )
+        parts.text.label("aka", parts.row)
+        parts.text.cell(kind)
+        yield _name(item, parts, kind=kind, weak=category == "weak")
 
 
-def _addresses(element: Element, text: RecordText) -> Iterator[ListedAddress]:
-    for item in _children(element, "addressList"):
-        lines = [_text(item, f"address{line}") for line in (1, 2, 3)]
-        street = ", ".join(line for line in lines if line is not None) or None
-        rest = [_text(item, tag) for tag in ("city", "stateOrProvince", "postalCode", "country")]
-        if street is None and not any(rest):
+def _addresses(parts: _Parts) -> Iterator[ListedAddress]:
+    for item in items(parts.element, "addressList"):
+        lines = [child_text(item, f"address{line}") for line in (1, 2, 3)]
+        rest = [
+            child_text(item, tag) for tag in ("city", "stateOrProvince", "postalCode", "country")
+        ]
+        if not any(lines) and not any(rest):
             continue
-        text.label("address")
+        parts.text.label("address", parts.row)
         yield ListedAddress(
-            number=_text(item, "uid") or "",
-            street=_cell(text, street),
-            city=_cell(text, rest[0]),
-            state=_cell(text, rest[1]),
-            postal_code=_cell(text, rest[2]),
-            country=_cell(text, rest[3]),
+            number=child_text(item, "uid") or "",
+            street=tuple(parts.text.cell(line) for line in lines if line is not None),
+            city=parts.cell(rest[0]),
+            state=parts.cell(rest[1]),
+            postal_code=parts.cell(rest[2]),
+            country=parts.cell(rest[3]),
         )
 
 
-_LISTS: dict[str, tuple[str, Callable[[str], str | None]]] = {
-    "dateOfBirthList": ("birth_date", ofac_date),
-    "placeOfBirthList": ("birth_place", str),
-    "nationalityList": ("nationality", str),
-    "citizenshipList": ("citizenship", str),
-}
-_VALUES = {"dateOfBirth", "placeOfBirth", "country"}
+def _lists(parts: _Parts) -> int:
+    """Read births, nationalities and numbers; return how many rows there were."""
+    rows = 0
+    for parent, (label, tag) in _LISTS.items():
+        for item in items(parts.element, parent):
+            value = child_text(item, tag)
+            if value is not None:
+                rows += 1
+                parts.text.label(parent, parts.row)
+                piece = parts.text.cell(value)
+                parts.keep(labelled(label, value, piece), piece)
+    for item in items(parts.element, "idList"):
+        kind, number = child_text(item, "idType"), child_text(item, "idNumber")
+        words = _as_remark(item, kind, number)
+        if words:
+            rows += 1
+            parts.text.label("id", parts.row)
+            piece = parts.text.cell(words)
+            known = kind is not None and number is not None
+            value = words.removeprefix(kind or "").strip()
+            parts.keep(labelled(kind or "", value, piece) if known else None, piece)
+    return rows
 
 
-def _facts(element: Element, text: RecordText) -> tuple[tuple[Fact, ...], tuple[Piece, ...], int]:
-    facts: list[Fact] = []
-    unread: list[Piece] = []
-    for parent, (kind, check) in _LISTS.items():
-        for item in _children(element, parent):
-            value = next((_text(item, tag) for tag in _VALUES if _text(item, tag)), None)
-            if value is None:
-                continue
-            text.label(parent)
-            piece = text.cell(value)
-            if check(value) is None:
-                unread.append(piece)
-            else:
-                facts.append(Fact(kind, value, piece))
-    for item in _children(element, "idList"):
-        label, number = _text(item, "idType"), _text(item, "idNumber")
-        if label is None or number is None:
-            continue
-        text.label("id")
-        piece = text.cell(_as_remark(item, label, number))
-        fact = labelled(label, piece.text.removeprefix(label).strip(), piece)
-        if fact is None:
-            unread.append(piece)
-        else:
-            facts.append(fact)
-    return tuple(facts), tuple(unread), len(facts) + len(unread)
-
-
-def _as_remark(item: Element, label: str, number: str) -> str:
+def _as_remark(item: Element, kind: str | None, number: str | None) -> str:
     """Return the row in the order the CSV's remarks give it, so that one grammar reads both."""
-    country, issued = _text(item, "idCountry"), _text(item, "issueDate")
-    expires = _text(item, "expirationDate")
-    words = f"{label} {number}"
-    if country is not None:
-        words += f" ({country})"
-    if issued is not None:
-        words += f" issued {issued}"
-    return words if expires is None else f"{words} expires {expires}"
+    words = [word for word in (kind, number) if word is not None]
+    for tag, form in (("idCountry", "({})"), ("issueDate", "issued {}")):
+        if (value := child_text(item, tag)) is not None:
+            words.append(form.format(value))
+    if (expires := child_text(item, "expirationDate")) is not None:
+        words.append(f"expires {expires}")
+    return " ".join(words)
+
+
+def _remark(parts: _Parts) -> list[Piece]:
+    """Put the remarks into the record; return the fragments, those in brackets on their own."""
+    remark = child_text(parts.element, "remarks")
+    if remark is None:
+        return []
+    parts.text.label("remarks", parts.row)
+    start = parts.text.cell(remark).start
+    begin = remark.find(_LINKED)
+    if begin < 0 or not remark.endswith(")"):
+        return split_remark(remark, start)
+    inside = begin + 1
+    return split_remark(remark[:begin], start) + split_remark(remark[inside:-1], start + inside)

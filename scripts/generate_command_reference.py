@@ -1,0 +1,104 @@
+"""Write docs/commands.md from the commands themselves.
+
+Usage: uv run python scripts/generate_command_reference.py [--check]
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from linchpin.cli import app
+
+TARGET = Path(__file__).resolve().parent.parent / "docs/commands.md"
+
+_HEAD = """# The commands
+
+This page is generated from the program by `scripts/generate_command_reference.py`; a test proves
+that it is current. Each command says the same with `--help`. The [quick start](quick-start.md)
+shows them at work.
+
+Every command exits with 0 when it did what was asked, with 1 when it says what is wrong (one line
+beginning `linchpin:`, no traceback), with 2 when it was typed wrongly, and with 130 when it was
+stopped from the keyboard. Answers go to standard output; progress, notes and errors go to
+standard error.
+"""
+
+
+def main() -> int:
+    """Write the page, or with --check say whether it is current."""
+    text = page()
+    if "--check" in sys.argv[1:]:
+        if TARGET.is_file() and TARGET.read_text("utf-8") == text:
+            return 0
+        print(f"{TARGET.name} is not current: uv run python {sys.argv[0]}", file=sys.stderr)
+        return 1
+    TARGET.write_text(text, "utf-8")
+    return 0
+
+
+def page() -> str:
+    """Return the page as Markdown."""
+    parts = [_HEAD, *_options_part("`linchpin`", app)]
+    for words, command in commands(app, ()):
+        parts.extend(_command_part(words, command))
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def commands(
+    group: click.Group, before: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Yield every command with its words, groups before what is in them, in program order."""
+    for name, command in group.commands.items():
+        words = (*before, name)
+        yield words, command
+        if isinstance(command, click.Group):
+            yield from commands(command, words)
+
+
+def _options_part(heading: str, command: click.Command) -> Iterator[str]:
+    yield f"## {heading}\n"
+    yield "Options that stand before the command and hold for all of them:\n"
+    yield from _parameters(command)
+
+
+def _command_part(words: tuple[str, ...], command: click.Command) -> Iterator[str]:
+    yield f"## `{' '.join(words)}`\n"
+    context = click.Context(command, info_name=" ".join(("linchpin", *words)))
+    usage = " ".join(command.collect_usage_pieces(context))
+    yield f"```text\nlinchpin {' '.join(words)} {usage}\n```\n"
+    yield inspect.cleandoc(command.help or "").replace("\b\n", "") + "\n"
+    yield from _parameters(command)
+    examples = [
+        re.sub(r"\s{2,}", "  # ", line.strip())
+        for line in (command.epilog or "").splitlines()
+        if line.strip().startswith("linchpin ")
+    ]
+    if examples:
+        yield "```sh"
+        yield from examples
+        yield "```\n"
+
+
+def _parameters(command: click.Command) -> Iterator[str]:
+    options = [item for item in command.params if isinstance(item, click.Option)]
+    if not options:
+        return
+    context = click.Context(command, info_name="linchpin")
+    yield "| option | what it does |"
+    yield "|---|---|"
+    for option in options:
+        record = option.get_help_record(context)
+        if record is not None:
+            names, text = (" ".join(part.split()).replace("|", "\\|") for part in record)
+            yield f"| `{names}` | {text} |"
+    yield ""
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,138 @@
+"""The promises of `linchpin.read.reader.Reader`, held by every reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sdn_files import person, sdn_row, write_set, xml_entry, xml_text
+
+from linchpin.claims.claim import check_quotes
+from linchpin.claims.edition import Edition
+from linchpin.claims.errors import LinchpinError
+from linchpin.claims.ftm import check_model
+from linchpin.read.cases import CaseReader
+from linchpin.read.lists.ofac import OfacReader
+from linchpin.read.reader import Reader, Reading
+
+
+@dataclass(frozen=True)
+class Example:
+    """A reader and how to write a source it reads: into a folder, returning its path."""
+
+    reader: Reader
+    write: Callable[[Path], Path]
+
+
+def _csv_set(folder: Path) -> Path:
+    rows = [person(17, remarks="DOB 1966; juice maker; Linked To: ACME TRADING"), sdn_row(18)]
+    return write_set(folder / "set 2021-07", rows)
+
+
+def _xml(folder: Path) -> Path:
+    path = folder / "sdn.xml"
+    path.write_text(xml_text(xml_entry(17, remarks="juice maker")), "utf-8")
+    return path
+
+
+def _case(folder: Path) -> Path:
+    harbour = Path(__file__).parent / "cases" / "harbour"
+    return Path(copytree(harbour, folder / "harbour", dirs_exist_ok=True))
+
+
+EXAMPLES = {
+    "case": Example(CaseReader(), _case),
+    "ofac, csv set": Example(OfacReader(), _csv_set),
+    "ofac, xml": Example(OfacReader(), _xml),
+}
+
+
+@pytest.fixture(params=EXAMPLES, ids=str)
+def example(request: pytest.FixtureRequest) -> Example:
+    return EXAMPLES[request.param]
+
+
+def quiet(what: str, done: int, total: int) -> None:
+    assert what
+    assert 0 <= done <= (total or done)
+
+
+def read(example: Example, path: Path, date: str | None = None) -> Reading:
+    return example.reader.read(path, date=date, progress=quiet)
+
+
+def test_it_has_a_name_and_accepts_its_own(example: Example, tmp_path: Path) -> None:
+    assert example.reader.name
+    assert example.reader.accepts(example.write(tmp_path))
+
+
+def test_its_claims_fit_the_model_and_quote_verbatim(example: Example, tmp_path: Path) -> None:
+    reading = read(example, example.write(tmp_path))
+    assert reading.claims
+    assert reading.entries > 0
+    check_model(reading.claims)
+    check_quotes(reading.claims, reading.documents)
+    edition = Edition(reading.dataset, reading.date, frozenset(reading.claims))
+    assert edition.dataset == reading.dataset
+
+
+def test_its_findings_cite_claims_of_the_same_reading(example: Example, tmp_path: Path) -> None:
+    reading = read(example, example.write(tmp_path))
+    known = {claim.id for claim in reading.claims}
+    assert all(set(finding.claims) <= known for finding in reading.findings)
+
+
+def test_it_reports_each_piece_it_does_not_understand_once(
+    example: Example, tmp_path: Path
+) -> None:
+    reading = read(example, example.write(tmp_path))
+    places = [(item.place, item.text) for item in reading.not_understood]
+    assert len(places) == len(set(places))
+    assert all(item.place and item.text and item.why for item in reading.not_understood)
+
+
+def test_the_same_source_gives_the_same_reading(example: Example, tmp_path: Path) -> None:
+    path = example.write(tmp_path)
+    assert read(example, path) == read(example, path)
+
+
+def test_it_takes_a_date_and_refuses_what_is_none(example: Example, tmp_path: Path) -> None:
+    path = example.write(tmp_path)
+    assert read(example, path, "2020-02").date == "2020-02"
+    with pytest.raises(LinchpinError):
+        read(example, path, "last summer")
+
+
+def test_it_refuses_what_is_not_there_and_names_it(example: Example, tmp_path: Path) -> None:
+    path = tmp_path / "nowhere"
+    assert not example.reader.accepts(path)
+    with pytest.raises(LinchpinError, match="nowhere"):
+        read(example, path)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_whatever_happens_to_a_file_the_error_names_it(
+    example: Example, tmp_path: Path, data: st.DataObject
+) -> None:
+    path = example.write(tmp_path)
+    files = sorted(item for item in [path, *path.rglob("*")] if item.is_file())
+    file = data.draw(st.sampled_from(files))
+    content = file.read_bytes()
+    at = data.draw(st.integers(0, len(content)))
+    file.write_bytes(content[:at] + data.draw(st.binary(max_size=8)) + content[at + 4 :])
+    example.reader.accepts(path)
+    try:
+        reading = read(example, path)
+    except LinchpinError as error:
+        message = str(error)
+    else:
+        check_model(reading.claims)
+        check_quotes(reading.claims, reading.documents)
+        return
+    assert str(path) in message

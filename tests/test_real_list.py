@@ -1,0 +1,137 @@
+"""The whole way on the real list of 2021-07 with both bundled cases."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from linchpin.archive import Archive, create_archive, take_snapshot
+from linchpin.cli.add import add_case, find_case, keep
+from linchpin.cli.settings import Settings
+from linchpin.match.rules import Strength
+from linchpin.network.ask import ask
+from linchpin.network.export.ftm import ftm_lines
+from linchpin.network.network import Network, Several, build_network
+from linchpin.network.paths import paths
+from linchpin.read.lists.ofac import OfacReader
+from linchpin.read.lists.source import failed_assertions, load_source
+
+pytestmark = pytest.mark.data
+
+GROUP = "Ruelas Torres Drug Trafficking Organization"
+
+
+@pytest.fixture(scope="module")
+def archive(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """Return an archive of the list and both cases, every guard in force."""
+    folder = tmp_path_factory.mktemp("real") / "archive"
+    archive, settings = create_archive(folder), Settings(folder)
+    reading = OfacReader().read(
+        data / "ofac" / "full" / "2021-07", date=None, progress=lambda *_: None
+    )
+    source = load_source("ofac")
+    problems = failed_assertions(source, reading.counts)
+    assert problems == []
+    keep(archive, reading, settings, files={}, most_lost=source.most_lost, accept=False)
+    for name in ("ruelas", "jalisco"):
+        add_case(archive, find_case(name), settings)
+    return archive
+
+
+@pytest.fixture(scope="module")
+def network(archive: Archive) -> Network:
+    """Return its network."""
+    return build_network(take_snapshot(archive))
+
+
+@pytest.mark.parametrize(
+    "who", ["El Mencho", "Nemesio Oseguera Cervantes", "Rubén Oseguera Cervantes", "Mencho"]
+)
+def test_el_mencho_is_17674_by_every_name(network: Network, who: str) -> None:
+    assert network.one(who) == "ofac-17674"
+
+
+def test_antonio_is_another_person(network: Network) -> None:
+    assert network.one("Antonio Oseguera Cervantes") == "ofac-20109"
+    assert network.resolution.of("jalisco-antonio") == "ofac-20109"
+    assert "ofac-17674" not in network.resolution.members("ofac-20109")
+
+
+def test_father_and_son_stay_two(network: Network) -> None:
+    father, son = network.one("José Luis Ruelas Torres"), network.one("José Luis Ruelas Avila")
+    assert (father, son) == ("ofac-18957", "ofac-22343")
+
+
+def test_every_merge_has_a_reason_and_no_two_entries_are_one(network: Network) -> None:
+    entries = [item for item in network.resolution.canonical if item.startswith("ofac-")]
+    assert len({network.resolution.of(item) for item in entries}) == len(entries)
+    assert len(network.resolution.merges) >= 33
+    assert {merge.strength for merge in network.resolution.merges} == {Strength.LIST_NUMBER}
+    assert network.resolution.refused == ()
+
+
+def test_the_28_entries_of_the_organisation_hang_together(network: Network) -> None:
+    group = network.one(GROUP)
+    members = {edge.other(group) for edge in network.ties[group]}
+    people = {number for number in members if "Person" in network.names.schemata(number)}
+    companies = {number for number in members if "Company" in network.names.schemata(number)}
+    assert len(people & {f"ofac-{n}" for n in _people()}) == 19
+    assert {f"ofac-{number}" for number in range(21570, 21578)} <= members
+    assert "ofac-21577" in companies
+
+
+def _people() -> list[int]:
+    return [
+        *(18957, 18958, 18959, 18960, 18969, 18970, 18971, 19535, 19536, 20994, 22343),
+        *(21569, 21579, 21581, 21582, 21583, 21584, 21585, 21843),
+    ]
+
+
+def test_the_list_alone_does_not_connect_agricola_ruelas(network: Network) -> None:
+    chain = paths(network, "21577", GROUP).chains[0]
+    assert chain[0].lines[0].said[0].quote.startswith("The action of 6 March")
+    only_list = [edge for edge in network.ties["ofac-21577"] if edge.dataset == "us_ofac_sdn"]
+    assert only_list == []
+
+
+def test_the_answer_keeps_events_in_order_and_the_dead_father(network: Network) -> None:
+    answer = ask(network, "18957")
+    kinds = [(line.kind, line.date) for line in answer.sections["Events"]]
+    assert ("indicted", "2015-05") in kinds
+    assert ("designated", "2017-05-24") in kinds
+    assert ("died", "2017") in kinds
+    assert kinds.index(("indicted", "2015-05")) < kinds.index(("designated", "2017-05-24"))
+    assert any("edition of Jul 2021" in line.text for line in answer.sections["On the list"])
+
+
+def test_of_el_mencho_the_list_says_no_rank(network: Network) -> None:
+    answer = ask(network, "17674")
+    role = answer.sections["Organisation and role"]
+    assert [line.said[0].speaker for line in role] == ["Mexican government"]
+    assert any("who stands above whom" in text for text in answer.not_said)
+
+
+def test_names_borne_by_several_entries_are_listed(network: Network) -> None:
+    with pytest.raises(Several) as several:
+        network.one("Ministry of State Security")
+    assert len(several.value.candidates) == 2
+
+
+def test_the_whole_export_validates_in_the_ftm_tool(network: Network, tmp_path: Path) -> None:
+    path = tmp_path / "network.ftm.json"
+    lines = list(ftm_lines(network))
+    path.write_text("".join(line + "\n" for line in lines), "utf-8")
+    done = subprocess.run(
+        [Path(sys.executable).with_name("ftm"), "validate", "-i", path],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    kept = [json.loads(line)["id"] for line in done.stdout.splitlines()]
+    assert kept == [json.loads(line)["id"] for line in lines]
