@@ -93,7 +93,7 @@ def _given_only(person: Listed, rng: random.Random) -> str | None:
 
 def _short_form(person: Listed, rng: random.Random) -> str | None:
     words = person.given.split()
-    father, mother = _surnames(person)
+    father, _ = _surnames(person)
     return f"{words[0]} {' '.join(father)}" if len(words) > 1 and father else None
 
 

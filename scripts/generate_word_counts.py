@@ -33,9 +33,9 @@ def names(folder: Path) -> Iterator[str]:
             for row in csv.reader(stream):
                 if len(row) > column:
                     yield row[column]
-    text = gzip.open(folder / "eu/fsf_2021-03-05.xml.gz", "rt", encoding="utf-8").read()
+    text = gzip.decompress((folder / "eu/fsf_2021-03-05.xml.gz").read_bytes()).decode()
     yield from re.findall(r'wholeName="([^"]+)"', text)
-    text = gzip.open(folder / "un/un_2020-11-24.xml.gz", "rt", encoding="utf-8").read()
+    text = gzip.decompress((folder / "un/un_2020-11-24.xml.gz").read_bytes()).decode()
     for entry in re.split(r"</(?:INDIVIDUAL|ENTITY)>", text):
         parts = re.findall(r"<(?:FIRST|SECOND|THIRD|FOURTH)_NAME>([^<]+)<", entry)
         yield " ".join(parts)

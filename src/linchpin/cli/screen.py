@@ -146,9 +146,12 @@ def _mapping(book: Path, given: dict[str, tuple[str, ...]], key: str | None) -> 
     mapping = detect(header)
     if given["names"] or given["parts"]:
         mapping = replace(mapping, names=given["names"], parts=given["parts"])
-    for field in ("texts", "identifiers", "births"):
-        if given[field]:
-            mapping = replace(mapping, **{field: given[field]})
+    mapping = replace(
+        mapping,
+        texts=given["texts"] or mapping.texts,
+        identifiers=given["identifiers"] or mapping.identifiers,
+        births=given["births"] or mapping.births,
+    )
     if key is not None:
         mapping = replace(mapping, key=key)
     check(mapping, header, str(book))
@@ -169,9 +172,11 @@ def _read_record(path: Path) -> dict[str, Any]:
 def _recorded_mapping(record: dict[str, Any]) -> Mapping:
     from linchpin.screen.mapping import Mapping
 
-    return Mapping(
-        **{k: tuple(v) if isinstance(v, list) else v for k, v in record["mapping"].items()}
-    )
+    columns: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in record["mapping"].items()
+    }
+    return Mapping(**columns)
 
 
 def _watchlist(

@@ -89,10 +89,10 @@ def edit_cost(a, b, limit, costs):  # pragma: no cover
                 if whole[now, j - 1] + 1 < step or weighted[now, j - 1] + added < cost:
                     cost = weighted[now, j - 1] + added
                 step = whole[now, j - 1] + 1
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y and x != y:
-                if whole[two, j - 2] + 1 <= step:
-                    cost = min(cost, weighted[two, j - 2] + 0.8)
-                    step = whole[two, j - 2] + 1
+            swapped = i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y and x != y
+            if swapped and whole[two, j - 2] + 1 <= step:
+                cost = min(cost, weighted[two, j - 2] + 0.8)
+                step = whole[two, j - 2] + 1
             whole[now, j] = step
             weighted[now, j] = cost
             if step < best:

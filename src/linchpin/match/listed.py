@@ -137,7 +137,8 @@ def make_list(names: Iterable[ListedName]) -> NameList:
 
 def _row_sums(rows: NDArray[np.int64], values: NDArray[np.generic]) -> NDArray[np.float32]:
     sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
-    return (sums[rows[1:]] - sums[rows[:-1]]).astype(np.float32)
+    found: NDArray[np.float32] = (sums[rows[1:]] - sums[rows[:-1]]).astype(np.float32)
+    return found
 
 
 def _weigh_units(

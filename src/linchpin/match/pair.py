@@ -103,7 +103,7 @@ def match_pairs(pairs: Sequence[tuple[str, str]]) -> list[NameMatch]:
     return found
 
 
-def explain(book: Book, asked: np.ndarray, name: int) -> NameMatch:  # type: ignore[type-arg]
+def explain(book: Book, asked: np.ndarray, name: int) -> NameMatch:
     """Return how an asked name, given by its words in a book, compares with a listed one."""
     names = book.names
     stamp = np.full(len(names.features), -1, np.int64)

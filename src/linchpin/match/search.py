@@ -132,12 +132,13 @@ def search_rows(
         if needed <= room:
             break
         room = needed
-    found, who, scores = (column[:needed] for column in out)
+    found, who, scores = out[0][:needed], out[1][:needed], out[2][:needed]
     order = np.lexsort((who, -scores, found))
     return Hits(found[order], who[order], scores[order])
 
 
 def as_asked(book: Book):
+    """Return a book as the compiled functions take it."""
     features, joined, vocabulary = book.features, book.joined, book.vocabulary
     return (
         (joined.starts, joined.words, joined.likeness, joined.reasons),
@@ -149,6 +150,7 @@ def as_asked(book: Book):
 
 
 def as_listed(names: NameList):
+    """Return a list as the compiled functions take it."""
     features, vocabulary = names.features, names.vocabulary
     return (
         (names.rows, names.words, names.roles),

@@ -79,7 +79,7 @@ def sound_key(letters, start, stop):  # pragma: no cover
 
 @njit(cache=True)
 def scan_key(letters, start, stop):  # pragma: no cover
-    """Return a key that words share which a scanner takes for each other: rn/m, cl/d, 0/o, 1/l/i."""
+    """Return a key of words that a scanner confuses: rn/m, cl/d, 0/o, 1/l/i, 5/s, 8/b, 2/z."""
     value = np.uint64(0xCBF29CE484222325)
     at = start
     while at < stop:

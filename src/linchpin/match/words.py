@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numba import njit
@@ -171,7 +172,7 @@ class Vocabulary:
         begin, end = int(self.starts[first]), int(self.starts[stop])
         whole = self.arena[begin:end].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
         cuts = (self.starts[first : stop + 1] - begin).tolist()
-        return [whole[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+        return [whole[a:b] for a, b in pairwise(cuts)]
 
     def add(self, word: str) -> int:
         """Return the number of a word that is folded already, adding it if it is new."""

@@ -128,7 +128,7 @@ def delimiter_of(sample: str) -> str:
 
 def _csv(path: Path, stack: ExitStack) -> tuple[list[str], Iterator[list[str]]]:
     stream = stack.enter_context(
-        open(path, encoding=encoding_of(path), errors="replace", newline="")
+        path.open(encoding=encoding_of(path), errors="replace", newline="")
     )
     sample = stream.read(_SNIFFED)
     while sample and "\n" not in sample[-_SNIFFED:] and (more := stream.read(_SNIFFED)):
@@ -186,7 +186,7 @@ def _xlsx(path: Path, stack: ExitStack) -> tuple[list[str], Iterator[list[str]]]
 
 
 def _json_lines(path: Path, stack: ExitStack) -> tuple[list[str], Iterator[list[str]]]:
-    stream = stack.enter_context(open(path, encoding=encoding_of(path), errors="replace"))
+    stream = stack.enter_context(path.open(encoding=encoding_of(path), errors="replace"))
 
     def records() -> Iterator[dict[str, Any]]:
         for number, line in enumerate(stream, 1):

@@ -71,8 +71,8 @@ _PLACES = (
 )
 _IDENTIFIERS = (
     "passport|passport number|rfc|curp|tax id|tax number|national id|id number|document number|"
-    "document|imo|imo number|wallet|wallet address|registration number|nit|cedula|ssn|ein|pasaporte|"
-    "identificacion|numero de documento|identifier|swift|bic|lei|mmsi|crypto address"
+    "document|imo|imo number|wallet|wallet address|registration number|nit|cedula|ssn|ein|"
+    "pasaporte|identificacion|numero de documento|identifier|swift|bic|lei|mmsi|crypto address"
 )
 _BIRTHS = "birth date|date of birth|dob|birthdate|fecha de nacimiento|nacimiento|birthday"
 _KEYS = "id|customer id|client id|account|account number|row|no|number|customer number|cuenta"

@@ -111,8 +111,8 @@ def run(watchlist: Watchlist, request: Request, progress: Progress) -> Result:
             line = {"piece": piece, "rows": rows, "hits": [asdict(hit) for hit in hits]}
             with open(request.work, "a", encoding="utf-8") as stream:
                 stream.write(json.dumps(line) + "\n")
-    hits = tuple(hit for number in sorted(found) for hit in found[number][1])
-    return Result(hits, total, settings, digest_of(hits))
+    ordered = tuple(hit for number in sorted(found) for hit in found[number][1])
+    return Result(ordered, total, settings, digest_of(ordered))
 
 
 def digest_of(hits: Iterable[Hit]) -> str:
