@@ -61,7 +61,7 @@ def find_pairs(asked, joins, listed, units, book, names, rates, pairs):  # pragm
             number of the asked name where the word is similar to one of its words, and that
             number.
         rates: See `linchpin.match.rates`.
-        pairs: Out, float64, (n, 6): asked mask, listed mask, likeness, weight, reason, gain.
+        pairs: Out, float64, (n, 6): asked mask, listed mask, likeness, weight, reason, rank.
     """
     rows, weights, _ = book
     list_weights, _, stamp, row = names
@@ -191,7 +191,8 @@ def put(pairs, at, asked_mask, listed_mask, like, weight, reason):  # pragma: no
     pairs[at, 2] = like
     pairs[at, 3] = weight
     pairs[at, 4] = reason
-    pairs[at, 5] = like * weight
+    # The most alike first, so that a name and itself agree word by word; initials come last.
+    pairs[at, 5] = like + 0.01 * weight - (0.45 if reason >= 12 and reason != 14 else 0.0)
 
 
 @njit(cache=True)
@@ -209,11 +210,11 @@ def choose(pairs, count):  # pragma: no cover
     """Keep, best first, pairs that share no word; they end up in front. Returns how many."""
     asked_used, listed_used, kept = 0, 0, 0
     while True:
-        best, gain = -1, 0.0
+        best, rank = -1, 0.0
         for k in range(kept, count):
             a, b = int(pairs[k, 0]), int(pairs[k, 1])
-            if pairs[k, 5] > gain + 1e-9 and not (a & asked_used) and not (b & listed_used):
-                best, gain = k, pairs[k, 5]
+            if pairs[k, 5] > rank + 1e-9 and not (a & asked_used) and not (b & listed_used):
+                best, rank = k, pairs[k, 5]
         if best < 0:
             return kept
         for column in range(6):
@@ -268,7 +269,8 @@ def score_pairs(
         missing = rates[1] * listed_cost * (listed_left - conflict) / listed_left
     lost = rates[3] * unlike + rates[0] * conflict + missing
     score = agreed / (agreed + lost)
-    if conflict + missing <= 0.03 * agreed:
+    # Legal forms and particles alone do not make a match a partial one.
+    if conflict + missing <= 0.08 * agreed:
         if agreed < rates[8] and unlike > 0.001:
             score *= (agreed / rates[8]) ** rates[5]
     elif known < rates[4]:

@@ -88,8 +88,14 @@ def match_names(one: str, other: str) -> NameMatch:
 
 
 def match_pairs(pairs: Sequence[tuple[str, str]]) -> list[NameMatch]:
-    """Return how each pair of names compares; a name and itself score 1."""
-    names = make_list(ListedName(i, other) for i, (_, other) in enumerate(pairs))
+    """Return how each pair of names compares; a name and itself score 1.
+
+    What stands before a comma in the second name is taken for its surnames.
+    """
+    names = make_list(
+        ListedName(i, other, other.split(",")[0] if "," in other else "")
+        for i, (_, other) in enumerate(pairs)
+    )
     book = Book.empty(names)
     rows, words = book.read([one for one, _ in pairs])
     place = {int(bearer): at for at, bearer in enumerate(names.bearers)}

@@ -434,6 +434,6 @@ def most_score(agreed, asked_left, listed_left, rates):  # pragma: no cover
     lost = rates[0] * conflict + rates[2] * (asked_left - conflict)
     lost += 0.45 * rates[1] * (listed_left - conflict)
     score = agreed / (agreed + lost)
-    if lost > 0.03 * agreed and agreed < rates[4]:
+    if lost > 0.08 * agreed and agreed < rates[4]:
         score *= (agreed / rates[4]) ** rates[5]
     return score
