@@ -19,11 +19,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
-from screen_cases import Case, Listed, fold_of, general_cases, spanish_cases
-
 from linchpin.match.listed import ListedName, NameClass, NameList, make_list
 from linchpin.match.pair import match_pairs
 from linchpin.match.search import Book, search
+from screen_cases import Case, Listed, fold_of, general_cases, spanish_cases
 
 THRESHOLD = 0.70
 SPANISH = ("SDNT", "VENEZ", "CUBA", "NICARAG")
@@ -120,11 +119,11 @@ def nomenklatura_finder(
     people: list[Listed], names: list[ListedName], ids: list[str], algorithm: str
 ) -> Found:
     """Return a finder with nomenklatura: names compared after its blocker chose candidates."""
-    from followthemoney import StatementEntity, model
+    from followthemoney import StatementEntity
     from followthemoney.dataset import Dataset
     from nomenklatura.blocker.index import Index
     from nomenklatura.matching import get_algorithm
-    from nomenklatura.resolver import Resolver
+    from nomenklatura.resolver import Linker
     from nomenklatura.store import SimpleMemoryStore
 
     dataset = Dataset.make({"name": "list", "title": "list"})
@@ -141,8 +140,7 @@ def nomenklatura_finder(
             )
         prop = "weakAlias" if item.kind is NameClass.WEAK else "name"
         entities[who].add(prop, item.text)
-    resolver = Resolver[StatementEntity].make_default()
-    store = SimpleMemoryStore(dataset, resolver)
+    store = SimpleMemoryStore(dataset, Linker[StatementEntity]({}))
     writer = store.writer()
     for entity in entities.values():
         writer.add_entity(entity)
@@ -151,7 +149,7 @@ def nomenklatura_finder(
     index = Index(store.default_view(), place)
     index.build()
     matcher = get_algorithm(algorithm)
-    assert matcher is not None and model is not None
+    assert matcher is not None
     config = matcher.default_config()
 
     def find(texts: list[str]) -> list[set[str]]:
@@ -215,7 +213,7 @@ def measure_pairs(folder: Path) -> None:
 
 
 def measure_un(folder: Path) -> None:
-    """Print the recall of altered UN names: those whose untreated form, known by its full birth date, is in the set."""
+    """Print the recall of altered UN names whose plain form, known by its birth date, is in the set."""
 
     def rows(part: str) -> list[dict[str, str]]:
         path = folder / f"names/positives_un_{part}_dev.csv"

@@ -30,7 +30,7 @@ def row_of(rows, word, wanted):  # pragma: no cover
 
 
 @njit(cache=True)
-def spelled_out(letters, low, high, words, features, start):  # pragma: no cover
+def _spelled_out(letters, low, high, words, features, start):  # pragma: no cover
     """Return how many words, from one on, begin with the letters of a word in turn, or 0."""
     latin, latin_starts, kinds = features
     at = start
@@ -74,12 +74,12 @@ def find_pairs(asked, joins, listed, units, book, names, rates, pairs):  # pragm
             at = row_of(rows, asked[i], y)
             if at >= 0 and count < 96:
                 weight = 0.5 * (weights[asked[i]] + list_weights[y])
-                put(pairs, count, 1 << i, 1 << j, rows[2][at], weight, rows[3][at])
+                _put(pairs, count, 1 << i, 1 << j, rows[2][at], weight, rows[3][at])
                 count += 1
         for k in range(len(joins)):
             if y == joins[k, 0] and count < 96:
                 weight = 0.5 * (masked(asked, joins[k, 1], weights) + list_weights[y])
-                put(pairs, count, joins[k, 1], 1 << j, rates[7], weight, 14)
+                _put(pairs, count, joins[k, 1], 1 << j, rates[7], weight, 14)
                 count += 1
     for j in range(len(units[0])):
         y = units[0][j]
@@ -90,10 +90,10 @@ def find_pairs(asked, joins, listed, units, book, names, rates, pairs):  # pragm
             if at >= 0 and count < 96:
                 weight = 0.5 * (weights[asked[i]] + masked(listed, units[1][j], list_weights))
                 like = rows[2][at] * rates[7]
-                put(pairs, count, 1 << i, units[1][j], like, weight, 14)
+                _put(pairs, count, 1 << i, units[1][j], like, weight, 14)
                 count += 1
     for i in range(len(asked)):
-        count = find_initials(asked, i, listed, book, names, rates[6], pairs, count)
+        count = _find_initials(asked, i, listed, book, names, rates[6], pairs, count)
     return count
 
 
@@ -121,7 +121,7 @@ def count_initials(letters, starts):  # pragma: no cover
 
 
 @njit(cache=True)
-def find_initials(asked, i, listed, book, names, rate, pairs, count):  # pragma: no cover
+def _find_initials(asked, i, listed, book, names, rate, pairs, count):  # pragma: no cover
     """Write the pairs an asked word makes as initials of listed ones, or they of it."""
     _, weights, (latin, starts, kinds) = book
     list_weights, (list_latin, list_starts, list_kinds), _, _ = names
@@ -140,19 +140,19 @@ def find_initials(asked, i, listed, book, names, rate, pairs, count):  # pragma:
         if list_high == list_low or list_latin[list_low] != first or count > 90:
             continue
         if run > 0:
-            used = spelled_out(latin, low, high, listed, names[1], j)
+            used = _spelled_out(latin, low, high, listed, names[1], j)
             if used > 0:
                 mask = ((1 << used) - 1) << j
                 weight = 0.5 * (weights[word] + masked(listed, mask, list_weights))
-                put_run(pairs, count, 1 << i, mask, run, rate, weight)
+                _put_run(pairs, count, 1 << i, mask, run, rate, weight)
                 count += 1
         list_run = initial_letters(list_latin, list_low, list_high)
         if list_run == 1 or (list_run > 1 and list_kinds[y] != 1):
-            used = spelled_out(list_latin, list_low, list_high, asked, book[2], i)
+            used = _spelled_out(list_latin, list_low, list_high, asked, book[2], i)
             if used > 0:
                 mask = ((1 << used) - 1) << i
                 weight = 0.5 * (masked(asked, mask, weights) + list_weights[y])
-                put_run(pairs, count, mask, 1 << j, list_run, rate, weight)
+                _put_run(pairs, count, mask, 1 << j, list_run, rate, weight)
                 count += 1
         if cut and list_high - list_low > high - low:
             same = 0
@@ -160,18 +160,18 @@ def find_initials(asked, i, listed, book, names, rate, pairs, count):  # pragma:
                 same += 1
             if same == high - low:
                 weight = same / (list_high - list_low) * list_weights[y]
-                put(pairs, count, 1 << i, 1 << j, 0.9, weight, 12)
+                _put(pairs, count, 1 << i, 1 << j, 0.9, weight, 12)
                 count += 1
     return count
 
 
 @njit(cache=True)
-def put_run(pairs, at, asked_mask, listed_mask, run, rate, weight):  # pragma: no cover
+def _put_run(pairs, at, asked_mask, listed_mask, run, rate, weight):  # pragma: no cover
     """Write the pair of one or two initials, or of an acronym of three letters and more."""
     if run <= 2:
-        put(pairs, at, asked_mask, listed_mask, 0.9, run * rate, 13)
+        _put(pairs, at, asked_mask, listed_mask, 0.9, run * rate, 13)
     else:
-        put(pairs, at, asked_mask, listed_mask, 0.75, weight, 15)
+        _put(pairs, at, asked_mask, listed_mask, 0.75, weight, 15)
 
 
 @njit(cache=True)
@@ -184,7 +184,7 @@ def cut_length(asked, starts):  # pragma: no cover
 
 
 @njit(cache=True, inline="always")
-def put(pairs, at, asked_mask, listed_mask, like, weight, reason):  # pragma: no cover
+def _put(pairs, at, asked_mask, listed_mask, like, weight, reason):  # pragma: no cover
     """Write one pair."""
     pairs[at, 0] = asked_mask
     pairs[at, 1] = listed_mask

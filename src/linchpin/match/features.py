@@ -8,7 +8,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from linchpin.match.meanings import Meaning, joined_meaning, meaning_of
+from linchpin.match.meanings import joined_meaning, meaning_of
 from linchpin.match.sounds import bare_key, scan_key, skeleton_key, sound_key
 from linchpin.match.words import Vocabulary, hash_letters
 
@@ -149,6 +149,3 @@ def join_features(parts: list[Features]) -> Features:
     offsets = ("latin_starts", "native_starts", "meaning_starts")
     columns = {name: whole(name) for name in plain} | {name: starts(name) for name in offsets}
     return Features(**columns)  # type: ignore[arg-type]
-
-
-__all__ = ["Features", "Meaning", "join_features", "make_features"]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from linchpin.match.align import count_initials
 from linchpin.match.features import Features, join_features, make_features
-from linchpin.match.join import KeyIndex, columns, index_words
+from linchpin.match.join import KeyIndex, index_words
 from linchpin.match.meanings import Kind
 from linchpin.match.words import LONGEST_WORD, Vocabulary
 
@@ -225,6 +225,3 @@ def _roles(
                 given_seen = True
                 roles[at] = FIRST_GIVEN
     return roles
-
-
-__all__ = ["ListedName", "NameClass", "NameList", "columns", "make_list"]

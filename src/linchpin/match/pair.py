@@ -11,7 +11,8 @@ from numba import njit
 from linchpin.match.likeness import Reason
 from linchpin.match.listed import ListedName, NameList, make_list
 from linchpin.match.rates import rates
-from linchpin.match.search import Book, as_asked, as_listed, join_neighbours, score_name
+from linchpin.match.search import Book, as_asked, as_listed
+from linchpin.match.walk import join_neighbours, score_name
 
 MATCH = 0.70
 """Score from which on two names are taken for one."""
@@ -154,6 +155,3 @@ def _words(book: Book, names: NameList, asked, listed, pairs):
         yield WordPair(asked_texts[i], "", 0.0, "only here")
     for j in sorted(listed_left):
         yield WordPair("", listed_texts[j], 0.0, "only there")
-
-
-__all__ = ["MATCH", "NameMatch", "WordPair", "explain", "match_names", "match_pairs"]

@@ -33,7 +33,16 @@ def hash_letters(letters, start, stop):  # pragma: no cover
 
 @njit(cache=True)
 def find_word(letters, start, stop, slots, arena, starts):  # pragma: no cover
-    """Return the number of a word, or -1 - (the free slot where it belongs)."""
+    """Return the number of a word, or -1 - (the free slot where it belongs).
+
+    Args:
+        letters: Code points the word is a stretch of.
+        start: Where it begins.
+        stop: Where it ends.
+        slots: See `Vocabulary`.
+        arena: See `Vocabulary`.
+        starts: See `Vocabulary`.
+    """
     mask = np.uint64(len(slots) - 1)
     slot = hash_letters(letters, start, stop) & mask
     size = stop - start

@@ -39,7 +39,11 @@ class Piece:
 
 
 def book_hash(path: Path) -> str:
-    """Return the SHA-256 of a file, hexadecimal."""
+    """Return the SHA-256 of a file, hexadecimal.
+
+    Raises:
+        ReadError: It cannot be read.
+    """
     try:
         with open(path, "rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()

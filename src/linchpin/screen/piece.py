@@ -239,6 +239,3 @@ def _windows(text: str) -> Iterator[str]:
         for size in range(2, WINDOW + 1):
             if first + size <= len(words):
                 yield " ".join(words[first : first + size])
-
-
-__all__ = ["Alert", "CERTAIN", "Hit", "Screener"]
