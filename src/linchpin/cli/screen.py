@@ -47,11 +47,19 @@ def _column_options(command: Any) -> Any:
 @click.argument("book", type=click.Path(path_type=Path))
 @_column_options
 @click.option("--key", metavar="COLUMN", help="Column that names the row.")
-@click.option("--threshold", default=0.70, show_default=True, type=click.FloatRange(0.5, 1.0))
+@click.option(
+    "--threshold",
+    default=0.70,
+    show_default=True,
+    type=click.FloatRange(0.5, 1.0),
+    help="Least score of an alert.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="csv, parquet, jsonl, html.")
 @click.option("--record", type=click.Path(path_type=Path), help="Record of the run (JSON).")
 @click.option("--replay", type=click.Path(path_type=Path), help="Repeat the run of a record.")
-@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 64))
+@click.option(
+    "--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes to use."
+)
 @click.option("--as-of", metavar="YYYY-MM-DD", help="Screen against what was known by that day.")
 @click.option("--json", "as_json", is_flag=True, help="Print hits as JSON lines.")
 @pass_settings
@@ -200,7 +208,13 @@ Examples:
 @click.option("--since", required=True, metavar="EDITION", help="Date or id of an edition.")
 @_column_options
 @click.option("--key", metavar="COLUMN", help="Column that names the row.")
-@click.option("--threshold", default=0.70, show_default=True, type=click.FloatRange(0.5, 1.0))
+@click.option(
+    "--threshold",
+    default=0.70,
+    show_default=True,
+    type=click.FloatRange(0.5, 1.0),
+    help="Least score of an alert.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="csv, parquet, jsonl, html.")
 @click.option("--json", "as_json", is_flag=True, help="Print hits as JSON lines.")
 @pass_settings

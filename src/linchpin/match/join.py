@@ -214,3 +214,25 @@ def _join(filed, pair, starts, found):  # pragma: no cover
                 total += 1
         starts[x + 1] = total
     return total
+
+
+@njit(cache=True)
+def word_bounds(rows, weights, list_weights, posting_starts):  # pragma: no cover
+    """Return, for each asked word, the most it can add to a score, and its postings.
+
+    Args:
+        rows: Starts, words and likeness of `Rows`.
+        weights: Weights of the asked words.
+        list_weights: Weights of the list words.
+        posting_starts: See `linchpin.match.listed.NameList`.
+    """
+    starts, words, likeness = rows
+    most = np.zeros(len(starts) - 1, np.float32)
+    cost = np.zeros(len(starts) - 1, np.int64)
+    for x in range(len(most)):
+        for at in range(starts[x], starts[x + 1]):
+            y = words[at]
+            gain = likeness[at] * 0.5 * (weights[x] + list_weights[y])
+            most[x] = max(most[x], gain)
+            cost[x] += posting_starts[y + 1] - posting_starts[y]
+    return most, cost

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linchpin.match.features import Features, join_features, make_features
-from linchpin.match.join import Rows, join_words
+from linchpin.match.join import Rows, join_words, word_bounds
 from linchpin.match.listed import NameList
 from linchpin.match.rates import rates
-from linchpin.match.walk import search_all, word_bounds
+from linchpin.match.walk import search_all
 from linchpin.match.words import Vocabulary
 
 

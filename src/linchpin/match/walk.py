@@ -17,21 +17,6 @@ from linchpin.match.words import find_word
 
 
 @njit(cache=True)
-def word_bounds(rows, weights, list_weights, posting_starts):  # pragma: no cover
-    """Return, for each asked word, the most it can add to a score, and its postings."""
-    starts, words, likeness = rows
-    most = np.zeros(len(starts) - 1, np.float32)
-    cost = np.zeros(len(starts) - 1, np.int64)
-    for x in range(len(most)):
-        for at in range(starts[x], starts[x + 1]):
-            y = words[at]
-            gain = likeness[at] * 0.5 * (weights[x] + list_weights[y])
-            most[x] = max(most[x], gain)
-            cost[x] += posting_starts[y + 1] - posting_starts[y]
-    return most, cost
-
-
-@njit(cache=True)
 def join_neighbours(asked, texts, listed, joins):  # pragma: no cover
     """Write the list words that neighbours of an asked name make when joined; return how many."""
     arena, starts = texts
@@ -97,7 +82,7 @@ def search_all(read, asked, bounds, listed, filed, settings, out):  # pragma: no
     Args:
         read: Rows and words of the asked names.
         asked: See `linchpin.match.search.as_asked`.
-        bounds: See `word_bounds`.
+        bounds: See `linchpin.match.join.word_bounds`.
         listed: See `linchpin.match.search.as_listed`.
         filed: Posting starts, postings, bearers, their number, totals and initials of the names.
         settings: Rates and threshold.
