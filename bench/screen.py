@@ -213,7 +213,7 @@ def measure_pairs(folder: Path) -> None:
 
 
 def measure_un(folder: Path) -> None:
-    """Print the recall of altered UN names whose plain form, known by its birth date, is in the set."""
+    """Print the recall of altered UN names whose plain form, known by its birth date, is there."""
 
     def rows(part: str) -> list[dict[str, str]]:
         path = folder / f"names/positives_un_{part}_dev.csv"

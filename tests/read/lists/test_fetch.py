@@ -22,6 +22,12 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from linchpin.claims.errors import FetchError, OfflineError
+from linchpin.read.lists.download import Line, is_allowed
+from linchpin.read.lists.fetch import FetchedSet, ListFiles, fetch_files
+from linchpin.read.lists.received import Validators
+from linchpin.read.lists.source import load_source
 from loopback_server import (
     LoopbackServer,
     conditional,
@@ -33,12 +39,6 @@ from loopback_server import (
     running,
     stall,
 )
-
-from linchpin.claims.errors import FetchError, OfflineError
-from linchpin.read.lists.download import Line, is_allowed
-from linchpin.read.lists.fetch import FetchedSet, ListFiles, fetch_files
-from linchpin.read.lists.received import Validators
-from linchpin.read.lists.source import load_source
 
 BODY = b'36,"AEROCARIBBEAN AIRLINES",-0- ,"CUBA"\r\n'
 OTHER = b'36,12,"Havana","Cuba",-0- \r\n'
