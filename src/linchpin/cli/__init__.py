@@ -10,7 +10,20 @@ import click
 
 from linchpin import __version__
 from linchpin.claims.errors import LinchpinError
-from linchpin.cli import add, ask, audit, changes, demo, editions, export, paths, same, strike
+from linchpin.cli import (
+    add,
+    ask,
+    audit,
+    changes,
+    demo,
+    editions,
+    export,
+    match,
+    paths,
+    same,
+    screen,
+    strike,
+)
 from linchpin.cli.settings import DEFAULT_ARCHIVE, Settings
 
 _HELP = """Public records about trafficking organisations as one network in which every fact
@@ -56,6 +69,9 @@ for _command in (
     same.same,
     editions.editions,
     export.export,
+    match.match,
+    screen.screen,
+    screen.rescreen,
     audit.audit,
     strike.strike,
 ):

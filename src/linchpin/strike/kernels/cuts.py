@@ -59,7 +59,7 @@ def grow_cuts(
 def start_part(
     csr: tuple[Ints, Ints], fixed: Bools, seed: int, state: Bytes, outside: Ints
 ) -> tuple[int, int, int]:
-    """Reset the state to a part of one node; return part, boundary, and fixed nodes in it.
+    """Return a part of one node, its boundary and the fixed nodes in it, the state reset to it.
 
     Args:
         csr: row starts, int32 (n + 1,), and neighbours.
