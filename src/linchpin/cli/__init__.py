@@ -19,8 +19,10 @@ from linchpin.cli import (
     demo,
     editions,
     export,
+    match,
     paths,
     same,
+    screen,
     strike,
 )
 from linchpin.cli.settings import DEFAULT_ARCHIVE, Settings
@@ -69,6 +71,9 @@ for _command in (
     editions.editions,
     export.export,
     chart.chart,
+    match.match,
+    screen.screen,
+    screen.rescreen,
     audit.audit,
     strike.strike,
 ):

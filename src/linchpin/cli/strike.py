@@ -55,7 +55,13 @@ or without a header. Costs are NAME,COST lines; --protect takes one name a line.
 @click.option(
     "--worlds", type=click.IntRange(min=0), default=0, help="Plausible versions to try (e.g. 40)."
 )
-@click.option("--seed", type=click.IntRange(1, 2**31 - 2), default=1, show_default=True)
+@click.option(
+    "--seed",
+    type=click.IntRange(1, 2**31 - 2),
+    default=1,
+    show_default=True,
+    help="The same seed gives the same answer.",
+)
 @click.option("--population", type=click.Path(path_type=Path), help="Folder of groups: the model.")
 @click.option("--group", metavar="NAME", help="With --population: the group that falls apart.")
 @click.option(

@@ -116,8 +116,8 @@ def what_the_list_states(name: str, ties: Sequence[Tie], organisations: Collecti
 
     Example:
         >>> what_the_list_states("Ana", [Tie("Ana", "Club")], ["Club"])
-        "Ana: the sources state a tie to 1 organisation (Club) and to no person; that says they \
-belong to it and nothing of rank. What would change without Ana cannot be told from this list."
+        'Ana: the sources state a tie to 1 organisation (Club) and to no person; that says they \
+belong to it and nothing of rank. What would change without Ana cannot be told from this list.'
     """
     near = {tie.b if tie.a == name else tie.a for tie in ties if name in (tie.a, tie.b)} - {name}
     groups = sorted(near & frozenset(organisations))

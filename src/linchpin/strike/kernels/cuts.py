@@ -59,7 +59,15 @@ def grow_cuts(
 def start_part(
     csr: tuple[Ints, Ints], fixed: Bools, seed: int, state: Bytes, outside: Ints
 ) -> tuple[int, int, int]:
-    """Reset the state to a part of one node; return part, boundary, and fixed nodes in it."""
+    """Return a part of one node, its boundary and the fixed nodes in it, the state reset to it.
+
+    Args:
+        csr: row starts, int32 (n + 1,), and neighbours.
+        fixed: nodes that must stay, bool (n,).
+        seed: the node.
+        state: written, (n,): 0 untouched, 1 boundary, 2 part.
+        outside: written, (n,): untouched neighbours of each node.
+    """
     indptr, _ = csr
     for node in range(state.shape[0]):
         state[node] = 0
@@ -89,7 +97,15 @@ def next_joining(state: Bytes, outside: Ints) -> int:
 def join_part(
     csr: tuple[Ints, Ints], fixed: Bools, node: int, state: Bytes, outside: Ints
 ) -> tuple[int, int]:
-    """Move a node into the part; return how the boundary, and fixed nodes in it, change."""
+    """Move a node into the part; return how the boundary, and fixed nodes in it, change.
+
+    Args:
+        csr: row starts, int32 (n + 1,), and neighbours.
+        fixed: nodes that must stay, bool (n,).
+        node: the node.
+        state: changed in place; see `start_part`.
+        outside: changed in place; see `start_part`.
+    """
     indptr, indices = csr
     change = 0
     barred = 0

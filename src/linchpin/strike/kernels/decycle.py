@@ -10,7 +10,16 @@ from linchpin.strike.kernels.compiled import compiled
 
 @compiled
 def move_bucket(node: int, old: int, new: int, head: Ints, after: Ints, before: Ints) -> None:
-    """Move a node between the doubly linked lists that hold nodes of one degree."""
+    """Move a node between the doubly linked lists that hold nodes of one degree.
+
+    Args:
+        node: the node.
+        old: the list it is in.
+        new: the list it goes to; below 0 for none.
+        head: first node of each list, -1 for none; changed in place.
+        after: next node in the list, (n,); changed in place.
+        before: previous node in the list, (n,); changed in place.
+    """
     left = before[node]
     right = after[node]
     if left >= 0:

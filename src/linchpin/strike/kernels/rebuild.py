@@ -170,7 +170,16 @@ def fill_heaps(
     bound: Longs,
     removed: Ints,
 ) -> tuple[list[int], list[int]]:
-    """Return fresh heaps of the removed nodes away from the giant and beside it."""
+    """Return fresh heaps of the removed nodes away from the giant and beside it.
+
+    Args:
+        csr: row starts, int32 (n + 1,), and neighbours.
+        gone: which nodes are out, bool (n,).
+        giant: root of the giant component.
+        forest: parents, sizes and marks of the components.
+        bound: written, (n,): key of each removed node.
+        removed: the nodes that were taken out.
+    """
     wide = np.int64(csr[0].shape[0])
     away = [np.int64(0) for _ in range(0)]
     beside = [np.int64(0) for _ in range(0)]

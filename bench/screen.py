@@ -1,0 +1,288 @@
+"""Measure screening: speed, recall by class, alerts on clean names, pairs; peers side by side.
+
+Run it as `python bench/screen.py DATA [--fold 1] [--peers]` with the folder of public files;
+`--peers` adds nomenklatura and rapidfuzz (`uv sync --group bench`), which takes minutes.
+Speeds are names a CPU second of one process. Cold is the first book after the index is built in
+a fresh process, warm a second book of other people; words are kept between books, names are not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from pathlib import Path
+
+from linchpin.match.listed import ListedName, NameClass, NameList, make_list
+from linchpin.match.pair import match_pairs
+from linchpin.match.search import Book, search
+from screen_cases import Case, Listed, fold_of, general_cases, spanish_cases
+
+THRESHOLD = 0.70
+SPANISH = ("SDNT", "VENEZ", "CUBA", "NICARAG")
+Found = Callable[[list[str]], list[set[str]]]
+
+
+def read_list(folder: Path) -> tuple[list[ListedName], list[str], list[Listed], list[Listed]]:
+    """Return names, entity ids by bearer, people, and those of Spanish-speaking programs."""
+    from linchpin.archive import create_archive, take_snapshot
+    from linchpin.cli.add import digests, keep
+    from linchpin.cli.settings import Settings
+    from linchpin.network.network import build_network
+    from linchpin.read.lists.ofac import OfacReader
+    from linchpin.screen.watchlist import make_watchlist
+
+    with tempfile.TemporaryDirectory() as place:
+        path = folder / "ofac/full/2021-07"
+        reading = OfacReader().read(path, date="2021-07", progress=lambda *_: None)
+        archive = create_archive(Path(place))
+        keep(archive, reading, Settings(Path(place)), files=digests(path), most_lost=1.0,
+             problems=[], accept=True)  # fmt: skip
+        network = build_network(take_snapshot(archive))
+        watchlist = make_watchlist(network)
+        people = _people(network)
+    ids = [item.entity for item in watchlist.watched]
+    programs = {item.entity: item.programs for item in watchlist.watched}
+    spanish = [
+        one for one in people
+        if any(p.startswith(SPANISH) for p in programs.get(one.id, ()))
+    ]  # fmt: skip
+    return list(watchlist.names.names), ids, people, spanish
+
+
+def _people(network: object) -> list[Listed]:
+    sql = (
+        "SELECT n.entity_id, min(n.value), min(f.value), min(l.value), list(DISTINCT w.value) "
+        "FROM claims n LEFT JOIN (SELECT * FROM claims WHERE prop = 'firstName') f "
+        "ON n.entity_id = f.entity_id LEFT JOIN (SELECT * FROM claims WHERE prop = 'lastName') l "
+        "ON n.entity_id = l.entity_id LEFT JOIN (SELECT * FROM claims WHERE prop = 'weakAlias') w "
+        "ON n.entity_id = w.entity_id WHERE n.prop = 'name' AND n.schema = 'Person' "
+        "GROUP BY n.entity_id ORDER BY n.entity_id"
+    )
+    rows = network.snapshot.rows(sql)  # type: ignore[attr-defined]
+    return [
+        Listed(entity, name, given or "", last or "", tuple(sorted(w for w in weak if w)))
+        for entity, name, given, last, weak in rows
+    ]
+
+
+def clean_books(folder: Path) -> list[list[str]]:
+    """Return two books of clean names."""
+    books = []
+    for part in ("global", "us"):
+        path = folder / f"names/negatives_{part}_dev.csv"
+        with open(path, encoding="utf-8", newline="") as stream:
+            books.append([row["full_name"] for row in csv.DictReader(stream)])
+    return books
+
+
+def ours(names: NameList, ids: list[str]) -> Found:
+    """Return a finder with our engine."""
+    book = Book.empty(names)
+
+    def find(texts: list[str]) -> list[set[str]]:
+        out: list[set[str]] = [set() for _ in texts]
+        hits = search(book, texts, threshold=THRESHOLD)
+        for row, name in zip(hits.rows.tolist(), hits.names.tolist(), strict=True):
+            out[row].add(ids[names.names[name].bearer])
+        return out
+
+    return find
+
+
+def rapidfuzz_finder(names: list[ListedName], ids: list[str]) -> Found:
+    """Return a finder with rapidfuzz: token_sort_ratio over every name, 85 of 100."""
+    from rapidfuzz import fuzz, process, utils
+
+    choices = [utils.default_process(item.text) for item in names]
+
+    def find(texts: list[str]) -> list[set[str]]:
+        out = []
+        for text in texts:
+            asked = utils.default_process(text)
+            hits = process.extract(
+                asked, choices, scorer=fuzz.token_sort_ratio, score_cutoff=85, limit=50
+            )
+            out.append({ids[names[at].bearer] for _, _, at in hits})
+        return out
+
+    return find
+
+
+def nomenklatura_finder(
+    people: list[Listed], names: list[ListedName], ids: list[str], algorithm: str
+) -> Found:
+    """Return a finder with nomenklatura: names compared after its blocker chose candidates."""
+    from followthemoney import StatementEntity
+    from followthemoney.dataset import Dataset
+    from nomenklatura.blocker.index import Index
+    from nomenklatura.matching import get_algorithm
+    from nomenklatura.resolver import Linker
+    from nomenklatura.store import SimpleMemoryStore
+
+    dataset = Dataset.make({"name": "list", "title": "list"})
+    persons = {one.id for one in people}
+    entities: dict[str, StatementEntity] = {}
+    for item in names:
+        who = ids[item.bearer]
+        if item.kind is NameClass.COMPOSITE:
+            continue
+        if who not in entities:
+            schema = "Person" if who in persons else "LegalEntity"
+            entities[who] = StatementEntity.from_data(
+                dataset, {"schema": schema, "id": who, "properties": {}}
+            )
+        prop = "weakAlias" if item.kind is NameClass.WEAK else "name"
+        entities[who].add(prop, item.text)
+    store = SimpleMemoryStore(dataset, Linker[StatementEntity]({}))
+    writer = store.writer()
+    for entity in entities.values():
+        writer.add_entity(entity)
+    writer.flush()
+    place = Path(tempfile.mkdtemp())
+    index = Index(store.default_view(), place)
+    index.build()
+    matcher = get_algorithm(algorithm)
+    assert matcher is not None
+    config = matcher.default_config()
+
+    def find(texts: list[str]) -> list[set[str]]:
+        asked = []
+        for i, text in enumerate(texts):
+            entity = StatementEntity.from_data(
+                dataset, {"schema": "Person", "id": f"q{i}", "properties": {"name": [text]}}
+            )
+            asked.append(entity)
+        out: list[set[str]] = [set() for _ in texts]
+        for query, candidates in index.match_entities(asked):
+            row = int(str(query)[1:])
+            for candidate, _ in candidates:
+                found = matcher.compare(asked[row], entities[str(candidate)], config)
+                if found.score >= THRESHOLD:
+                    out[row].add(str(candidate))
+        return out
+
+    return find
+
+
+def measure(name: str, find: Found, cases: list[Case], books: list[list[str]]) -> None:
+    """Print speed, recall and alerts of a finder."""
+    speeds, alerts = [], []
+    for book in books:
+        start = time.process_time()
+        found = find(book)
+        speeds.append(len(book) / (time.process_time() - start))
+        alerts.append(sum(map(bool, found)) / len(book))
+    found = find([case.text for case in cases])
+    by_class: dict[str, list[bool]] = defaultdict(list)
+    for case, who in zip(cases, found, strict=True):
+        by_class[case.kind].append(case.id in who)
+    hits = [hit for kind in by_class.values() for hit in kind]
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    whole = sum(map(len, books)) / sum(len(b) / s for b, s in zip(books, speeds, strict=True))
+    print(
+        f"{name:<24} names/s {whole:>9,.1f} (books {', '.join(f'{s:,.0f}' for s in speeds)})  "
+        f"recall {sum(hits) / len(hits):.4f}  alerts {sum(alerts) / len(alerts):.4%}  "
+        f"memory {memory:,.0f} MB"
+    )
+    for kind, values in sorted(by_class.items()):
+        print(f"    {kind:<24} {len(values):>5} {sum(values) / len(values):.3f}")
+
+
+def measure_pairs(folder: Path) -> None:
+    """Print the F1 of labelled pairs."""
+    with open(folder / "names/name_pairs_dev.csv", encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    scores = [item.score for item in match_pairs([(r["name1"], r["name2"]) for r in rows])]
+    said = [
+        (score >= THRESHOLD, r["is_match"] == "true", r)
+        for score, r in zip(scores, rows, strict=True)
+    ]
+    true = sum(a and b for a, b, _ in said)
+    wrong = sum(a != b for a, b, _ in said)
+    strong = sum(a != b and r["quality"] == "STRONG" for a, b, r in said)
+    print(
+        f"pairs: F1 {2 * true / (2 * true + wrong):.4f}, {strong} strong errors, {len(rows)} pairs"
+    )
+
+
+def measure_un(folder: Path) -> None:
+    """Print the recall of altered UN names whose plain form, known by its birth date, is there."""
+
+    def rows(part: str) -> list[dict[str, str]]:
+        path = folder / f"names/positives_un_{part}_dev.csv"
+        with open(path, encoding="utf-8", newline="") as stream:
+            return list(csv.DictReader(stream))
+
+    def key(row: dict[str, str]) -> tuple[str, str, str]:
+        return row["date_of_birth"], row["place_of_birth"], row["nationality"]
+
+    plain = rows("untreated")
+    counted = Counter(key(row) for row in plain)
+    ids = {key(row): i for i, row in enumerate(plain) if counted[key(row)] == 1}
+    names = make_list(ListedName(i, row["full_name"]) for i, row in enumerate(plain))
+    asked = [row for row in rows("treated") if key(row) in ids and len(row["date_of_birth"]) == 10]
+    hits = search(Book.empty(names), [row["full_name"] for row in asked], threshold=THRESHOLD)
+    found = {
+        (r, int(names.bearers[n]))
+        for r, n in zip(hits.rows.tolist(), hits.names.tolist(), strict=True)
+    }
+    good = sum((i, ids[key(row)]) in found for i, row in enumerate(asked))
+    print(f"UN altered names: {good} of {len(asked)} ({good / max(1, len(asked)):.4f})")
+    for i, row in enumerate(asked):
+        if (i, ids[key(row)]) not in found:
+            print("    missed:", row["full_name"], "|", plain[ids[key(row)]]["full_name"])
+
+
+def main() -> None:
+    """Run the benchmark."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--fold", type=int, default=1, choices=(0, 1))
+    parser.add_argument("--peers", action="store_true")
+    options = parser.parse_args()
+    names, ids, people, spanish = read_list(options.data)
+    start = time.process_time()
+    ready = make_list(names)
+    print(f"index: {len(names):,} names, {time.process_time() - start:.1f} CPU s")
+    fold = [one for one in people if fold_of(one.id) == options.fold]
+    cases = list(general_cases(fold))
+    cases += spanish_cases([one for one in spanish if fold_of(one.id) == options.fold])
+    books = clean_books(options.data)
+    find = ours(ready, ids)
+    measure("linchpin, cold", find, cases, books)
+    warm = [
+        [" ".join(part) for part in zip(_parts(book, 0), _parts(book, -1), strict=True)]
+        for book in books
+    ]
+    start = time.process_time()
+    for book in warm:
+        find(book)
+    seconds = time.process_time() - start
+    print(f"linchpin, warm: {sum(map(len, warm)) / seconds:,.0f} names/s (names recombined)")
+    measure_pairs(options.data)
+    measure_un(options.data)
+    if options.peers:
+        rng = random.Random(1)
+        few, some = rng.sample(cases, 400), [rng.sample(book, 200) for book in books]
+        measure("rapidfuzz", rapidfuzz_finder(names, ids), few, some)
+        for algorithm in ("logic-v2", "logic-v1"):
+            find = nomenklatura_finder(people, names, ids, algorithm)
+            measure(f"nomenklatura {algorithm}", find, few, some)
+
+
+def _parts(book: list[str], which: int) -> list[str]:
+    """Return a part of every name, in an order of its own."""
+    parts = [name.split()[which] for name in book]
+    random.Random(which).shuffle(parts)
+    return parts
+
+
+if __name__ == "__main__":
+    sys.exit(main())

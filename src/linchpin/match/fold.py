@@ -1,0 +1,104 @@
+"""The code point table by which names are folded: case, accents, width and invisible marks off."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+SEPARATOR = 0
+"""Ends a word."""
+DROPPED = 1
+"""Is passed over: accents, apostrophes, zero-width and direction marks."""
+DOT = 2
+"""Ends a word, except inside a run of single letters (`S.A.`)."""
+END = 3
+"""Ends a name: the noncharacter U+10FFFF, which no name holds."""
+EXPANSION = 0x200000
+"""Values from here on are indices into the expansions: `ß` is `ss`."""
+END_MARK = "\U0010ffff"
+
+_APOSTROPHES = "'’‘`´ʻʼʽʾʿ‛ʹ′＇"
+_LETTERS = {
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "œ": "oe",
+    "æ": "ae", "ə": "e", "ŋ": "n", "ƒ": "f", "ɓ": "b", "ɗ": "d", "ŧ": "t", "ĸ": "k",
+}  # fmt: skip
+"""Latin letters that Unicode does not take apart."""
+_STRIPPED_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "ARABIC", "HEBREW", "ARMENIAN")
+_ALIKE = {"ـ": "", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي"}
+"""Arabic letters that are written one for another; the stretching mark is dropped."""
+_LIMIT = 0x20000
+
+
+@cache
+def fold_table() -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.int32]]:
+    """Return the fold of every code point, and the expansions as one text with its offsets.
+
+    Returns:
+        `table`, uint32, one value for each code point under 0x20000 (others stand for
+        themselves): a folded code point, one of the marks of this module, or `EXPANSION + i`;
+        `letters`, uint32, the expansions one after the other; `starts`, int32, where each begins.
+    """
+    table = np.arange(_LIMIT, dtype=np.uint32)
+    letters: list[int] = []
+    starts = [0]
+    known: dict[str, int] = {}
+    for point in _assigned():
+        folded = fold_letter(chr(point))
+        if folded is None:
+            table[point] = SEPARATOR
+        elif folded == "":
+            table[point] = DROPPED
+        elif len(folded) == 1:
+            table[point] = ord(folded)
+        else:
+            if folded not in known:
+                known[folded] = len(starts) - 1
+                letters.extend(map(ord, folded))
+                starts.append(len(letters))
+            table[point] = EXPANSION + known[folded]
+    table[ord(".")] = DOT
+    return table, np.array(letters or [0], np.uint32), np.array(starts, np.int32)
+
+
+def _assigned() -> list[int]:
+    """Return the code points to ask for; ideographs and syllables stand for themselves."""
+    return [*range(0x3400), *range(0xA000, 0xAC00), *range(0xD7A4, _LIMIT)]
+
+
+def fold_letter(letter: str) -> str | None:
+    """Return what is left of one code point: letters or digits, nothing, or None for a break.
+
+    >>> fold_letter("É"), fold_letter("ß"), fold_letter("-"), fold_letter(chr(0x200B))
+    ('e', 'ss', None, '')
+    """
+    if letter.isascii():
+        if letter.isalnum():
+            return letter.lower()
+        return "" if letter in "'`" or letter == "\x00" else None
+    if letter in _APOSTROPHES:
+        return ""
+    category = unicodedata.category(letter)
+    if category in ("Cf", "Cc", "Cs", "Mn", "Me", "Lm"):
+        return "" if category in ("Cf", "Cc", "Lm") or _drops_marks(letter) else letter
+    if category[0] not in "LMN":
+        return None
+    plain = unicodedata.normalize("NFKD", letter.casefold())
+    kept = [_ALIKE.get(char, _LETTERS.get(char, char)) for char in plain if not _is_mark(char)]
+    text = "".join(kept).casefold()
+    if category[0] == "N":
+        digit = unicodedata.digit(letter, None)
+        text = text if digit is None else str(digit)
+    return "".join(char for char in text if char.isalnum() or unicodedata.category(char)[0] == "M")
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.combining(char) != 0 and _drops_marks(char)
+
+
+def _drops_marks(mark: str) -> bool:
+    """Return whether a mark is an accent rather than a vowel of its script."""
+    name = unicodedata.name(mark, "COMBINING")
+    return name.startswith(("COMBINING", "VARIATION", *_STRIPPED_SCRIPTS))

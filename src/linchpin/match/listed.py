@@ -1,0 +1,227 @@
+"""The names of a list made ready for searching: words, joined words, roles and postings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from linchpin.match.align import count_initials
+from linchpin.match.features import Features, join_features, make_features
+from linchpin.match.join import KeyIndex, index_words
+from linchpin.match.meanings import Kind
+from linchpin.match.words import LONGEST_WORD, Vocabulary
+
+
+class NameClass(IntEnum):
+    """How firmly a listed name stands for its bearer."""
+
+    NAME = 0
+    WEAK = 1
+    COMPOSITE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ListedName:
+    """A name of somebody on a list.
+
+    Attributes:
+        bearer: Number of who bears it, as the caller counts them.
+        text: The name in natural order.
+        surnames: The part that is the surname, where the source says so; else empty.
+        kind: How firmly it stands for its bearer.
+    """
+
+    bearer: int
+    text: str
+    surnames: str = ""
+    kind: NameClass = NameClass.NAME
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """Listed names as columns; see `make_list`.
+
+    Attributes:
+        names: The names, in the order of the columns.
+        vocabulary: Their words, then their joined words.
+        index: The words under their keys.
+        rows: int64, where the words of each name begin.
+        words: int32, the words.
+        roles: float32, what missing each word counts: 1 is normal.
+        unit_rows: int64, where the joined words of each name begin.
+        unit_words: int32, the joined words.
+        unit_masks: int32, which words of the name each joins, as bits.
+        posting_starts: int64, where the names of each word begin.
+        postings: int32, names that hold the word, by itself or joined.
+        bearers: int32, who bears each name.
+        totals: float32, weight of the words of each name together.
+        initials: float32, how many letters of each name may be single initials.
+    """
+
+    names: tuple[ListedName, ...]
+    vocabulary: Vocabulary
+    index: KeyIndex
+    rows: NDArray[np.int64]
+    words: NDArray[np.int32]
+    roles: NDArray[np.float32]
+    unit_rows: NDArray[np.int64]
+    unit_words: NDArray[np.int32]
+    unit_masks: NDArray[np.int32]
+    posting_starts: NDArray[np.int64]
+    postings: NDArray[np.int32]
+    bearers: NDArray[np.int32]
+    totals: NDArray[np.float32]
+    initials: NDArray[np.float32]
+
+    @property
+    def features(self) -> Features:
+        """Return what is known of the words."""
+        return self.index.features
+
+
+PATERNAL = 1.5
+"""A missing first surname counts more than a missing word does otherwise."""
+MATERNAL = 0.45
+"""A missing second surname counts less: many documents leave it out."""
+FIRST_GIVEN = 1.2
+"""A missing first given name counts more than a missing second one."""
+SECOND_GIVEN = 0.6
+"""So does a missing second given name."""
+
+
+def make_list(names: Iterable[ListedName]) -> NameList:
+    """Return listed names ready for searching; names without a letter or digit are left out."""
+    listed = list(names)
+    vocabulary = Vocabulary.empty()
+    rows, words = vocabulary.read([item.text for item in listed])
+    filled = np.flatnonzero(np.diff(rows))
+    if len(filled) < len(listed):
+        listed = [listed[i] for i in filled.tolist()]
+        rows = np.append(rows[filled], rows[-1])
+    single = vocabulary.count
+    plain = make_features(vocabulary)
+    units = [_units(vocabulary, plain, row) for row in _split(rows, words)]
+    joined = make_features(vocabulary, single, joined=True)
+    unit_rows = np.concatenate([[0], np.cumsum([len(unit) for unit in units])]).astype(np.int64)
+    flat = [pair for unit in units for pair in unit]
+    unit_words = np.array([word for word, _ in flat], np.int32)
+    unit_masks = np.array([mask for _, mask in flat], np.int32)
+    _weigh_units(joined.weights, single, units, [plain.weights[row] for row in _split(rows, words)])
+    features = join_features([plain, joined])
+    runs = count_initials(features.latin, features.latin_starts)
+    starts, postings = _postings(
+        vocabulary.count, (rows, words), (unit_rows, unit_words), len(listed)
+    )
+    return NameList(
+        names=tuple(listed),
+        vocabulary=vocabulary,
+        index=index_words(features),
+        rows=rows,
+        words=words,
+        roles=_roles(listed, rows, words, vocabulary, plain),
+        unit_rows=unit_rows,
+        unit_words=unit_words,
+        unit_masks=unit_masks,
+        posting_starts=starts,
+        postings=postings,
+        bearers=np.array([item.bearer for item in listed], np.int32),
+        totals=_row_sums(rows, features.weights[words]),
+        initials=_row_sums(rows, runs[words]),
+    )
+
+
+def _row_sums(rows: NDArray[np.int64], values: NDArray[np.generic]) -> NDArray[np.float32]:
+    sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+    found: NDArray[np.float32] = (sums[rows[1:]] - sums[rows[:-1]]).astype(np.float32)
+    return found
+
+
+def _weigh_units(
+    weights: NDArray[np.float32],
+    first: int,
+    units: list[list[tuple[int, int]]],
+    rows: list[NDArray[np.float32]],
+) -> None:
+    """Give each joined word the weight of its parts (the most, where it has several readings)."""
+    weights[:] = 0
+    for found, row in zip(units, rows, strict=True):
+        for word, mask in found:
+            if word >= first:
+                total = sum(float(row[i]) for i in range(len(row)) if mask >> i & 1)
+                weights[word - first] = max(float(weights[word - first]), total)
+
+
+def _split(rows: NDArray[np.int64], words: NDArray[np.int32]) -> list[list[int]]:
+    flat, cuts = words.tolist(), rows.tolist()
+    return [flat[a:b] for a, b in pairwise(cuts)]
+
+
+def _units(vocabulary: Vocabulary, features: Features, words: list[int]) -> list[tuple[int, int]]:
+    """Return neighbours written as one, with the words they cover: `al hakim` as `alhakim`."""
+    texts = [vocabulary.text(word) for word in words]
+    small = [features.kinds[word] in (Kind.PARTICLE, Kind.TITLE) for word in words]
+    empty = [features.kinds[word] != Kind.NAME for word in words]
+    found = []
+    for i in range(len(words) - 1):
+        spans = [2, 3] if i + 2 < len(words) and (small[i + 1] or small[i]) else [2]
+        for span in spans:
+            text = "".join(texts[i : i + span])
+            if 4 <= len(text) <= LONGEST_WORD and not all(empty[i : i + span]):
+                found.append((vocabulary.add(text), ((1 << span) - 1) << i))
+    return found
+
+
+def _postings(
+    count: int,
+    single: tuple[NDArray[np.int64], NDArray[np.int32]],
+    joined: tuple[NDArray[np.int64], NDArray[np.int32]],
+    names: int,
+) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    words = np.concatenate([single[1], joined[1]])
+    holders = np.concatenate(
+        [np.repeat(np.arange(names), np.diff(starts)) for starts in (single[0], joined[0])]
+    )
+    order = np.lexsort((holders, words))
+    words, holders = words[order], holders[order]
+    first = np.ones(len(words), bool)
+    first[1:] = (words[1:] != words[:-1]) | (holders[1:] != holders[:-1])
+    words, holders = words[first], holders[first]
+    starts = np.searchsorted(words, np.arange(count + 1))
+    return starts.astype(np.int64), holders.astype(np.int32)
+
+
+def _roles(
+    names: Sequence[ListedName],
+    rows: NDArray[np.int64],
+    words: NDArray[np.int32],
+    vocabulary: Vocabulary,
+    features: Features,
+) -> NDArray[np.float32]:
+    roles = np.ones(len(words), np.float32)
+    with_surnames = [i for i, item in enumerate(names) if item.surnames]
+    if not with_surnames:
+        return roles
+    texts = [names[i].surnames for i in with_surnames]
+    cuts, surnames = vocabulary.read(texts)
+    for i, low, high in zip(with_surnames, cuts[:-1].tolist(), cuts[1:].tolist(), strict=True):
+        family = [w for w in surnames[low:high].tolist() if w < len(features)]
+        family = [w for w in family if features.kinds[w] == Kind.NAME]
+        given_seen = False
+        for at in range(rows[i], rows[i + 1]):
+            word = words[at]
+            if features.kinds[word] != Kind.NAME:
+                continue
+            if word in family:
+                if len(family) > 1:
+                    roles[at] = PATERNAL if word == family[0] else MATERNAL
+            elif given_seen:
+                roles[at] = SECOND_GIVEN
+            else:
+                given_seen = True
+                roles[at] = FIRST_GIVEN
+    return roles

@@ -1,0 +1,157 @@
+"""Two names against each other: score and explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numba import njit
+
+from linchpin.match.likeness import Reason
+from linchpin.match.listed import ListedName, NameList, make_list
+from linchpin.match.rates import rates
+from linchpin.match.search import Book, as_asked, as_listed
+from linchpin.match.walk import join_neighbours, score_name
+
+MATCH = 0.70
+"""Score from which on two names are taken for one."""
+
+_SAYS = {
+    Reason.EXACT: "the same",
+    Reason.TRANSLITERATED: "the same in Latin letters",
+    Reason.LOOKALIKE: "letters that look alike",
+    Reason.SOUND: "sounds the same in Spanish",
+    Reason.SCAN: "a scanner takes one for the other",
+    Reason.ABBREVIATION: "an abbreviation",
+    Reason.NICKNAME: "a pet name",
+    Reason.NAME_SYMBOL: "forms of one name",
+    Reason.SAME_MEANING: "means the same",
+    Reason.SPELLING: "spelled almost the same",
+    Reason.NO_VOWELS: "the same without vowels",
+    Reason.CUT: "cut off at the end",
+    Reason.INITIAL: "an initial",
+    Reason.JOINED: "written as one word",
+    Reason.ACRONYM: "first letters",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WordPair:
+    """Words of the two names that were taken for each other.
+
+    Attributes:
+        asked: Of the first name; empty where only the second has the word.
+        listed: Of the second name; empty where only the first has the word.
+        likeness: 0..1.
+        reason: Why.
+    """
+
+    asked: str
+    listed: str
+    likeness: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """How two names compare.
+
+    Attributes:
+        score: 0..1; from `MATCH` on they are taken for one.
+        words: What was taken for what, and what is missing.
+    """
+
+    score: float
+    words: tuple[WordPair, ...]
+
+    @property
+    def explanation(self) -> str:
+        """Return the words in one line: `hdz = hernandez (an abbreviation); - lopez`."""
+        parts = []
+        for pair in self.words:
+            if not pair.listed:
+                parts.append(f"+ {pair.asked}")
+            elif not pair.asked:
+                parts.append(f"- {pair.listed}")
+            else:
+                parts.append(f"{pair.asked} = {pair.listed} ({pair.reason})")
+        return "; ".join(parts)
+
+
+def match_names(one: str, other: str) -> NameMatch:
+    """Return how two names compare.
+
+    >>> match_names("Juan Hdz", "Juan Hernandez").score > 0.9
+    True
+    """
+    return match_pairs([(one, other)])[0]
+
+
+def match_pairs(pairs: Sequence[tuple[str, str]]) -> list[NameMatch]:
+    """Return how each pair of names compares; a name and itself score 1.
+
+    What stands before a comma in the second name is taken for its surnames.
+    """
+    names = make_list(
+        ListedName(i, other, other.split(",")[0] if "," in other else "")
+        for i, (_, other) in enumerate(pairs)
+    )
+    book = Book.empty(names)
+    rows, words = book.read([one for one, _ in pairs])
+    place = {int(bearer): at for at, bearer in enumerate(names.bearers)}
+    found = []
+    for i, (one, other) in enumerate(pairs):
+        asked = words[rows[i] : rows[i + 1]]
+        if i not in place or not len(asked):
+            found.append(NameMatch(1.0 if one == other else 0.0, ()))
+            continue
+        found.append(explain(book, asked, place[i]))
+    return found
+
+
+def explain(book: Book, asked: np.ndarray, name: int) -> NameMatch:
+    """Return how an asked name, given by its words in a book, compares with a listed one."""
+    names = book.names
+    stamp = np.full(len(names.features), -1, np.int64)
+    out = np.empty((112, 6))
+    joins = np.empty((40, 2), np.int64)
+    score, kept = _score_one(asked, as_asked(book), as_listed(names), name, stamp, joins, out)
+    listed = names.words[names.rows[name] : names.rows[name + 1]]
+    return NameMatch(float(score), tuple(_words(book, names, asked, listed, out[:kept])))
+
+
+@njit(cache=True)
+def _score_one(words, asked, listed, name, stamp, joins, pairs):  # pragma: no cover
+    count = join_neighbours(words, asked[3], listed[4], joins)
+    starts, similar = asked[0][0], asked[0][1]
+    for i in range(len(words)):
+        for at in range(starts[words[i]], starts[words[i] + 1]):
+            stamp[similar[at]] = 0
+    for k in range(count):
+        stamp[joins[k, 0]] = 0
+    return score_name(words, joins[:count], asked, listed, name, (stamp, 0), _RATES, pairs)
+
+
+_RATES = rates()
+
+
+def _words(book: Book, names: NameList, asked, listed, pairs):
+    asked_texts = [book.vocabulary.text(int(word)) for word in asked]
+    listed_texts = [names.vocabulary.text(int(word)) for word in listed]
+    asked_left, listed_left = set(range(len(asked))), set(range(len(listed)))
+    for mask, other, likeness, _, reason, _ in sorted(pairs.tolist()):
+        mine = [i for i in range(len(asked)) if int(mask) >> i & 1]
+        theirs = [j for j in range(len(listed)) if int(other) >> j & 1]
+        asked_left -= set(mine)
+        listed_left -= set(theirs)
+        yield WordPair(
+            " ".join(asked_texts[i] for i in mine),
+            " ".join(listed_texts[j] for j in theirs),
+            round(likeness, 3),
+            _SAYS[Reason(int(reason))],
+        )
+    for i in sorted(asked_left):
+        yield WordPair(asked_texts[i], "", 0.0, "only here")
+    for j in sorted(listed_left):
+        yield WordPair("", listed_texts[j], 0.0, "only there")

@@ -1,0 +1,80 @@
+"""`linchpin rescreen`, and exposure through the network, end to end on invented people."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from invented import Written, keep
+from linchpin.archive import create_archive
+
+Run = Callable[..., Result]
+
+BOOK = "id,name\n1,Ana Ejemplo Prueba\n2,Luis Nuevo Vecino\n3,Nadie Conocido Aqui\n"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> str:
+    """Return a customer book beside an archive of two editions; Luis is new in the second."""
+    archive = create_archive(tmp_path / "linchpin-archive")
+    older = Written()
+    older.entry(1, "Ana EJEMPLO PRUEBA")
+    keep(archive, older.edition("2021-07-01"))
+    newer = Written()
+    newer.entry(1, "Ana EJEMPLO PRUEBA")
+    newer.entry(2, "Luis NUEVO VECINO")
+    keep(archive, newer.edition("2021-08-01"))
+    (tmp_path / "book.csv").write_text(BOOK, "utf-8")
+    return "book.csv"
+
+
+def hits(path: Path) -> set[tuple[str, str]]:
+    """Return row and entity of every hit in a CSV file."""
+    rows = csv.DictReader(path.read_text("utf-8").splitlines())
+    return {(row["key"], row["entity"]) for row in rows}
+
+
+def test_the_delta_finds_what_full_screening_finds_of_it(
+    run: Run, book: str, tmp_path: Path
+) -> None:
+    run("screen", book, "-o", "all.csv", "--key", "id", "--name", "name", fails=True)
+    changed = run(
+        "rescreen", book, "--since", "2021-07-01", "-o", "new.csv", "--key", "id", fails=True
+    )
+    assert changed.exit_code in (3, 4), changed.output
+    assert hits(tmp_path / "all.csv") == {("1", "ofac-1"), ("2", "ofac-2")}
+    assert hits(tmp_path / "new.csv") == {("2", "ofac-2")}
+
+
+def test_nothing_new_gives_no_hits(run: Run, book: str) -> None:
+    done = run("rescreen", book, "--since", "2021-08-01", fails=True)
+    assert done.exit_code == 0, done.output
+    assert "0 hits" in done.output
+
+
+def test_an_edition_that_is_not_there_is_named(run: Run, book: str) -> None:
+    done = run("rescreen", book, "--since", "1999-01-01", fails=True)
+    assert done.exit_code == 1
+    assert "1999-01-01" in str(done.exception) + done.output
+
+
+def test_a_relative_of_somebody_listed_is_indirect_exposure(run: Run, tmp_path: Path) -> None:
+    archive = create_archive(tmp_path / "linchpin-archive")
+    listed = Written()
+    listed.entry(1, "Ana EJEMPLO PRUEBA")
+    keep(archive, listed.edition("2021-07-01"))
+    case = Written(dataset="case_x", published="2020-01-01", speaker="The Gazette")
+    case.say("x-berta", "Person", name="Berta Pariente Lejana")
+    case.say("x-kin", "Family", person="ofac-1", relative="x-berta", relationship="sister")
+    keep(archive, case.edition("2020-01-01"))
+    (tmp_path / "book.csv").write_text("id,name\n7,Berta Pariente Lejana\n", "utf-8")
+    done = run("screen", "book.csv", "--json", fails=True)
+    found = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    assert [hit["alert"] for hit in found] == ["indirect exposure"], found
+    assert "Ana" in json.dumps(found[0])
+    assert found[0]["claims"]

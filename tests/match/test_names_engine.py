@@ -1,0 +1,187 @@
+"""The name engine: laws, and what each kind of alteration is taken for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from linchpin.match.listed import ListedName, NameClass, make_list
+from linchpin.match.pair import MATCH, match_names, match_pairs
+from linchpin.match.search import Book, search
+from linchpin.match.words import Vocabulary
+
+LISTED = "Joaquin Archivaldo GUZMAN LOERA"
+ALIKE = [
+    ("Joaquin Guzman", "GUZMAN LOERA, Joaquin Archivaldo"),
+    ("Joaquin Guzman Loera", LISTED),
+    ("GUZMAN LOERA, Joaquin Archivaldo", LISTED),
+    ("Joaquin A. Guzman L.", LISTED),
+    ("Joaquín Archivaldo Guzmán y Loera", LISTED),
+    ("Joaquin Archivaldo GuzmanLoera", LISTED),
+    ("Joaquin Archivaldo Guzman-Loera", LISTED),
+    ("Jоаquіn Archіvаldо Guzmаn Lоera", LISTED),
+    ("Joa\u200bquin\u202e Archivaldo Guzman Loera", LISTED),
+    ("Joaquin Archivaldo Gusman Loera", LISTED),
+    ("Jqn Archivaldo Gzmn Lra", LISTED),
+    ("J0aquin Archiva1do Guzman L0era", LISTED),
+    ("Joaquin Archivaldo Guzman Lo", LISTED),
+    ("Fco. Hdz. Garcia", "Francisco HERNANDEZ GARCIA"),
+    ("Chuy Vizcarra Calderon", "Jesus VIZCARRA CALDERON"),
+    ("Владимир Путин", "Vladimir Putin"),
+    ("فرناندو بيريز", "Fernando Perez"),
+    ("ប៉ុល ពត", "Pol Pot"),
+    ("Κυριάκος Μητσοτάκης", "Kyriakos Mitsotakis"),
+    ("SIS d.o.o.", "SIS DOO"),
+    ("Almaz Antey Telecom", "JSC Almaz-Antey"),
+    ("Transportes del Norte, S. A. de C. V.", "TRANSPORTES DEL NORTE, S.A. de C.V."),
+    ("Stripe Limited Liability Company", "Stripe LLC"),
+    ("M/V Hellenic Spirit", "Hellenic Spirit"),
+    ("J.P. Morgan & Co.", "JP Morgan and Co"),
+]
+APART = [
+    ("Joaquin Guzman Loera", "Joaquin Perez Loera"),
+    ("Vladimir Yakunin", "Viktor Yakunin"),
+    ("AYMAN SABAWI IBRAHIM HASAN AL-DULAIMI", "AYMAN SABAWI IBRAHIM HASAN AL-TIKRITI"),
+    ("Societatea cu Răspundere Limitată CON TRAFFIC", "S.R.L. PRO TRAFFIC"),
+    ("Volkswagen AG", "Siemens AG"),
+    ("Walijan", "Walijan Abdul Ghafoor Haqqani"),
+    ("", "Joaquin"),
+    ("高石早苗", "高市早苗"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), ALIKE)
+def test_altered_names_are_taken_for_one(one: str, other: str) -> None:
+    assert match_names(one, other).score >= MATCH, match_names(one, other).explanation
+
+
+@pytest.mark.parametrize(("one", "other"), APART)
+def test_different_names_are_not(one: str, other: str) -> None:
+    assert match_names(one, other).score < MATCH, match_names(one, other).explanation
+
+
+def test_a_missing_paternal_surname_costs_more_than_a_maternal_one() -> None:
+    names = make_list([ListedName(0, "Joaquin GUZMAN LOERA", "GUZMAN LOERA")])
+    found = search(Book.empty(names), ["Joaquin Guzman", "Joaquin Loera"], threshold=0.1)
+    maternal_missing, paternal_missing = found.scores.tolist()
+    assert maternal_missing > paternal_missing
+
+
+def test_the_explanation_says_why_word_by_word() -> None:
+    found = match_names("Juan Hdz", "Juan HERNANDEZ LOPEZ")
+    assert found.explanation == "juan = juan (the same); hdz = hernandez (an abbreviation); - lopez"
+
+
+TEXTS = st.lists(st.text(max_size=30), min_size=1, max_size=20)
+
+
+@settings(max_examples=40)
+@given(TEXTS)
+def test_a_name_matches_itself(texts: list[str]) -> None:
+    for found in match_pairs([(text, text) for text in texts]):
+        assert found.score == pytest.approx(1.0)
+
+
+WORDS = st.sampled_from("jose juan garcia lopez hdz ali mohammed al de la perez m guzman".split())
+NAMES = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
+
+
+@settings(max_examples=30)
+@given(st.lists(NAMES, min_size=1, max_size=8), st.lists(NAMES, min_size=1, max_size=8), NAMES)
+def test_adding_an_alias_never_removes_an_alert(
+    listed: list[str], asked: list[str], alias: str
+) -> None:
+    before = [ListedName(i, text) for i, text in enumerate(listed)]
+    after = [*before, ListedName(0, alias, kind=NameClass.WEAK)]
+    pairs = []
+    for names in (before, after):
+        ready = make_list(names)
+        found = search(Book.empty(ready), asked)
+        pairs.append(
+            {(r, ready.names[n].bearer): s for r, n, s in
+             zip(found.rows.tolist(), found.names.tolist(), found.scores.tolist(), strict=True)}
+        )  # fmt: skip
+    for alert, score in pairs[0].items():
+        assert pairs[1][alert] >= score
+
+
+@settings(max_examples=30)
+@given(st.lists(NAMES, min_size=2, max_size=12), st.randoms(use_true_random=False))
+def test_order_and_batch_size_do_not_matter(asked: list[str], random: object) -> None:
+    names = make_list([ListedName(i, t) for i, t in enumerate(["juan garcia lopez", "ali perez"])])
+
+    def alerts(texts: list[str], size: int) -> set[tuple[str, int, float]]:
+        book, out = Book.empty(names), set()
+        for at in range(0, len(texts), size):
+            found = search(book, texts[at : at + size])
+            rows = zip(found.rows, found.names, found.scores, strict=True)
+            out |= {(texts[at + int(r)], int(n), float(s)) for r, n, s in rows}
+        return out
+
+    mixed = list(asked)
+    random.shuffle(mixed)  # type: ignore[attr-defined]
+    assert alerts(asked, 100) == alerts(mixed, 3) == alerts(asked, 1)
+
+
+def test_searching_and_comparing_give_the_same_score() -> None:
+    names = make_list(
+        [
+            ListedName(i, other, other.split(",")[0] if "," in other else "")
+            for i, (_, other) in enumerate(ALIKE)
+        ]
+    )
+    found = search(Book.empty(names), [one for one, _ in ALIKE], threshold=MATCH)
+    scores = {
+        (int(r), int(names.bearers[n])): float(s)
+        for r, n, s in zip(found.rows, found.names, found.scores, strict=True)
+    }
+    for i, (one, other) in enumerate(ALIKE):
+        assert scores[i, i] == pytest.approx(match_names(one, other).score, abs=1e-5), one
+
+
+def test_hostile_names_cost_no_more_than_their_length() -> None:
+    names = make_list([ListedName(0, LISTED), ListedName(1, "al al al al")])
+    hostile = [
+        "a" * 10_000_000,
+        "al " * 1_000_000,
+        "\x00\u202e\u200b" * 100_000 + "Joaquin Guzman Loera",
+        "\ud800 lone surrogate",
+        "\U0010ffff" * 100,
+        "٣" * 1000,
+        "e\u0301" * 100_000,
+    ]
+    found = search(Book.empty(names), hostile)
+    assert 2 in found.rows.tolist()
+
+
+def test_words_are_numbered_in_the_order_they_are_seen() -> None:
+    vocabulary = Vocabulary.empty()
+    vocabulary.read(["B a", "a c"])
+    assert vocabulary.texts(0, 3) == ["b", "a", "c"]
+
+
+def test_the_word_counts_match_their_origin(data: Path) -> None:
+    import sys
+
+    sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
+    import generate_word_counts as script
+
+    assert script.OUT.read_text(encoding="utf-8") == script.table(data)
+
+
+def test_name_pairs_of_nomenklatura(data: Path) -> None:
+    import csv
+
+    with open(data / "names/name_pairs_dev.csv", encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    found = match_pairs([(row["name1"], row["name2"]) for row in rows])
+    hits = [
+        (r, m.score >= MATCH, r["is_match"] == "true") for r, m in zip(rows, found, strict=True)
+    ]
+    true = sum(said and is_so for _, said, is_so in hits)
+    wrong = sum(said != is_so for _, said, is_so in hits)
+    assert 2 * true / (2 * true + wrong) >= 0.84
+    assert not [r for r, said, is_so in hits if said != is_so and r["quality"] == "STRONG"]
