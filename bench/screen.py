@@ -22,6 +22,7 @@ from pathlib import Path
 from linchpin.match.listed import ListedName, NameClass, NameList, make_list
 from linchpin.match.pair import match_pairs
 from linchpin.match.search import Book, search
+from linchpin.network.network import Network
 from screen_cases import Case, Listed, fold_of, general_cases, spanish_cases
 
 THRESHOLD = 0.70
@@ -56,7 +57,7 @@ def read_list(folder: Path) -> tuple[list[ListedName], list[str], list[Listed], 
     return list(watchlist.names.names), ids, people, spanish
 
 
-def _people(network: object) -> list[Listed]:
+def _people(network: Network) -> list[Listed]:
     sql = (
         "SELECT n.entity_id, min(n.value), min(f.value), min(l.value), list(DISTINCT w.value) "
         "FROM claims n LEFT JOIN (SELECT * FROM claims WHERE prop = 'firstName') f "
@@ -65,7 +66,7 @@ def _people(network: object) -> list[Listed]:
         "ON n.entity_id = w.entity_id WHERE n.prop = 'name' AND n.schema = 'Person' "
         "GROUP BY n.entity_id ORDER BY n.entity_id"
     )
-    rows = network.snapshot.rows(sql)  # type: ignore[attr-defined]
+    rows = network.snapshot.rows(sql)
     return [
         Listed(entity, name, given or "", last or "", tuple(sorted(w for w in weak if w)))
         for entity, name, given, last, weak in rows

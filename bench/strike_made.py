@@ -13,7 +13,7 @@ from linchpin.strike.alliances import read_alliances
 from linchpin.strike.choose import solve
 from linchpin.strike.graph import Graph, graph_of_columns
 from linchpin.strike.question import ask
-from linchpin.strike.scenarios import outlook
+from linchpin.strike.scenarios import Scenario, outlook
 
 HUBS, OTHERS, PLANTED, GROUP = 120, 600, 5, 4
 
@@ -97,5 +97,5 @@ def population(folder: Path) -> Iterator[str]:
         yield f"{name:38}{here:>18}  {reference}"
 
 
-def _changes(one: object) -> str:
-    return f"{one.members_against_2022:+.1%}, {one.deaths_against_2022:+.1%}"  # type: ignore[attr-defined]
+def _changes(one: Scenario) -> str:
+    return f"{one.members_against_2022:+.1%}, {one.deaths_against_2022:+.1%}"

@@ -63,7 +63,8 @@ def show_sourced(
     if not around.ties:
         raise NetworkError(f"{around.who}: these sources state no tie, so nothing can be told")
     asked = _asked(network, around, wanted, objective=objective, chance=chance)
-    click.echo(f"{len(around.ties):,} ties around {around.who} ...", err=True)
+    noun = "tie" if len(around.ties) == 1 else "ties"
+    click.echo(f"{len(around.ties):,} {noun} around {around.who} ...", err=True)
     both = answers(around.ties, around.organisations, asked)
     first = first_words(around, asked)
     if as_json:
