@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from linchpin.match.meanings import joined_meaning, meaning_of
+from linchpin.match.groups import merge_symbols, name_groups
+from linchpin.match.meanings import (
+    FORM_WEIGHT,
+    LONGEST_FORM,
+    Kind,
+    joined_meaning,
+    meaning_of,
+)
 from linchpin.match.sounds import bare_key, scan_key, skeleton_key, sound_key
 from linchpin.match.words import Vocabulary, hash_letters
 
@@ -80,7 +88,12 @@ def make_features(
     _make_keys(
         (native, native_starts), (latin, latin_starts), (looks, look_starts), keys, bare, packed
     )
-    counts = np.array([len(item.symbols) for item in found], np.int64)
+    weights = np.array([item.weight for item in found], np.float32)
+    kinds = np.array([item.kind for item in found], np.int8)
+    own = [() if joined else item.symbols for item in found]
+    meanings, meaning_starts, forms = _meanings(keys[:, 0], own, joined=joined)
+    forms &= (kinds == Kind.NAME) & (np.diff(native_starts) <= LONGEST_FORM)
+    kinds[forms], weights[forms] = Kind.LEGAL_FORM, FORM_WEIGHT
     return Features(
         latin=latin,
         latin_starts=latin_starts,
@@ -89,12 +102,34 @@ def make_features(
         scripts=np.array([item.script for item in found], np.int8),
         keys=keys,
         bare=bare,
-        meanings=np.array([s for item in found for s in item.symbols], np.uint64),
-        meaning_starts=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
-        weights=np.array([item.weight for item in found], np.float32),
-        kinds=np.array([item.kind for item in found], np.int8),
+        meanings=meanings,
+        meaning_starts=meaning_starts,
+        weights=weights,
+        kinds=kinds,
         first=packed,
     )
+
+
+def _meanings(
+    hashes: NDArray[np.uint64], own: list[tuple[int, ...]], *, joined: bool
+) -> tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.bool_]]:
+    """Return the symbols of words, where each word's begin, and whether one is a legal form."""
+    own_starts = np.zeros(len(own) + 1, np.int64)
+    np.cumsum([len(item) for item in own], out=own_starts[1:])
+    if joined:
+        found = (np.zeros(len(own), np.int64),) * 2
+        groups = (np.zeros(0, np.uint64), np.zeros(0, np.bool_))
+    else:
+        table = name_groups()
+        sides: tuple[Literal["left", "right"], ...] = ("left", "right")
+        found = tuple(np.searchsorted(table.hashes, hashes, side) for side in sides)
+        groups = (table.symbols, table.forms)
+    flat = np.array([symbol for item in own for symbol in item], np.uint64)
+    out = np.empty(len(flat) + int((found[1] - found[0]).sum()), np.uint64)
+    out_starts = np.zeros(len(own) + 1, np.int64)
+    forms = np.zeros(len(own), np.bool_)
+    count = merge_symbols(found, groups, flat, own_starts, out, out_starts, forms)
+    return out[:count], out_starts, forms
 
 
 def _joined(texts: list[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:

@@ -7,16 +7,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING
 
-from rigour.names import NameTypeTag, analyze_names
 from rigour.text.translit import ascii_text
 
 from linchpin.match.tables import frequencies, short_forms, small_words
-
-if TYPE_CHECKING:
-    from rigour.names import Symbol
-
 
 class Kind(IntEnum):
     """What a word does in a name."""
@@ -46,7 +40,7 @@ class Meaning:
         latin: Its Latin form, lower case letters and digits; empty where there is none.
         lookalike: Latin letters it looks like, if it is written in others; else empty.
         script: 0 Latin, 1 syllabic or ideographic, from 2 on other alphabets.
-        symbols: Hashes of what it stands for, sorted.
+        symbols: Hashes of what it is a short or full form of, sorted; see `groups` for more.
         kind: What it does in a name.
         weight: 0..1, how much it says about who is meant.
     """
@@ -73,10 +67,11 @@ _WHOLE = re.compile("[ᄀ-ᇿ぀-ヿ㄰-㆏㐀-鿿가-퟿豈-﫿\U00020000-\U000
 _PLAIN = re.compile("[a-z0-9]+")
 _LATIN_LETTER = re.compile("[a-z0-9]")
 _NOT_PLAIN = re.compile("[^a-z0-9]+")
-_SYMBOLS = frozenset({"NAME", "NICK", "SYMBOL", "LOC", "NUM", "ORGCLS"})
 PARTICLE_WEIGHT = 0.08
 TITLE_WEIGHT = 0.04
 FORM_WEIGHT = 0.06
+LONGEST_FORM = 5
+"""Letters of a word that is a legal form and no name; `foundation` may be either."""
 NUMBER_WEIGHT = 0.30
 INITIAL_WEIGHT = 0.35
 SHORT_WEIGHT = {2: 0.6, 3: 0.75, 4: 0.9}
@@ -93,8 +88,8 @@ def meaning_of(word: str) -> Meaning:
         script, latin, lookalike = 0, word, ""
     else:
         script, latin, lookalike = _other_script(word)
-    symbols, kind = _symbols(word, latin)
-    return Meaning(latin, lookalike, script, symbols, int(kind), _weight(latin, kind))
+    kind = _kind(latin)
+    return Meaning(latin, lookalike, script, _symbols(latin), int(kind), _weight(latin, kind))
 
 
 def joined_meaning(text: str) -> Meaning:
@@ -117,43 +112,25 @@ def _other_script(word: str) -> tuple[int, str, str]:
     return script, latin[:40], lookalike if plain_look else ""
 
 
-def _symbols(word: str, latin: str) -> tuple[tuple[int, ...], Kind]:
-    found: set[int] = set()
-    kind = Kind.NAME
-    small = small_words().get(latin)
-    if small is not None:
-        kind = Kind[small]
-    elif latin.isdigit():
-        kind = Kind.NUMBER
-    if len(word) > 1:
-        for name in analyze_names(NameTypeTag.ORG, [word], phonetics=False, consolidate=False):
-            for symbol in name.symbols:
-                if symbol.category.value == "ORGCLS":
-                    kind = Kind.LEGAL_FORM if kind is Kind.NAME and len(word) < 6 else kind
-                    found.add(_symbol_hash(symbol))
-                elif symbol.category.value in ("NUM", "SYMBOL", "LOC"):
-                    found.add(_symbol_hash(symbol))
-        for name in analyze_names(
-            NameTypeTag.PER, [word], phonetics=False, numerics=False, consolidate=False
-        ):
-            found.update(
-                _symbol_hash(s) for s in name.symbols if s.category.value in ("NAME", "NICK")
-            )
+def _symbols(latin: str) -> tuple[int, ...]:
+    """Return what a word is a short or a full form of."""
+    found = set()
     for form in short_forms().get(latin, ()):
         nickname = form.startswith("nickname")
         found.add(symbol_number(form, Likeness.NICKNAME if nickname else Likeness.ABBREVIATION))
-    return tuple(sorted(found)), kind
+    return tuple(sorted(found))
+
+
+def _kind(latin: str) -> Kind:
+    small = small_words().get(latin)
+    if small is not None:
+        return Kind[small]
+    return Kind.NUMBER if latin.isdigit() else Kind.NAME
 
 
 @cache
 def _text_hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little")
-
-
-def _symbol_hash(symbol: Symbol) -> int:
-    category = symbol.category.value
-    likeness = Likeness.NAME_SYMBOL if category in ("NAME", "NICK") else Likeness.SAME_MEANING
-    return symbol_number(f"{category}:{symbol.id}", likeness)
 
 
 def symbol_number(text: str, likeness: int) -> int:
