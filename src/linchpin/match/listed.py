@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +13,8 @@ from linchpin.match.align import count_initials
 from linchpin.match.features import Features, join_features, make_features
 from linchpin.match.join import KeyIndex, index_words
 from linchpin.match.meanings import Kind
-from linchpin.match.words import LONGEST_WORD, Vocabulary
+from linchpin.match.units import join_units, weigh_roles, weigh_units
+from linchpin.match.words import Vocabulary
 
 
 class NameClass(IntEnum):
@@ -105,17 +105,15 @@ def make_list(names: Iterable[ListedName]) -> NameList:
         rows = np.append(rows[filled], rows[-1])
     single = vocabulary.count
     plain = make_features(vocabulary)
-    units = [_units(vocabulary, plain, row) for row in _split(rows, words)]
+    roles = _roles(listed, rows, words, vocabulary, plain)
+    units = join_units(vocabulary, plain, rows, words)
     joined = make_features(vocabulary, single, joined=True)
-    unit_rows = np.concatenate([[0], np.cumsum([len(unit) for unit in units])]).astype(np.int64)
-    flat = [pair for unit in units for pair in unit]
-    unit_words = np.array([word for word, _ in flat], np.int32)
-    unit_masks = np.array([mask for _, mask in flat], np.int32)
-    _weigh_units(joined.weights, single, units, [plain.weights[row] for row in _split(rows, words)])
+    columns = (units.rows, units.words, units.masks)
+    weigh_units(joined.weights, single, (rows, words), columns, plain.weights)
     features = join_features([plain, joined])
     runs = count_initials(features.latin, features.latin_starts)
     starts, postings = _postings(
-        vocabulary.count, (rows, words), (unit_rows, unit_words), len(listed)
+        vocabulary.count, (rows, words), (units.rows, units.words), len(listed)
     )
     return NameList(
         names=tuple(listed),
@@ -123,10 +121,10 @@ def make_list(names: Iterable[ListedName]) -> NameList:
         index=index_words(features),
         rows=rows,
         words=words,
-        roles=_roles(listed, rows, words, vocabulary, plain),
-        unit_rows=unit_rows,
-        unit_words=unit_words,
-        unit_masks=unit_masks,
+        roles=roles,
+        unit_rows=units.rows,
+        unit_words=units.words,
+        unit_masks=units.masks,
         posting_starts=starts,
         postings=postings,
         bearers=np.array([item.bearer for item in listed], np.int32),
@@ -138,41 +136,6 @@ def make_list(names: Iterable[ListedName]) -> NameList:
 def _row_sums(rows: NDArray[np.int64], values: NDArray[np.generic]) -> NDArray[np.float32]:
     sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
     found: NDArray[np.float32] = (sums[rows[1:]] - sums[rows[:-1]]).astype(np.float32)
-    return found
-
-
-def _weigh_units(
-    weights: NDArray[np.float32],
-    first: int,
-    units: list[list[tuple[int, int]]],
-    rows: list[NDArray[np.float32]],
-) -> None:
-    """Give each joined word the weight of its parts (the most, where it has several readings)."""
-    weights[:] = 0
-    for found, row in zip(units, rows, strict=True):
-        for word, mask in found:
-            if word >= first:
-                total = sum(float(row[i]) for i in range(len(row)) if mask >> i & 1)
-                weights[word - first] = max(float(weights[word - first]), total)
-
-
-def _split(rows: NDArray[np.int64], words: NDArray[np.int32]) -> list[list[int]]:
-    flat, cuts = words.tolist(), rows.tolist()
-    return [flat[a:b] for a, b in pairwise(cuts)]
-
-
-def _units(vocabulary: Vocabulary, features: Features, words: list[int]) -> list[tuple[int, int]]:
-    """Return neighbours written as one, with the words they cover: `al hakim` as `alhakim`."""
-    texts = [vocabulary.text(word) for word in words]
-    small = [features.kinds[word] in (Kind.PARTICLE, Kind.TITLE) for word in words]
-    empty = [features.kinds[word] != Kind.NAME for word in words]
-    found = []
-    for i in range(len(words) - 1):
-        spans = [2, 3] if i + 2 < len(words) and (small[i + 1] or small[i]) else [2]
-        for span in spans:
-            text = "".join(texts[i : i + span])
-            if 4 <= len(text) <= LONGEST_WORD and not all(empty[i : i + span]):
-                found.append((vocabulary.add(text), ((1 << span) - 1) << i))
     return found
 
 
@@ -203,25 +166,13 @@ def _roles(
     features: Features,
 ) -> NDArray[np.float32]:
     roles = np.ones(len(words), np.float32)
-    with_surnames = [i for i, item in enumerate(names) if item.surnames]
-    if not with_surnames:
-        return roles
-    texts = [names[i].surnames for i in with_surnames]
-    cuts, surnames = vocabulary.read(texts)
-    for i, low, high in zip(with_surnames, cuts[:-1].tolist(), cuts[1:].tolist(), strict=True):
-        family = [w for w in surnames[low:high].tolist() if w < len(features)]
-        family = [w for w in family if features.kinds[w] == Kind.NAME]
-        given_seen = False
-        for at in range(rows[i], rows[i + 1]):
-            word = words[at]
-            if features.kinds[word] != Kind.NAME:
-                continue
-            if word in family:
-                if len(family) > 1:
-                    roles[at] = PATERNAL if word == family[0] else MATERNAL
-            elif given_seen:
-                roles[at] = SECOND_GIVEN
-            else:
-                given_seen = True
-                roles[at] = FIRST_GIVEN
+    if any(item.surnames for item in names):
+        known = vocabulary.count
+        surnames = vocabulary.read([item.surnames for item in names])
+        # A surname that the name itself does not hold is of no use here.
+        strange = np.zeros(vocabulary.count, np.int8)
+        strange[: len(features)] = features.kinds
+        strange[known:] = Kind.JOINED
+        rates = np.array([PATERNAL, MATERNAL, FIRST_GIVEN, SECOND_GIVEN], np.float32)
+        weigh_roles(roles, (rows, words), surnames, strange, rates)
     return roles

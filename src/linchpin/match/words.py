@@ -198,11 +198,15 @@ class Vocabulary:
         return self.count - 1
 
     def _make_room(self, letters: int) -> None:
-        words = self.count + letters // 2 + 2
-        used = int(self.starts[self.count])
         # An expansion can make three letters of one.
-        if len(self.arena) < used + 3 * letters + LONGEST_WORD:
-            self.arena = _grown(self.arena, 2 * (used + 3 * letters + LONGEST_WORD))
+        self.reserve(3 * letters + LONGEST_WORD, letters // 2 + 2)
+
+    def reserve(self, letters: int, words: int) -> None:
+        """Make room for so many more letters and words."""
+        letters += int(self.starts[self.count])
+        words += self.count
+        if len(self.arena) < letters:
+            self.arena = _grown(self.arena, 2 * letters)
         if len(self.starts) < words + 1:
             self.starts = _grown(self.starts, 2 * words + 1)
         if len(self.slots) < 2 * words:
