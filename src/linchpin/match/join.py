@@ -31,6 +31,7 @@ class KeyIndex:
         words: int32, the word behind each key.
         heads: int64, where the keys of each value of their first `bits` bits begin.
         bits: How many bits, 4 to 20.
+        known: uint64, bits set where some key ends so: most keys asked for are not there.
     """
 
     features: Features
@@ -38,6 +39,7 @@ class KeyIndex:
     words: NDArray[np.int32]
     heads: NDArray[np.int64]
     bits: int
+    known: NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ def index_words(features: Features) -> KeyIndex:
     bits = min(20, max(4, int(count).bit_length()))
     edges = np.arange(1 << bits, dtype=np.uint64) << np.uint64(64 - bits)
     heads = np.append(np.searchsorted(keys, edges), count).astype(np.int64)
-    return KeyIndex(features, keys, words, heads, bits)
+    known = np.zeros(1 << max(4, int(count).bit_length() - 2), np.uint64)
+    _note_keys(keys, known)
+    return KeyIndex(features, keys, words, heads, bits, known)
 
 
 def join_words(index: KeyIndex, features: Features) -> Rows:
@@ -93,7 +97,8 @@ def join_words(index: KeyIndex, features: Features) -> Rows:
     while True:
         words = np.empty(room, np.int32)
         scores, reasons = np.empty(room, np.float32), np.empty(room, np.int8)
-        filed = (index.keys, index.words, index.heads, np.uint64(64 - index.bits))
+        shift = np.uint64(64 - index.bits)
+        filed = (index.keys, index.words, index.heads, shift, index.known)
         pair = (columns(index.features), columns(features))
         needed = _join(filed, pair, starts, (words, scores, reasons))
         if needed <= room:
@@ -134,27 +139,34 @@ def _word_keys(one, x, out, scratch):  # pragma: no cover
 
 @njit(cache=True)
 def _deletions(letters, out, count, joined):  # pragma: no cover
+    """Write keys of a word and of what is left without one letter or, of long words, two.
+
+    A polynomial hash over the letters gives each in a few steps: of a word cut in three it is
+    the sum of the hashes of its parts, each shifted by the letters after it.
+    """
     size = len(letters)
     if size < 3 or size > 24:
         return count
-    for skip in range(-1, size):
-        value = np.uint64(0xCBF29CE484222325)
-        for i in range(size):
-            if i != skip:
-                value = mixed(value, letters[i])
-        out[count] = finished(value, 40)
+    step = np.uint64(0x9E3779B97F4A7C15)
+    before = np.zeros(26, np.uint64)  # hash of the letters before each place
+    power = np.ones(26, np.uint64)
+    for i in range(size):
+        before[i + 1] = before[i] * step + mixed(np.uint64(letters[i]), 7)
+        power[i + 1] = power[i] * step
+    whole = before[size]
+    out[count] = finished(whole, 40)
+    count += 1
+    for i in range(size):
+        after = whole - before[i + 1] * power[size - 1 - i]
+        out[count] = finished(before[i] * power[size - 1 - i] + after, 40)
         count += 1
     if size >= 6 and not joined:
-        for skip in range(size):
-            head = np.uint64(0xCBF29CE484222325)
-            for i in range(skip):
-                head = mixed(head, letters[i])
-            for second in range(skip + 1, size):
-                value = head
-                for i in range(skip + 1, size):
-                    if i != second:
-                        value = mixed(value, letters[i])
-                out[count] = finished(value, 40)
+        for i in range(size - 1):
+            head = before[i] * power[size - 2 - i]
+            for j in range(i + 1, size):
+                middle = before[j] - before[i + 1] * power[j - i - 1]
+                after = whole - before[j + 1] * power[size - 1 - j]
+                out[count] = finished(head + middle * power[size - 1 - j] + after, 40)
                 count += 1
     return count
 
@@ -181,8 +193,16 @@ def _fill_keys(one, keys, words):  # pragma: no cover
 
 
 @njit(cache=True)
+def _note_keys(keys, known):  # pragma: no cover
+    mask = np.uint64(len(known) - 1)
+    for key in keys:
+        known[key >> np.uint64(6) & mask] |= np.uint64(1) << (key & np.uint64(63))
+
+
+@njit(cache=True)
 def _join(filed, pair, starts, found):  # pragma: no cover
-    keys, filed_words, heads, shift = filed
+    keys, filed_words, heads, shift, known = filed
+    mask = np.uint64(len(known) - 1)
     listed, asked = pair
     words, scores, reasons = found
     out = np.empty(2000, np.uint64)
@@ -194,6 +214,9 @@ def _join(filed, pair, starts, found):  # pragma: no cover
         count = _word_keys(asked, x, out, 0)
         size = 0
         for i in range(count):
+            noted = known[out[i] >> np.uint64(6) & mask] >> (out[i] & np.uint64(63))
+            if not noted & np.uint64(1):
+                continue
             bucket = out[i] >> shift
             for at in range(heads[bucket], heads[bucket + 1]):
                 if keys[at] == out[i]:
@@ -218,7 +241,8 @@ def _join(filed, pair, starts, found):  # pragma: no cover
 
 @njit(cache=True)
 def word_bounds(rows, weights, list_weights, posting_starts):  # pragma: no cover
-    """Return, for each asked word, the most it can add to a score, and its postings.
+    """Return, for each asked word, the most it can add to a score, its postings, and the weight
+    of the heaviest list word it is similar to.
 
     Args:
         rows: Starts, words and likeness of `Rows`.
@@ -229,10 +253,12 @@ def word_bounds(rows, weights, list_weights, posting_starts):  # pragma: no cove
     starts, words, likeness = rows
     most = np.zeros(len(starts) - 1, np.float32)
     cost = np.zeros(len(starts) - 1, np.int64)
+    listed = np.zeros(len(starts) - 1, np.float32)
     for x in range(len(most)):
         for at in range(starts[x], starts[x + 1]):
             y = words[at]
             gain = likeness[at] * 0.5 * (weights[x] + list_weights[y])
             most[x] = max(most[x], gain)
+            listed[x] = max(listed[x], list_weights[y])
             cost[x] += posting_starts[y + 1] - posting_starts[y]
-    return most, cost
+    return most, cost, listed

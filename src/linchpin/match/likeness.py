@@ -60,7 +60,7 @@ def edit_cost(a, b, limit, costs):  # pragma: no cover
         costs: Scratch, float32, (2, 3, 42): rows of whole and of weighted edits.
     """
     n, m = len(a), len(b)
-    if abs(n - m) > limit:
+    if not within_edits(a, b, limit):
         return 99.0
     whole, weighted = costs[0], costs[1]
     for j in range(m + 1):
@@ -103,6 +103,45 @@ def edit_cost(a, b, limit, costs):  # pragma: no cover
         if best > limit:
             return 99.0
     return weighted[n % 3, m] if whole[n % 3, m] <= limit else 99.0
+
+
+@njit(cache=True)
+def within_edits(a, b, limit):  # pragma: no cover
+    """Return whether at most `limit` edits (0 to 2) turn one word into another."""
+    n, m = len(a), len(b)
+    if abs(n - m) > limit:
+        return False
+    i = 0
+    while i < n and i < m and a[i] == b[i]:
+        i += 1
+    if limit < 2:
+        return _within_one(a, b, i, i, limit)
+    if i == n or i == m:
+        return True
+    if _within_one(a, b, i + 1, i + 1, 1) or _within_one(a, b, i + 1, i, 1):
+        return True
+    if _within_one(a, b, i, i + 1, 1):
+        return True
+    swapped = i + 1 < n and i + 1 < m and a[i] == b[i + 1] and a[i + 1] == b[i]
+    return swapped and _within_one(a, b, i + 2, i + 2, 1)
+
+
+@njit(cache=True)
+def _within_one(a, b, i, j, limit):  # pragma: no cover
+    """Return whether the rests of two words, from two places on, are one edit (or none) apart."""
+    n, m = len(a), len(b)
+    while i < n and j < m and a[i] == b[j]:
+        i += 1
+        j += 1
+    while n > i and m > j and a[n - 1] == b[m - 1]:
+        n -= 1
+        m -= 1
+    left, right = n - i, m - j
+    if limit == 0 or left == 0 or right == 0:
+        return left + right <= limit
+    if left == 1 and right == 1:
+        return True
+    return left == 2 and right == 2 and a[i] == b[j + 1] and a[i + 1] == b[j]
 
 
 @njit(cache=True)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linchpin.match.align import count_initials
+from linchpin.match.bounds import first_bits
 from linchpin.match.features import Features, join_features, make_features
 from linchpin.match.join import KeyIndex, index_words
 from linchpin.match.meanings import Kind
@@ -61,6 +62,7 @@ class NameList:
         bearers: int32, who bears each name.
         totals: float32, weight of the words of each name together.
         initials: float32, how many letters of each name may be single initials.
+        firsts: uint32, the first Latin letters of the words of each name, as bits.
     """
 
     names: tuple[ListedName, ...]
@@ -77,6 +79,7 @@ class NameList:
     bearers: NDArray[np.int32]
     totals: NDArray[np.float32]
     initials: NDArray[np.float32]
+    firsts: NDArray[np.uint32]
 
     @property
     def features(self) -> Features:
@@ -130,6 +133,9 @@ def make_list(names: Iterable[ListedName]) -> NameList:
         bearers=np.array([item.bearer for item in listed], np.int32),
         totals=_row_sums(rows, features.weights[words]),
         initials=_row_sums(rows, runs[words]),
+        firsts=np.bitwise_or.reduceat(first_bits(features.first[words]), rows[:-1])
+        if len(words)
+        else np.zeros(0, np.uint32),
     )
 
 

@@ -117,6 +117,7 @@ def search_rows(
                 bearers,
                 names.totals,
                 names.initials,
+                names.firsts,
             ),
             (rates(), float(threshold)),
             out,

@@ -5,14 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from linchpin.match.align import (
-    choose,
-    cut_length,
-    find_pairs,
-    initial_letters,
-    masked,
-    score_pairs,
-)
+from linchpin.match.align import choose, find_pairs, masked, score_pairs
+from linchpin.match.bounds import marked_score, skip_words, walked_score
 from linchpin.match.words import find_word
 
 
@@ -84,24 +78,27 @@ def search_all(read, asked, bounds, listed, filed, settings, out):  # pragma: no
         asked: See `linchpin.match.search.as_asked`.
         bounds: See `linchpin.match.join.word_bounds`.
         listed: See `linchpin.match.search.as_listed`.
-        filed: Posting starts, postings, bearers, their number, totals and initials of the names.
+        filed: Posting starts, postings, bearers, their number, totals, initials and
+            first letters of the names.
         settings: Rates and threshold.
         out: Asked name, listed name and score of each bearer found.
     """
     rows, words = read
-    _, _, bearers, bearer_count, totals, initials = filed
-    rates, threshold = settings
-    names = len(bearers)
-    stamp = np.full(names, -1, np.int64)
-    best = np.zeros(bearer_count, np.float32)
-    best_name = np.zeros(bearer_count, np.int32)
-    best_stamp = np.full(bearer_count, -1, np.int64)
-    touched = np.empty(names + 1, np.int32)
-    bearers_found = np.empty(bearer_count + 1, np.int32)
-    pairs = np.empty((112, 6), np.float64)
-    joins = np.empty((40, 2), np.int64)
+    names, bearers = len(filed[2]), filed[3]
+    state = (
+        np.full(names, -1, np.int64),
+        np.empty(names + 1, np.int32),
+        np.zeros((names, 4), np.float32),
+    )
+    best = (
+        np.full(bearers, -1, np.int64),
+        np.zeros(bearers, np.float32),
+        np.zeros(bearers, np.int32),
+        np.empty(bearers + 1, np.int32),
+    )
     marks = (np.full(len(listed[2]), -1, np.int64), np.zeros((len(listed[2]), 2), np.float32))
-    spare = np.zeros(6, np.float64)
+    joins, spare = np.empty((40, 2), np.int64), np.zeros(9, np.float64)
+    pairs = np.empty((112, 6), np.float64)
     total = 0
     for row in range(len(rows) - 1):
         name_words = words[rows[row] : rows[row + 1]]
@@ -111,91 +108,59 @@ def search_all(read, asked, bounds, listed, filed, settings, out):  # pragma: no
         whole = 0.0
         for i in range(len(name_words)):
             whole += asked[1][name_words[i]]
-        skipped = _skip(name_words, asked, bounds, (whole, count), settings, spare)
+        skipped = skip_words(name_words, asked, bounds, (whole, count), settings, spare)
         if skipped < 0:
             continue
         both = (name_words, joins[:count])
-        _mark(both, asked, listed[2], row, marks)
-        reached = _reach(both, skipped, asked[0], filed, row, (stamp, touched))
-        found = 0
-        for k in range(reached):
-            name = touched[k]
-            if (
-                _could_score(name, listed, marks, row, (whole, totals, initials), spare, rates)
-                < threshold
-            ):
-                continue
-            score, _ = score_name(
-                name_words, joins[:count], asked, listed, name, (marks[0], row), rates, pairs
-            )
-            if score < threshold:
-                continue
-            who = bearers[name]
-            if best_stamp[who] != row:
-                best_stamp[who] = row
-                bearers_found[found] = who
-                found += 1
-                best[who] = -1.0
-            if score > best[who] or (score == best[who] and name < best_name[who]):
-                best[who] = score
-                best_name[who] = name
+        reached = _reach(both, skipped, asked, listed[2], filed, row, state)
+        found = _score_reached(
+            both, row, whole, (asked, listed, filed), settings, (state, reached, marks, spare, pairs),
+            best,
+        )
         for k in range(found):
             if total < len(out[0]):
                 out[0][total] = row
-                out[1][total] = best_name[bearers_found[k]]
-                out[2][total] = best[bearers_found[k]]
+                out[1][total] = best[2][best[3][k]]
+                out[2][total] = best[1][best[3][k]]
             total += 1
     return total
 
 
 @njit(cache=True)
-def _skip(words, asked, bounds, size, settings, spare):  # pragma: no cover
-    """Choose the words that need no walk: names that agree in them alone cannot score enough.
-
-    The costliest go first. `spare` receives what initials may add to any name (agreement,
-    asked weight, listed weight) and, of a last word that may be cut, its weight, its first
-    letters packed and their mask. Returns the words' mask, or -1 where no name can score enough.
-    """
-    weights, starts = asked[1], asked[2][1]
-    most, cost = bounds
-    whole, joined = size
+def _score_reached(name, row, whole, sides, settings, scratch, best):  # pragma: no cover
+    """Align the names reached that may score enough; return how many bearers were found."""
+    asked, listed, filed = sides
     rates, threshold = settings
-    spare[:] = 0.0
-    reach = 0.0
-    for i in range(len(words)):
-        reach += most[words[i]]
-        run = initial_letters(asked[2][0], starts[words[i]], starts[words[i] + 1])
-        if run == 1 or run == 2:
-            spare[0] += 0.25 * run
-            spare[1] += weights[words[i]]
-            spare[2] += run
-    last = words[len(words) - 1]
-    length = starts[last + 1] - starts[last]
-    cut = 0.0
-    spare[3] = 0.0
-    if length >= 2 and most[last] < 0.99 * weights[last] and cut_length(words, starts) >= 16:
-        cut = weights[last]
-        spare[3] = cut
-        spare[4] = asked[4][last] & np.uint32(0xFFFF if length == 2 else 0xFFFFFF)
-        spare[5] = 0xFFFF if length == 2 else 0xFFFFFF
-    if joined == 0:
-        agreed = reach + spare[0] + 0.9 * cut
-        if most_score(agreed, whole - 1.3 * reach - spare[1] - cut, 0.0, rates) < threshold:
-            return -1
-    skipped = 0
-    agreed, left = spare[0] + 0.9 * cut, whole - spare[1] - cut
-    while True:
-        worst = -1
-        for i in range(len(words)):
-            if not (skipped >> i) & 1 and (worst < 0 or cost[words[i]] > cost[words[worst]]):
-                worst = i
-        if worst < 0:
-            return skipped
-        agreed += most[words[worst]]
-        left -= weights[words[worst]]
-        if most_score(agreed, left, 0.0, rates) >= threshold:
-            return skipped
-        skipped |= 1 << worst
+    (_, touched, walked), reached, marks, spare, pairs = scratch
+    best_stamp, best_score, best_name, bearers_found = best
+    words, joins = name
+    marked, found = False, 0
+    for k in range(reached):
+        one = touched[k]
+        most = walked_score(
+            walked[one], filed[5][one], filed[4][one], filed[6][one], whole, spare, rates
+        )
+        if most < threshold:
+            continue
+        if not marked:
+            _mark(name, asked, listed[2], row, marks)
+            marked = True
+        sums = (whole, filed[4], filed[5])
+        if marked_score(one, listed, marks, row, sums, spare, rates) < threshold:
+            continue
+        score, _ = score_name(words, joins, asked, listed, one, (marks[0], row), rates, pairs)
+        if score < threshold:
+            continue
+        who = filed[2][one]
+        if best_stamp[who] != row:
+            best_stamp[who] = row
+            bearers_found[found] = who
+            found += 1
+            best_score[who] = -1.0
+        if score > best_score[who] or (score == best_score[who] and one < best_name[who]):
+            best_score[who] = score
+            best_name[who] = one
+    return found
 
 
 @njit(cache=True)
@@ -226,75 +191,42 @@ def _mark(name, asked, list_weights, row, marks):  # pragma: no cover
 
 
 @njit(cache=True)
-def _reach(name, skipped, similar, filed, row, state):  # pragma: no cover
-    """Walk the postings of the words that are not skipped; return how many names were reached."""
+def _reach(name, skipped, asked, list_weights, filed, row, state):  # pragma: no cover
+    """Walk the postings of the words that are not skipped; return how many names were reached.
+
+    What the words add to each name is summed on the way: agreement, asked and listed weight.
+    """
     words, joins = name
+    similar, weights = asked[0], asked[1]
     starts, postings = filed[0], filed[1]
-    stamp, touched = state
+    stamp, touched, walked = state
     reached = 0
     for i in range(len(words) + len(joins)):
         if i < len(words):
             if (skipped >> i) & 1:
                 continue
-            first, stop = similar[0][words[i]], similar[0][words[i] + 1]
+            first, stop, weight = similar[0][words[i]], similar[0][words[i] + 1], weights[words[i]]
         else:
             first, stop = 0, 1
+            weight = np.float32(masked(words, joins[i - len(words), 1], weights))
         for at in range(first, stop):
-            y = np.int64(similar[1][at]) if i < len(words) else joins[i - len(words), 0]
+            if i < len(words):
+                y, like = np.int64(similar[1][at]), similar[2][at]
+            else:
+                y, like = joins[i - len(words), 0], np.float32(1.0)
+            listed = list_weights[y]
+            gain = like * np.float32(0.5) * (weight + listed)
             for k in range(starts[y], starts[y + 1]):
                 one = postings[k]
                 if stamp[one] != row:
                     stamp[one] = row
                     touched[reached] = one
                     reached += 1
+                    walked[one, 0] = gain
+                    walked[one, 1] = weight
+                    walked[one, 2] = listed
+                else:
+                    walked[one, 0] += gain
+                    walked[one, 1] += weight
+                    walked[one, 2] += listed
     return reached
-
-
-@njit(cache=True)
-def _could_score(name, listed, marks, row, totals, spare, rates):  # pragma: no cover
-    """Return the most a reached name can score, from the words of it that are marked."""
-    name_rows, name_words, _ = listed[0]
-    unit_rows, unit_words, _ = listed[1]
-    stamp, gains = marks
-    whole, all_totals, initials = totals
-    agreed, asked_agreed, listed_agreed = spare[0], spare[1], spare[2]
-    cut = spare[3] > 0
-    letters, mask = np.uint32(spare[4]), np.uint32(spare[5])
-    for at in range(name_rows[name], name_rows[name + 1]):
-        y = name_words[at]
-        if cut and (listed[5][y] & mask) == letters:
-            cut = False
-            agreed += 0.9 * listed[2][y]
-            asked_agreed += spare[3]
-            listed_agreed += listed[2][y]
-        if stamp[y] == row:
-            agreed += gains[y, 0]
-            asked_agreed += gains[y, 1]
-            listed_agreed += listed[2][y]
-    for at in range(unit_rows[name], unit_rows[name + 1]):
-        y = unit_words[at]
-        if stamp[y] == row:
-            agreed += gains[y, 0]
-            asked_agreed += gains[y, 1]
-            listed_agreed += listed[2][y]
-    return most_score(
-        agreed + 0.25 * initials[name],
-        whole - asked_agreed - initials[name],
-        all_totals[name] - listed_agreed,
-        rates,
-    )
-
-
-@njit(cache=True)
-def most_score(agreed, asked_left, listed_left, rates):  # pragma: no cover
-    """Return the most two names can score that agree by so much and differ by at least so much."""
-    if agreed <= 0:
-        return 0.0
-    asked_left, listed_left = max(0.0, asked_left), max(0.0, listed_left)
-    conflict = min(asked_left, listed_left)
-    lost = rates[0] * conflict + rates[2] * (asked_left - conflict)
-    lost += 0.45 * rates[1] * (listed_left - conflict)
-    score = agreed / (agreed + lost)
-    if lost > 0.08 * agreed and agreed < rates[4]:
-        score *= (agreed / rates[4]) ** rates[5]
-    return score

@@ -1,0 +1,141 @@
+"""Upper bounds of scores: which words need no walk, which names reached need no alignment."""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from linchpin.match.align import cut_length, initial_letters
+
+
+def first_bits(packed: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Return the first of some packed letters (see `Features.first`) as one of 32 bits."""
+    return np.uint32(1) << (packed & np.uint32(31))
+
+
+@njit(cache=True)
+def skip_words(words, asked, bounds, size, settings, spare):  # pragma: no cover
+    """Choose the words that need no walk: names that agree in them alone cannot score enough.
+
+    The costliest go first. `spare` receives what initials may add to any name (agreement,
+    asked weight, listed weight), of a last word that may be cut, its weight, its first letters
+    packed and their mask, and what the skipped words may add (agreement, asked and listed
+    weight). Returns the words' mask, or -1 where no name can score enough.
+    """
+    weights, starts = asked[1], asked[2][1]
+    most, cost, most_listed = bounds
+    whole, joined = size
+    rates, threshold = settings
+    spare[:] = 0.0
+    reach = 0.0
+    for i in range(len(words)):
+        reach += most[words[i]]
+        run = initial_letters(asked[2][0], starts[words[i]], starts[words[i] + 1])
+        if run == 1 or run == 2:
+            spare[0] += 0.25 * run
+            spare[1] += weights[words[i]]
+            spare[2] += run
+    last = words[len(words) - 1]
+    length = starts[last + 1] - starts[last]
+    cut = 0.0
+    spare[3] = 0.0
+    if length >= 2 and most[last] < 0.99 * weights[last] and cut_length(words, starts) >= 16:
+        cut = weights[last]
+        spare[3] = cut
+        spare[4] = asked[4][last] & np.uint32(0xFFFF if length == 2 else 0xFFFFFF)
+        spare[5] = 0xFFFF if length == 2 else 0xFFFFFF
+    if joined == 0:
+        agreed = reach + spare[0] + 0.9 * cut
+        if most_score(agreed, whole - 1.3 * reach - spare[1] - cut, 0.0, rates) < threshold:
+            return -1
+    skipped = 0
+    agreed, left = spare[0] + 0.9 * cut, whole - spare[1] - cut
+    while True:
+        worst = -1
+        for i in range(len(words)):
+            if not (skipped >> i) & 1 and (worst < 0 or cost[words[i]] > cost[words[worst]]):
+                worst = i
+        if worst < 0:
+            return skipped
+        agreed += most[words[worst]]
+        left -= weights[words[worst]]
+        if most_score(agreed, left, 0.0, rates) >= threshold:
+            return skipped
+        skipped |= 1 << worst
+        spare[6] += most[words[worst]]
+        spare[7] += weights[words[worst]]
+        spare[8] += most_listed[words[worst]]
+
+
+@njit(cache=True, inline="always")
+def walked_score(walked, initials, total, firsts, whole, spare, rates):  # pragma: no cover
+    """Return the most a reached name can score, from what its walked words add.
+
+    Args:
+        walked: Agreement, asked and listed weight of the postings walked to it.
+        initials: How many of its letters may be single initials.
+        total: Weight of its words.
+        firsts: First letters of its words, as bits.
+        whole: Weight of the asked words.
+        spare: See `skip_words`.
+        rates: See `linchpin.match.rates`.
+    """
+    may_cut = spare[3] > 0 and (firsts >> (np.uint32(spare[4]) & np.uint32(31))) & np.uint32(1)
+    cut = 1.0 if may_cut else 0.0
+    return most_score(
+        walked[0] + spare[0] + spare[6] + 0.9 * cut + 0.25 * initials,
+        whole - walked[1] - spare[1] - spare[7] - cut * spare[3] - initials,
+        total - walked[2] - spare[2] - spare[8] - cut,
+        rates,
+    )
+
+
+@njit(cache=True)
+def marked_score(name, listed, marks, row, totals, spare, rates):  # pragma: no cover
+    """Return the most a reached name can score, from the words of it that are marked."""
+    name_rows, name_words, _ = listed[0]
+    unit_rows, unit_words, _ = listed[1]
+    stamp, gains = marks
+    whole, all_totals, initials = totals
+    agreed, asked_agreed, listed_agreed = spare[0], spare[1], spare[2]
+    cut = spare[3] > 0
+    letters, mask = np.uint32(spare[4]), np.uint32(spare[5])
+    for at in range(name_rows[name], name_rows[name + 1]):
+        y = name_words[at]
+        if cut and (listed[5][y] & mask) == letters:
+            cut = False
+            agreed += 0.9 * listed[2][y]
+            asked_agreed += spare[3]
+            listed_agreed += listed[2][y]
+        if stamp[y] == row:
+            agreed += gains[y, 0]
+            asked_agreed += gains[y, 1]
+            listed_agreed += listed[2][y]
+    for at in range(unit_rows[name], unit_rows[name + 1]):
+        y = unit_words[at]
+        if stamp[y] == row:
+            agreed += gains[y, 0]
+            asked_agreed += gains[y, 1]
+            listed_agreed += listed[2][y]
+    return most_score(
+        agreed + 0.25 * initials[name],
+        whole - asked_agreed - initials[name],
+        all_totals[name] - listed_agreed,
+        rates,
+    )
+
+
+@njit(cache=True)
+def most_score(agreed, asked_left, listed_left, rates):  # pragma: no cover
+    """Return the most two names can score that agree by so much and differ by at least so much."""
+    if agreed <= 0:
+        return 0.0
+    asked_left, listed_left = max(0.0, asked_left), max(0.0, listed_left)
+    conflict = min(asked_left, listed_left)
+    lost = rates[0] * conflict + rates[2] * (asked_left - conflict)
+    lost += 0.45 * rates[1] * (listed_left - conflict)
+    score = agreed / (agreed + lost)
+    if lost > 0.08 * agreed and agreed < rates[4]:
+        score *= (agreed / rates[4]) ** rates[5]
+    return score
