@@ -17,9 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-TARGET = (
-    Path(__file__).resolve().parent.parent / "src/linchpin/match/tables/name_groups.txt.xz"
-)
+TARGET = Path(__file__).resolve().parent.parent / "src/linchpin/match/tables/name_groups.txt.xz"
 _MAGIC = b"\x28\xb5\x2f\xfd"
 _SPELLED = re.compile(r"[^\s,;:|\"=>{}\[\]]+")
 _KINDS = {"NAME": "N", "NICK": "N", "SYMBOL": "M", "LOC": "M", "NUM": "M", "ORGCLS": "F"}

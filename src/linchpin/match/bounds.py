@@ -22,6 +22,14 @@ def skip_words(words, asked, bounds, size, settings, spare):  # pragma: no cover
     asked weight, listed weight), of a last word that may be cut, its weight, its first letters
     packed and their mask, and what the skipped words may add (agreement, asked and listed
     weight). Returns the words' mask, or -1 where no name can score enough.
+
+    Args:
+        words: Words of the asked name.
+        asked: See `linchpin.match.search.as_asked`.
+        bounds: See `linchpin.match.join.word_bounds`.
+        size: Weight of the asked words, and how many joined list words they make.
+        settings: Rates and threshold.
+        spare: Out, float64, nine sums.
     """
     weights, starts = asked[1], asked[2][1]
     most, cost, most_listed = bounds
@@ -93,7 +101,17 @@ def walked_score(walked, initials, total, firsts, whole, spare, rates):  # pragm
 
 @njit(cache=True)
 def marked_score(name, listed, marks, row, totals, spare, rates):  # pragma: no cover
-    """Return the most a reached name can score, from the words of it that are marked."""
+    """Return the most a reached name can score, from the words of it that are marked.
+
+    Args:
+        name: Number of the listed name.
+        listed: See `linchpin.match.search.as_listed`.
+        marks: For each list word the last asked name it is similar to a word of; what it adds.
+        row: Number of the asked name.
+        totals: Weight of the asked words; weight and single initials of the listed names.
+        spare: See `skip_words`.
+        rates: See `linchpin.match.rates`.
+    """
     name_rows, name_words, _ = listed[0]
     unit_rows, unit_words, _ = listed[1]
     stamp, gains = marks

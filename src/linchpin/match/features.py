@@ -16,6 +16,7 @@ from linchpin.match.meanings import (
     Kind,
     joined_meaning,
     meaning_of,
+    name_weight,
 )
 from linchpin.match.sounds import bare_key, scan_key, skeleton_key, sound_key
 from linchpin.match.words import Vocabulary, hash_letters
@@ -65,7 +66,12 @@ class Features:
 
 
 def make_features(
-    vocabulary: Vocabulary, first: int = 0, stop: int | None = None, *, joined: bool = False
+    vocabulary: Vocabulary,
+    first: int = 0,
+    stop: int | None = None,
+    *,
+    joined: bool = False,
+    people: bool = False,
 ) -> Features:
     """Return what is known of the words from `first` up to, not including, `stop`.
 
@@ -74,6 +80,7 @@ def make_features(
         first: Number of the first word.
         stop: Number after the last word; None for all.
         joined: Whether the words are several words of a name written as one.
+        people: Whether the names are people's, so that no word is a legal form.
     """
     stop = vocabulary.count if stop is None else stop
     texts = vocabulary.texts(first, stop)
@@ -91,9 +98,12 @@ def make_features(
     weights = np.array([item.weight for item in found], np.float32)
     kinds = np.array([item.kind for item in found], np.int8)
     own = [() if joined else item.symbols for item in found]
-    meanings, meaning_starts, forms = _meanings(keys[:, 0], own, joined=joined)
+    meanings, meaning_starts, forms = _meanings(keys[:, 0], own, joined=joined, people=people)
     forms &= (kinds == Kind.NAME) & (np.diff(native_starts) <= LONGEST_FORM)
     kinds[forms], weights[forms] = Kind.LEGAL_FORM, FORM_WEIGHT
+    if people:
+        for word in np.flatnonzero(kinds == Kind.LEGAL_FORM).tolist():
+            kinds[word], weights[word] = Kind.NAME, name_weight(found[word].latin)
     return Features(
         latin=latin,
         latin_starts=latin_starts,
@@ -111,7 +121,7 @@ def make_features(
 
 
 def _meanings(
-    hashes: NDArray[np.uint64], own: list[tuple[int, ...]], *, joined: bool
+    hashes: NDArray[np.uint64], own: list[tuple[int, ...]], *, joined: bool, people: bool
 ) -> tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.bool_]]:
     """Return the symbols of words, where each word's begin, and whether one is a legal form."""
     own_starts = np.zeros(len(own) + 1, np.int64)
@@ -128,7 +138,7 @@ def _meanings(
     out = np.empty(len(flat) + int((found[1] - found[0]).sum()), np.uint64)
     out_starts = np.zeros(len(own) + 1, np.int64)
     forms = np.zeros(len(own), np.bool_)
-    count = merge_symbols(found, groups, flat, own_starts, out, out_starts, forms)
+    count = merge_symbols(found, groups, (flat, own_starts), (out, out_starts), forms, people)
     return out[:count], out_starts, forms
 
 

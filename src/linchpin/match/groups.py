@@ -74,27 +74,28 @@ def _read_groups(codes, hashes, symbols, forms):  # pragma: no cover
 
 
 @njit(cache=True)
-def merge_symbols(found, groups, own, own_starts, out, out_starts, is_form):  # pragma: no cover
+def merge_symbols(found, groups, own, out, is_form, people):  # pragma: no cover
     """Write the symbols of each word, sorted, each once; return how many there are.
 
     Args:
         found: For each word where its groups begin and end in the table.
         groups: Symbols and forms of `Groups`.
-        own: uint64, symbols of the words from elsewhere.
-        own_starts: int64, where each word's begin.
-        out: uint64, the symbols of all words; has room for all of them.
-        out_starts: int64, where each word's begin (one more than words).
+        own: Symbols of the words from elsewhere, and where each word's begin.
+        out: The symbols of all words (with room for all of them), and where each word's begin.
         is_form: bool, set for words in a group of legal forms.
+        people: Whether only groups of forms of a name count.
     """
-    symbols, forms = groups
+    (symbols, forms), (own_symbols, own_starts), (out_symbols, out_starts) = groups, own, out
     total = 0
     for word in range(len(is_form)):
         first = total
         for at in range(found[0][word], found[1][word]):
+            if people and symbols[at] & np.uint64(3):
+                continue
             is_form[word] |= forms[at]
-            total = _put_sorted(out, first, total, symbols[at])
+            total = _put_sorted(out_symbols, first, total, symbols[at])
         for at in range(own_starts[word], own_starts[word + 1]):
-            total = _put_sorted(out, first, total, own[at])
+            total = _put_sorted(out_symbols, first, total, own_symbols[at])
         out_starts[word + 1] = total
     return total
 

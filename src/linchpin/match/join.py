@@ -241,8 +241,7 @@ def _join(filed, pair, starts, found):  # pragma: no cover
 
 @njit(cache=True)
 def word_bounds(rows, weights, list_weights, posting_starts):  # pragma: no cover
-    """Return, for each asked word, the most it can add to a score, its postings, and the weight
-    of the heaviest list word it is similar to.
+    """Return, for each asked word, what it adds at most, its postings, its heaviest list word.
 
     Args:
         rows: Starts, words and likeness of `Rows`.

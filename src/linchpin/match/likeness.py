@@ -116,7 +116,7 @@ def within_edits(a, b, limit):  # pragma: no cover
         i += 1
     if limit < 2:
         return _within_one(a, b, i, i, limit)
-    if i == n or i == m:
+    if i in (n, m):
         return True
     if _within_one(a, b, i + 1, i + 1, 1) or _within_one(a, b, i + 1, i, 1):
         return True

@@ -63,6 +63,7 @@ class NameList:
         totals: float32, weight of the words of each name together.
         initials: float32, how many letters of each name may be single initials.
         firsts: uint32, the first Latin letters of the words of each name, as bits.
+        people: Whether all names, listed and asked, are people's.
     """
 
     names: tuple[ListedName, ...]
@@ -80,6 +81,7 @@ class NameList:
     totals: NDArray[np.float32]
     initials: NDArray[np.float32]
     firsts: NDArray[np.uint32]
+    people: bool = False
 
     @property
     def features(self) -> Features:
@@ -97,8 +99,14 @@ SECOND_GIVEN = 0.6
 """So does a missing second given name."""
 
 
-def make_list(names: Iterable[ListedName]) -> NameList:
-    """Return listed names ready for searching; names without a letter or digit are left out."""
+def make_list(names: Iterable[ListedName], *, people: bool = False) -> NameList:
+    """Return listed names ready for searching; names without a letter or digit are left out.
+
+    Args:
+        names: The names.
+        people: Whether all of them, and all names asked later, are people's: no word is then a
+            legal form.
+    """
     listed = list(names)
     vocabulary = Vocabulary.empty()
     rows, words = vocabulary.read([item.text for item in listed])
@@ -107,7 +115,7 @@ def make_list(names: Iterable[ListedName]) -> NameList:
         listed = [listed[i] for i in filled.tolist()]
         rows = np.append(rows[filled], rows[-1])
     single = vocabulary.count
-    plain = make_features(vocabulary)
+    plain = make_features(vocabulary, people=people)
     roles = _roles(listed, rows, words, vocabulary, plain)
     units = join_units(vocabulary, plain, rows, words)
     joined = make_features(vocabulary, single, joined=True)
@@ -136,6 +144,7 @@ def make_list(names: Iterable[ListedName]) -> NameList:
         firsts=np.bitwise_or.reduceat(first_bits(features.first[words]), rows[:-1])
         if len(words)
         else np.zeros(0, np.uint32),
+        people=people,
     )
 
 

@@ -12,6 +12,7 @@ from rigour.text.translit import ascii_text
 
 from linchpin.match.tables import frequencies, short_forms, small_words
 
+
 class Kind(IntEnum):
     """What a word does in a name."""
 
@@ -147,6 +148,11 @@ def _weight(latin: str, kind: Kind) -> float:
         return FORM_WEIGHT
     if kind is Kind.NUMBER:
         return NUMBER_WEIGHT
+    return name_weight(latin)
+
+
+def name_weight(latin: str) -> float:
+    """Return how much a word says about who is meant if it is part of a name, 0 to 1."""
     if len(latin) == 1:
         return INITIAL_WEIGHT
     return frequencies().get(latin, 1.0) * SHORT_WEIGHT.get(len(latin), 1.0)

@@ -11,6 +11,7 @@ from numba import njit
 from linchpin.match.likeness import Reason
 from linchpin.match.listed import ListedName, NameList, make_list
 from linchpin.match.rates import rates
+from linchpin.match.schemata import bare_name, is_person, surnames_of
 from linchpin.match.search import Book, as_asked, as_listed
 from linchpin.match.walk import join_neighbours, score_name
 
@@ -79,35 +80,69 @@ class NameMatch:
         return "; ".join(parts)
 
 
-def match_names(one: str, other: str) -> NameMatch:
+def match_names(one: str, other: str, schema: str = "LegalEntity") -> NameMatch:
     """Return how two names compare.
+
+    Args:
+        one: A name.
+        other: Another.
+        schema: One of `linchpin.match.schemata.SCHEMATA`, of what bears them.
 
     >>> match_names("Juan Hdz", "Juan Hernandez").score > 0.9
     True
     """
-    return match_pairs([(one, other)])[0]
+    return match_pairs([(one, other)], [schema])[0]
 
 
-def match_pairs(pairs: Sequence[tuple[str, str]]) -> list[NameMatch]:
+def match_pairs(
+    pairs: Sequence[tuple[str, str]], schemata: Sequence[str] | None = None
+) -> list[NameMatch]:
     """Return how each pair of names compares; a name and itself score 1.
 
-    What stands before a comma in the second name is taken for its surnames.
+    What stands before a comma in the second name is taken for its surnames, unless the schema
+    says that it is no person's.
+
+    Args:
+        pairs: Names.
+        schemata: Schema of each pair, one of `linchpin.match.schemata.SCHEMATA`; None where
+            nothing is known of them.
+
+    Raises:
+        ValueError: There are not as many schemata as pairs.
     """
-    names = make_list(
-        ListedName(i, other, other.split(",")[0] if "," in other else "")
-        for i, (_, other) in enumerate(pairs)
-    )
-    book = Book.empty(names)
-    rows, words = book.read([one for one, _ in pairs])
-    place = {int(bearer): at for at, bearer in enumerate(names.bearers)}
-    found = []
-    for i, (one, other) in enumerate(pairs):
-        asked = words[rows[i] : rows[i + 1]]
-        if i not in place or not len(asked):
-            found.append(NameMatch(1.0 if one == other else 0.0, ()))
-            continue
-        found.append(explain(book, asked, place[i]))
+    known = ["LegalEntity"] * len(pairs) if schemata is None else list(schemata)
+    if len(known) != len(pairs):
+        raise ValueError(f"{len(known)} schemata for {len(pairs)} pairs")
+    found = [NameMatch(1.0 if one == other else 0.0, ()) for one, other in pairs]
+    for people in (False, True):
+        rows = [i for i, schema in enumerate(known) if is_person(schema) is people]
+        if rows:
+            _match_rows(pairs, known, rows, found, people=people)
     return found
+
+
+def _match_rows(
+    pairs: Sequence[tuple[str, str]],
+    schemata: Sequence[str],
+    chosen: list[int],
+    found: list[NameMatch],
+    *,
+    people: bool,
+) -> None:
+    """Write how the chosen pairs compare; pairs without a letter or digit keep what they have."""
+    texts = [[bare_name(name, schemata[i]) for name in pairs[i]] for i in chosen]
+    listed = (
+        ListedName(i, other, surnames_of(other, schemata[i]))
+        for i, (_, other) in zip(chosen, texts, strict=True)
+    )
+    names = make_list(listed, people=people)
+    book = Book.empty(names)
+    rows, words = book.read([one for one, _ in texts])
+    place = {int(bearer): at for at, bearer in enumerate(names.bearers)}
+    for at, i in enumerate(chosen):
+        asked = words[rows[at] : rows[at + 1]]
+        if i in place and len(asked):
+            found[i] = explain(book, asked, place[i])
 
 
 def explain(book: Book, asked: np.ndarray, name: int) -> NameMatch:

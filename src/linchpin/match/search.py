@@ -61,7 +61,7 @@ class Book:
         known = self.vocabulary.count
         rows, words = self.vocabulary.read(texts)
         if self.vocabulary.count > known:
-            features = make_features(self.vocabulary, known)
+            features = make_features(self.vocabulary, known, people=self.names.people)
             joined = join_words(self.names.index, features)
             self.features = join_features([self.features, features])
             self.joined = _join_rows(self.joined, joined)

@@ -46,9 +46,7 @@ def join_units(
     most = 2 * len(words)
     letters = 5 * int((vocabulary.starts[words + 1] - vocabulary.starts[words]).sum())
     vocabulary.reserve(letters, most)
-    units = Units(
-        np.zeros(len(rows), np.int64), np.empty(most, np.int32), np.empty(most, np.int32)
-    )
+    units = Units(np.zeros(len(rows), np.int64), np.empty(most, np.int32), np.empty(most, np.int32))
     vocabulary.count = _join(
         (rows, words),
         features.kinds,

@@ -113,10 +113,9 @@ def search_all(read, asked, bounds, listed, filed, settings, out):  # pragma: no
             continue
         both = (name_words, joins[:count])
         reached = _reach(both, skipped, asked, listed[2], filed, row, state)
-        found = _score_reached(
-            both, row, whole, (asked, listed, filed), settings, (state, reached, marks, spare, pairs),
-            best,
-        )
+        scratch = (state, reached, marks, spare, pairs)
+        sides = (asked, listed, filed)
+        found = _score_reached(both, row, whole, sides, settings, scratch, best)
         for k in range(found):
             if total < len(out[0]):
                 out[0][total] = row
