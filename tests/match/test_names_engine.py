@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from linchpin.match.groups import name_groups
 from linchpin.match.listed import ListedName, NameClass, make_list
 from linchpin.match.pair import MATCH, match_names, match_pairs
+from linchpin.match.schemata import SCHEMATA
 from linchpin.match.search import Book, search
-from linchpin.match.words import Vocabulary
+from linchpin.match.words import Vocabulary, hash_letters
 
 LISTED = "Joaquin Archivaldo GUZMAN LOERA"
 ALIKE = [
@@ -185,3 +188,100 @@ def test_name_pairs_of_nomenklatura(data: Path) -> None:
     wrong = sum(said != is_so for _, said, is_so in hits)
     assert 2 * true / (2 * true + wrong) >= 0.84
     assert not [r for r, said, is_so in hits if said != is_so and r["quality"] == "STRONG"]
+
+
+def test_father_and_son_are_two_people() -> None:
+    found = match_names("SALMAN BIN MUHAMMAD AL-RAWI", "MUHAMMAD BIN SALMAN AL-RAWI")
+    assert found.score < MATCH
+    assert "on the other side of 'son of'" in found.explanation
+    for same in ("MUHAMMAD IBN SALMAN AL-RAWI", "AL-RAWI, Muhammad bin Salman"):
+        assert match_names(same, "MUHAMMAD BIN SALMAN AL-RAWI").score >= MATCH
+
+
+def test_a_man_named_like_his_father_is_himself() -> None:
+    found = match_names("Muhammed bin Muhammed Faris", "Muhammed Bin-Muhammed FARIS")
+    assert found.score == 1.0
+
+
+FIRST_LETTERS = [
+    ListedName(0, "Islamic Revolutionary Guard Corps", acronym=True),
+    ListedName(1, "Juan Carlos Perez Lopez"),
+    ListedName(2, "Union of the Northern Ports", acronym=True),
+]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"), [("IRGC", {0}), ("I.R.G.C.", {0}), ("IRGX", set()), ("JCPL", set())]
+)
+def test_first_letters_find_organisations_and_nobody_else(asked: str, found: set[int]) -> None:
+    names = make_list(FIRST_LETTERS)
+    hits = search(Book.empty(names), [asked])
+    assert {int(names.bearers[name]) for name in hits.names} == found
+    assert all(score < 0.8 for score in hits.scores), "first letters alone are never a firm hit"
+
+
+def test_three_first_letters_are_too_few() -> None:
+    hits = search(Book.empty(make_list(FIRST_LETTERS)), ["UNP"])
+    assert not len(hits.rows)
+
+
+def test_an_alias_that_spells_the_first_letters_takes_nothing_away() -> None:
+    names = make_list([*FIRST_LETTERS, ListedName(3, "IRGC")])
+    hits = search(Book.empty(names), ["IRGC"])
+    assert {int(names.bearers[name]) for name in hits.names} == {0, 3}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "schema", "score"),
+    [
+        ("M/V SEA DRAGON", "SEA DRAGON", "Vessel", 1.0),
+        ("MT Sea Dragon", "SEA DRAGON", "Vessel", 1.0),
+        ("GARCIA, S.A.", "Garcia S.A.", "Company", 1.0),
+    ],
+)
+def test_the_schema_says_how_a_name_is_read(
+    one: str, other: str, schema: str, score: float
+) -> None:
+    assert match_names(one, other, schema).score == pytest.approx(score)
+
+
+def test_a_surname_that_looks_like_a_legal_form_counts_for_people() -> None:
+    assert match_names("Maria SA", "Maria AG", "Person").score < MATCH
+    assert match_names("Maria SA", "Maria AG", "Company").score >= MATCH
+
+
+@pytest.mark.parametrize("schema", SCHEMATA)
+@given(name=st.text(min_size=1, max_size=40))
+def test_a_name_is_itself_under_every_schema(schema: str, name: str) -> None:
+    assert match_names(name, name, schema).score == pytest.approx(1.0)
+
+
+def test_pairs_of_several_schemata_keep_their_order() -> None:
+    pairs = [("Ana Paz", "Ana Paz"), ("Acme SA", "Acme"), ("MV Orca", "Orca"), ("x", "y")]
+    schemata = ["Person", "Company", "Vessel", "Person"]
+    alone = [match_names(*pair, schema) for pair, schema in zip(pairs, schemata, strict=True)]
+    assert match_pairs(pairs, schemata) == alone
+    with pytest.raises(ValueError, match="1 schemata for 2 pairs"):
+        match_pairs(pairs[:2], ["Person"])
+
+
+def test_the_table_of_word_groups_says_what_its_origin_says() -> None:
+    from rigour.names import NameTypeTag, analyze_names
+
+    table = name_groups()
+    asked = ["jose", "владимир", "mohammed", "gmbh", "ten", "ruelas", "lopez", "wang", "oao", "шв"]
+    vocabulary = Vocabulary.empty()
+    vocabulary.read(asked)
+    for word in vocabulary.texts(0, vocabulary.count):
+        codes = np.array([ord(letter) for letter in word], np.uint32)
+        found = table.symbols[table.hashes == hash_letters(codes, 0, len(codes))]
+        said = set()
+        for tag, kinds in (
+            (NameTypeTag.PER, ("NAME", "NICK")),
+            (NameTypeTag.ORG, ("SYMBOL", "LOC", "NUM", "ORGCLS")),
+        ):
+            for name in analyze_names(tag, [word], phonetics=False, consolidate=False):
+                said |= {symbol for symbol in name.symbols if symbol.category.value in kinds}
+        # Groups of which a word is the only one are left out of the table.
+        assert len(found) <= len(said)
+        assert bool(len(found)) == bool(said), word

@@ -54,7 +54,7 @@ def find_pairs(asked, joins, listed, units, book, names, rates, pairs):  # pragm
         asked: int32, words of the asked name.
         joins: int64, (n, 2): list word and mask of asked words that make it when joined.
         listed: int32, words of the listed name.
-        units: words and masks of the listed name's joined words.
+        units: words and masks of the listed name's joined words (see `Units`).
         book: Rows (starts, words, likeness, reasons), weights, and (latin, latin_starts, kinds)
             of the asked words.
         names: Weights, (latin, latin_starts, kinds) and marks of the list words: int64, the
@@ -85,12 +85,15 @@ def find_pairs(asked, joins, listed, units, book, names, rates, pairs):  # pragm
         y = units[0][j]
         if stamp[y] != row:
             continue
+        mask = units[1][j] & 0xFFFF
         for i in range(len(asked)):
             at = row_of(rows, asked[i], y)
             if at >= 0 and count < 96:
-                weight = 0.5 * (weights[asked[i]] + masked(listed, units[1][j], list_weights))
-                like = rows[2][at] * rates[7]
-                _put(pairs, count, 1 << i, units[1][j], like, weight, 14)
+                weight = 0.5 * (weights[asked[i]] + masked(listed, mask, list_weights))
+                if mask != units[1][j]:
+                    _put(pairs, count, 1 << i, mask, 0.75 * rows[2][at], weight, 15)
+                else:
+                    _put(pairs, count, 1 << i, mask, rows[2][at] * rates[7], weight, 14)
                 count += 1
     for i in range(len(asked)):
         count = _find_initials(asked, i, listed, book, names, rates[6], pairs, count)
@@ -224,6 +227,53 @@ def choose(pairs, count):  # pragma: no cover
         asked_used |= int(pairs[kept, 0])
         listed_used |= int(pairs[kept, 1])
         kept += 1
+
+
+@njit(cache=True)
+def mark_exchanged(asked, listed, book, names, pairs, kept):  # pragma: no cover
+    """Lower the likeness of pairs of words that change sides about a word for `son of`.
+
+    `Salman bin Muhammad` is the son of `Muhammad bin Salman`, not he.
+
+    Args:
+        asked: Words of the asked name.
+        listed: Words of the listed name.
+        book: `Kind` and packed first letters of the asked words.
+        names: The same of the list words.
+        pairs: The chosen pairs; changed.
+        kept: How many.
+    """
+    for k in range(kept):
+        for i in range(1, len(asked) - 1):
+            if pairs[k, 0] != 1 << i or not _says_son(book, asked[i]):
+                continue
+            for j in range(1, len(listed) - 1):
+                if pairs[k, 1] != 1 << j or not _says_son(names, listed[j]):
+                    continue
+                if asked[i - 1] == asked[i + 1] or listed[j - 1] == listed[j + 1]:
+                    continue
+                son = _find_pair(pairs, kept, 1 << (i - 1), 1 << (j + 1))
+                father = _find_pair(pairs, kept, 1 << (i + 1), 1 << (j - 1))
+                if son >= 0 and father >= 0:
+                    pairs[son, 2], pairs[son, 4] = 0.2, 16
+                    pairs[father, 2], pairs[father, 4] = 0.2, 16
+
+
+@njit(cache=True, inline="always")
+def _says_son(features, word):  # pragma: no cover
+    """Return whether a word is bin, ibn, ben, bint, uld or ould: a particle that begins so."""
+    letters = features[1][word] & np.uint32(0xFFFFFF)
+    return features[0][word] == 1 and (
+        letters in (0x6E6962, 0x6E6269, 0x6E6562, 0x646C75, 0x6C756F)
+    )
+
+
+@njit(cache=True)
+def _find_pair(pairs, kept, asked_mask, listed_mask):  # pragma: no cover
+    for k in range(kept):
+        if pairs[k, 0] == asked_mask and pairs[k, 1] == listed_mask:
+            return k
+    return -1
 
 
 @njit(cache=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numba import njit
@@ -126,19 +125,20 @@ def _meanings(
     """Return the symbols of words, where each word's begin, and whether one is a legal form."""
     own_starts = np.zeros(len(own) + 1, np.int64)
     np.cumsum([len(item) for item in own], out=own_starts[1:])
-    if joined:
-        found = (np.zeros(len(own), np.int64),) * 2
-        groups = (np.zeros(0, np.uint64), np.zeros(0, np.bool_))
-    else:
+    first = stop = np.zeros(len(own), np.int64)
+    groups = (np.zeros(0, np.uint64), np.zeros(0, np.bool_))
+    if not joined:
         table = name_groups()
-        sides: tuple[Literal["left", "right"], ...] = ("left", "right")
-        found = tuple(np.searchsorted(table.hashes, hashes, side) for side in sides)
+        first = np.searchsorted(table.hashes, hashes, "left")
+        stop = np.searchsorted(table.hashes, hashes, "right")
         groups = (table.symbols, table.forms)
     flat = np.array([symbol for item in own for symbol in item], np.uint64)
-    out = np.empty(len(flat) + int((found[1] - found[0]).sum()), np.uint64)
+    out = np.empty(len(flat) + int((stop - first).sum()), np.uint64)
     out_starts = np.zeros(len(own) + 1, np.int64)
     forms = np.zeros(len(own), np.bool_)
-    count = merge_symbols(found, groups, (flat, own_starts), (out, out_starts), forms, people)
+    count = merge_symbols(
+        (first, stop), groups, (flat, own_starts), (out, out_starts), forms, people
+    )
     return out[:count], out_starts, forms
 
 
@@ -172,6 +172,21 @@ def _make_keys(native, latin, looks, keys, bare, packed):  # pragma: no cover
         for i in range(min(size, 3)):
             value |= np.uint32(letters[start + i] & 0xFF) << np.uint32(8 * i)
         packed[word] = value | np.uint32(size) << np.uint32(24)
+
+
+def as_acronyms(features: Features, words: NDArray[np.integer]) -> None:
+    """Make some words stand for acronyms: they are found by their letters alone, exactly.
+
+    Args:
+        features: What is known of the words; changed.
+        words: int64, the acronyms; their first code point is a mark and does not count.
+    """
+    for word in words.tolist():
+        start, stop = features.native_starts[word : word + 2]
+        features.keys[word] = 0
+        features.keys[word, 0] = hash_letters(features.native, start + 1, stop)
+    features.bare[words] = 0
+    features.kinds[words] = Kind.ACRONYM
 
 
 def join_features(parts: list[Features]) -> Features:

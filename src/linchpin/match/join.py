@@ -110,6 +110,9 @@ def join_words(index: KeyIndex, features: Features) -> Rows:
 def _word_keys(one, x, out, scratch):  # pragma: no cover
     """Write the keys of a word to `out` and return how many."""
     keys = one[5]
+    if one[9][x] == 6:  # an acronym
+        out[0] = finished(keys[x, 0], 20)
+        return 1
     count = 0
     for which in range(6):
         if keys[x, which] != 0:

@@ -27,11 +27,12 @@ class Reason(IntEnum):
     INITIAL = 13
     JOINED = 14
     ACRONYM = 15
+    EXCHANGED = 16
 
 
 LIKENESS = np.array(
     # none exact translit looks sound scan abbrev nick symbol meaning (the rest are computed)
-    [0, 1, 0.98, 0.98, 0.95, 0.94, 0.95, 0.82, 0.88, 0.97, 0, 0.86, 0.80, 0.60, 0.98, 0.75],
+    [0, 1, 0.98, 0.98, 0.95, 0.94, 0.95, 0.82, 0.88, 0.97, 0, 0.86, 0.80, 0.60, 0.98, 0.75, 0.20],
     np.float32,
 )
 """Likeness of words that share the key behind each reason; `SPELLING` is computed."""
@@ -192,6 +193,8 @@ def likeness(one, x, other, y, costs):  # pragma: no cover
     keys, others = one[5], other[5]
     if keys[x, 0] == others[y, 0]:
         return 1.0, 1
+    if one[9][x] == 6 or other[9][y] == 6:  # acronyms
+        return 0.0, 0
     if one[4][x] == 1 and other[4][y] == 1:
         return shared_symbol(one, x, other, y)
     latin = keys[x, 1] != 0 and others[y, 1] != 0

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from linchpin.match.align import count_initials
 from linchpin.match.bounds import first_bits
-from linchpin.match.features import Features, join_features, make_features
+from linchpin.match.features import Features, as_acronyms, join_features, make_features
 from linchpin.match.join import KeyIndex, index_words
 from linchpin.match.meanings import Kind
-from linchpin.match.units import join_units, weigh_roles, weigh_units
+from linchpin.match.units import ACRONYM, join_units, weigh_roles, weigh_units
 from linchpin.match.words import Vocabulary
 
 
@@ -35,12 +35,14 @@ class ListedName:
         text: The name in natural order.
         surnames: The part that is the surname, where the source says so; else empty.
         kind: How firmly it stands for its bearer.
+        acronym: Whether its first letters may stand for it, as they do for organisations.
     """
 
     bearer: int
     text: str
     surnames: str = ""
     kind: NameClass = NameClass.NAME
+    acronym: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,10 @@ def make_list(names: Iterable[ListedName], *, people: bool = False) -> NameList:
     single = vocabulary.count
     plain = make_features(vocabulary, people=people)
     roles = _roles(listed, rows, words, vocabulary, plain)
-    units = join_units(vocabulary, plain, rows, words)
+    acronyms = np.array([item.acronym for item in listed], np.bool_)
+    units = join_units(vocabulary, plain, rows, words, acronyms)
     joined = make_features(vocabulary, single, joined=True)
+    as_acronyms(joined, np.unique(units.words[units.masks >= ACRONYM]) - single)
     columns = (units.rows, units.words, units.masks)
     weigh_units(joined.weights, single, (rows, words), columns, plain.weights)
     features = join_features([plain, joined])

@@ -22,6 +22,7 @@ class Kind(IntEnum):
     LEGAL_FORM = 3
     NUMBER = 4
     JOINED = 5
+    ACRONYM = 6
 
 
 class Likeness(IntEnum):

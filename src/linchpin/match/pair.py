@@ -34,6 +34,7 @@ _SAYS = {
     Reason.INITIAL: "an initial",
     Reason.JOINED: "written as one word",
     Reason.ACRONYM: "first letters",
+    Reason.EXCHANGED: "on the other side of 'son of'",
 }
 
 

@@ -1,4 +1,4 @@
-"""Neighbouring words of listed names written as one: `al hakim` as `alhakim`."""
+"""Words of listed names written as one: `al hakim` as `alhakim`, or by their first letters."""
 
 from __future__ import annotations
 
@@ -13,6 +13,14 @@ from linchpin.match.words import LONGEST_WORD, Vocabulary, find_word
 
 SHORTEST_UNIT = 4
 """Letters of a joined word, at least."""
+ACRONYM = 1 << 20
+"""Mark, in a mask, of first letters (`irgc`) rather than neighbours written as one."""
+MARK = 0xE000
+"""Private code point before an acronym, so that it is not taken for a listed word."""
+SHORTEST_ACRONYM = 4
+"""First letters that may stand for a name, at least; there are too many of three."""
+LONGEST_ACRONYM = 6
+"""And at most, see `linchpin.match.align.initial_letters`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +30,8 @@ class Units:
     Attributes:
         rows: int64, where those of each name begin (one more than names).
         words: int32, the joined words.
-        masks: int32, which words of the name each joins, as bits.
+        masks: int32, which words of the name each joins, as bits; with `ACRONYM` if by their
+            first letters.
     """
 
     rows: NDArray[np.int64]
@@ -31,7 +40,11 @@ class Units:
 
 
 def join_units(
-    vocabulary: Vocabulary, features: Features, rows: NDArray[np.int64], words: NDArray[np.int32]
+    vocabulary: Vocabulary,
+    features: Features,
+    rows: NDArray[np.int64],
+    words: NDArray[np.int32],
+    acronyms: NDArray[np.bool_],
 ) -> Units:
     """Return the joined words of names, adding them to the vocabulary.
 
@@ -42,14 +55,16 @@ def join_units(
         features: What is known of them.
         rows: Where the words of each name begin.
         words: Words of the names.
+        acronyms: Whether the first letters of each name may stand for it.
     """
-    most = 2 * len(words)
+    most = 2 * len(words) + len(acronyms)
     letters = 5 * int((vocabulary.starts[words + 1] - vocabulary.starts[words]).sum())
+    letters += (LONGEST_ACRONYM + 1) * len(acronyms)
     vocabulary.reserve(letters, most)
     units = Units(np.zeros(len(rows), np.int64), np.empty(most, np.int32), np.empty(most, np.int32))
     vocabulary.count = _join(
-        (rows, words),
-        features.kinds,
+        (rows, words, acronyms),
+        (features.kinds, features.first),
         (vocabulary.slots, vocabulary.arena, vocabulary.starts),
         vocabulary.count,
         (units.rows, units.words, units.masks),
@@ -59,10 +74,11 @@ def join_units(
 
 
 @njit(cache=True)
-def _join(names, kinds, texts, count, out):  # pragma: no cover
+def _join(names, features, texts, count, out):  # pragma: no cover
     """Write the joined words of names; return how many words the vocabulary holds then."""
-    rows, words = names
-    slots, arena, starts = texts
+    rows, words, acronyms = names
+    kinds, firsts = features
+    arena, starts = texts[1], texts[2]
     letters = np.empty(3 * LONGEST_WORD, np.uint32)
     total = 0
     for row in range(len(rows) - 1):
@@ -78,19 +94,53 @@ def _join(names, kinds, texts, count, out):  # pragma: no cover
                 named = named or kinds[word] == 0
                 if j == i or not named or size < SHORTEST_UNIT or size > LONGEST_WORD:
                     continue
-                found = find_word(letters, 0, size, slots, arena, starts)
-                if found < 0:
-                    slots[-1 - found] = count
-                    found = np.int64(count)
-                    for k in range(size):
-                        arena[starts[count] + k] = letters[k]
-                    starts[count + 1] = starts[count] + size
-                    count += 1
-                out[1][total] = found
+                out[1][total], count = _number(letters, size, texts, count)
                 out[2][total] = ((1 << (j - i + 1)) - 1) << (i - first)
+                total += 1
+        if acronyms[row]:
+            size, mask = _first_letters(words[first:stop], kinds, firsts, letters)
+            if size > 0:
+                out[1][total], count = _number(letters, size, texts, count)
+                out[2][total] = mask | ACRONYM
                 total += 1
         out[0][row + 1] = total
     return count
+
+
+@njit(cache=True)
+def _number(letters, size, texts, count):  # pragma: no cover
+    """Return the number of a word, added if it is new, and how many words there are then."""
+    slots, arena, starts = texts
+    found = find_word(letters, 0, size, slots, arena, starts)
+    if found >= 0:
+        return found, count
+    slots[-1 - found] = count
+    for k in range(size):
+        arena[starts[count] + k] = letters[k]
+    starts[count + 1] = starts[count] + size
+    return np.int64(count), count + 1
+
+
+@njit(cache=True)
+def _first_letters(words, kinds, firsts, letters):  # pragma: no cover
+    """Write the first letters of a name after a mark; return their number and the words' mask.
+
+    Particles are passed over, legal forms left out; nothing is written (0, 0) where they are too
+    few or too many or a word has no Latin letters.
+    """
+    letters[0] = MARK
+    size, mask = 1, 0
+    for i in range(len(words)):
+        kind = kinds[words[i]]
+        if kind == 1 or kind == 3:
+            continue
+        letter = firsts[words[i]] & np.uint32(0xFF)
+        if size > LONGEST_ACRONYM or letter < 97 or letter > 122:
+            return 0, 0
+        letters[size] = letter
+        size += 1
+        mask |= 1 << i
+    return (size, mask) if size > SHORTEST_ACRONYM else (0, 0)
 
 
 @njit(cache=True, inline="always")

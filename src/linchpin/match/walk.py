@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from linchpin.match.align import choose, find_pairs, masked, score_pairs
+from linchpin.match.align import choose, find_pairs, mark_exchanged, masked, score_pairs
 from linchpin.match.bounds import marked_score, skip_words, walked_score
 from linchpin.match.words import find_word
 
@@ -63,6 +63,8 @@ def score_name(words, joins, asked, listed, name, marked, rates, pairs):  # prag
         pairs,
     )
     kept = choose(pairs, count)
+    letters = ((features[2], asked[4]), (listed[3][2], listed[5]))
+    mark_exchanged(words, name_words[low:high], letters[0], letters[1], pairs, kept)
     score = score_pairs(
         words, weights, name_words[low:high], listed[2], roles[low:high], pairs, kept, rates
     )

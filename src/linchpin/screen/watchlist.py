@@ -96,7 +96,8 @@ def make_watchlist(network: Network, only: frozenset[str] | None = None) -> Watc
             surnames = original.split(",")[0]
         weak = prop == "weakAlias"
         kind = NameClass.WEAK if weak else NameClass.NAME
-        rows.append((ListedName(number, value, surnames, kind), (claim,)))
+        acronym = schema in ("Organization", "Company", "PublicBody")
+        rows.append((ListedName(number, value, surnames, kind, acronym), (claim,)))
         if schema == "Person" and (weak or (surnames and prop == "name")):
             aliases, families = people.setdefault(number, ([], []))
             (aliases if weak else families).append((value if weak else surnames, claim))
