@@ -206,7 +206,8 @@ def likeness(one, x, other, y, costs):  # pragma: no cover
         return 0.98, 3
     best, reason = shared_symbol(one, x, other, y)
     same_script = one[4][x] == other[4][y]
-    if latin:
+    spelled = one[4][x] != 1 and other[4][y] != 1  # in letters, not syllables or ideographs
+    if latin and spelled:
         if keys[x, 3] != 0 and keys[x, 3] == others[y, 3] and best < 0.95:
             best, reason = 0.95, 4
         if keys[x, 4] != 0 and keys[x, 4] == others[y, 4] and best < 0.94:
@@ -217,7 +218,7 @@ def likeness(one, x, other, y, costs):  # pragma: no cover
     if same_script:
         a = one[2][one[3][x] : one[3][x + 1]]
         b = other[2][other[3][y] : other[3][y + 1]]
-    elif latin and one[4][x] != 1 and other[4][y] != 1:
+    elif latin and spelled:
         a = one[0][one[1][x] : one[1][x + 1]]
         b = other[0][other[1][y] : other[1][y + 1]]
     else:

@@ -55,6 +55,12 @@ class Meaning:
     weight: float
 
 
+_LIKENESS = {
+    "written": Likeness.ABBREVIATION,
+    "nickname": Likeness.NICKNAME,
+    "form": Likeness.NAME_SYMBOL,
+}
+"""How alike words are by the kind of group in `tables/short_forms.txt`."""
 _LOOKALIKES = str.maketrans(
     "асеорхуіѕјԁһкмнтвгԛԝѵӏαοερτυικνχγωηβμ", "aceopxyisjdhkmhtbrqwvlaoeptuikvxywnbu"
 )
@@ -118,8 +124,7 @@ def _symbols(latin: str) -> tuple[int, ...]:
     """Return what a word is a short or a full form of."""
     found = set()
     for form in short_forms().get(latin, ()):
-        nickname = form.startswith("nickname")
-        found.add(symbol_number(form, Likeness.NICKNAME if nickname else Likeness.ABBREVIATION))
+        found.add(symbol_number(form, _LIKENESS[form.partition(":")[0]]))
     return tuple(sorted(found))
 
 
