@@ -9,7 +9,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from linchpin.match.features import Features
-from linchpin.match.words import LONGEST_WORD, Vocabulary, find_word
+from linchpin.match.words import LONGEST_WORD, Vocabulary, number_word
 
 SHORTEST_UNIT = 4
 """Letters of a joined word, at least."""
@@ -94,31 +94,17 @@ def _join(names, features, texts, count, out):  # pragma: no cover
                 named = named or kinds[word] == 0
                 if j == i or not named or size < SHORTEST_UNIT or size > LONGEST_WORD:
                     continue
-                out[1][total], count = _number(letters, size, texts, count)
+                out[1][total], count = number_word(letters, size, texts, count)
                 out[2][total] = ((1 << (j - i + 1)) - 1) << (i - first)
                 total += 1
         if acronyms[row]:
             size, mask = _first_letters(words[first:stop], kinds, firsts, letters)
             if size > 0:
-                out[1][total], count = _number(letters, size, texts, count)
+                out[1][total], count = number_word(letters, size, texts, count)
                 out[2][total] = mask | ACRONYM
                 total += 1
         out[0][row + 1] = total
     return count
-
-
-@njit(cache=True)
-def _number(letters, size, texts, count):  # pragma: no cover
-    """Return the number of a word, added if it is new, and how many words there are then."""
-    slots, arena, starts = texts
-    found = find_word(letters, 0, size, slots, arena, starts)
-    if found >= 0:
-        return found, count
-    slots[-1 - found] = count
-    for k in range(size):
-        arena[starts[count] + k] = letters[k]
-    starts[count + 1] = starts[count] + size
-    return np.int64(count), count + 1
 
 
 @njit(cache=True)

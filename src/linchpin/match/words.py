@@ -62,7 +62,46 @@ def find_word(letters, start, stop, slots, arena, starts):  # pragma: no cover
 
 
 @njit(cache=True)
-def _read(codes, folds, slots, arena, starts, count, rows, words):  # pragma: no cover
+def _kind_of(codes, at, table):  # pragma: no cover
+    """Return the fold of a code point of some texts; past their end, and at END_MARK, `END`."""
+    if at >= len(codes) or codes[at] == 0x10FFFF:
+        return np.uint32(3)
+    return table[codes[at]] if codes[at] < len(table) else codes[at]
+
+
+@njit(cache=True)
+def _expand(which, letters, size, extra, extra_starts):  # pragma: no cover
+    """Append the letters that one stands for to a word; return its new size."""
+    for i in range(extra_starts[which], extra_starts[which + 1]):
+        if size < 40:
+            letters[size] = extra[i]
+            size += 1
+    return size
+
+
+@njit(cache=True)
+def number_word(letters, size, texts, count):  # pragma: no cover
+    """Return the number of a word, added if it is new, and how many words there are then.
+
+    Args:
+        letters: The word, from the start.
+        size: How many letters it has.
+        texts: Slots, arena and starts of `Vocabulary`, with room for one more.
+        count: How many words there are.
+    """
+    slots, arena, starts = texts
+    found = find_word(letters, 0, size, slots, arena, starts)
+    if found >= 0:
+        return found, count
+    slots[-1 - found] = count
+    for k in range(size):
+        arena[starts[count] + k] = letters[k]
+    starts[count + 1] = starts[count] + size
+    return np.int64(count), count + 1
+
+
+@njit(cache=True)
+def _read(codes, folds, texts, count, rows, words):  # pragma: no cover
     """Read names into word numbers; returns how many words the vocabulary holds then."""
     table, extra, extra_starts = folds
     letters = np.empty(64, np.uint32)
@@ -71,62 +110,39 @@ def _read(codes, folds, slots, arena, starts, count, rows, words):  # pragma: no
     since_dot = 0
     row = 0
     filled = 0
-    row_start = 0
     rows[0] = 0
     for at in range(len(codes) + 1):
+        # Plain letters are dealt with here: a call for each would take ten times as long.
         code = codes[at] if at < len(codes) else np.uint32(0x10FFFF)
-        if code == 0x10FFFF:
-            kind = np.uint32(3)
-        elif code < len(table):
-            kind = table[code]
-        else:
-            kind = code
+        kind = table[code] if code < len(table) else code
         if kind == 1:
             continue
-        if kind == 2 and size > 0 and since_dot == 1 and singles == size - 1:
-            following = np.uint32(0)
-            if at + 1 < len(codes) and codes[at + 1] < len(table):
-                following = table[codes[at + 1]]
-            after = np.uint32(0)
-            if at + 2 < len(codes) and codes[at + 2] < len(table):
-                after = table[codes[at + 2]]
-            if following > 3 and after <= 3:
-                singles += 1
-                since_dot = 0
-                continue
-        if kind > 3:
+        if kind > 3 and code != 0x10FFFF:
+            since_dot += 1
             if kind >= 0x200000:
-                which = kind - 0x200000
-                for i in range(extra_starts[which], extra_starts[which + 1]):
-                    if size < 40:
-                        letters[size] = extra[i]
-                        size += 1
+                size = _expand(kind - 0x200000, letters, size, extra, extra_starts)
             elif size < 40:
                 letters[size] = kind
                 size += 1
-            since_dot += 1
             continue
-        if size > 0:
-            if filled - row_start < 16:
-                word = find_word(letters, 0, size, slots, arena, starts)
-                if word < 0:
-                    slot = -1 - word
-                    word = count
-                    slots[slot] = count
-                    at_arena = starts[count]
-                    for i in range(size):
-                        arena[at_arena + i] = letters[i]
-                    starts[count + 1] = at_arena + size
-                    count += 1
-                words[filled] = word
-                filled += 1
-            size = 0
-        singles = 0
-        since_dot = 0
-        if kind == 3:
+        if (
+            kind == 2
+            and size > 0
+            and since_dot == 1
+            and singles == size - 1
+            and _kind_of(codes, at + 1, table) > 3
+            and _kind_of(codes, at + 2, table) <= 3
+        ):
+            singles += 1
+            since_dot = 0
+            continue
+        if size > 0 and filled - rows[row] < 16:
+            words[filled], count = number_word(letters, size, texts, count)
+            filled += 1
+        size = singles = since_dot = 0
+        if code == 0x10FFFF:
             row += 1
             rows[row] = filled
-            row_start = filled
     return count
 
 
@@ -166,9 +182,8 @@ class Vocabulary:
         self._make_room(len(codes))
         rows = np.zeros(len(names) + 1, np.int64)
         words = np.zeros(min(len(codes) // 2 + 1, MOST_WORDS * len(names)) + 1, np.int32)
-        self.count = _read(
-            codes, fold_table(), self.slots, self.arena, self.starts, self.count, rows, words
-        )
+        texts = (self.slots, self.arena, self.starts)
+        self.count = _read(codes, fold_table(), texts, self.count, rows, words)
         return rows, words[: rows[-1]]
 
     def text(self, word: int) -> str:
