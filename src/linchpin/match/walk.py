@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from linchpin.match.align import choose, find_pairs, mark_exchanged, masked, score_pairs
+from linchpin.match.align import choose, find_pairs, masked
 from linchpin.match.bounds import marked_score, skip_words, walked_score
+from linchpin.match.score import mark_exchanged, score_pairs
 from linchpin.match.words import find_word
 
 
