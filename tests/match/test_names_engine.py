@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from linchpin.match.groups import name_groups
 from linchpin.match.listed import ListedName, NameClass, make_list
-from linchpin.match.pair import MATCH, match_names, match_pairs
+from linchpin.match.pair import MATCH, explain, match_names, match_pairs
 from linchpin.match.schemata import SCHEMATA
 from linchpin.match.search import Book, search
 from linchpin.match.words import Vocabulary, hash_letters
@@ -97,7 +97,7 @@ NAMES = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
 def test_adding_an_alias_never_removes_an_alert(
     listed: list[str], asked: list[str], alias: str
 ) -> None:
-    before = [ListedName(i, text) for i, text in enumerate(listed)]
+    before = [ListedName(i, text, acronym=i % 2 == 0) for i, text in enumerate(listed)]
     after = [*before, ListedName(0, alias, kind=NameClass.WEAK)]
     pairs = []
     for names in (before, after):
@@ -109,6 +109,35 @@ def test_adding_an_alias_never_removes_an_alert(
         )  # fmt: skip
     for alert, score in pairs[0].items():
         assert pairs[1][alert] >= score
+
+
+MANY_WORDS = st.sampled_from(
+    "jose juan joseluis garcia garsia lopez hdz hernandez hernan ali mohammed mhmd al de la bin "
+    "perez m j g jg guzman alguzman abdul rahman abdulrahman jgal jmpg sa ltd 2 ii хосе 李".split()
+)
+MANY_NAMES = st.lists(MANY_WORDS, min_size=1, max_size=6).map(" ".join)
+
+
+@settings(max_examples=150)
+@given(st.lists(MANY_NAMES, min_size=1, max_size=10), st.lists(MANY_NAMES, min_size=1, max_size=6))
+def test_searching_loses_no_name_that_comparing_finds(listed: list[str], asked: list[str]) -> None:
+    names = make_list(
+        ListedName(i, text, acronym=i % 2 == 0, surnames=text.split()[0] if i % 3 else "")
+        for i, text in enumerate(listed)
+    )
+    book = Book.empty(names)
+    rows, words = book.read(asked)
+    found = search(book, asked)
+    hits = {
+        (int(r), int(names.bearers[n])): float(s)
+        for r, n, s in zip(found.rows, found.names, found.scores, strict=True)
+    }
+    for i in range(len(asked)):
+        for name in range(len(names.names)):
+            score = explain(book, words[rows[i] : rows[i + 1]], name).score
+            if score >= MATCH + 1e-6:
+                bearer = int(names.bearers[name])
+                assert hits[i, bearer] == pytest.approx(score, abs=1e-5), (asked[i], listed[name])
 
 
 @settings(max_examples=30)

@@ -36,9 +36,11 @@ def skip_words(words, asked, bounds, size, settings, spare):  # pragma: no cover
     whole, joined = size
     rates, threshold = settings
     spare[:] = 0.0
-    reach = 0.0
+    reach, met = 0.0, 0.0
     for i in range(len(words)):
         reach += most[words[i]]
+        if most[words[i]] > 0:
+            met += weights[words[i]]
         run = initial_letters(asked[2][0], starts[words[i]], starts[words[i] + 1])
         if run == 1 or run == 2:
             spare[0] += 0.25 * run
@@ -55,7 +57,7 @@ def skip_words(words, asked, bounds, size, settings, spare):  # pragma: no cover
         spare[5] = 0xFFFF if length == 2 else 0xFFFFFF
     if joined == 0:
         agreed = reach + spare[0] + 0.9 * cut
-        if most_score(agreed, whole - 1.3 * reach - spare[1] - cut, 0.0, rates) < threshold:
+        if most_score(agreed, whole - met - spare[1] - cut, 0.0, rates) < threshold:
             return -1
     skipped = 0
     agreed, left = spare[0] + 0.9 * cut, whole - spare[1] - cut
