@@ -113,7 +113,8 @@ def test_adding_an_alias_never_removes_an_alert(
 
 MANY_WORDS = st.sampled_from(
     "jose juan joseluis garcia garsia lopez hdz hernandez hernan ali mohammed mhmd al de la bin "
-    "perez m j g jg guzman alguzman abdul rahman abdulrahman jgal jmpg sa ltd 2 ii хосе 李".split()
+    "perez m j g jg guzman alguzman abdul rahman abdulrahman jgal jmpg sa ltd 2 ii хосе 李 "
+    "grigorievich ja jarosh arquimedes arq per".split()
 )
 MANY_NAMES = st.lists(MANY_WORDS, min_size=1, max_size=6).map(" ".join)
 

@@ -96,7 +96,7 @@ def find_pairs(asked, joins, listed, units, book, names, rates, pairs):  # pragm
                     _put(pairs, count, 1 << i, mask, rows[2][at] * rates[7], weight, 14)
                 count += 1
     for i in range(len(asked)):
-        count = _find_initials(asked, i, listed, book, names, rates[6], pairs, count)
+        count = _find_initials(asked, i, listed, book, names, rates, pairs, count)
     return count
 
 
@@ -114,17 +114,37 @@ def initial_letters(letters, low, high):  # pragma: no cover
 
 
 @njit(cache=True)
-def count_initials(letters, starts):  # pragma: no cover
-    """Return, for each word, how many initials it may stand for; acronyms are not counted."""
+def count_initials(letters, starts, kinds):  # pragma: no cover
+    """Return, for each word, how many initials it may stand for; acronyms are not counted.
+
+    Args:
+        letters: Latin letters of the words.
+        starts: Where each word's begin.
+        kinds: `Kind` of each word.
+    """
     runs = np.zeros(len(starts) - 1, np.float32)
     for word in range(len(runs)):
-        run = initial_letters(letters, starts[word], starts[word + 1])
+        run = initials_of(letters, starts[word], starts[word + 1], kinds[word])
         runs[word] = run if run <= 2 else 0
     return runs
 
 
+@njit(cache=True, inline="always")
+def initials_of(letters, low, high, kind):  # pragma: no cover
+    """Return how many initials a word of some kind may stand for, see `initial_letters`.
+
+    Args:
+        letters: Latin letters.
+        low: Where the word begins.
+        high: Where it ends.
+        kind: `Kind`; particles and legal forms (`LA`, `KG`) stand for one letter at most.
+    """
+    run = initial_letters(letters, low, high)
+    return 0 if run > 1 and kind in (1, 3) else run
+
+
 @njit(cache=True)
-def _find_initials(asked, i, listed, book, names, rate, pairs, count):  # pragma: no cover
+def _find_initials(asked, i, listed, book, names, rates, pairs, count):  # pragma: no cover
     """Write the pairs an asked word makes as initials of listed ones, or they of it."""
     _, weights, (latin, starts, kinds) = book
     list_weights, (list_latin, list_starts, list_kinds), _, _ = names
@@ -133,29 +153,29 @@ def _find_initials(asked, i, listed, book, names, rate, pairs, count):  # pragma
     if high == low:
         return count
     first = latin[low]
-    run = initial_letters(latin, low, high)
-    if run > 1 and kinds[word] == 1:
-        run = 0
+    rate, most = rates[6], 6 if rates[9] > 0 else 2
+    run = initials_of(latin, low, high, kinds[word])
     cut = i == len(asked) - 1 and high - low >= 2 and cut_length(asked, starts) >= 16
     for j in range(len(listed)):
         y = listed[j]
         list_low, list_high = list_starts[y], list_starts[y + 1]
         if list_high == list_low or list_latin[list_low] != first or count > 90:
             continue
-        if run > 0:
+        if 0 < run <= most:
             used = _spelled_out(latin, low, high, listed, names[1], j)
             if used > 0:
                 mask = ((1 << used) - 1) << j
                 weight = 0.5 * (weights[word] + masked(listed, mask, list_weights))
                 _put_run(pairs, count, 1 << i, mask, run, rate, weight)
                 count += 1
-        list_run = initial_letters(list_latin, list_low, list_high)
-        if list_run == 1 or (list_run > 1 and list_kinds[y] != 1):
+        list_run = initials_of(list_latin, list_low, list_high, list_kinds[y])
+        if 0 < list_run <= most:
             used = _spelled_out(list_latin, list_low, list_high, asked, book[2], i)
             if used > 0:
                 mask = ((1 << used) - 1) << i
                 weight = 0.5 * (masked(asked, mask, weights) + list_weights[y])
                 _put_run(pairs, count, mask, 1 << j, list_run, rate, weight)
+                pairs[count, 4] = 17 if list_run <= 2 else 15
                 count += 1
         if cut and list_high - list_low > high - low:
             same = 0

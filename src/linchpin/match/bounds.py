@@ -6,7 +6,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from linchpin.match.align import cut_length, initial_letters
+from linchpin.match.align import cut_length, initials_of
 
 
 def first_bits(packed: NDArray[np.uint32]) -> NDArray[np.uint32]:
@@ -18,10 +18,11 @@ def first_bits(packed: NDArray[np.uint32]) -> NDArray[np.uint32]:
 def skip_words(words, asked, bounds, size, settings, spare):  # pragma: no cover
     """Choose the words that need no walk: names that agree in them alone cannot score enough.
 
-    The costliest go first. `spare` receives what initials may add to any name (agreement,
-    asked weight, listed weight), of a last word that may be cut, its weight, its first letters
-    packed and their mask, and what the skipped words may add (agreement, asked and listed
-    weight). Returns the words' mask, or -1 where no name can score enough.
+    Names with initials are walked to all the same (see `NameList.initial_stops`): an initial
+    may stand for any word. The costliest words go first. `spare` receives what initials may add
+    to any name (agreement, asked weight, listed weight), of a last word that may be cut, its
+    weight, its first letters packed and their mask, and what the skipped words may add
+    (agreement, asked and listed weight). Returns the words' mask.
 
     Args:
         words: Words of the asked name.
@@ -29,38 +30,43 @@ def skip_words(words, asked, bounds, size, settings, spare):  # pragma: no cover
         bounds: See `linchpin.match.join.word_bounds`.
         size: Weight of the asked words, and how many joined list words they make.
         settings: Rates and threshold.
-        spare: Out, float64, nine sums.
+        spare: Out, float64, nine sums, and the first letters of the asked words as bits.
     """
     weights, starts = asked[1], asked[2][1]
     most, cost, most_listed = bounds
     whole, joined = size
     rates, threshold = settings
     spare[:] = 0.0
+    firsts = np.uint32(0)
     reach, met = 0.0, 0.0
     for i in range(len(words)):
         reach += most[words[i]]
+        firsts |= np.uint32(1) << (asked[4][words[i]] & np.uint32(31))
         if most[words[i]] > 0:
             met += weights[words[i]]
-        run = initial_letters(asked[2][0], starts[words[i]], starts[words[i] + 1])
+        run = initials_of(
+            asked[2][0], starts[words[i]], starts[words[i] + 1], asked[2][2][words[i]]
+        )
         if run == 1 or run == 2:
             spare[0] += 0.25 * run
             spare[1] += weights[words[i]]
             spare[2] += run
+    spare[9] = firsts
     last = words[len(words) - 1]
     length = starts[last + 1] - starts[last]
     cut = 0.0
     spare[3] = 0.0
-    if length >= 2 and most[last] < 0.99 * weights[last] and cut_length(words, starts) >= 16:
+    if length >= 2 and cut_length(words, starts) >= 16:
         cut = weights[last]
         spare[3] = cut
         spare[4] = asked[4][last] & np.uint32(0xFFFF if length == 2 else 0xFFFFFF)
         spare[5] = 0xFFFF if length == 2 else 0xFFFFFF
-    if joined == 0:
-        agreed = reach + spare[0] + 0.9 * cut
-        if most_score(agreed, whole - met - spare[1] - cut, 0.0, rates) < threshold:
-            return -1
+    added = 0.9 if cut > 0 else 0.0
+    hopeless = joined == 0 and (
+        most_score(reach + spare[0] + added, whole - met - spare[1] - cut, 0.0, rates) < threshold
+    )
     skipped = 0
-    agreed, left = spare[0] + 0.9 * cut, whole - spare[1] - cut
+    agreed, left = spare[0] + added, whole - spare[1] - cut
     while True:
         worst = -1
         for i in range(len(words)):
@@ -70,7 +76,7 @@ def skip_words(words, asked, bounds, size, settings, spare):  # pragma: no cover
             return skipped
         agreed += most[words[worst]]
         left -= weights[words[worst]]
-        if most_score(agreed, left, 0.0, rates) >= threshold:
+        if not hopeless and most_score(agreed, left, 0.0, rates) >= threshold:
             return skipped
         skipped |= 1 << worst
         spare[6] += most[words[worst]]
@@ -96,9 +102,21 @@ def walked_score(walked, initials, total, firsts, whole, spare, rates):  # pragm
     return most_score(
         walked[0] + spare[0] + spare[6] + 0.9 * cut + 0.25 * initials,
         whole - walked[1] - spare[1] - spare[7] - cut * spare[3] - initials,
-        total - walked[2] - spare[2] - spare[8] - cut,
+        total - walked[2] - spare[2] - spare[8] - cut - 0.5 * initials,
         rates,
     )
+
+
+@njit(cache=True)
+def _fitting_initials(letters, low, high, kind, spare):  # pragma: no cover
+    """Return how many initials a listed word is of which asked words begin with every one."""
+    run = initials_of(letters, low, high, kind)
+    if run > 2:
+        return 0
+    for at in range(low, low + run):
+        if not np.uint32(spare[9]) >> (letters[at] & np.uint32(31)) & np.uint32(1):
+            return 0
+    return run
 
 
 @njit(cache=True)
@@ -115,14 +133,21 @@ def marked_score(name, listed, marks, row, totals, spare, rates):  # pragma: no 
         rates: See `linchpin.match.rates`.
     """
     name_rows, name_words, _ = listed[0]
-    unit_rows, unit_words, _ = listed[1]
+    unit_rows, unit_words, unit_masks = listed[1]
     stamp, gains = marks
     whole, all_totals, initials = totals
     agreed, asked_agreed, listed_agreed = spare[0], spare[1], spare[2]
     cut = spare[3] > 0
     letters, mask = np.uint32(spare[4]), np.uint32(spare[5])
+    latin, latin_starts, kinds = listed[3]
+    initial = 0
     for at in range(name_rows[name], name_rows[name + 1]):
         y = name_words[at]
+        if initials[name] > 0:
+            run = _fitting_initials(latin, latin_starts[y], latin_starts[y + 1], kinds[y], spare)
+            initial += run
+            if run > 0:
+                listed_agreed += listed[2][y]
         if cut and (listed[5][y] & mask) == letters:
             cut = False
             agreed += 0.9 * listed[2][y]
@@ -134,13 +159,22 @@ def marked_score(name, listed, marks, row, totals, spare, rates):  # pragma: no 
             listed_agreed += listed[2][y]
     for at in range(unit_rows[name], unit_rows[name + 1]):
         y = unit_words[at]
-        if stamp[y] == row:
-            agreed += gains[y, 0]
-            asked_agreed += gains[y, 1]
-            listed_agreed += listed[2][y]
+        if stamp[y] != row:
+            continue
+        # A joined word agrees in place of its parts: what it adds is what they do not.
+        more, asked_more, listed_more = gains[y, 0], gains[y, 1], listed[2][y]
+        for place in range(name_rows[name], name_rows[name + 1]):
+            part = name_words[place]
+            if unit_masks[at] >> (place - name_rows[name]) & 1 and stamp[part] == row:
+                more -= gains[part, 0]
+                asked_more -= gains[part, 1]
+                listed_more -= listed[2][part]
+        agreed += max(more, 0.0)
+        asked_agreed += max(asked_more, 0.0)
+        listed_agreed += max(listed_more, 0.0)
     return most_score(
-        agreed + 0.25 * initials[name],
-        whole - asked_agreed - initials[name],
+        agreed + 0.25 * initial,
+        whole - asked_agreed - initial,
         all_totals[name] - listed_agreed,
         rates,
     )

@@ -28,11 +28,31 @@ class Reason(IntEnum):
     JOINED = 14
     ACRONYM = 15
     EXCHANGED = 16
+    LISTED_INITIAL = 17
 
 
 LIKENESS = np.array(
     # none exact translit looks sound scan abbrev nick symbol meaning (the rest are computed)
-    [0, 1, 0.98, 0.98, 0.95, 0.94, 0.95, 0.82, 0.88, 0.97, 0, 0.86, 0.80, 0.60, 0.98, 0.75, 0.20],
+    [
+        0,
+        1,
+        0.98,
+        0.98,
+        0.95,
+        0.94,
+        0.95,
+        0.82,
+        0.88,
+        0.97,
+        0,
+        0.86,
+        0.80,
+        0.60,
+        0.98,
+        0.75,
+        0.20,
+        0.60,
+    ],
     np.float32,
 )
 """Likeness of words that share the key behind each reason; `SPELLING` is computed."""

@@ -65,7 +65,10 @@ class NameList:
         totals: float32, weight of the words of each name together.
         initials: float32, how many letters of each name may be single initials.
         firsts: uint32, the first Latin letters of the words of each name, as bits.
+        initial_stops: int64, where the names of each word that hold initials end; they come first.
         people: Whether all names, listed and asked, are people's.
+        spelled_out: Whether three to six letters of one name may be the first letters of words
+            of the other. For pairs; in a search organisations are found by `ListedName.acronym`.
     """
 
     names: tuple[ListedName, ...]
@@ -83,7 +86,9 @@ class NameList:
     totals: NDArray[np.float32]
     initials: NDArray[np.float32]
     firsts: NDArray[np.uint32]
+    initial_stops: NDArray[np.int64]
     people: bool = False
+    spelled_out: bool = False
 
     @property
     def features(self) -> Features:
@@ -101,13 +106,16 @@ SECOND_GIVEN = 0.6
 """So does a missing second given name."""
 
 
-def make_list(names: Iterable[ListedName], *, people: bool = False) -> NameList:
+def make_list(
+    names: Iterable[ListedName], *, people: bool = False, spelled_out: bool = False
+) -> NameList:
     """Return listed names ready for searching; names without a letter or digit are left out.
 
     Args:
         names: The names.
         people: Whether all of them, and all names asked later, are people's: no word is then a
             legal form.
+        spelled_out: See `NameList`.
     """
     listed = list(names)
     vocabulary = Vocabulary.empty()
@@ -126,9 +134,10 @@ def make_list(names: Iterable[ListedName], *, people: bool = False) -> NameList:
     columns = (units.rows, units.words, units.masks)
     weigh_units(joined.weights, single, (rows, words), columns, plain.weights)
     features = join_features([plain, joined])
-    runs = count_initials(features.latin, features.latin_starts)
-    starts, postings = _postings(
-        vocabulary.count, (rows, words), (units.rows, units.words), len(listed)
+    runs = count_initials(features.latin, features.latin_starts, features.kinds)
+    initials = _row_sums(rows, runs[words])
+    starts, postings, stops = _postings(
+        vocabulary.count, (rows, words), (units.rows, units.words), initials > 0
     )
     return NameList(
         names=tuple(listed),
@@ -144,11 +153,13 @@ def make_list(names: Iterable[ListedName], *, people: bool = False) -> NameList:
         postings=postings,
         bearers=np.array([item.bearer for item in listed], np.int32),
         totals=_row_sums(rows, features.weights[words]),
-        initials=_row_sums(rows, runs[words]),
+        initials=initials,
         firsts=np.bitwise_or.reduceat(first_bits(features.first[words]), rows[:-1])
         if len(words)
         else np.zeros(0, np.uint32),
+        initial_stops=stops,
         people=people,
+        spelled_out=spelled_out,
     )
 
 
@@ -162,19 +173,22 @@ def _postings(
     count: int,
     single: tuple[NDArray[np.int64], NDArray[np.int32]],
     joined: tuple[NDArray[np.int64], NDArray[np.int32]],
-    names: int,
-) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    initials: NDArray[np.bool_],
+) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int64]]:
+    """Return where the names of each word begin, the names, and where those with initials end."""
     words = np.concatenate([single[1], joined[1]])
+    every = np.arange(len(initials))
     holders = np.concatenate(
-        [np.repeat(np.arange(names), np.diff(starts)) for starts in (single[0], joined[0])]
+        [np.repeat(every, np.diff(starts)) for starts in (single[0], joined[0])]
     )
-    order = np.lexsort((holders, words))
+    order = np.lexsort((holders, ~initials[holders], words))
     words, holders = words[order], holders[order]
     first = np.ones(len(words), bool)
     first[1:] = (words[1:] != words[:-1]) | (holders[1:] != holders[:-1])
     words, holders = words[first], holders[first]
-    starts = np.searchsorted(words, np.arange(count + 1))
-    return starts.astype(np.int64), holders.astype(np.int32)
+    starts = np.searchsorted(words, np.arange(count + 1)).astype(np.int64)
+    with_initials = np.bincount(words[initials[holders]], minlength=count)
+    return starts, holders.astype(np.int32), starts[:-1] + with_initials
 
 
 def _roles(

@@ -34,6 +34,7 @@ _SAYS = {
     Reason.INITIAL: "an initial",
     Reason.JOINED: "written as one word",
     Reason.ACRONYM: "first letters",
+    Reason.LISTED_INITIAL: "an initial",
     Reason.EXCHANGED: "on the other side of 'son of'",
 }
 
@@ -136,7 +137,7 @@ def _match_rows(
         ListedName(i, other, surnames_of(other, schemata[i]))
         for i, (_, other) in zip(chosen, texts, strict=True)
     )
-    names = make_list(listed, people=people)
+    names = make_list(listed, people=people, spelled_out=True)
     book = Book.empty(names)
     rows, words = book.read([one for one, _ in texts])
     place = {int(bearer): at for at, bearer in enumerate(names.bearers)}
@@ -152,13 +153,16 @@ def explain(book: Book, asked: np.ndarray, name: int) -> NameMatch:
     stamp = np.full(len(names.features), -1, np.int64)
     out = np.empty((112, 6))
     joins = np.empty((40, 2), np.int64)
-    score, kept = _score_one(asked, as_asked(book), as_listed(names), name, stamp, joins, out)
+    rule = rates(spelled_out=names.spelled_out)
+    scratch = (stamp, joins, out)
+    score, kept = _score_one(asked, as_asked(book), as_listed(names), name, rule, scratch)
     listed = names.words[names.rows[name] : names.rows[name + 1]]
     return NameMatch(float(score), tuple(_words(book, names, asked, listed, out[:kept])))
 
 
 @njit(cache=True)
-def _score_one(words, asked, listed, name, stamp, joins, pairs):  # pragma: no cover
+def _score_one(words, asked, listed, name, rule, scratch):  # pragma: no cover
+    stamp, joins, pairs = scratch
     count = join_neighbours(words, asked[3], listed[4], joins)
     starts, similar = asked[0][0], asked[0][1]
     for i in range(len(words)):
@@ -166,10 +170,7 @@ def _score_one(words, asked, listed, name, stamp, joins, pairs):  # pragma: no c
             stamp[similar[at]] = 0
     for k in range(count):
         stamp[joins[k, 0]] = 0
-    return score_name(words, joins[:count], asked, listed, name, (stamp, 0), _RATES, pairs)
-
-
-_RATES = rates()
+    return score_name(words, joins[:count], asked, listed, name, (stamp, 0), rule, pairs)
 
 
 def _words(book: Book, names: NameList, asked, listed, pairs):

@@ -25,8 +25,13 @@ ENOUGH_WHOLE = 0.80
 """The same as `ENOUGH` for names of which no word is left over."""
 
 
-def rates() -> NDArray[np.float64]:
-    """Return the numbers in the order the compiled rule takes them."""
+def rates(*, spelled_out: bool) -> NDArray[np.float64]:
+    """Return the numbers in the order the compiled rule takes them.
+
+    Args:
+        spelled_out: Whether three to six letters of one name may be the first letters of words
+            of the other, see `linchpin.match.listed.NameList`.
+    """
     return np.array(
         [
             CONFLICT,
@@ -38,5 +43,6 @@ def rates() -> NDArray[np.float64]:
             INITIAL,
             JOINED,
             ENOUGH_WHOLE,
+            float(spelled_out),
         ]
     )

@@ -71,7 +71,9 @@ def score_pairs(
     """
     agreed, unlike, known = 0.0, 0.0, 0.0
     asked_used, listed_used = 0, 0
+    by_initial = False
     for k in range(kept):
+        by_initial = by_initial or pairs[k, 4] == 17
         like, weight = pairs[k, 2], pairs[k, 3]
         agreed += like * weight
         unlike += (1 - like) * weight
@@ -97,7 +99,8 @@ def score_pairs(
     lost = rates[3] * unlike + rates[0] * conflict + missing
     score = agreed / (agreed + lost)
     # Legal forms and particles alone do not make a match a partial one.
-    if conflict + missing <= 0.08 * agreed:
+    # A listed initial that stands for a whole word says too little to make it a whole one.
+    if conflict + missing <= 0.08 * agreed and not by_initial:
         if agreed < rates[8] and unlike > 0.001:
             score *= (agreed / rates[8]) ** rates[5]
     elif known < rates[4]:

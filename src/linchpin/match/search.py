@@ -118,8 +118,9 @@ def search_rows(
                 names.totals,
                 names.initials,
                 names.firsts,
+                names.initial_stops,
             ),
-            (rates(), float(threshold)),
+            (rates(spelled_out=names.spelled_out), float(threshold)),
             out,
         )
         if needed <= room:

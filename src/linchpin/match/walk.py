@@ -82,7 +82,7 @@ def search_all(read, asked, bounds, listed, filed, settings, out):  # pragma: no
         bounds: See `linchpin.match.join.word_bounds`.
         listed: See `linchpin.match.search.as_listed`.
         filed: Posting starts, postings, bearers, their number, totals, initials and
-            first letters of the names.
+            first letters of the names, and where postings of names with initials end.
         settings: Rates and threshold.
         out: Asked name, listed name and score of each bearer found.
     """
@@ -100,7 +100,7 @@ def search_all(read, asked, bounds, listed, filed, settings, out):  # pragma: no
         np.empty(bearers + 1, np.int32),
     )
     marks = (np.full(len(listed[2]), -1, np.int64), np.zeros((len(listed[2]), 2), np.float32))
-    joins, spare = np.empty((40, 2), np.int64), np.zeros(9, np.float64)
+    joins, spare = np.empty((40, 2), np.int64), np.zeros(10, np.float64)
     pairs = np.empty((112, 6), np.float64)
     total = 0
     for row in range(len(rows) - 1):
@@ -112,8 +112,6 @@ def search_all(read, asked, bounds, listed, filed, settings, out):  # pragma: no
         for i in range(len(name_words)):
             whole += asked[1][name_words[i]]
         skipped = skip_words(name_words, asked, bounds, (whole, count), settings, spare)
-        if skipped < 0:
-            continue
         both = (name_words, joins[:count])
         reached = _reach(both, skipped, asked, listed[2], filed, row, state)
         scratch = (state, reached, marks, spare, pairs)
@@ -194,7 +192,7 @@ def _mark(name, asked, list_weights, row, marks):  # pragma: no cover
 
 @njit(cache=True)
 def _reach(name, skipped, asked, list_weights, filed, row, state):  # pragma: no cover
-    """Walk the postings of the words that are not skipped; return how many names were reached.
+    """Walk the postings of the words, skipped ones to names with initials only; return how many.
 
     What the words add to each name is summed on the way: agreement, asked and listed weight.
     """
@@ -204,9 +202,10 @@ def _reach(name, skipped, asked, list_weights, filed, row, state):  # pragma: no
     stamp, touched, walked = state
     reached = 0
     for i in range(len(words) + len(joins)):
+        ends = starts[1:]
         if i < len(words):
             if (skipped >> i) & 1:
-                continue
+                ends = filed[7]
             first, stop, weight = similar[0][words[i]], similar[0][words[i] + 1], weights[words[i]]
         else:
             first, stop = 0, 1
@@ -218,7 +217,7 @@ def _reach(name, skipped, asked, list_weights, filed, row, state):  # pragma: no
                 y, like = joins[i - len(words), 0], np.float32(1.0)
             listed = list_weights[y]
             gain = like * np.float32(0.5) * (weight + listed)
-            for k in range(starts[y], starts[y + 1]):
+            for k in range(starts[y], ends[y]):
                 one = postings[k]
                 if stamp[one] != row:
                     stamp[one] = row
