@@ -14,12 +14,14 @@ import argparse
 import csv
 import gzip
 import random
+import re
 import resource
 import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -178,12 +180,29 @@ def nomenklatura_finder(
     return find
 
 
-def measure(name: str, find: Found, cases: list[Case], books: list[list[str]]) -> float:
-    """Print speed (first book cold, others warm), recall and alerts of a finder.
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was measured of a finder.
 
-    Returns:
-        Names a CPU second of the first book.
+    Attributes:
+        speed: Names a CPU second of the first book.
+        alerts: Share of clean names with an alert, 0..1.
+        found: For each class of altered names whether the right entry was among the alerts.
     """
+
+    speed: float
+    alerts: float
+    found: dict[str, list[bool]]
+
+    @property
+    def recall(self) -> float:
+        """Return the share of altered names that were found, 0..1."""
+        every = [hit for kind in self.found.values() for hit in kind]
+        return sum(every) / len(every)
+
+
+def measure(name: str, find: Found, cases: list[Case], books: list[list[str]]) -> Measured:
+    """Print speed (first book cold, second warm), recall and alerts of a finder."""
     speeds, alerts = [], []
     for book in books:
         start = time.process_time()
@@ -194,16 +213,33 @@ def measure(name: str, find: Found, cases: list[Case], books: list[list[str]]) -
     by_class: dict[str, list[bool]] = defaultdict(list)
     for case, who in zip(cases, found, strict=True):
         by_class[case.kind].append(case.id in who)
-    hits = [hit for kind in by_class.values() for hit in kind]
+    measured = Measured(speeds[0], sum(alerts) / len(alerts), dict(sorted(by_class.items())))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
         f"{name:<24} names/s cold {speeds[0]:,.1f}, second book {speeds[1]:,.1f}  "
-        f"recall {sum(hits) / len(hits):.4f}  alerts {sum(alerts) / len(alerts):.4%}  "
+        f"recall {measured.recall:.4f}  alerts {measured.alerts:.4%}  "
         f"process {memory:,.0f} MB at most so far"
     )
-    for kind, values in sorted(by_class.items()):
+    for kind, values in measured.found.items():
         print(f"    {kind:<24} {len(values):>5} {sum(values) / len(values):.3f}")
-    return speeds[0]
+    return measured
+
+
+_CARD = re.compile("(?<=<!-- recall card -->\n).*?(?=<!-- end of recall card -->)", re.DOTALL)
+
+
+def write_card(path: Path, measured: Measured) -> None:
+    """Write the recall of each class between the marks of a page."""
+    rows = [
+        f"| {kind} | {len(values)} | {sum(values) / len(values):.3f} |"
+        for kind, values in measured.found.items()
+    ]
+    text = (
+        f"Overall recall {measured.recall:.4f}, alerts on clean names {measured.alerts:.4%}.\n\n"
+        "| class | cases | recall |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+    )
+    page = path.read_text("utf-8")
+    path.write_text(_CARD.sub(lambda _: text, page), "utf-8")
 
 
 def measure_pairs(folder: Path) -> None:
@@ -256,11 +292,16 @@ def measure_un(folder: Path) -> None:
             print("    missed:", row["full_name"], "|", plain[ids[key(row)]]["full_name"])
 
 
+def long_words(name: str) -> set[str]:
+    """Return the words of a name of four letters or more."""
+    return {word for word in name_tokens(name) if len(word) > 3}
+
+
 def measure_un_list(folder: Path) -> None:
     """Print how many names of UN-listed people, altered or not, alert on a UN list of 2021.
 
     The names are of a later list: somebody without an alert counts as missed if an entry of the
-    list has the same birth date and two words of the name.
+    list has the same birth date and two longer words of the name.
     """
     root = ElementTree.fromstring(
         gzip.decompress((folder / "un/un_2021-03-12.xml.gz").read_bytes())
@@ -279,7 +320,7 @@ def measure_un_list(folder: Path) -> None:
             born[date.findtext("DATE") or date.findtext("YEAR") or ""].append(number)
     known: dict[int, set[str]] = defaultdict(set)
     for item in names:
-        known[item.bearer].update(name_tokens(item.text))
+        known[item.bearer].update(long_words(item.text))
     book = Book.empty(make_list(names))
     for part in ("untreated", "treated"):
         path = folder / f"names/positives_un_{part}_dev.csv"
@@ -319,6 +360,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--fold", type=int, default=1, choices=(0, 1))
     parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--card", type=Path, help="page to write the recall of each class to")
     options = parser.parse_args()
     names, ids, people, spanish = read_list(options.data)
     start = time.process_time()
@@ -329,7 +371,9 @@ def main() -> None:
     cases = list(general_cases(fold))
     cases += spanish_cases([one for one in spanish if fold_of(one.id) == options.fold])
     books = clean_books(options.data)
-    cold = measure("linchpin", ours(ready, ids), cases, books)
+    measured = measure("linchpin", ours(ready, ids), cases, books)
+    if options.card is not None:
+        write_card(options.card, measured)
     find = ours(ready, ids)
     for book in books:
         find(book)
@@ -349,8 +393,8 @@ def main() -> None:
         for algorithm in ("logic-v2", "logic-v1"):
             peers[f"nomenklatura {algorithm}"] = nomenklatura_finder(people, names, ids, algorithm)
         for name, peer in peers.items():
-            speed = measure(name, peer, few, some)
-            print(f"    linchpin, cold, is {cold / speed:,.0f} times as fast")
+            speed = measure(name, peer, few, some).speed
+            print(f"    linchpin, cold, is {measured.speed / speed:,.0f} times as fast")
 
 
 if __name__ == "__main__":
