@@ -327,14 +327,12 @@ def measure_un_list(folder: Path) -> None:
         with open(path, encoding="utf-8", newline="") as stream:
             rows = list(csv.DictReader(stream))
         hits = set(search(book, [row["full_name"] for row in rows]).rows.tolist())
-        missed = [
-            row["full_name"]
-            for i, row in enumerate(rows)
-            if i not in hits
-            and any(
-                known[n] & set(name_tokens(row["full_name"])) for n in born[row["date_of_birth"]]
-            )
-        ]
+        missed = []
+        for i, row in enumerate(rows):
+            same_birth = born[row["date_of_birth"]] if row["date_of_birth"] else []
+            shared = [len(known[n] & long_words(row["full_name"])) for n in same_birth]
+            if i not in hits and max(shared, default=0) > 1:
+                missed.append(row["full_name"])
         print(
             f"UN list of 2021, {part} names: {len(hits)} of {len(rows)} alert, "
             f"{len(rows) - len(hits) - len(missed)} are of people listed later, missed: {missed}"
