@@ -120,7 +120,8 @@ def derive_curp(
         state: Code of the state of birth, or None.
 
     >>> from linchpin.claims.dates import parse_date
-    >>> derive_curp(CivilName("Ana", "Ejemplo", "Prueba"), parse_date("1970-01-01"), gender="female")
+    >>> ana, born = CivilName("Ana", "Ejemplo", "Prueba"), parse_date("1970-01-01")
+    >>> derive_curp(ana, born, gender="female")
     'EEPA700101M??JRN'
     """
     first, second = leading_word(name.paternal), leading_word(name.maternal)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from linchpin.match.listed import ListedName, make_list
 from linchpin.match.pair import NameMatch, explain
-from linchpin.match.search import Book
+from linchpin.match.search import Book, search_rows
 from linchpin.match.tables import small_words
 
 Name = tuple[str, str]
@@ -26,10 +26,19 @@ CERTAIN = frozenset(
 names, initials, cut words and slips of a letter are no such reasons."""
 
 
+LEAST_SCORE = 0.30
+"""Names that score less have nothing to do with each other; their score counts as 0."""
+
+
 class NameScores:
-    """Names that are compared with each other, their words read once."""
+    """Names that are compared with each other: their words read once, every pair scored at once."""
 
     def __init__(self, names: Iterable[Name]) -> None:
+        """Score the names.
+
+        Args:
+            names: Every name that will be compared.
+        """
         self._names = sorted(set(names))
         listed = make_list(
             ListedName(at, text, surnames) for at, (text, surnames) in enumerate(self._names)
@@ -38,10 +47,17 @@ class NameScores:
         self._rows, self._words = self._book.read([text for text, _ in self._names])
         self._at = {name: at for at, name in enumerate(self._names)}
         self._place = {int(bearer): place for place, bearer in enumerate(listed.bearers)}
-        self._known: dict[tuple[int, int], NameMatch] = {}
+        self._scores: dict[tuple[int, int], float] = {}
+        hits = search_rows(self._book, self._rows, self._words, threshold=LEAST_SCORE)
+        bearers = listed.bearers[hits.names].tolist()
+        for one, other, score in zip(
+            hits.rows.tolist(), bearers, hits.scores.tolist(), strict=True
+        ):
+            key = (one, other) if one < other else (other, one)
+            self._scores[key] = max(score, self._scores.get(key, 0.0))
 
-    def match(self, one: Name, other: Name) -> NameMatch:
-        """Return how two of the names compare: the higher score of asking for either.
+    def score(self, one: Name, other: Name) -> float:
+        """Return how alike two of the names are, 0 to 1: the higher score of asking for either.
 
         Which name is asked and which is listed makes a difference to the engine, because a source
         marks the surnames of one and not of the other; taking the higher makes it make none.
@@ -50,17 +66,41 @@ class NameScores:
             one: A name given at the start.
             other: Another.
         """
+        if one[0] == other[0]:
+            return 1.0
         first, second = sorted((self._at[one], self._at[other]))
-        if (first, second) not in self._known:
-            found = [self._ask(first, second), self._ask(second, first)]
-            self._known[first, second] = max(found, key=lambda item: item.score)
-        return self._known[first, second]
+        found = self._scores.get((first, second))
+        if found is None:
+            # Searching does not look for first letters (PLA), comparing two names does.
+            asked = (
+                [self._ask(first, second), self._ask(second, first)]
+                if self._short(first, second)
+                else []
+            )
+            likeness = max((item.score for item in asked), default=0.0)
+            found = likeness if likeness >= LEAST_SCORE else 0.0
+            self._scores[first, second] = found
+        return found
+
+    def _short(self, first: int, second: int) -> bool:
+        return any(self._rows[at + 1] - self._rows[at] == 1 for at in (first, second))
+
+    def match(self, one: Name, other: Name) -> NameMatch:
+        """Return the same with what was taken for what.
+
+        Args:
+            one: A name given at the start.
+            other: Another.
+        """
+        first, second = sorted((self._at[one], self._at[other]))
+        found = [self._ask(first, second), self._ask(second, first)]
+        best = max(found, key=lambda item: item.score)
+        return NameMatch(self.score(one, other), best.words)
 
     def _ask(self, asked: int, listed: int) -> NameMatch:
         words = self._words[self._rows[asked] : self._rows[asked + 1]]
         if listed not in self._place or not len(words):
-            one, other = self._names[asked][0], self._names[listed][0]
-            return NameMatch(1.0 if one == other else 0.0, ())
+            return NameMatch(0.0, ())
         return explain(self._book, words, self._place[listed])
 
 

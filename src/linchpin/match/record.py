@@ -114,7 +114,8 @@ def match_records(
 
     profiles = [profile for pair in pairs for profile in pair]
     scores = NameScores(name for profile in profiles for name in _names(profile, weak=True))
-    return [_match(*sorted(pair, key=lambda item: item.id), scores, same or {}) for pair in pairs]
+    ordered = [(a, b) if a.id <= b.id else (b, a) for a, b in pairs]
+    return [_match(one, other, scores, same or {}) for one, other in ordered]
 
 
 def compare_facts(one: Profile, other: Profile, same: Mapping[str, str]) -> tuple[Fact, ...]:
@@ -144,16 +145,26 @@ def compare_facts(one: Profile, other: Profile, same: Mapping[str, str]) -> tupl
 def _match(
     one: Profile, other: Profile, scores: NameScores, same: Mapping[str, str]
 ) -> RecordMatch:
-    best, names, explanation = 0.0, ("", ""), ""
+    best: tuple[float, Name, Name] | None = None
     for weak in (False, True):
         for first in _names(one, weak=weak):
             for second in _names(other, weak=weak):
-                found = scores.match(first, second)
-                score = found.score * (WEAK_NAME if weak else 1.0)
-                if score > best:
-                    best, names, explanation = score, (first[0], second[0]), found.explanation
+                score = scores.score(first, second) * (WEAK_NAME if weak else 1.0)
+                if score > 0 and (best is None or score > best[0]):
+                    best = score, first, second
     facts = compare_facts(one, other, same)
-    return RecordMatch(one.id, other.id, record_score(best, facts), best, names, explanation, facts)
+    if best is None:
+        return RecordMatch(one.id, other.id, record_score(0.0, facts), 0.0, ("", ""), "", facts)
+    score, first, second = best
+    return RecordMatch(
+        first=one.id,
+        second=other.id,
+        score=record_score(score, facts),
+        name_score=score,
+        names=(first[0], second[0]),
+        explanation=scores.match(first, second).explanation,
+        facts=facts,
+    )
 
 
 def _names(profile: Profile, *, weak: bool) -> list[Name]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from linchpin.archive import Snapshot
-from linchpin.match.candidates import candidate_pairs, identifier_pairs
+from linchpin.match.alike import alike_pairs
+from linchpin.match.candidates import candidate_pairs
 from linchpin.match.profile import Profile, make_profiles
 from linchpin.match.record import RecordMatch, compare_facts, match_records, record_score
 from linchpin.match.resolve import Judgement, Resolution
@@ -39,12 +40,68 @@ class Uncertain:
         return self.match.first, self.match.second
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Records that may be one, compared once; who is who may change afterwards.
+
+    Attributes:
+        profiles: The records.
+        matches: How pairs of them compare; those below `UNCERTAIN` are left out.
+        lists: Sources that are lists.
+    """
+
+    profiles: Mapping[str, Profile]
+    matches: tuple[RecordMatch, ...]
+    lists: frozenset[str] = frozenset()
+
+
+def compare_snapshot(snapshot: Snapshot, resolution: Resolution) -> Compared:
+    """Return the records of a snapshot that may be one, each pair of two sources compared.
+
+    Args:
+        snapshot: The editions that count.
+        resolution: Who is who in it so far, for ties to the same entity.
+    """
+    pairs = alike_pairs(snapshot) | candidate_pairs(snapshot)
+    everybody = {item for pair in pairs for item in pair} | resolution.canonical.keys()
+    profiles = make_profiles(snapshot, everybody)
+    lists = frozenset(e.dataset for e in snapshot.editions if e.kind == "list")
+    return compare_profiles(profiles, pairs, resolution, lists=lists)
+
+
+def compare_profiles(
+    profiles: Mapping[str, Profile],
+    pairs: Iterable[Pair],
+    resolution: Resolution,
+    *,
+    lists: frozenset[str] = frozenset(),
+) -> Compared:
+    """Return the pairs of some profiles that may be one.
+
+    Args:
+        profiles: The records.
+        pairs: Which of them to compare; two of one source never may be one.
+        resolution: Who is who among them so far.
+        lists: Sources that are lists.
+    """
+    same = resolution.canonical
+    possible = [
+        (profiles[one], profiles[other])
+        for one, other in sorted(set(pairs))
+        if one in profiles
+        and other in profiles
+        and profiles[one].dataset != profiles[other].dataset
+        and resolution.of(one) != resolution.of(other)
+        and record_score(1.0, compare_facts(profiles[one], profiles[other], same)) >= UNCERTAIN
+    ]
+    matches = match_records(possible, same)
+    return Compared(profiles, tuple(m for m in matches if m.score >= UNCERTAIN), lists)
+
+
 def uncertain_pairs(
-    snapshot: Snapshot,
+    compared: Compared,
     resolution: Resolution,
     judgements: Iterable[Judgement] = (),
-    *,
-    alike: Iterable[Pair],
     put_off: Iterable[Pair] = (),
 ) -> list[Uncertain]:
     """Return the queue: first what a list names, then the highest score, what was put off last.
@@ -54,74 +111,34 @@ def uncertain_pairs(
     once, with the record that fits best.
 
     Args:
-        snapshot: The editions that count.
-        resolution: Who is who in it so far.
+        compared: Pairs that may be one, see `compare_snapshot`.
+        resolution: Who is who so far.
         judgements: What people decided.
-        alike: Pairs with names alike, see `alike_pairs`.
         put_off: Pairs a person looked at and was unsure about.
     """
-    pairs = {*alike, *candidate_pairs(snapshot), *identifier_pairs(snapshot)}
-    profiles = make_profiles(snapshot, [item for pair in pairs for item in pair])
-    lists = frozenset(e.dataset for e in snapshot.editions if e.kind == "list")
-    return uncertain_profiles(profiles, pairs, resolution, judgements, lists=lists, put_off=put_off)
-
-
-def uncertain_profiles(
-    profiles: Mapping[str, Profile],
-    pairs: Iterable[Pair],
-    resolution: Resolution,
-    judgements: Iterable[Judgement] = (),
-    *,
-    lists: frozenset[str] = frozenset(),
-    put_off: Iterable[Pair] = (),
-) -> list[Uncertain]:
-    """Return the queue of some profiles; see `uncertain_pairs`.
-
-    Args:
-        profiles: The records.
-        pairs: Which of them to compare.
-        resolution: Who is who among them so far.
-        judgements: What people decided.
-        lists: Sources that are lists.
-        put_off: Pairs a person looked at and was unsure about.
-    """
-    of = resolution.of
     judged = {_heads((j.first, j.second), resolution) for j in judgements}
     later = {_heads(pair, resolution) for pair in put_off}
     refusals = {(r.merge.first, r.merge.second): r.why for r in resolution.refused}
-    sources = _sources(profiles, resolution)
-    open_pairs = [
-        (profiles[one], profiles[other])
-        for one, other in sorted(set(pairs))
-        if one in profiles
-        and other in profiles
-        and of(one) != of(other)
-        and _heads((one, other), resolution) not in judged
-        and not sources[of(one)] & sources[of(other)]
-        and _possible(profiles[one], profiles[other], resolution)
-    ]
+    sources = _sources(compared.profiles, resolution)
     best: dict[Pair, Uncertain] = {}
-    for match in match_records(open_pairs, resolution.canonical):
+    for match in compared.matches:
         heads = _heads((match.first, match.second), resolution)
-        listed = bool(lists & (sources[heads[0]] | sources[heads[1]]))
+        together = sources[heads[0]] & sources[heads[1]]
+        if heads[0] == heads[1] or heads in judged or together:
+            continue
+        listed = bool(compared.lists & (sources[heads[0]] | sources[heads[1]]))
         refused = refusals.get((match.first, match.second), "")
         found = Uncertain(match, listed, refused, heads in later)
-        if match.score >= UNCERTAIN and (heads not in best or _rank(found) < _rank(best[heads])):
+        if heads not in best or _rank(found) < _rank(best[heads]):
             best[heads] = found
     return sorted(best.values(), key=_rank)
 
 
 def _rank(item: Uncertain) -> tuple[object, ...]:
     match = item.match
-    agreeing = len(match.agreeing())
-    return (
-        item.put_off,
-        not item.listed,
-        -round(match.score, 2),
-        -agreeing,
-        match.first,
-        match.second,
-    )
+    agreeing = sum(fact.rate for fact in match.agreeing())
+    order = (-round(match.score, 2), -round(agreeing, 4), match.first, match.second)
+    return item.put_off, not item.listed, *order
 
 
 def _heads(pair: Pair, resolution: Resolution) -> Pair:
@@ -132,14 +149,6 @@ def _heads(pair: Pair, resolution: Resolution) -> Pair:
 def _sources(profiles: Mapping[str, Profile], resolution: Resolution) -> dict[str, frozenset[str]]:
     """Return the sources of every group, by its canonical id."""
     found: dict[str, set[str]] = {}
-    for entity in {*profiles, *resolution.canonical}:
-        profile = profiles.get(entity)
-        if profile is not None:
-            found.setdefault(resolution.of(entity), set()).add(profile.dataset)
+    for entity, profile in profiles.items():
+        found.setdefault(resolution.of(entity), set()).add(profile.dataset)
     return {head: frozenset(datasets) for head, datasets in found.items()}
-
-
-def _possible(one: Profile, other: Profile, resolution: Resolution) -> bool:
-    """Say whether two records would be uncertain if their names were the same."""
-    facts = compare_facts(one, other, resolution.canonical)
-    return record_score(1.0, facts) >= UNCERTAIN

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from linchpin.match.profile import Profile
 
+LEAST_VARIANT = 0.80
+"""Score of two names below which they are no spellings of one."""
+
 Pair = tuple[str, str]
 
 
@@ -38,8 +41,9 @@ def spelling_variants(profiles: Mapping[str, Profile], pairs: Iterable[Pair]) ->
     for one, other in asked:
         for first in names(one):
             for second in names(other):
-                match = scores.match(first, second)
-                if (one, other) not in found and surely_one(match):
+                if (one, other) in found or scores.score(first, second) < LEAST_VARIANT:
+                    continue
+                if surely_one(scores.match(first, second)):
                     both = " and ".join(sorted((first[0], second[0])))
                     found[one, other] = f"the same full name in two spellings ({both})"
     return found
