@@ -60,14 +60,13 @@ def decide(
     return open_ledger(settings).append(draft)
 
 
-def recorded(decision: Decision) -> str:
-    """Return the sentence that says what was recorded."""
+def recorded(decision: Decision, pair: tuple[str, str]) -> str:
+    """Return the sentence that says what was recorded, the records in the user's order."""
     from linchpin.ledger.decision import NOT_SAME, SAME
 
     words = {SAME: "are the same", NOT_SAME: "are not the same"}
     what = words.get(decision.verdict, "stay uncertain")
-    pair = " and ".join(decision.subjects)
-    return f"Recorded as decision {decision.sequence}: {pair} {what}."
+    return f"Recorded as decision {decision.sequence}: {' and '.join(pair)} {what}."
 
 
 def warn_without_effect(after: Resolution, decision: Decision) -> None:

@@ -254,7 +254,7 @@ def _record(
 
     verdict, because, by = answer
     decision = decide(settings, pair, verdict, because=because, by=by)
-    click.echo(recorded(decision))
+    click.echo(recorded(decision, pair))
     after = resolve(network.snapshot, judgements(settings))
     warn_without_effect(after, decision)
     return after

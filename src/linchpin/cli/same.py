@@ -36,5 +36,5 @@ def same(
         raise click.UsageError("say --yes or --no")
     pair = find_pair(open_network(settings), first, second)
     decision = decide(settings, pair, SAME if verdict else NOT_SAME, because=because, by=by)
-    click.echo(recorded(decision))
+    click.echo(recorded(decision, pair))
     warn_without_effect(open_network(settings).resolution, decision)
