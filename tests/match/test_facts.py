@@ -103,6 +103,7 @@ def test_genders_countries_and_types() -> None:
     assert compare_genders({"male"}, {"male"}).agreement is AGREE
     assert compare_genders({"male"}, {"female"}).agreement is DIFFER
     assert compare_genders(set(), {"female"}).agreement is UNKNOWN
+    assert compare_genders({"male"}, {"unknown"}).agreement is UNKNOWN
     other = compare_countries({"mx"}, {"us"})
     assert other.agreement is DIFFER
     assert other.rate < compare_genders({"male"}, {"female"}).rate
@@ -265,6 +266,10 @@ def test_a_code_of_one_record_is_held_against_the_name_and_birth_of_the_other() 
     assert [f.agreement for f in fits.facts if f.what == "CURP"] == [AGREE]
     assert [f.agreement for f in not_fits.facts if f.what == "CURP"] == [DIFFER]
     assert fits.score > fits.name_score
+    taxed = replace(holder, identifiers={("taxNumber", "eepa700101ab8")})
+    both = match_records([(taxed, ana), (taxed, eva)])
+    codes = [[fact.agreement for fact in item.facts if fact.what == "RFC"] for item in both]
+    assert codes == [[AGREE], [DIFFER]]
 
 
 def test_results_do_not_depend_on_what_else_is_compared() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Set
 from linchpin.claims.ftm import narrower
 from linchpin.match.agreement import Agreement, Fact
 from linchpin.match.curp import parse_curp
+from linchpin.match.rfc import parse_rfc
 
 SAME_GENDER = 0.03
 """How far the same gender closes the gap to certainty; see `record_score`."""
@@ -67,7 +68,14 @@ def compare_genders(ones: Set[str], others: Set[str]) -> Fact:
     shared = ones & others
     if shared:
         return Fact("gender", Agreement.AGREE, SAME_GENDER, f"both {min(shared)}")
+    if not genders_differ(ones, others):
+        return Fact("gender", Agreement.UNKNOWN, 0.0, _both(ones, others))
     return Fact("gender", Agreement.DIFFER, OTHER_GENDER, _both(ones, others))
+
+
+def genders_differ(ones: Set[str], others: Set[str]) -> bool:
+    """Say whether one record is a man and the other a woman; any other word contradicts nothing."""
+    return bool(ones and others) and ones | others == {"male", "female"} and not ones & others
 
 
 def compare_countries(ones: Set[str], others: Set[str]) -> Fact:
@@ -166,6 +174,12 @@ def _by_kind(identifiers: Iterable[Identifier]) -> dict[str, set[str]]:
     for kind, value in identifiers:
         found.setdefault("CURP" if is_curp(value) else kind, set()).add(value)
     return found
+
+
+def is_rfc(value: str) -> bool:
+    """Say whether an identifier is a person's RFC."""
+    found = parse_rfc(value) if 10 <= len(value) <= 13 else None
+    return found is not None and found.person
 
 
 def is_curp(value: str) -> bool:

@@ -93,8 +93,16 @@ def make_profiles(snapshot: Snapshot, ids: Iterable[str]) -> dict[str, Profile]:
 
 
 def quoted(ids: Iterable[str]) -> str:
-    """Return ids as SQL literals: DuckDB takes thousands of them five times faster than as
-    parameters."""
+    """Return ids as SQL literals, for `IN (...)`.
+
+    DuckDB takes thousands of literals five times faster than as many parameters.
+
+    Args:
+        ids: Entity ids, of any text.
+
+    >>> quoted(["b'c", "a"])
+    "'a', 'b''c'"
+    """
     return ", ".join("'" + item.replace("'", "''") + "'" for item in sorted(set(ids)))
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING
 
+from linchpin.claims.dates import PartialDate
 from linchpin.match.agreement import Agreement, Fact
 from linchpin.match.births import compare_births
-from linchpin.match.civil_code import compare_curp
+from linchpin.match.civil_code import CodeMatch, compare_curp, compare_rfc
 from linchpin.match.facts import (
     compare_countries,
     compare_genders,
@@ -18,8 +19,9 @@ from linchpin.match.facts import (
     compare_ties,
     compare_types,
     is_curp,
+    is_rfc,
 )
-from linchpin.match.mexican_names import readings
+from linchpin.match.mexican_names import CivilName, readings
 from linchpin.match.places import compare_birth_places, compare_other_places
 from linchpin.match.profile import Profile
 
@@ -28,10 +30,15 @@ if TYPE_CHECKING:
 
 WEAK_NAME = 0.6
 """What a weak alias counts, of what a name counts: by itself it stays below every threshold."""
-FITTING_CODE = 0.60
+FITTING_CURP = 0.60
 """How far a CURP of one record that fits name and birth date of the other closes the gap."""
-OTHER_CODE = 0.30
+OTHER_CURP = 0.30
 """How much a CURP takes away that does not fit: sources get letters and dates wrong."""
+FITTING_RFC = 0.50
+OTHER_RFC = 0.10
+"""Little: of the RFCs that OFAC gives, one in ten does not fit its own entry."""
+
+_AGREE, _DIFFER = Agreement.AGREE, Agreement.DIFFER
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,21 +181,37 @@ def _names(profile: Profile, *, weak: bool) -> list[Name]:
 
 
 def _compare_codes(one: Profile, other: Profile) -> list[Fact]:
-    """Return how a CURP that one record gives fits the other, which gives none."""
-    codes = [
-        sorted(value for _, value in side.identifiers if is_curp(value)) for side in (one, other)
-    ]
-    if all(codes) or not any(codes):
-        return []
-    holder, person = (codes[0], other) if codes[0] else (codes[1], one)
-    names = [
-        item for text in person.names for item in readings(text, person.surnames.get(text, ""))
-    ]
-    gender = min(person.genders) if len(person.genders) == 1 else None
-    found = [compare_curp(code, names, person.births, gender) for code in holder]
-    fits = [item for item in found if item is not None]
-    if not fits:
-        return []
-    best = min(fits, key=lambda item: (-item.agreement, item.words))
-    rate = {Agreement.AGREE: FITTING_CODE, Agreement.DIFFER: OTHER_CODE}.get(best.agreement, 0.0)
-    return [Fact("CURP", best.agreement, rate, best.words)]
+    """Return how a CURP or RFC that one record gives fits the other, which gives none."""
+    found = []
+    for what, is_code, compare, rates in _CODES:
+        codes = [
+            sorted({value for _, value in side.identifiers if is_code(value)})
+            for side in (one, other)
+        ]
+        if bool(codes[0]) == bool(codes[1]):
+            continue
+        person = other if codes[0] else one
+        names = [
+            item for text in person.names for item in readings(text, person.surnames.get(text, ""))
+        ]
+        gender = min(person.genders) if len(person.genders) == 1 else None
+        fits = [compare(code, names, person.births, gender) for code in codes[0] or codes[1]]
+        best = min(
+            (item for item in fits if item is not None),
+            key=lambda item: (-item.agreement, item.words),
+        )
+        found.append(Fact(what, best.agreement, rates.get(best.agreement, 0.0), best.words))
+    return found
+
+
+def _fit_rfc(
+    code: str, names: list[CivilName], births: list[PartialDate], _: str | None
+) -> CodeMatch | None:
+    return compare_rfc(code, names, births)
+
+
+_Compare = Callable[[str, list[CivilName], list[PartialDate], str | None], CodeMatch | None]
+_CODES: tuple[tuple[str, Callable[[str], bool], _Compare, dict[Agreement, float]], ...] = (
+    ("CURP", is_curp, compare_curp, {_AGREE: FITTING_CURP, _DIFFER: OTHER_CURP}),
+    ("RFC", is_rfc, _fit_rfc, {_AGREE: FITTING_RFC, _DIFFER: OTHER_RFC}),
+)

@@ -14,7 +14,7 @@ from enum import IntEnum
 from linchpin.claims.dates import PartialDate
 from linchpin.claims.ftm import narrower
 from linchpin.match.agreement import Agreement
-from linchpin.match.facts import compare_identifiers, compare_list_numbers
+from linchpin.match.facts import compare_identifiers, compare_list_numbers, genders_differ
 from linchpin.match.places import same_place
 from linchpin.match.profile import Profile
 
@@ -102,7 +102,7 @@ def ruled_out(one: Profile, other: Profile) -> str | None:
     """
     if one.births and other.births and _agreeing_birth(one, other) is None:
         return "their births do not agree"
-    if one.genders and other.genders and not one.genders & other.genders:
+    if genders_differ(one.genders, other.genders):
         return "their genders differ"
     number = compare_list_numbers(one.numbers, other.numbers)
     if number.agreement is Agreement.DIFFER:
