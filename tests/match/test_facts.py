@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linchpin.claims.dates import parse_date
+from linchpin.match import births, facts, places, record
 from linchpin.match.agreement import Agreement, Fact
 from linchpin.match.births import compare_births, compare_dates
 from linchpin.match.facts import (
@@ -279,3 +282,33 @@ def test_results_do_not_depend_on_what_else_is_compared() -> None:
     alone = match_record(one, other)
     together = match_records([(one, third), (one, other), (third, other)])[1]
     assert together == alone
+
+
+def test_the_page_gives_the_rates_as_they_are() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "who-is-who.md").read_text("utf-8")
+    cells = dict(re.findall(r"^\| ([^|]+?) \| (.+) \|$", page, re.MULTILINE))
+    rates = {
+        "birth date": [
+            births.SAME_DAY, births.SAME_MONTH, births.SAME_YEAR, births.TRANSPOSED, births.CIRCA,
+            births.ONE_DIGIT, births.ONE_YEAR, births.OTHER_BIRTH,
+        ],
+        "birth place": [
+            places.SAME_BIRTH_PLACE, places.PART_OF_BIRTH_PLACE, places.SAME_AREA,
+            places.OTHER_BIRTH_PLACE,
+        ],
+        "address": [places.SAME_ADDRESS, places.PART_OF_ADDRESS, places.SAME_AREA],
+        "gender": [facts.SAME_GENDER, facts.OTHER_GENDER],
+        "country (nationality, citizenship, flag, registration)": [
+            facts.SAME_COUNTRY, facts.OTHER_COUNTRY
+        ],
+        "identifier": [facts.SAME_IDENTIFIER, facts.SAME_VALUE, facts.OTHER_IDENTIFIER],
+        "list number": [facts.SAME_LIST_NUMBER, facts.OTHER_LIST_NUMBER],
+        "tie to the same entity": [facts.SAME_TIE],
+        "CURP of one, name and birth date of the other": [record.FITTING_CURP, record.OTHER_CURP],
+        "RFC of one, name and birth date of the other": [record.FITTING_RFC, record.OTHER_RFC],
+        "type (FollowTheMoney schema)": [facts.OTHER_TYPE],
+    }  # fmt: skip
+    for what, expected in rates.items():
+        found = [int(number) for number in re.findall(r"(\d+) %", cells[what])]
+        assert found == [round(rate * 100) for rate in expected], what
+    assert f"counts {record.WEAK_NAME}" in " ".join(page.split())
