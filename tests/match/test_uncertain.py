@@ -342,6 +342,17 @@ def test_an_archive_from_end_to_end(archive: Archive) -> None:
     ]
 
 
+def test_a_text_without_a_number_is_no_identifier(tmp_path: Path) -> None:
+    archive = create_archive(tmp_path / "archive")
+    listed = Written(LIST)
+    listed.entry(1, ANA, passportNumber="not available")
+    keep(archive, listed.edition("2021-07"))
+    case = Written(CASE, published="2022-01-01")
+    case.say("case-ana", "Person", name=ANA, passportNumber="Not available")
+    keep(archive, case.edition("2022-01-01"), most_lost=1)
+    assert resolve(take_snapshot(archive)).canonical == {}
+
+
 def test_a_single_source_has_nothing_to_ask(tmp_path: Path) -> None:
     archive = create_archive(tmp_path / "archive")
     listed = Written(LIST)

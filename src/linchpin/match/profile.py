@@ -114,7 +114,10 @@ def _learn(profile: Profile, prop: str, value: str, original: str | None) -> Non
     elif prop == "weakAlias":
         profile.weak_names.append(value)
     elif prop in IDENTIFIERS:
-        profile.identifiers.add((prop, name_key(value)))
+        key = name_key(value)
+        # "Not available" and the like are no numbers; a bank's code may have letters only.
+        if prop == "swiftBic" or any(char.isdigit() for char in key):
+            profile.identifiers.add((prop, key))
     elif prop == "birthDate":
         try:
             profile.births.append(parse_date(value))
