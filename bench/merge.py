@@ -3,7 +3,7 @@
 Usage: uv run python bench/merge.py [--archive DIR] [--data DIR]
 
 Without an archive, the full list of 2021-07 with both bundled cases is added to one first. Seconds
-are CPU seconds of this process; the engine's compiled functions come from a cache after a first run.
+are CPU seconds of this process; compiled functions come from a cache after a first run.
 Bars: nothing merged on a bare name (see the tests), and a start of every command under 2 s.
 """
 
