@@ -75,6 +75,8 @@ def test_the_pair_of_births_that_fits_best_counts() -> None:
         ("Culiacan, Sinaloa, Mexico", "Culiacan, Mexico", AGREE, "the same town"),
         ("Culiacan, Sinaloa, Mexico", "Sinaloa, Mexico", NEAR, "one lies in the other"),
         ("Mexico", "Mexico", NEAR, "only the country"),
+        ("Russia", "Russian Federation", NEAR, "only the country"),
+        ("Perm, Russia", "Perm, RUSSIAN FEDERATION", AGREE, "the same place"),
         ("San Jose, Costa Rica", "San Jose, California", DIFFER, "not the same"),
         ("Culiacan, Sinaloa", "Guadalajara, Jalisco", DIFFER, "not the same"),
         ("...", "Culiacan", UNKNOWN, "cannot be compared"),

@@ -79,8 +79,9 @@ def _compare_addresses(one: str, other: str) -> Fact:
     if same_place(one, other):
         return Fact(what, Agreement.AGREE, SAME_ADDRESS, f"{both}: the same")
     shared = set(first) & set(second)
-    if shared - {first[-1], second[-1]}:
-        town = min(shared - {first[-1], second[-1]})
+    towns = {part for part in shared - {first[-1], second[-1]} if not part.isupper()}
+    if towns:
+        town = min(towns)
         return Fact(what, Agreement.AGREE, PART_OF_ADDRESS, f"{both}: both in {town.title()}")
     if shared:
         return Fact(what, Agreement.NEAR, SAME_AREA, f"{both}: the same country or region")
@@ -89,19 +90,22 @@ def _compare_addresses(one: str, other: str) -> Fact:
 
 @lru_cache(maxsize=65536)
 def _parts(text: str) -> tuple[str, ...]:
-    """Return the parts of a place between commas, folded; empty ones are left out."""
+    """Return the parts of a place between commas, folded, a country as its code in capitals."""
     folded = (" ".join(name_tokens(part)) for part in text.split(","))
-    return tuple(part for part in folded if part)
+    return tuple(_territories().get(part, part) for part in folded if part)
 
 
 @cache
-def _territories() -> frozenset[str]:
-    """Return the names of all countries and territories, folded."""
+def _territories() -> dict[str, str]:
+    """Return the codes of all countries and territories, in capitals, by folded name."""
     from rigour.territories import get_territories
 
-    names = (name for item in get_territories() for name in (item.name, item.full_name))
-    return frozenset(" ".join(name_tokens(name)) for name in names)
+    return {
+        " ".join(name_tokens(name)): item.code.upper()
+        for item in get_territories()
+        for name in (item.name, item.full_name)
+    }
 
 
 def _is_country(parts: tuple[str, ...]) -> bool:
-    return len(parts) == 1 and parts[0] in _territories()
+    return len(parts) == 1 and parts[0].isupper()
