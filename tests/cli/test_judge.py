@@ -22,7 +22,7 @@ LONG = "Fundación Internacional de la Prueba y del Ensayo para el Desarrollo So
 def listed(*, oscar: str = "1965-05-05") -> Written:
     """Return an invented list of three entries."""
     source = Written(LIST)
-    source.entry(1, "Ana Ejemplo Prueba", birthDate="1970", birthPlace="Culiacan, Sinaloa, Mexico")
+    source.entry(1, "Ana Ejemplo", birthDate="1970", birthPlace="Culiacan, Sinaloa, Mexico")
     source.entry(2, "Óscar Muestra Wolf", birthDate=oscar, nationality="mx")
     source.entry(3, LONG, "Organization")
     return source
@@ -37,7 +37,7 @@ def judge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Judge:
     archive = create_archive(tmp_path / "linchpin-archive")
     keep(archive, listed().edition("2021-07"))
     case = Written(CASE, published="2022-01-01", speaker="A court")
-    case.say("case-ana", "Person", name="Ana Ejemplo Prueba", birthDate="1970~")
+    case.say("case-ana", "Person", name="Ana Ejemplo", birthDate="1970~")
     case.say("case-oscar", "Person", name="Oscar Muestra Wolf", nationality="mx")
     case.say("case-firm", "Organization", name=LONG.replace("Prueba", "Prueva"))
     keep(archive, case.edition("2022-01-01"), most_lost=1)
@@ -180,8 +180,21 @@ def test_a_pair_outside_the_queue_can_be_judged(judge: Judge) -> None:
     assert judge("--pair", *strange, "--apart", "--because", "a slip").exit_code == 0
     parted = json.loads(judge("ofac-2", "--json", command="ask").output)
     assert [record for record, _ in parted["records"]] == ["ofac-2"]
+    entries = judge("--pair", "ofac-1", "ofac-2", answers="q\n").output
+    assert f"both are records of {LIST}" in entries
     twice = judge("--pair", "ofac-2", "ofac-2", "--same", "--because", "x")
     assert twice.exit_code == 1
+
+
+def test_a_record_that_left_every_source(judge: Judge, tmp_path: Path) -> None:
+    assert judge("--pair", *OSCAR, "--same", "--because", "his file").exit_code == 0
+    without = Written(CASE, published="2022-01-01", speaker="A court")
+    without.say("case-ana", "Person", name="Ana Ejemplo")
+    keep(create_archive(tmp_path / "linchpin-archive"), without.edition("2022-02-02"), most_lost=1)
+    gone = judge("--pair", *OSCAR, answers="q\n")
+    assert gone.exit_code == 1
+    assert "case-oscar" in str(gone.exception)
+    assert judge("--list").exit_code == PAIRS_LEFT
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,7 @@ def test_the_pair_of_births_that_fits_best_counts() -> None:
         ("Mexico", "Mexico", NEAR, "only the country"),
         ("Russia", "Russian Federation", NEAR, "only the country"),
         ("Perm, Russia", "Perm, RUSSIAN FEDERATION", AGREE, "the same place"),
+        ("Sinaloa, Sinaloa, Mexico", "Choix, Sinaloa, Mexico", DIFFER, "not the same"),
         ("San Jose, Costa Rica", "San Jose, California", DIFFER, "not the same"),
         ("Culiacan, Sinaloa", "Guadalajara, Jalisco", DIFFER, "not the same"),
         ("...", "Culiacan", UNKNOWN, "cannot be compared"),

@@ -65,14 +65,19 @@ ANA = "Ana Ejemplo Prueba"
         (person("a", "list_a", ANA), person("b", "case_x", ANA), "uncertain"),
         (person("a", "list_a", ANA), person("b", "case_x", "Ana Egemplo Prueba"), "uncertain"),
         (
-            person("a", "list_a", ANA, born="1970~"),
-            person("b", "case_x", ANA, born="1971"),
+            person("a", "list_a", "Ana Ejemplo", born="1970~"),
+            person("b", "case_x", "Ana Ejemplo", born="1971"),
             "uncertain",
         ),
         (
+            person("a", "list_a", ANA, born="1970~"),
+            person("b", "case_x", ANA, born="1971"),
+            "merged",
+        ),
+        (
             person("a", "list_a", "Ana Ejemplo", born="1970"),
-            person("b", "case_x", "Ana Ejemplo", born="1970"),
-            "uncertain",
+            person("b", "case_x", "Ana Ejemplo", born="1970-02"),
+            "merged",
         ),
         (
             person("a", "list_a", ANA, birth_places={"Mexico"}),
@@ -221,8 +226,8 @@ def test_a_refused_merge_is_asked_about_with_what_stands_against_it() -> None:
 
 def test_the_order_of_the_queue() -> None:
     people = [
-        person("a", "list_a", ANA, born="1970~"),
-        person("b", "case_x", ANA, born="1971"),
+        person("a", "list_a", "Ana Ejemplo", born="1970~"),
+        person("b", "case_x", "Ana Ejemplo", born="1971"),
         person("c", "case_y", "Oscar Muestra Wolf", countries={"mx"}),
         person("d", "case_z", "Óscar Muestra Wolf", countries={"mx"}),
         person("e", "list_a", "Eva Ensayo Zumba"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import click
 
+from linchpin.claims.errors import LinchpinError
 from linchpin.cli import layout
 from linchpin.cli.deciding import decide, find_pair, recorded, warn_without_effect
 from linchpin.cli.opened import judgements, open_network, unsure
@@ -191,12 +192,20 @@ def _judge_pair(
 
 
 def _one_pair(network: Network, pair: tuple[str, str]) -> Uncertain:
+    from linchpin.match.agreement import Agreement, Fact
     from linchpin.match.profile import make_profiles
     from linchpin.match.record import match_record
     from linchpin.match.uncertain import Uncertain
 
     profiles = make_profiles(network.snapshot, pair)
-    match = match_record(profiles[pair[0]], profiles[pair[1]], network.resolution.canonical)
+    for record in pair:
+        if record not in profiles:
+            raise LinchpinError(f"no source here says anything of {record!r} any more")
+    one, other = profiles[pair[0]], profiles[pair[1]]
+    match = match_record(one, other, network.resolution.canonical)
+    if one.dataset == other.dataset:
+        entries = Fact("records", Agreement.DIFFER, 0.0, f"both are records of {one.dataset}")
+        match = replace(match, facts=(*match.facts, entries))
     why = [
         refusal.why
         for refusal in network.resolution.refused

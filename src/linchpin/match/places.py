@@ -62,7 +62,8 @@ def _compare_births(one: str, other: str) -> Fact:
         return Fact(what, Agreement.UNKNOWN, 0.0, f"{both}: cannot be compared")
     if same_place(one, other):
         return Fact(what, Agreement.AGREE, SAME_BIRTH_PLACE, f"{both}: the same place")
-    within = set(first) <= set(second) or set(second) <= set(first)
+    shorter, longer = sorted((first, second), key=len)
+    within = first == second or (len(shorter) < len(longer) and set(shorter) <= set(longer))
     if first[0] == second[0] and (within or set(first[1:]) & set(second[1:])):
         if _is_country(first) or _is_country(second):
             return Fact(what, Agreement.NEAR, SAME_AREA, f"{both}: only the country is shared")

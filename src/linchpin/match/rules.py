@@ -19,7 +19,7 @@ from linchpin.match.places import same_place
 from linchpin.match.profile import Profile
 
 LONG_NAME = 3
-"""Words of a full name from which on the same year of birth is fact enough."""
+"""Words of a full name from which on any agreeing birth is fact enough, circa or a range too."""
 _EXACT = ("day", "month", "year")
 
 
@@ -123,11 +123,11 @@ def _agreeing_birth(one: Profile, other: Profile) -> str | None:
     return None
 
 
-def _exact_birth(one: Profile, other: Profile, words: int) -> str | None:
-    """Return a birth date that both state outright: circa and ranges are too little."""
-    precise = _EXACT if words >= LONG_NAME else _EXACT[:2]
+def _telling_birth(one: Profile, other: Profile, words: int) -> str | None:
+    """Return a birth that agrees; for a short name only one that both give outright."""
     for birth, candidate in _agreeing_births(one, other):
-        if birth.precision in precise and candidate.precision in precise:
+        exact = birth.precision in _EXACT and candidate.precision in _EXACT
+        if words >= LONG_NAME or exact:
             return f"agreeing birth ({birth})"
     return None
 
@@ -140,7 +140,7 @@ def _same_day(one: Profile, other: Profile) -> str | None:
 
 
 def _further_fact(one: Profile, other: Profile, same: Mapping[str, str], words: int) -> str | None:
-    birth = _exact_birth(one, other, words)
+    birth = _telling_birth(one, other, words)
     if birth is not None:
         return birth
     for place in sorted(one.birth_places):
