@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from linchpin.ledger.decision import IDENTITY, NOT_SAME, SAME, Draft
+from linchpin.ledger.decision import IDENTITY, NOT_SAME, SAME, UNSURE, Draft
 
 
 def judgement(
@@ -32,7 +32,7 @@ drafts = st.builds(
     Draft,
     kind=st.just(IDENTITY),
     subjects=pairs | st.tuples(words, words).filter(lambda pair: pair[0] != pair[1]),
-    verdict=st.sampled_from([SAME, NOT_SAME]),
+    verdict=st.sampled_from([SAME, NOT_SAME, UNSURE]),
     because=words,
     by=words,
     at=times,

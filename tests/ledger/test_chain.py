@@ -158,7 +158,7 @@ def test_other_kinds_of_decisions_are_no_judgements() -> None:
         ("subjects", ("a", "a"), "two different entities"),
         ("subjects", ("a", "b", "c"), "two different entities"),
         ("subjects", ("a", ""), "entity id"),
-        ("verdict", "maybe", "unknown verdict 'maybe'; one of ['not same', 'same']"),
+        ("verdict", "maybe", "unknown verdict 'maybe'; one of ['not same', 'same', 'unsure']"),
         ("kind", "hunch", "unknown kind of decision 'hunch'; one of ['identity']"),
         ("at", "yesterday", "not an ISO 8601 time"),
         ("at", "2026-03-01", "not in UTC"),

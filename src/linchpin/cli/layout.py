@@ -51,6 +51,11 @@ def width() -> int:
     return max(60, min(110, shutil.get_terminal_size((100, 24)).columns))
 
 
+def label(kind: str) -> str | None:
+    """Return what a reader calls a property, or None where it speaks for itself."""
+    return _LABELS.get(kind)
+
+
 def heading(text: str) -> str:
     """Return a heading."""
     return "\n" + click.style(text.upper(), bold=True)

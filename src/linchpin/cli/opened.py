@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from linchpin.cli.settings import Settings
 
 if TYPE_CHECKING:
+    from linchpin.ledger.decision import Decision
     from linchpin.ledger.ledger import Ledger
     from linchpin.match.resolve import Judgement
     from linchpin.network.network import Network
@@ -31,8 +32,11 @@ def ledger_exists(settings: Settings) -> bool:
 
 
 def judgements(settings: Settings) -> list[Judgement]:
-    """Return what people decided about who is who; none where there is no ledger yet."""
-    from linchpin.ledger.decision import SAME
+    """Return what people decided about who is who; none where there is no ledger yet.
+
+    Where the last word on a pair is "unsure", nothing is decided.
+    """
+    from linchpin.ledger.decision import SAME, UNSURE
     from linchpin.match.resolve import Judgement
 
     if not ledger_exists(settings):
@@ -46,7 +50,18 @@ def judgements(settings: Settings) -> list[Judgement]:
             because=decision.because,
         )
         for decision in open_ledger(settings).judgements().values()
+        if decision.verdict != UNSURE
     ]
+
+
+def unsure(settings: Settings) -> list[Decision]:
+    """Return the decisions on pairs about which the last word is "unsure"."""
+    from linchpin.ledger.decision import UNSURE
+
+    if not ledger_exists(settings):
+        return []
+    found = open_ledger(settings).judgements().values()
+    return [decision for decision in found if decision.verdict == UNSURE]
 
 
 def open_network(settings: Settings, as_of: datetime.date | None = None) -> Network:

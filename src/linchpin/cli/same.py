@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from linchpin.claims.errors import LinchpinError
-from linchpin.cli.opened import open_ledger, open_network
+from linchpin.cli.deciding import decide, find_pair, recorded, warn_without_effect
+from linchpin.cli.opened import open_network
 from linchpin.cli.settings import Settings, pass_settings
 
 _EPILOG = """\b
@@ -30,34 +30,11 @@ def same(
     The judgement goes into the ledger, which only grows, and wins over every rule. A later one on
     the same pair replaces it. To part records that are taken for one, give their own ids.
     """
-    from linchpin.ledger.decision import IDENTITY, NOT_SAME, SAME, Draft
+    from linchpin.ledger.decision import NOT_SAME, SAME
 
     if verdict is None:
         raise click.UsageError("say --yes or --no")
-    network = open_network(settings)
-    one, other = network.record(first), network.record(second)
-    if one == other:
-        members = ", ".join(network.resolution.members(one))
-        raise LinchpinError(
-            f"{first!r} and {second!r} are one here already ({members}); to part records, give "
-            "their own ids"
-        )
-    draft = Draft(
-        kind=IDENTITY,
-        subjects=(one, other),
-        verdict=SAME if verdict else NOT_SAME,
-        because=because,
-        by=by or settings.user(),
-        at=settings.now(),
-    )
-    decision = open_ledger(settings).append(draft)
-    words = "are the same" if verdict else "are not the same"
-    click.echo(f"Recorded as decision {decision.sequence}: {one} and {other} {words}.")
-    after = open_network(settings).resolution
-    together = after.of(one) == after.of(other)
-    if together != verdict:
-        click.echo(
-            "Mind: another judgement or record still "
-            + ("keeps them apart." if verdict else "joins them; see `linchpin ask`."),
-            err=True,
-        )
+    pair = find_pair(open_network(settings), first, second)
+    decision = decide(settings, pair, SAME if verdict else NOT_SAME, because=because, by=by)
+    click.echo(recorded(decision, pair))
+    warn_without_effect(open_network(settings).resolution, decision)

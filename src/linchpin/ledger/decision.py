@@ -14,8 +14,10 @@ IDENTITY = "identity"
 """Kind of decision: whether two entities are one and the same."""
 SAME = "same"
 NOT_SAME = "not same"
+UNSURE = "unsure"
+"""Somebody looked and could not tell; it takes back an earlier judgement on the same pair."""
 
-VERDICTS: dict[str, frozenset[str]] = {IDENTITY: frozenset({SAME, NOT_SAME})}
+VERDICTS: dict[str, frozenset[str]] = {IDENTITY: frozenset({SAME, NOT_SAME, UNSURE})}
 """Every kind of decision, with the verdicts it can have."""
 
 

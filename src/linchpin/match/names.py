@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -36,6 +37,7 @@ def name_key(name: str) -> str:
     return "".join(name_tokens(name))
 
 
+@lru_cache(maxsize=1 << 16)
 def full_name_key(name: str) -> tuple[str, ...]:
     """Return the words of a name in alphabetical order, so that `LAST, First` equals `First LAST`.
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from linchpin.archive import Snapshot
-from linchpin.match.candidates import candidate_pairs
+from linchpin.match.candidates import candidate_pairs, variant_candidates
 from linchpin.match.profile import Profile, make_profiles
 from linchpin.match.rules import Merge, Strength, compare
+from linchpin.match.variants import spelling_variants
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +73,38 @@ class Resolution:
 def resolve(snapshot: Snapshot, judgements: Iterable[Judgement] = ()) -> Resolution:
     """Return who is who across the sources of a snapshot.
 
+    This runs at every start, so the name engine looks at few pairs only, see
+    `variant_candidates`; all others that it finds alike are uncertain, see `uncertain_pairs`.
+
     Args:
         snapshot: The editions that count.
         judgements: What people decided.
     """
     decided = list(judgements)
-    pairs = candidate_pairs(snapshot)
-    pairs |= {(min(j.first, j.second), max(j.first, j.second)) for j in decided}
+    alike = variant_candidates(snapshot)
+    pairs = candidate_pairs(snapshot) | alike
+    pairs |= {_key(j.first, j.second) for j in decided}
     profiles = make_profiles(snapshot, [item for pair in pairs for item in pair])
+    variants = spelling_variants(profiles, _open(profiles, alike, decided))
     lists = frozenset(e.dataset for e in snapshot.editions if e.kind == "list")
-    return resolve_profiles(profiles, pairs, decided, lists=lists)
+    return resolve_profiles(profiles, pairs, decided, lists=lists, variants=variants)
+
+
+def _open(
+    profiles: Mapping[str, Profile],
+    pairs: Iterable[tuple[str, str]],
+    decided: Iterable[Judgement],
+) -> list[tuple[str, str]]:
+    """Return the pairs that could become one if their names were one, and that nobody judged."""
+    judged = {_key(j.first, j.second) for j in decided}
+    return [
+        pair
+        for pair in sorted(set(pairs) - judged)
+        if pair[0] in profiles
+        and pair[1] in profiles
+        and compare(profiles[pair[0]], profiles[pair[1]], {}) is None
+        and compare(profiles[pair[0]], profiles[pair[1]], {}, variant="one name") is not None
+    ]
 
 
 def resolve_profiles(
@@ -90,6 +113,7 @@ def resolve_profiles(
     judgements: Iterable[Judgement] = (),
     *,
     lists: frozenset[str] = frozenset(),
+    variants: Mapping[tuple[str, str], str] | None = None,
 ) -> Resolution:
     """Return who is who among some profiles; the order of pairs and judgements does not matter.
 
@@ -102,13 +126,18 @@ def resolve_profiles(
         pairs: Which of them to compare.
         judgements: What people decided; the last of several on one pair counts.
         lists: Sources whose entity id stands for a merged group.
+        variants: Pairs whose full names are one but for spelling, see `spelling_variants`.
     """
+    spelled = variants or {}
     decided = {_key(j.first, j.second): j for j in judgements}
     apart = {pair for pair, judgement in decided.items() if not judgement.same}
     groups: dict[str, str] = {}
     made: list[Merge] = []
     refused: list[Refusal] = []
     wanted = sorted(set(pairs) - set(decided))
+    # Ties count by who is who so far, and only the weakest class looks at them.
+    firm = [_compare(profiles, pair, {}, spelled.get(pair)) for pair in wanted]
+    settled = {pair for pair, merge in zip(wanted, firm, strict=True) if _is_firm(merge)}
     for strength in sorted(Strength, reverse=True):
         if strength is Strength.JUDGEMENT:
             merges = [
@@ -116,9 +145,12 @@ def resolve_profiles(
                 for pair, judgement in sorted(decided.items())
                 if judgement.same
             ]
+        elif strength is Strength.NAME_AND_FACT:
+            loose = (pair for pair in wanted if pair not in settled)
+            found = (_compare(profiles, pair, groups, spelled.get(pair)) for pair in loose)
+            merges = [merge for merge in found if merge is not None]
         else:
-            found = (_compare(profiles, pair, groups) for pair in wanted)
-            merges = [merge for merge in found if merge is not None and merge.strength == strength]
+            merges = [merge for merge in firm if merge is not None and merge.strength == strength]
         kept, rejected = _fit(merges, groups, profiles, apart)
         made.extend(kept)
         refused.extend(rejected)
@@ -130,13 +162,20 @@ def _key(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one <= other else (other, one)
 
 
+def _is_firm(merge: Merge | None) -> bool:
+    return merge is not None and merge.strength is not Strength.NAME_AND_FACT
+
+
 def _compare(
-    profiles: Mapping[str, Profile], pair: tuple[str, str], groups: Mapping[str, str]
+    profiles: Mapping[str, Profile],
+    pair: tuple[str, str],
+    groups: Mapping[str, str],
+    variant: str | None,
 ) -> Merge | None:
     one, other = profiles.get(pair[0]), profiles.get(pair[1])
     if one is None or other is None:
         return None
-    return compare(one, other, groups)
+    return compare(one, other, groups, variant)
 
 
 def _join(groups: Mapping[str, str], merges: Iterable[Merge]) -> dict[str, str]:

@@ -1,0 +1,57 @@
+"""Whether what a source says of a record has changed since somebody looked at it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+import duckdb
+
+from linchpin.archive.manifest import Manifest
+from linchpin.archive.store import Archive
+from linchpin.claims.errors import ArchiveError
+
+
+def changed_since(archive: Archive, dataset: str, entities: Iterable[str], at: str) -> set[str]:
+    """Return which records of a source say something else now than at a moment.
+
+    A source that came into the archive later counts as changed.
+
+    Args:
+        archive: The archive.
+        dataset: The source.
+        entities: Entity ids of it.
+        at: The moment, ISO 8601 with offset.
+
+    Raises:
+        ArchiveError: A file of an edition is missing or damaged.
+    """
+    wanted = sorted(set(entities))
+    editions = archive.editions(dataset)
+    moment = datetime.datetime.fromisoformat(at)
+    before = [item for item in editions if _added(item) <= moment]
+    if not before:
+        return set(wanted)
+    then, now = before[-1], editions[-1]
+    if then.id == now.id:
+        return set()
+    older, newer = (str(archive.files(item, "claims")).replace("'", "''") for item in (then, now))
+    sql = (
+        "SELECT entity_id, id FROM read_parquet('{}') WHERE entity_id IN "
+        f"({', '.join('?' * len(wanted))})"
+    )
+    try:
+        with duckdb.connect(":memory:") as connection:
+            one = set(connection.execute(sql.format(older), wanted).fetchall())
+            other = set(connection.execute(sql.format(newer), wanted).fetchall())
+    except duckdb.Error as error:
+        raise ArchiveError(f"the archive cannot be read: {str(error).splitlines()[0]}") from error
+    return {entity for entity, _ in one ^ other}
+
+
+def _added(edition: Manifest) -> datetime.datetime:
+    try:
+        added = datetime.datetime.fromisoformat(edition.added)
+    except ValueError:  # written by another program: it was there before anybody looked
+        return datetime.datetime.min.replace(tzinfo=datetime.UTC)
+    return added if added.tzinfo is not None else added.replace(tzinfo=datetime.UTC)
