@@ -15,6 +15,8 @@ def fold(text: str) -> str:
     >>> fold("José Luis RUELAS Torres")
     'jose luis ruelas torres'
     """
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in plain if not unicodedata.combining(char))
 
