@@ -26,8 +26,8 @@ _EPILOG = """\b
 Examples:
   linchpin judge                            one pair after the other
   linchpin judge --list                     the whole queue
-  linchpin judge --pair ofac-11459 un-6908769 --same --because "one passport"
-  linchpin judge --pair ofac-18957 ofac-22343 --apart --because "father and son"
+  linchpin judge --pair ofac-101 un-202 --same --because "one passport"
+  linchpin judge --pair ofac-101 ofac-103 --apart --because "two births"
 """
 PAIRS_LEFT = 4
 """Exit code of `--list` where pairs are left to judge."""
