@@ -21,6 +21,7 @@ from linchpin.cli import (
     export,
     match,
     paths,
+    rescreen,
     same,
     screen,
     strike,
@@ -73,7 +74,7 @@ for _command in (
     chart.chart,
     match.match,
     screen.screen,
-    screen.rescreen,
+    rescreen.rescreen,
     audit.audit,
     strike.strike,
 ):

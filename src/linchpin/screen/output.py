@@ -11,7 +11,7 @@ from pathlib import Path
 
 from linchpin.claims.errors import ReadError
 from linchpin.screen.cells import safe_cell
-from linchpin.screen.piece import Hit
+from linchpin.screen.hit import Hit
 
 COLUMNS = tuple(item.name for item in fields(Hit))
 KINDS = (".csv", ".parquet", ".jsonl", ".html")

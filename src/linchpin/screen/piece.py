@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from linchpin.claims.dates import parse_date
 from linchpin.claims.errors import ClaimError
@@ -15,64 +14,11 @@ from linchpin.match.search import Book, search_rows
 from linchpin.screen.book import Piece
 from linchpin.screen.cells import safe_text
 from linchpin.screen.exposure import Step, path_claims, path_to_listed
-from linchpin.screen.mapping import Mapping
+from linchpin.screen.hit import Alert, Hit
+from linchpin.screen.mapping import Mapping, name_columns
+from linchpin.screen.saved import LONGEST_IDENTIFIER
+from linchpin.screen.texts import TEXT_THRESHOLD, windows
 from linchpin.screen.watchlist import Watched, Watchlist
-
-TEXT_THRESHOLD = 0.92
-"""Least score of a listed name found inside a text."""
-WINDOW = 5
-"""Words of a text that are taken together, at most."""
-MOST_TEXT_WORDS = 400
-"""Words of one text that are looked at."""
-CERTAIN = 0.95
-"""Score from which on a hit is called a hit; below it is a possible one."""
-
-
-class Alert(StrEnum):
-    """The classes of alerts, kept apart."""
-
-    NAME = "name"
-    WEAK = "weak name"
-    IDENTIFIER = "identifier"
-    CONTAINS = "contains a listed name"
-    INDIRECT = "indirect exposure"
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One row of a book that may be about somebody watched.
-
-    Attributes:
-        row: Number of the row, from 1, the heading not counted.
-        key: What the book calls the row; empty where it has no such column.
-        column: Where the value stands.
-        value: The value, made safe to show.
-        alert: The class of the alert.
-        score: 0..1.
-        entity: Canonical id of who may be meant.
-        caption: Their name.
-        listed_name: The name or identifier that fits.
-        reason: What was taken for what, word by word, and what else speaks for or against it.
-        programs: Sanctions programs.
-        edition: Source and date.
-        claims: Ids of the claims the alert rests on.
-        path: For indirect exposure, each relation in words.
-    """
-
-    row: int
-    key: str
-    column: str
-    value: str
-    alert: str
-    score: float
-    entity: str
-    caption: str
-    listed_name: str
-    reason: str
-    programs: tuple[str, ...]
-    edition: str
-    claims: tuple[str, ...]
-    path: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -114,12 +60,7 @@ class Screener:
         )
 
     def _names(self, piece: Piece) -> Iterator[Hit]:
-        columns = {name: piece.columns[name] for name in self.mapping.names}
-        if self.mapping.parts:
-            parts = [piece.columns[name] for name in self.mapping.parts]
-            whole = [" ".join(filter(None, row)) for row in zip(*parts, strict=True)]
-            columns[" + ".join(self.mapping.parts)] = whole
-        for column, values in columns.items():
+        for column, values in name_columns(self.mapping, piece.columns).items():
             rows, words = self.book.read(values)
             hits = search_rows(self.book, rows, words, threshold=self.threshold)
             for row, name, score in zip(
@@ -166,7 +107,7 @@ class Screener:
             alert = Alert.INDIRECT
         key = self.mapping.key
         yield Hit(
-            row=piece.first + row,
+            row=piece.numbers[row],
             key="" if key is None else safe_text(piece.columns[key][row]),
             column=column,
             value=safe_text(value),
@@ -203,7 +144,7 @@ class Screener:
         known = self.watchlist.identifiers
         for column in self.mapping.identifiers:
             for row, value in enumerate(piece.columns[column]):
-                if not value or len(value) > 200:
+                if not value or len(value) > LONGEST_IDENTIFIER:
                     continue
                 for number, prop, listed, claim in known.get(name_key(value), ()):
                     watched = self.watchlist.watched[number]
@@ -213,7 +154,7 @@ class Screener:
     def _texts(self, piece: Piece) -> Iterator[Hit]:
         for column in self.mapping.texts:
             values = piece.columns[column]
-            spans = [list(_windows(value)) for value in values]
+            spans = [list(windows(value)) for value in values]
             texts = [text for row in spans for text in row]
             if not texts:
                 continue
@@ -230,12 +171,3 @@ class Screener:
                     continue
                 found = (name, score, match.explanation, Alert.CONTAINS)
                 yield from self._hit(piece, owners[at], column, values[owners[at]], found)
-
-
-def _windows(text: str) -> Iterator[str]:
-    """Yield every run of two to `WINDOW` words of a text."""
-    words = text[: 20 * MOST_TEXT_WORDS].split()[:MOST_TEXT_WORDS]
-    for first in range(len(words)):
-        for size in range(2, WINDOW + 1):
-            if first + size <= len(words):
-                yield " ".join(words[first : first + size])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from linchpin.claims.dates import PartialDate, parse_date
 from linchpin.claims.errors import ClaimError
@@ -51,6 +52,8 @@ class Watchlist:
         identifiers: Letters and digits of an identifier, to (number, property, value, claim id).
         shares: Stated shares of ownerships, see `stated_shares`.
         listed: Canonical ids of everybody a list names, watched here or not.
+        day: The day of which embargoes are taken.
+        after: Only embargoes that began after this day are screened for; None for all.
     """
 
     network: Network
@@ -60,14 +63,24 @@ class Watchlist:
     identifiers: dict[str, tuple[tuple[int, str, str, str], ...]]
     shares: dict[str, float]
     listed: frozenset[str]
+    day: date
+    after: date | None = None
 
 
-def make_watchlist(network: Network, only: frozenset[str] | None = None) -> Watchlist:
+def make_watchlist(
+    network: Network,
+    only: frozenset[str] | None = None,
+    *,
+    day: date | None = None,
+    after: date | None = None,
+) -> Watchlist:
     """Return who is watched for in a network.
 
     Args:
         network: The network.
         only: Canonical ids to keep (those that changed, say); None for all.
+        day: The day of which embargoes are taken; None for that of the newest edition.
+        after: Keep embargoes that began after this day; None for all.
     """
     of = network.resolution.of
     programs = _programs(network)
@@ -117,7 +130,14 @@ def make_watchlist(network: Network, only: frozenset[str] | None = None) -> Watc
         _identifiers(network, numbers),
         stated_shares(network),
         frozenset(programs),
+        day or _newest(network),
+        after,
     )
+
+
+def _newest(network: Network) -> date:
+    snapshot = network.snapshot
+    return snapshot.as_of or max((e.known_by for e in snapshot.editions), default=date.min)
 
 
 def _programs(network: Network) -> dict[str, tuple[str, ...]]:
