@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -86,7 +86,7 @@ def asked_options(command: Callable[..., None]) -> Callable[..., None]:
         ),
     ):
         found = option(found)
-    return found
+    return cast("Callable[..., None]", found)
 
 
 def mapping_of(book: Path, asked: Asked) -> Mapping:
@@ -99,7 +99,7 @@ def mapping_of(book: Path, asked: Asked) -> Mapping:
     given = {kind: columns for kind, columns in asked.columns.items() if columns}
     if "names" in given or "parts" in given:
         mapping = replace(mapping, names=(), parts=())
-    mapping = replace(mapping, key=asked.key or mapping.key, **given)  # type: ignore[arg-type]
+    mapping = replace(mapping, key=asked.key or mapping.key, **given)
     check(mapping, header, str(book))
     return mapping
 

@@ -36,15 +36,16 @@ def run_indexed(
         progress: Told what is done.
     """
     book = index.words.joined_with(watchlist.names)
+    screener = Screener.of(watchlist, request.mapping, request.threshold, book)
     rows = np.unique(
         np.concatenate([
             np.zeros(0, np.int64),
             *_named(index, book, request.threshold),
             *_written(index, book),
-            *(index.rows_with(key) for key in watchlist.identifiers),
+            *(index.rows_with(key) for key in (*watchlist.identifiers, *watchlist.addresses)),
+            *_embargoed(index, screener),
         ])
     )  # fmt: skip
-    screener = Screener(watchlist, request.mapping, request.threshold, book, {})
     hits: list[Hit] = []
     for first in range(0, len(rows), _ROWS):
         progress("rows looked at again", first, len(rows))
@@ -70,3 +71,13 @@ def _written(index: BookIndex, book: Book) -> Iterator[NDArray[np.int64]]:
             owners, (rows, words) = reached_windows(some, WINDOW, book, pairs)
             found = search_rows(book, rows, words, threshold=TEXT_THRESHOLD).rows
             yield first + np.unique(owners[found])
+
+
+def _embargoed(index: BookIndex, screener: Screener) -> Iterator[NDArray[np.int64]]:
+    """Yield the rows that name a place whose embargo is new."""
+    if not screener.places.listed.places:
+        return
+    for first in range(0, index.rows, _ROWS):
+        piece = index.piece(np.arange(first, min(first + _ROWS, index.rows)))
+        numbers = [hit.row for hit in screener.embargoed(piece)]
+        yield np.searchsorted(index.numbers, np.array(numbers, np.int64))

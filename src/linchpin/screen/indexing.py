@@ -28,8 +28,8 @@ from linchpin.screen.saved import (
     manifest_seal,
     seal,
 )
+from linchpin.screen.shared import SHORTEST_IDENTIFIER, address_keys
 from linchpin.screen.texts import text_words
-from linchpin.screen.watchlist import SHORTEST_IDENTIFIER
 
 Progress = Callable[[str, int, int], None]
 
@@ -114,7 +114,7 @@ def _write(book: Path, mapping: Mapping, aside: Path, progress: Progress) -> int
                 names.setdefault(column, _Column()).read(vocabulary, values)
             for column, found in texts.items():
                 found.read_texts(vocabulary, piece.columns[column])
-            hashes += _identifiers(mapping, piece, total)
+            hashes += _keys(mapping, piece, total)
             numbers.append(np.array(piece.numbers, np.int64))
             total, longer = total + piece.rows, longer + piece.longer
             progress("indexing rows", total, 0)
@@ -135,7 +135,7 @@ def _write(book: Path, mapping: Mapping, aside: Path, progress: Progress) -> int
     return longer
 
 
-def _identifiers(mapping: Mapping, piece: Piece, first: int) -> list[tuple[np.uint64, int]]:
+def _keys(mapping: Mapping, piece: Piece, first: int) -> list[tuple[np.uint64, int]]:
     found = []
     for column in mapping.identifiers:
         for row, value in enumerate(piece.columns[column]):
@@ -143,4 +143,7 @@ def _identifiers(mapping: Mapping, piece: Piece, first: int) -> list[tuple[np.ui
                 key = name_key(value)
                 if len(key) >= SHORTEST_IDENTIFIER:
                     found.append((identifier_hash(key), first + row))
+    if mapping.places:
+        for row, cells in enumerate(zip(*(piece.columns[c] for c in mapping.places), strict=True)):
+            found += [(identifier_hash(key), first + row) for key in address_keys(cells)]
     return found

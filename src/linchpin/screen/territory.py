@@ -28,8 +28,8 @@ def countries_named(cells: Iterable[str], besides: Iterable[str] = ()) -> frozen
         cells: The cells.
         besides: Names that are not looked at: those of the place in question itself.
 
-    >>> sorted(countries_named(["Havana, Illinois 62644"])), sorted(countries_named(["Yalta"]))
-    (['us'], [])
+    >>> sorted(countries_named(["Havana, Illinois 62644"], ["Havana"]))
+    ['us']
     """
     passed = {name_key(name) for name in besides}
     found: set[str] = set()
@@ -51,6 +51,6 @@ def _countries(text: str) -> frozenset[str]:
         return frozenset()
     found = lookup_territory(text)
     codes = set() if found is None else {found.code[:2].lower()}
-    if text.upper() in _US_STATES and (text.isupper() or len(text.split()) == 1 and codes == set()):
+    if text.upper() in _US_STATES and (text.isupper() or not codes):
         codes.add("us")
     return frozenset(codes)
