@@ -173,10 +173,8 @@ def _summary(result: Result, output: Path | None, record: Path) -> list[str]:
         rows = len({hit.row for hit in result.hits})
         lines[0] = f"{result.rows:,} rows screened, {hits:,} hits on {rows:,} rows:"
         lines += [f"  {count:>9,}  {alert}" for alert, count in result.counts.items()]
-        lines.append(
-            f"{result.certain:,} hits score {CERTAIN:.2f} or more; {hits - result.certain:,} are "
-            "possible ones. A hit is a likeness to look into, not a finding about anybody."
-        )
+        lines.append(f"  {result.certain:,} score {CERTAIN:.2f} or more; the rest are possible.")
+        lines.append("A hit is a likeness to look into, not a finding about anybody.")
     if result.longer:
         lines.append(
             f"warning: {result.longer:,} rows have more cells than there are headings; "

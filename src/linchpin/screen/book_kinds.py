@@ -6,6 +6,8 @@ import codecs
 import csv
 import json
 import re
+import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -19,6 +21,11 @@ MOST_LINES = 100
 """Lines of one CSV row, at most: more of them are a quote that is never closed."""
 _SNIFFED = 1 << 16
 _SEPARATOR = re.compile(r"sep=(.)\r?\n")
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, SyntaxError, OSError, EOFError, RuntimeError,
+    LookupError, ValueError, TypeError, AttributeError, ArithmeticError,
+)  # fmt: skip
+"""What openpyxl lets through from a damaged file: whatever its many parsers stumble over."""
 Rows = Iterator[tuple[int, list[str]]]
 
 
@@ -65,7 +72,7 @@ def delimiter_of(sample: str) -> str:
 
 
 def open_csv(path: Path, stack: ExitStack) -> Opened:
-    """Open a table of delimited text."""
+    """Return an open table of delimited text."""
     stream, share = _text_file(path, stack)
     sample = stream.read(_SNIFFED)
     while sample and "\n" not in sample[-_SNIFFED:] and (more := stream.read(_SNIFFED)):
@@ -103,7 +110,7 @@ def _csv_rows(reader: Any, path: Path) -> Iterator[list[str]]:
 
 
 def open_parquet(path: Path, stack: ExitStack) -> Opened:
-    """Open a Parquet file."""
+    """Return an open Parquet file."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -148,14 +155,12 @@ def _texts(column: Any) -> list[str]:
 
 
 def open_xlsx(path: Path, stack: ExitStack) -> Opened:
-    """Open the first sheet of an Excel file."""
-    import zipfile
-
+    """Return the first sheet of an Excel file, open."""
     from openpyxl import load_workbook
 
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+    except _DAMAGE as error:
         raise ReadError(f"{path}: not an XLSX file ({error})") from error
     stack.callback(book.close)
     if not book.worksheets:
@@ -163,7 +168,7 @@ def open_xlsx(path: Path, stack: ExitStack) -> Opened:
     sheet = book.worksheets[0]
     size = sheet.max_row or 0
     sheet.reset_dimensions()  # what the file says of its size may be wrong
-    found = sheet.iter_rows(values_only=True)
+    found = _whole(sheet.iter_rows(values_only=True), path)
     header = [cell_text(value).strip() for value in next(found, ())]
     while header and not header[-1]:
         header.pop()
@@ -180,8 +185,15 @@ def open_xlsx(path: Path, stack: ExitStack) -> Opened:
     return Opened(header, rows, lambda: min(1.0, read / size) if size > 1 else 0.0)
 
 
+def _whole(rows: Iterator[Any], path: Path) -> Iterator[Any]:
+    try:
+        yield from rows
+    except _DAMAGE as error:
+        raise ReadError(f"{path}: a damaged XLSX file ({error})") from error
+
+
 def open_json(path: Path, stack: ExitStack) -> Opened:
-    """Open JSON lines, or one JSON array of objects."""
+    """Return JSON lines, or one JSON array of objects, open."""
     stream, share = _text_file(path, stack)
     start = stream.read(_SNIFFED).lstrip()[:1]
     stream.seek(0)
