@@ -75,7 +75,8 @@ def _written(index: BookIndex, book: Book) -> Iterator[NDArray[np.int64]]:
 
 def _embargoed(index: BookIndex, screener: Screener) -> Iterator[NDArray[np.int64]]:
     """Yield the rows that name a place whose embargo is new."""
-    if not screener.places.listed.places:
+    mapping = screener.mapping
+    if not screener.places.listed.places or not (mapping.places or mapping.texts):
         return
     for first in range(0, index.rows, _ROWS):
         piece = index.piece(np.arange(first, min(first + _ROWS, index.rows)))

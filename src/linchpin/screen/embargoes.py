@@ -34,7 +34,7 @@ class Embargo:
     def say(self) -> str:
         """Return the embargo in words, with its dates."""
         until = "" if self.end is None else f" until {self.end}"
-        return f"{self.name} is under embargo since {self.start}{until} ({self.regulation})"
+        return f"{self.name} is under embargo since {self.start}{until}"
 
 
 @dataclass(frozen=True, slots=True)
