@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +14,10 @@ SHORTEST_IDENTIFIER = 5
 """Letters and digits of an identifier, at least; shorter ones are shared by chance."""
 SHORTEST_ADDRESS = 10
 """Letters and digits of an address, at least; it must hold a number too."""
+
+
+_ASCII = re.compile("[a-z0-9]+")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +103,10 @@ def address_key(text: str) -> str:
     >>> address_key("Calle 18 No. 8-16"), address_key("Mexico City")
     ('calle18no816', '')
     """
-    key = name_key(text[:300])
-    return key if len(key) >= SHORTEST_ADDRESS and any(map(str.isdigit, key)) else ""
+    text = text[:300]
+    # The same as `name_key`, which takes ten times as long.
+    key = "".join(_ASCII.findall(text.lower())) if text.isascii() else name_key(text)
+    return key if len(key) >= SHORTEST_ADDRESS and _DIGIT.search(key) else ""
 
 
 def address_keys(cells: Iterable[str]) -> set[str]:
