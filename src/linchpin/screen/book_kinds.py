@@ -72,7 +72,12 @@ def delimiter_of(sample: str) -> str:
 
 
 def open_csv(path: Path, stack: ExitStack) -> Opened:
-    """Return an open table of delimited text."""
+    """Return an open table of delimited text.
+
+    Args:
+        path: The file.
+        stack: Closes it.
+    """
     stream, share = _text_file(path, stack)
     sample = stream.read(_SNIFFED)
     while sample and "\n" not in sample[-_SNIFFED:] and (more := stream.read(_SNIFFED)):
@@ -110,7 +115,15 @@ def _csv_rows(reader: Any, path: Path) -> Iterator[list[str]]:
 
 
 def open_parquet(path: Path, stack: ExitStack) -> Opened:
-    """Return an open Parquet file."""
+    """Return an open Parquet file.
+
+    Args:
+        path: The file.
+        stack: Closes it.
+
+    Raises:
+        ReadError: It is no Parquet file.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -155,7 +168,15 @@ def _texts(column: Any) -> list[str]:
 
 
 def open_xlsx(path: Path, stack: ExitStack) -> Opened:
-    """Return the first sheet of an Excel file, open."""
+    """Return the first sheet of an Excel file, open.
+
+    Args:
+        path: The file.
+        stack: Closes it.
+
+    Raises:
+        ReadError: It is no Excel file, or holds no sheet.
+    """
     from openpyxl import load_workbook
 
     try:
@@ -193,7 +214,15 @@ def _whole(rows: Iterator[Any], path: Path) -> Iterator[Any]:
 
 
 def open_json(path: Path, stack: ExitStack) -> Opened:
-    """Return JSON lines, or one JSON array of objects, open."""
+    """Return JSON lines, or one JSON array of objects, open.
+
+    Args:
+        path: The file.
+        stack: Closes it.
+
+    Raises:
+        ReadError: It is not JSON, or holds something else than objects.
+    """
     stream, share = _text_file(path, stack)
     start = stream.read(_SNIFFED).lstrip()[:1]
     stream.seek(0)

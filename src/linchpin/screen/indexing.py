@@ -70,6 +70,13 @@ def make_index(
 ) -> None:
     """Write the index of a book to a folder, replacing one that is there; whole or not at all.
 
+    Args:
+        book: The book.
+        mapping: What its columns hold.
+        folder: Where the index goes; it may hold an older one, and nothing else.
+        book_sha256: Hash of the book.
+        progress: Told what is done.
+
     Raises:
         ReadError: The book cannot be read, or the folder is something else.
     """
@@ -90,7 +97,9 @@ def make_index(
             shutil.rmtree(folder)
         aside.rename(folder)
     except OSError as error:
-        raise ReadError(f"{folder}: the index cannot be written ({error.strerror})") from error
+        raise ReadError(
+            f"{folder}: the index cannot be written ({error.strerror}); name another folder with --index"
+        ) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
