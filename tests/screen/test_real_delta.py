@@ -7,6 +7,7 @@ import datetime
 from pathlib import Path
 
 import pytest
+from made_up import request_for, silent, write_book
 
 from linchpin.archive import create_archive, take_snapshot
 from linchpin.cli.keeping import keep
@@ -19,7 +20,6 @@ from linchpin.screen.indexing import make_index
 from linchpin.screen.run import run
 from linchpin.screen.saved import open_index
 from linchpin.screen.watchlist import make_watchlist
-from made_up import request_for, silent, write_book
 
 pytestmark = pytest.mark.data
 

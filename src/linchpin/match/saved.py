@@ -17,6 +17,7 @@ from linchpin.match.words import Vocabulary, _fill_slots
 
 Arrays = dict[str, NDArray[np.generic]]
 _FEATURES = tuple(item.name for item in fields(Features))
+_INDEX = tuple(item.name for item in fields(KeyIndex) if item.name != "features")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,7 @@ def arrays_of(vocabulary: Vocabulary) -> Arrays:
         "arena": arena,
         "starts": starts,
         **{f"feature_{name}": getattr(features, name) for name in _FEATURES},
-        "keys": index.keys,
-        "key_words": index.words,
-        "key_heads": index.heads,
+        **{f"index_{name}": np.asarray(getattr(index, name)) for name in _INDEX},
     }
 
 
@@ -65,9 +64,11 @@ def words_from(arrays: Mapping[str, NDArray[np.generic]]) -> BookWords:
     """
     count = len(arrays["starts"]) - 1
     features = Features(**{name: arrays[f"feature_{name}"] for name in _FEATURES})  # type: ignore[arg-type]
-    bits = (len(arrays["key_heads"]) - 1).bit_length() - 1
-    if len(features) != count or not 4 <= bits <= 20 or len(arrays["slots"]) < 2 * count:
+    parts = {name: arrays[f"index_{name}"] for name in _INDEX}
+    filed = {name: part if part.ndim else part.item() for name, part in parts.items()}
+    index = KeyIndex(features, **filed)
+    slots = len(arrays["slots"])
+    if len(features) != count or len(index.keys) != len(index.words) or slots < 2 * count:
         raise ValueError("the arrays do not belong together")
-    index = KeyIndex(features, arrays["keys"], arrays["key_words"], arrays["key_heads"], bits)  # type: ignore[arg-type]
     vocabulary = Vocabulary(arrays["slots"], arrays["arena"], arrays["starts"], count)  # type: ignore[arg-type]
     return BookWords(vocabulary, index)
