@@ -61,19 +61,6 @@ def joining_neighbours(vocabulary: Vocabulary, names: NameList) -> NDArray[np.ui
         room = needed
 
 
-def reached_rows(read: Names, similar: Rows, pairs: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    """Return, for each name of a book, whether any name of the list can be reached from it.
-
-    Args:
-        read: The names.
-        similar: See `join_from_list`.
-        pairs: See `joining_neighbours`.
-    """
-    reached = np.zeros(len(read[0]) - 1, np.bool_)
-    _reached(read[0], read[1], np.diff(similar.starts) > 0, _firsts(similar, pairs), pairs, reached)
-    return reached
-
-
 def picked_names(read: Names, picked: NDArray[np.int64]) -> Names:
     """Return some of the names, in the order given."""
     sizes = np.diff(read[0])[picked]
@@ -82,12 +69,6 @@ def picked_names(read: Names, picked: NDArray[np.int64]) -> Names:
     words = np.empty(rows[-1], np.int32)
     _pick(read[0], read[1], picked, rows, words)
     return rows, words
-
-
-def _firsts(similar: Rows, pairs: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    firsts = np.zeros(len(similar.starts) - 1, np.bool_)
-    firsts[(pairs >> np.uint64(32)).astype(np.int64)] = True
-    return firsts
 
 
 @njit(cache=True)
@@ -165,20 +146,6 @@ def joins_on(first, second, pairs):  # pragma: no cover
         else:
             high = middle
     return low < len(pairs) and pairs[low] == wanted
-
-
-@njit(cache=True)
-def _reached(rows, words, similar, firsts, pairs, reached):  # pragma: no cover
-    for row in range(len(reached)):
-        stop = rows[row + 1]
-        for at in range(rows[row], stop):
-            word = words[at]
-            if similar[word]:
-                reached[row] = True
-                break
-            if firsts[word] and at + 1 < stop and joins_on(word, words[at + 1], pairs):
-                reached[row] = True
-                break
 
 
 @njit(cache=True)

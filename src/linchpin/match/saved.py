@@ -66,7 +66,7 @@ def words_from(arrays: Mapping[str, NDArray[np.generic]]) -> BookWords:
     features = Features(**{name: arrays[f"feature_{name}"] for name in _FEATURES})  # type: ignore[arg-type]
     parts = {name: arrays[f"index_{name}"] for name in _INDEX}
     filed = {name: part if part.ndim else part.item() for name, part in parts.items()}
-    index = KeyIndex(features, **filed)
+    index = KeyIndex(features, **filed)  # type: ignore[arg-type]
     slots = len(arrays["slots"])
     if len(features) != count or len(index.keys) != len(index.words) or slots < 2 * count:
         raise ValueError("the arrays do not belong together")

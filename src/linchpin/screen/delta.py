@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from linchpin.match.backward import joining_neighbours, picked_names, reached_rows
+from linchpin.match.backward import joining_neighbours, picked_names
+from linchpin.match.reached import reached_names
 from linchpin.match.search import Book, search_rows
 from linchpin.match.windows import Texts, reached_windows
 from linchpin.screen.hit import Hit
@@ -57,7 +58,7 @@ def _named(index: BookIndex, book: Book, threshold: float) -> Iterator[NDArray[n
     """Yield the rows that bear a name of the list."""
     pairs = joining_neighbours(book.vocabulary, book.names)
     for names in index.names.values():
-        reached = np.flatnonzero(reached_rows(names, book.joined, pairs))
+        reached = reached_names(names, book, pairs, threshold=threshold)
         rows, words = picked_names(names, reached)
         yield reached[np.unique(search_rows(book, rows, words, threshold=threshold).rows)]
 

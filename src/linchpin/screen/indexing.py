@@ -97,9 +97,8 @@ def make_index(
             shutil.rmtree(folder)
         aside.rename(folder)
     except OSError as error:
-        raise ReadError(
-            f"{folder}: the index cannot be written ({error.strerror}); name another folder with --index"
-        ) from error
+        why = f"the index cannot be written ({error.strerror})"
+        raise ReadError(f"{folder}: {why}; name another folder with --index") from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
