@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made_up import names, network_of, request_for, silent, write_book
+from screened_books import names, network_of, request_for, silent, write_book
 
 from linchpin.claims.errors import ReadError
 from linchpin.network.network import Network

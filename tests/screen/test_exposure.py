@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from made_up import request_for, silent, write_book
+from screened_books import request_for, silent, write_book
 
 from invented import Written, keep
 from linchpin.archive import create_archive, take_snapshot

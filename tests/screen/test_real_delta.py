@@ -7,7 +7,7 @@ import datetime
 from pathlib import Path
 
 import pytest
-from made_up import request_for, silent, write_book
+from screened_books import request_for, silent, write_book
 
 from linchpin.archive import create_archive, take_snapshot
 from linchpin.cli.keeping import keep

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from made_up import names, network_of, request_for, silent, write_book
+from screened_books import names, network_of, request_for, silent, write_book
 
 from linchpin.cli import app
 from linchpin.network.network import Network

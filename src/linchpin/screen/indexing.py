@@ -125,7 +125,7 @@ def _write(book: Path, mapping: Mapping, aside: Path, progress: Progress) -> int
             hashes += _keys(mapping, piece, total)
             numbers.append(np.array(piece.numbers, np.int64))
             total, longer = total + piece.rows, longer + piece.longer
-            progress("indexing rows", total, 0)
+            progress(f"{piece.share:.0%} of the book read; rows indexed:", total, 0)
     for column in name_columns(mapping, {c: [] for c in wanted}):
         names.setdefault(column, _Column())
     progress("indexing words", vocabulary.count, 0)

@@ -148,14 +148,13 @@ class Screener:
 
     def _addresses(self, piece: Piece) -> Iterator[Hit]:
         """Yield rows at the address of somebody listed."""
-        columns = self.mapping.places
-        if not columns or self.threshold > SAME_ADDRESS:
+        columns, listed = self.mapping.places, self.watchlist.addresses
+        if not columns or not listed or self.threshold > SAME_ADDRESS:
             return
         for row, cells in enumerate(zip(*(piece.columns[c] for c in columns), strict=True)):
-            whole = name_key(" ".join(cells)[:1000])
-            for key in sorted(address_keys(cells)):
-                for known in self.watchlist.addresses.get(key, ()):
-                    if known.place not in whole:
+            for key in sorted(address_keys(cells) & listed.keys()):
+                for known in listed[key]:
+                    if known.place not in name_key(" ".join(cells)[:1000]):
                         continue
                     watched = self._watched(known.entity)
                     reason = "the row has this address, not the name"

@@ -10,6 +10,7 @@ import numpy as np
 
 from linchpin.match.pair import NameMatch, explain
 from linchpin.match.search import Book, search_rows
+from linchpin.match.words import MOST_WORDS
 from linchpin.screen.embargoes import Place, PlaceList
 from linchpin.screen.territory import countries_named
 
@@ -27,8 +28,9 @@ CONTRADICTED = 0.75
 """Score of a place where the row names a country that it is not in."""
 SHORT = 5
 """Words of so many letters must be written as in the table."""
+_NUMBER = re.compile(r"\b\d\w*")
 _TOKEN = re.compile(r"[^\W_]+(?:['’‘`ʼ][^\W_]+)*")
-_CHUNK, _STEP, _WINDOW, _MOST_TOKENS = 12, 8, 5, 400
+_WINDOW, _MOST_TOKENS, _SHORT_CELL = 5, 400, 300
 _AFTER = frozenset(
     "street st str road rd avenue ave av lane ln drive dr boulevard blvd court ct way terrace "
     "square sq place pl highway hwy strasse straße straat laan gata ulitsa caddesi sokak".split()
@@ -86,8 +88,9 @@ class PlaceFinder:
         return [self.known.get(cell, ()) for cell in cells]
 
     def _find(self, cells: list[str]) -> Iterator[tuple[FoundPlace, ...]]:
-        tokens = [_TOKEN.findall(cell[: 20 * _MOST_TOKENS])[:_MOST_TOKENS] for cell in cells]
-        touched = self._touched(tokens)
+        texts = [_NUMBER.sub(" ", cell[: 20 * _MOST_TOKENS]) for cell in cells]
+        touched = self._touched(texts)
+        tokens = {at: _TOKEN.findall(texts[at])[:_MOST_TOKENS] for at in touched}
         spans = [(at, *span) for at in touched for span in _spans(tokens[at])]
         rows, words = self.book.read([" ".join(tokens[at][low:high]) for at, low, high in spans])
         hits = search_rows(self.book, rows, words, threshold=PLACE_THRESHOLD)
@@ -111,18 +114,15 @@ class PlaceFinder:
                 found.setdefault(at, {})[code] = FoundPlace(code, 1.0, cell.strip(), says)
             yield tuple(place for _, place in sorted(found.get(at, {}).items()))
 
-    def _touched(self, tokens: list[list[str]]) -> list[int]:
-        """Return which of some cells hold a word similar to one of a place's name."""
-        chunks, owners = [], []
-        for at, row in enumerate(tokens):
-            for first in range(0, max(1, len(row) - _CHUNK + _STEP), _STEP):
-                chunks.append(" ".join(row[first : first + _CHUNK]))
-                owners.append(at)
-        rows, words = self.book.read(chunks)
+    def _touched(self, cells: list[str]) -> list[int]:
+        """Return which cells hold a word similar to one of a place's name, or too many words."""
+        short = [at for at, cell in enumerate(cells) if len(cell) <= _SHORT_CELL]
+        rows, words = self.book.read([cells[at] for at in short])
         similar = np.diff(self.book.joined.starts) > 0
         hits = np.concatenate([[0], np.cumsum(similar[words])])
-        reached = hits[rows[1:]] > hits[rows[:-1]]
-        return sorted({owners[chunk] for chunk in np.flatnonzero(reached).tolist()})
+        reached = (hits[rows[1:]] > hits[rows[:-1]]) | (np.diff(rows) >= MOST_WORDS)
+        found = {short[row] for row in np.flatnonzero(reached).tolist()}
+        return sorted(found | {at for at, cell in enumerate(cells) if len(cell) > _SHORT_CELL})
 
 
 def _spans(tokens: list[str]) -> Iterator[tuple[int, int]]:

@@ -115,6 +115,8 @@ def address_keys(cells: Iterable[str]) -> set[str]:
     A cell counts whole and up to each of its first commas; all cells together count too.
     """
     texts = [cell for cell in cells if cell]
+    if not any(map(_DIGIT.search, texts)):
+        return set()
     found = {address_key(" ".join(texts))}
     for text in texts:
         segments = text[:300].split(",")
