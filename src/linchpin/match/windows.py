@@ -8,7 +8,6 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from linchpin.match.align import count_initials
 from linchpin.match.backward import Names, joins_on
 from linchpin.match.features import Features
 from linchpin.match.search import Book
@@ -77,7 +76,7 @@ def _may_be_letters(features: Features) -> NDArray[np.bool_]:
 def _may_be_spelled(features: Features, listed: Features) -> NDArray[np.bool_]:
     """Return which words begin with a letter of a listed initial, or of two together."""
     letters = set()
-    for word in np.flatnonzero(count_initials(listed.latin, listed.latin_starts) > 0).tolist():
+    for word in np.flatnonzero(np.diff(listed.latin_starts) <= 2).tolist():
         first, stop = listed.latin_starts[word], listed.latin_starts[word + 1]
         letters.update(listed.latin[first:stop].tolist())
     firsts = np.array(sorted(letters), np.uint32)
