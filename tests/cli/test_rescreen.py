@@ -78,3 +78,49 @@ def test_a_relative_of_somebody_listed_is_indirect_exposure(run: Run, tmp_path: 
     assert [hit["alert"] for hit in found] == ["indirect exposure"], found
     assert "Ana" in json.dumps(found[0])
     assert found[0]["claims"]
+
+
+def test_the_index_is_made_once_used_again_and_made_anew_when_the_book_changes(
+    run: Run, book: str, tmp_path: Path
+) -> None:
+    since = ("rescreen", book, "--since", "2021-07-01", "-o", "new.csv")
+    first = run(*since, fails=True)
+    assert "index: made now, since book.csv.index: there is no index yet" in first.stderr
+    again = run(*since, fails=True)
+    assert "index: book.csv.index is used, 3 rows" in again.stderr
+    assert hits(tmp_path / "new.csv") == {("2", "ofac-2")}
+    (tmp_path / book).write_text(BOOK + "4,Luis Nuevo Vecino\n", "utf-8")
+    other = run(*since, fails=True)
+    assert "made now" in other.stderr
+    assert "or the book has changed" in other.stderr
+    assert hits(tmp_path / "new.csv") == {("2", "ofac-2"), ("4", "ofac-2")}
+    record = json.loads((tmp_path / "new.csv.run.json").read_text())
+    assert record["rows"] == 4
+    assert record["since"][0].startswith("us_ofac_sdn 2021-07-01 ")
+
+
+def test_screen_makes_the_index_on_the_way(run: Run, book: str, tmp_path: Path) -> None:
+    run("screen", book, "--index", "kept", fails=True)
+    done = run("rescreen", book, "--since", "2021-07-01", "--index", "kept", fails=True)
+    assert "index: kept is used" in done.stderr
+    assert not (tmp_path / "book.csv.index").exists()
+    assert (tmp_path / "kept").stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_of_somebody_else_is_no_index(run: Run, book: str, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("years of work")
+    done = run("rescreen", book, "--since", "2021-07-01", "--index", "mine", fails=True)
+    assert done.exit_code == 1
+    assert "name another folder with --index" in str(done.exception)
+    assert (tmp_path / "mine" / "thesis.txt").exists()
+
+
+def test_an_embargo_that_began_since_is_new_too(run: Run, book: str, tmp_path: Path) -> None:
+    rows = "id,name,city\n1,Some Body,Donetsk People's Republic\n2,Any Body,Yalta\n"
+    (tmp_path / book).write_text(rows, "utf-8")
+    full = run("screen", book, "-o", "all.csv", fails=True)
+    assert full.exit_code == 3, full.output
+    assert hits(tmp_path / "all.csv") == {("1", "embargo-donetsk"), ("2", "embargo-crimea")}
+    run("rescreen", book, "--since", "2021-07-01", "-o", "new.csv", fails=True)
+    assert hits(tmp_path / "new.csv") == {("1", "embargo-donetsk")}

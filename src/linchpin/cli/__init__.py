@@ -22,6 +22,7 @@ from linchpin.cli import (
     judge,
     match,
     paths,
+    rescreen,
     same,
     screen,
     strike,
@@ -75,7 +76,7 @@ for _command in (
     chart.chart,
     match.match,
     screen.screen,
-    screen.rescreen,
+    rescreen.rescreen,
     audit.audit,
     strike.strike,
 ):

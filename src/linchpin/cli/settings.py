@@ -32,6 +32,10 @@ class Settings:
         """Return the time in UTC, ISO 8601, to the second."""
         return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
+    def today(self) -> datetime.date:
+        """Return the day in UTC."""
+        return datetime.datetime.now(datetime.UTC).date()
+
     def user(self) -> str:
         """Return who is at the keyboard, as the system knows them."""
         try:

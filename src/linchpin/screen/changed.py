@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import dataclass
 from pathlib import Path
 
-from linchpin.archive import open_archive
+from linchpin.archive import Manifest, open_archive
 from linchpin.archive.snapshot import news_between
 from linchpin.claims.errors import ReadError
 from linchpin.network.network import Network
 
 
-def changed_entities(archive: Path, network: Network, since: str) -> frozenset[str]:
-    """Return canonical ids of those with claims that came after an edition.
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is new since an edition.
+
+    Attributes:
+        entities: Canonical ids of those of whom something new is said.
+        editions: The edition of each list that was compared with, as `source date id`.
+        date: The latest day on which the oldest of them was surely out.
+    """
+
+    entities: frozenset[str]
+    editions: tuple[str, ...]
+    date: datetime.date
+
+
+def changed_since(archive: Path, network: Network, since: str) -> Change:
+    """Return whom claims that came after an edition are about.
 
     Args:
         archive: Folder of the archive.
@@ -25,14 +42,14 @@ def changed_entities(archive: Path, network: Network, since: str) -> frozenset[s
     current = {e.dataset: e for e in network.snapshot.editions if e.kind == "list"}
     changed: set[str] = set()
     known: list[str] = []
-    found = False
+    compared: list[Manifest] = []
     for dataset, newest in sorted(current.items()):
         editions = opened.editions(dataset)
         known += [f"{dataset} {item.date}" for item in editions]
         older = [e for e in editions if e.date == since or e.id.startswith(since)]
         if not older:
             continue
-        found = True
+        compared.append(older[-1])
         said, _ = news_between(opened, older[-1], newest)
         for claim in said:
             if claim.entity_id is None:
@@ -40,6 +57,7 @@ def changed_entities(archive: Path, network: Network, since: str) -> frozenset[s
             changed.add(network.resolution.of(claim.entity_id))
             if claim.schema == "Sanction" and claim.prop == "entity":
                 changed.add(network.resolution.of(claim.value))
-    if not found:
+    if not compared:
         raise ReadError(f"no edition {since!r}; there are {', '.join(known) or 'none'}")
-    return frozenset(changed)
+    named = tuple(f"{item.dataset} {item.date} {item.id}" for item in compared)
+    return Change(frozenset(changed), named, min(item.known_by for item in compared))

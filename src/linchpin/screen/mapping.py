@@ -21,6 +21,8 @@ class Mapping:
         places: Columns of addresses, cities and countries.
         identifiers: Columns of document, tax and registration numbers, wallets.
         births: Columns of birth dates.
+        genders: Columns of genders.
+        countries: Columns of countries or nationalities of the customer.
         key: Column that names the row for the user; None for none.
     """
 
@@ -30,12 +32,15 @@ class Mapping:
     places: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
     births: tuple[str, ...] = ()
+    genders: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
     key: str | None = None
 
     def columns(self) -> list[str]:
         """Return every column used, once, in a fixed order."""
         used = [*self.names, *self.parts, *self.texts, *self.places, *self.identifiers]
-        used += [*self.births, *([] if self.key is None else [self.key])]
+        used += [*self.births, *self.genders, *self.countries]
+        used += [*([] if self.key is None else [self.key])]
         return list(dict.fromkeys(used))
 
     def say(self) -> str:
@@ -45,6 +50,7 @@ class Mapping:
         return "; ".join(parts) + (f"; row named by {self.key}" if self.key else "")
 
 
+_REPEATED = re.compile(r" \(\d+\)$")
 _NAMES = (
     "name|full name|customer|customer name|client|client name|nombre|nombre completo|razon social|"
     "denominacion|cliente|payer|payee|payer name|payee name|sender|receiver|sender name|"
@@ -75,6 +81,11 @@ _IDENTIFIERS = (
     "pasaporte|identificacion|numero de documento|identifier|swift|bic|lei|mmsi|crypto address"
 )
 _BIRTHS = "birth date|date of birth|dob|birthdate|fecha de nacimiento|nacimiento|birthday"
+_GENDERS = "gender|sex|sexo|genero"
+_COUNTRIES = (
+    "country|pais|nationality|nacionalidad|citizenship|country of residence|residence country|"
+    "pais de residencia|nationality country|country of citizenship"
+)
 _KEYS = "id|customer id|client id|account|account number|row|no|number|customer number|cuenta"
 
 
@@ -100,8 +111,21 @@ def detect(header: Sequence[str]) -> Mapping:
     keys = of(_KEYS)
     return Mapping(
         names, parts, of(_TEXTS), of(_PLACES), of(_IDENTIFIERS), of(_BIRTHS),
-        keys[0] if keys else None,
+        of(_GENDERS), of(_COUNTRIES), keys[0] if keys else None,
     )  # fmt: skip
+
+
+def name_columns(mapping: Mapping, columns: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return whole names by column: the columns of names, and the parts put together.
+
+    >>> name_columns(Mapping(parts=("a", "b")), {"a": ["Juan", ""], "b": ["Paz", "Gil"]})
+    {'a + b': ['Juan Paz', 'Gil']}
+    """
+    found = {name: columns[name] for name in mapping.names}
+    if mapping.parts:
+        rows = zip(*(columns[name] for name in mapping.parts), strict=True)
+        found[" + ".join(mapping.parts)] = [" ".join(filter(None, row)) for row in rows]
+    return found
 
 
 def check(mapping: Mapping, header: Sequence[str], place: str) -> None:
@@ -113,7 +137,9 @@ def check(mapping: Mapping, header: Sequence[str], place: str) -> None:
     for column in mapping.columns():
         if column not in header:
             raise ReadError(f"{place}: no column {column!r}; there are {_some(header)}")
-    if not (mapping.names or mapping.parts or mapping.texts or mapping.identifiers):
+    if not (
+        mapping.names or mapping.parts or mapping.texts or mapping.identifiers or mapping.places
+    ):
         raise ReadError(
             f"{place}: no column of names is known among {_some(header)}; name one with --name"
         )
@@ -125,6 +151,7 @@ def _some(header: Sequence[str]) -> str:
 
 
 def _plain(column: str) -> str:
+    column = _REPEATED.sub("", column)  # a heading that is there twice means the same twice
     text = unicodedata.normalize("NFKD", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)).casefold()
     text = "".join(char for char in text if not unicodedata.combining(char))
     return " ".join(re.findall(r"[a-z0-9]+", text))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import html
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, fields
@@ -11,7 +10,8 @@ from pathlib import Path
 
 from linchpin.claims.errors import ReadError
 from linchpin.screen.cells import safe_cell
-from linchpin.screen.piece import Hit
+from linchpin.screen.hit import Hit
+from linchpin.screen.page import page_of
 
 COLUMNS = tuple(item.name for item in fields(Hit))
 KINDS = (".csv", ".parquet", ".jsonl", ".html")
@@ -72,15 +72,4 @@ def _parquet(hits: Sequence[Hit], path: Path) -> None:
 
 def _html(hits: Sequence[Hit], path: Path) -> None:
     with open(path, "w", encoding="utf-8") as stream:
-        stream.write(
-            "<!doctype html><html lang=en><meta charset=utf-8><title>Linchpin: hits</title>"
-            "<style>body{font:15px/1.4 sans-serif;margin:2em}td,th{text-align:left;"
-            "vertical-align:top;padding:.3em .8em;border-bottom:1px solid #ccc}</style>"
-            f"<h1>{len(hits)} hits</h1><table><tr>"
-            + "".join(f"<th>{html.escape(name)}</th>" for name in COLUMNS)
-            + "</tr>\n"
-        )
-        for hit in hits:
-            cells = "".join(f"<td>{html.escape(text)}</td>" for text in _cells(hit).values())
-            stream.write(f"<tr>{cells}</tr>\n")
-        stream.write("</table></html>\n")
+        stream.writelines(page_of(hits))

@@ -1,106 +1,78 @@
-"""Screen one piece of a book: names, identifiers and free text against a watchlist."""
+"""Screen one piece of a book: names, identifiers, texts, addresses and places."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 
-from linchpin.claims.dates import parse_date
-from linchpin.claims.errors import ClaimError
 from linchpin.match.listed import NameClass
 from linchpin.match.names import name_key
 from linchpin.match.pair import explain
 from linchpin.match.search import Book, search_rows
 from linchpin.screen.book import Piece
 from linchpin.screen.cells import safe_text
-from linchpin.screen.exposure import Step, path_claims, path_to_listed
-from linchpin.screen.mapping import Mapping
+from linchpin.screen.embargoes import places_on
+from linchpin.screen.facts import weigh_facts
+from linchpin.screen.hit import Alert, Hit
+from linchpin.screen.mapping import Mapping, name_columns
+from linchpin.screen.places import PlaceFinder, weigh_place
+from linchpin.screen.saved import LONGEST_IDENTIFIER
+from linchpin.screen.shared import address_keys
+from linchpin.screen.texts import TEXT_THRESHOLD, windows
 from linchpin.screen.watchlist import Watched, Watchlist
 
-TEXT_THRESHOLD = 0.92
-"""Least score of a listed name found inside a text."""
-WINDOW = 5
-"""Words of a text that are taken together, at most."""
-MOST_TEXT_WORDS = 400
-"""Words of one text that are looked at."""
-CERTAIN = 0.95
-"""Score from which on a hit is called a hit; below it is a possible one."""
-
-
-class Alert(StrEnum):
-    """The classes of alerts, kept apart."""
-
-    NAME = "name"
-    WEAK = "weak name"
-    IDENTIFIER = "identifier"
-    CONTAINS = "contains a listed name"
-    INDIRECT = "indirect exposure"
+SAME_ADDRESS = 0.85
+"""Score of a row with the address of somebody listed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """One row of a book that may be about somebody watched.
+class _Found:
+    """Somebody who may be meant by a cell, and why."""
 
-    Attributes:
-        row: Number of the row, from 1, the heading not counted.
-        key: What the book calls the row; empty where it has no such column.
-        column: Where the value stands.
-        value: The value, made safe to show.
-        alert: The class of the alert.
-        score: 0..1.
-        entity: Canonical id of who may be meant.
-        caption: Their name.
-        listed_name: The name or identifier that fits.
-        reason: What was taken for what, word by word, and what else speaks for or against it.
-        programs: Sanctions programs.
-        edition: Source and date.
-        claims: Ids of the claims the alert rests on.
-        path: For indirect exposure, each relation in words.
-    """
-
-    row: int
-    key: str
-    column: str
-    value: str
-    alert: str
+    watched: Watched
+    alert: Alert
     score: float
-    entity: str
-    caption: str
     listed_name: str
     reason: str
-    programs: tuple[str, ...]
-    edition: str
     claims: tuple[str, ...]
-    path: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Screener:
-    """A watchlist with the words seen so far and the paths found so far.
+    """A watchlist with the words and places seen so far; results do not depend on them.
 
     Attributes:
         watchlist: Who is watched for.
         mapping: What the columns hold.
         threshold: Least score of an alert, 0..1.
-        book: Words seen; kept between pieces, results do not depend on it.
-        paths: Paths to them found so far.
+        book: Words seen.
+        places: Places seen.
     """
 
     watchlist: Watchlist
     mapping: Mapping
     threshold: float
     book: Book
-    paths: dict[str, tuple[Step, ...]]
+    places: PlaceFinder
 
     @classmethod
-    def of(cls, watchlist: Watchlist, mapping: Mapping, threshold: float) -> Screener:
-        """Return a screener that has seen nothing yet."""
-        return cls(watchlist, mapping, threshold, Book.empty(watchlist.names), {})
+    def of(
+        cls, watchlist: Watchlist, mapping: Mapping, threshold: float, book: Book | None = None
+    ) -> Screener:
+        """Return a screener that has seen no place yet, and only the words of a book."""
+        finder = PlaceFinder.of(places_on(watchlist.day, watchlist.after))
+        book = Book.empty(watchlist.names) if book is None else book
+        return cls(watchlist, mapping, threshold, book, finder)
 
     def screen(self, piece: Piece) -> list[Hit]:
         """Return the hits of a piece, ordered by row, column, class, score and entity."""
-        found = [*self._names(piece), *self._identifiers(piece), *self._texts(piece)]
+        found = [
+            *self._names(piece),
+            *self._identifiers(piece),
+            *self._texts(piece),
+            *self._addresses(piece),
+            *self.embargoed(piece),
+        ]
         order = {column: at for at, column in enumerate(self.mapping.columns())}
         best: dict[tuple[int, str, str, str], Hit] = {}
         for hit in found:
@@ -114,12 +86,7 @@ class Screener:
         )
 
     def _names(self, piece: Piece) -> Iterator[Hit]:
-        columns = {name: piece.columns[name] for name in self.mapping.names}
-        if self.mapping.parts:
-            parts = [piece.columns[name] for name in self.mapping.parts]
-            whole = [" ".join(filter(None, row)) for row in zip(*parts, strict=True)]
-            columns[" + ".join(self.mapping.parts)] = whole
-        for column, values in columns.items():
+        for column, values in name_columns(self.mapping, piece.columns).items():
             rows, words = self.book.read(values)
             hits = search_rows(self.book, rows, words, threshold=self.threshold)
             for row, name, score in zip(
@@ -128,92 +95,14 @@ class Screener:
                 reason = explain(self.book, words[rows[row] : rows[row + 1]], name).explanation
                 strong = self.watchlist.names.names[name].kind is NameClass.NAME
                 alert = Alert.NAME if strong else Alert.WEAK
-                yield from self._hit(piece, row, column, values[row], (name, score, reason, alert))
-
-    def _hit(
-        self, piece: Piece, row: int, column: str, value: str, found: tuple[int, float, str, Alert]
-    ) -> Iterator[Hit]:
-        name, score, reason, alert = found
-        listed_name = self.watchlist.names.names[name]
-        watched = self.watchlist.watched[listed_name.bearer]
-        score, note = self._weigh_birth(piece, row, watched, score)
-        if score >= self.threshold:
-            claims = self.watchlist.claims[name]
-            yield from self._alert(
-                piece, row, column, value,
-                (watched, alert, score, listed_name.text, reason + note, claims),
-            )  # fmt: skip
-
-    def _alert(
-        self,
-        piece: Piece,
-        row: int,
-        column: str,
-        value: str,
-        found: tuple[Watched, Alert, float, str, str, tuple[str, ...]],
-    ) -> Iterator[Hit]:
-        watched, alert, score, listed_name, reason, claims = found
-        path: tuple[Step, ...] = ()
-        if not watched.listed:
-            if watched.entity not in self.paths:
-                watchlist = self.watchlist
-                self.paths[watched.entity] = path_to_listed(
-                    watchlist.network, watched.entity, watchlist.listed, watchlist.shares
+                yield from self._named(
+                    piece, row, column, values[row], (name, score, reason, alert)
                 )
-            path = self.paths[watched.entity]
-            if not path:
-                return
-            alert = Alert.INDIRECT
-        key = self.mapping.key
-        yield Hit(
-            row=piece.first + row,
-            key="" if key is None else safe_text(piece.columns[key][row]),
-            column=column,
-            value=safe_text(value),
-            alert=alert.value,
-            score=round(score, 4),
-            entity=watched.entity,
-            caption=self.watchlist.network.names.caption(watched.entity),
-            listed_name=listed_name,
-            reason=safe_text(reason),
-            programs=watched.programs,
-            edition=watched.edition,
-            claims=(*claims, *path_claims(path)),
-            path=tuple(step.says for step in path),
-        )
-
-    def _weigh_birth(
-        self, piece: Piece, row: int, watched: Watched, score: float
-    ) -> tuple[float, str]:
-        """Return a score weighed with the birth dates, and what they say."""
-        for column in self.mapping.births:
-            try:
-                stated = parse_date(piece.columns[column][row].strip()[:10])
-            except ClaimError:
-                continue
-            if not watched.births:
-                continue
-            if any(stated.overlaps(birth) for birth in watched.births):
-                return min(1.0, score + 0.05), f"; birth date agrees ({stated})"
-            listed = ", ".join(str(birth) for birth in watched.births)
-            return score * 0.85, f"; birth date differs ({stated}, listed {listed})"
-        return score, ""
-
-    def _identifiers(self, piece: Piece) -> Iterator[Hit]:
-        known = self.watchlist.identifiers
-        for column in self.mapping.identifiers:
-            for row, value in enumerate(piece.columns[column]):
-                if not value or len(value) > 200:
-                    continue
-                for number, prop, listed, claim in known.get(name_key(value), ()):
-                    watched = self.watchlist.watched[number]
-                    found = (watched, Alert.IDENTIFIER, 1.0, listed, f"same {prop}", (claim,))
-                    yield from self._alert(piece, row, column, value, found)
 
     def _texts(self, piece: Piece) -> Iterator[Hit]:
         for column in self.mapping.texts:
             values = piece.columns[column]
-            spans = [list(_windows(value)) for value in values]
+            spans = [list(windows(value)) for value in values]
             texts = [text for row in spans for text in row]
             if not texts:
                 continue
@@ -229,13 +118,101 @@ class Screener:
                 if not strong or len(asked) < 2 or any(not pair.listed for pair in match.words):
                     continue
                 found = (name, score, match.explanation, Alert.CONTAINS)
-                yield from self._hit(piece, owners[at], column, values[owners[at]], found)
+                yield from self._named(piece, owners[at], column, values[owners[at]], found)
 
+    def _named(
+        self, piece: Piece, row: int, column: str, value: str, found: tuple[int, float, str, Alert]
+    ) -> Iterator[Hit]:
+        name, score, reason, alert = found
+        listed = self.watchlist.names.names[name]
+        watched = self.watchlist.watched[listed.bearer]
+        weighed = weigh_facts(self.mapping, piece, row, watched, (score, self.threshold))
+        if weighed.score >= self.threshold:
+            claims = self.watchlist.claims[name]
+            reason += weighed.note
+            one = _Found(watched, alert, weighed.score, listed.text, reason, claims)
+            yield self._hit(piece, row, column, value, one)
 
-def _windows(text: str) -> Iterator[str]:
-    """Yield every run of two to `WINDOW` words of a text."""
-    words = text[: 20 * MOST_TEXT_WORDS].split()[:MOST_TEXT_WORDS]
-    for first in range(len(words)):
-        for size in range(2, WINDOW + 1):
-            if first + size <= len(words):
-                yield " ".join(words[first : first + size])
+    def _identifiers(self, piece: Piece) -> Iterator[Hit]:
+        for column in self.mapping.identifiers:
+            for row, value in enumerate(piece.columns[column]):
+                if not value or len(value) > LONGEST_IDENTIFIER:
+                    continue
+                for known in self.watchlist.identifiers.get(name_key(value), ()):
+                    watched = self._watched(known.entity)
+                    reason = f"same {known.prop}"
+                    one = _Found(
+                        watched, Alert.IDENTIFIER, 1.0, known.value, reason, (known.claim,)
+                    )
+                    yield self._hit(piece, row, column, value, one)
+
+    def _addresses(self, piece: Piece) -> Iterator[Hit]:
+        """Yield rows at the address of somebody listed."""
+        columns, listed = self.mapping.places, self.watchlist.addresses
+        if not columns or not listed or self.threshold > SAME_ADDRESS:
+            return
+        for row, cells in enumerate(zip(*(piece.columns[c] for c in columns), strict=True)):
+            for key in sorted(address_keys(cells) & listed.keys()):
+                for known in listed[key]:
+                    if known.place not in name_key(" ".join(cells)[:1000]):
+                        continue
+                    watched = self._watched(known.entity)
+                    reason = "the row has this address, not the name"
+                    one = _Found(
+                        watched, Alert.ADDRESS, SAME_ADDRESS, known.text, reason, known.claims
+                    )
+                    yield self._hit(piece, row, columns[0], ", ".join(filter(None, cells)), one)
+
+    def embargoed(self, piece: Piece) -> list[Hit]:
+        """Return the rows that name an embargoed place, the best hit for each embargo."""
+        if not self.places.listed.places:
+            return []
+        best: dict[tuple[int, str], Hit] = {}
+        for column in dict.fromkeys((*self.mapping.places, *self.mapping.texts)):
+            in_text = column not in self.mapping.places
+            cells = piece.columns[column]
+            for row, found in enumerate(self.places.find(cells)):
+                for one in found:
+                    place = self.places.listed.places[one.number]
+                    others = [piece.columns[name][row] for name in self.mapping.places]
+                    weighed = weigh_place(
+                        place, one, [*others, *([cells[row]] if in_text else [])], in_text=in_text
+                    )
+                    where = (row, place.embargo.id)
+                    if weighed is None or weighed[0] < self.threshold:
+                        continue
+                    if where in best and best[where].score >= round(weighed[0], 4):
+                        continue
+                    says = "; ".join(filter(None, (one.reason, weighed[1], place.embargo.say())))
+                    watched = Watched(
+                        f"embargo-{place.embargo.id}",
+                        programs=(place.embargo.regulation,),
+                        edition=f"embargoes as of {self.watchlist.day}",
+                    )
+                    made = _Found(watched, Alert.PLACE, weighed[0], one.spelling, says, ())
+                    hit = self._hit(piece, row, column, cells[row], made)
+                    best[where] = replace(hit, caption=place.embargo.name)
+        return list(best.values())
+
+    def _watched(self, entity: str) -> Watched:
+        return self.watchlist.watched[self.watchlist.numbers[entity]]
+
+    def _hit(self, piece: Piece, row: int, column: str, value: str, found: _Found) -> Hit:
+        watched, exposure = found.watched, found.watched.exposure
+        key = self.mapping.key
+        return Hit(
+            row=piece.numbers[row],
+            key="" if key is None else safe_text(piece.columns[key][row]),
+            column=column,
+            value=safe_text(value),
+            alert=(found.alert if exposure is None else exposure.label).value,
+            score=round(found.score, 4),
+            entity=watched.entity,
+            caption=self.watchlist.network.names.caption(watched.entity),
+            listed_name=found.listed_name,
+            reason=safe_text(found.reason),
+            programs=watched.programs,
+            edition=watched.edition,
+            claims=(*found.claims, *(() if exposure is None else exposure.claims)),
+            path=() if exposure is None else exposure.lines,
+        )

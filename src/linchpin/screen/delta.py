@@ -1,0 +1,85 @@
+"""Screen a book against a few entries through its saved index: only rows they can reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from linchpin.match.backward import joining_neighbours, picked_names
+from linchpin.match.reached import reached_names
+from linchpin.match.search import Book, search_rows
+from linchpin.match.windows import Texts, reached_windows
+from linchpin.screen.hit import Hit
+from linchpin.screen.piece import Screener
+from linchpin.screen.record import Request, Result
+from linchpin.screen.run import Progress
+from linchpin.screen.saved import BookIndex
+from linchpin.screen.texts import TEXT_THRESHOLD, WINDOW
+from linchpin.screen.watchlist import Watchlist
+
+_TEXTS = 50_000
+"""Texts looked at together."""
+_ROWS = 20_000
+"""Rows screened together."""
+
+
+def run_indexed(
+    watchlist: Watchlist, request: Request, index: BookIndex, progress: Progress
+) -> Result:
+    """Return what `run` returns for the same request, found through the index of the book.
+
+    Args:
+        watchlist: Who is watched for; the fewer, the quicker.
+        request: Book, columns and threshold.
+        index: The index of that book for those columns.
+        progress: Told what is done.
+    """
+    book = index.words.joined_with(watchlist.names)
+    screener = Screener.of(watchlist, request.mapping, request.threshold, book)
+    rows = np.unique(
+        np.concatenate([
+            np.zeros(0, np.int64),
+            *_named(index, book, request.threshold),
+            *_written(index, book),
+            *(index.rows_with(key) for key in (*watchlist.identifiers, *watchlist.addresses)),
+            *_embargoed(index, screener),
+        ])
+    )  # fmt: skip
+    hits: list[Hit] = []
+    for first in range(0, len(rows), _ROWS):
+        progress("rows looked at again", first, len(rows))
+        hits += screener.screen(index.piece(rows[first : first + _ROWS]))
+    return Result(tuple(hits), index.rows, index.longer)
+
+
+def _named(index: BookIndex, book: Book, threshold: float) -> Iterator[NDArray[np.int64]]:
+    """Yield the rows that bear a name of the list."""
+    pairs = joining_neighbours(book.vocabulary, book.names)
+    for names in index.names.values():
+        reached = reached_names(names, book, pairs, threshold=threshold)
+        rows, words = picked_names(names, reached)
+        yield reached[np.unique(search_rows(book, rows, words, threshold=threshold).rows)]
+
+
+def _written(index: BookIndex, book: Book) -> Iterator[NDArray[np.int64]]:
+    """Yield the rows with a text that holds a name of the list."""
+    pairs = joining_neighbours(book.vocabulary, book.names)
+    for texts in index.texts.values():
+        for first in range(0, index.rows, _TEXTS):
+            some = Texts(texts.starts[first : first + _TEXTS + 1], texts.pieces, texts.words)
+            owners, (rows, words) = reached_windows(some, WINDOW, book, pairs)
+            found = search_rows(book, rows, words, threshold=TEXT_THRESHOLD).rows
+            yield first + np.unique(owners[found])
+
+
+def _embargoed(index: BookIndex, screener: Screener) -> Iterator[NDArray[np.int64]]:
+    """Yield the rows that name a place whose embargo is new."""
+    mapping = screener.mapping
+    if not screener.places.listed.places or not (mapping.places or mapping.texts):
+        return
+    for first in range(0, index.rows, _ROWS):
+        piece = index.piece(np.arange(first, min(first + _ROWS, index.rows)))
+        numbers = [hit.row for hit in screener.embargoed(piece)]
+        yield np.searchsorted(index.numbers, np.array(numbers, np.int64))

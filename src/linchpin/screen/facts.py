@@ -1,0 +1,103 @@
+"""What the other cells of a row say for or against a name: birth date, gender, country."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from linchpin.claims.dates import parse_date
+from linchpin.claims.errors import ClaimError
+from linchpin.screen.book import Piece
+from linchpin.screen.hit import CERTAIN
+from linchpin.screen.mapping import Mapping
+from linchpin.screen.territory import countries_named
+from linchpin.screen.watchlist import Watched
+
+BIRTH_AGREES = 0.05
+"""What an agreeing birth date adds."""
+BIRTH_DIFFERS = 0.85
+"""What is left of a score where the birth date differs."""
+COUNTRY_AGREES = 0.01
+"""What an agreeing country adds."""
+COUNTRY_DIFFERS = 0.97
+"""What is left where it differs: people move and hold several passports."""
+GENDER_DIFFERS = 0.95
+"""What is left where the gender differs: books and lists are often wrong about it."""
+_GENDERS = {
+    **dict.fromkeys("m male man hombre masculino varon h mr sr señor".split(), "male"),
+    **dict.fromkeys("f female woman mujer femenino w mrs ms miss sra señora".split(), "female"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A score and what changed it.
+
+    Attributes:
+        score: 0..1.
+        note: What the facts say, to be put behind the reason; empty where they say nothing.
+    """
+
+    score: float
+    note: str
+
+
+def weigh_facts(
+    mapping: Mapping, piece: Piece, row: int, watched: Watched, weighed: tuple[float, float]
+) -> Weighed:
+    """Return a name's score weighed with the other cells of its row.
+
+    Gender and country alone never take a name of `CERTAIN` and more below the threshold.
+
+    Args:
+        mapping: What the columns hold.
+        piece: The rows.
+        row: Which of them.
+        watched: Who may be meant.
+        weighed: Score of the name and threshold, 0..1.
+    """
+    name, threshold = weighed
+    score, note = _birth(mapping, piece, row, watched, name)
+    weak, further = _weak_facts(mapping, piece, row, watched)
+    if weak < 0 and name >= CERTAIN and score >= threshold > score * (1 + weak):
+        return Weighed(threshold, f"{note}{further}; these alone never remove an alert")
+    changed = score * (1 + weak) if weak < 0 else min(1.0, score + weak)
+    return Weighed(changed, note + further)
+
+
+def _birth(
+    mapping: Mapping, piece: Piece, row: int, watched: Watched, score: float
+) -> tuple[float, str]:
+    for column in mapping.births:
+        try:
+            stated = parse_date(piece.columns[column][row].strip()[:10])
+        except ClaimError:
+            continue
+        if not watched.births:
+            continue
+        if any(stated.overlaps(birth) for birth in watched.births):
+            return min(1.0, score + BIRTH_AGREES), f"; birth date agrees ({stated})"
+        listed = ", ".join(str(birth) for birth in watched.births)
+        return score * BIRTH_DIFFERS, f"; birth date differs ({stated}, listed {listed})"
+    return score, ""
+
+
+def _weak_facts(mapping: Mapping, piece: Piece, row: int, watched: Watched) -> tuple[float, str]:
+    """Return the share by which gender and country change a score, and what they say."""
+    rate, plus, note = 1.0, 0.0, ""
+    for column in mapping.genders:
+        gender = _GENDERS.get(piece.columns[column][row].strip().casefold().rstrip("."))
+        if gender is not None and watched.genders and gender not in watched.genders:
+            rate *= GENDER_DIFFERS
+            note += f"; gender differs ({gender}, listed {', '.join(sorted(watched.genders))})"
+            break
+    named = countries_named(piece.columns[column][row] for column in mapping.countries)
+    if named and watched.countries:
+        stated = ", ".join(sorted(code.upper() for code in named))
+        if named & watched.countries:
+            plus = COUNTRY_AGREES
+            note += f"; country agrees ({stated})"
+        else:
+            listed = ", ".join(sorted(code.upper() for code in watched.countries))
+            rate *= COUNTRY_DIFFERS
+            note += f"; country differs ({stated}, listed {listed})"
+    return (rate - 1, note) if rate < 1 else (plus, note)

@@ -1,0 +1,78 @@
+"""A hit: one row of a book that may be about somebody watched, and the classes of alerts."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+CERTAIN = 0.95
+"""Score from which on a hit is called a hit; below it is a possible one."""
+
+
+class Alert(StrEnum):
+    """The classes of alerts, kept apart."""
+
+    NAME = "name"
+    WEAK = "weak name"
+    IDENTIFIER = "identifier"
+    CONTAINS = "contains a listed name"
+    PLACE = "embargoed place"
+    INDIRECT = "indirect exposure"
+    ADDRESS = "same address"
+    SHARED_IDENTIFIER = "same identifier"
+    GROUP = "allied group"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One row of a book that may be about somebody watched.
+
+    Attributes:
+        row: Number of the row, from 1, the heading not counted.
+        key: What the book calls the row; empty where it has no such column.
+        column: Where the value stands.
+        value: The value, made safe to show.
+        alert: The class of the alert.
+        score: 0..1.
+        entity: Canonical id of who may be meant.
+        caption: Their name.
+        listed_name: The name or identifier that fits.
+        reason: What was taken for what, word by word, and what else speaks for or against it.
+        programs: Sanctions programs.
+        edition: Source and date.
+        claims: Ids of the claims the alert rests on.
+        path: For exposure through the network, each relation in words with its claims.
+    """
+
+    row: int
+    key: str
+    column: str
+    value: str
+    alert: str
+    score: float
+    entity: str
+    caption: str
+    listed_name: str
+    reason: str
+    programs: tuple[str, ...]
+    edition: str
+    claims: tuple[str, ...]
+    path: tuple[str, ...] = ()
+
+
+def hit_from(item: Mapping[str, Any]) -> Hit:
+    """Return the hit that was written as JSON."""
+    lists = {name: tuple(item[name]) for name in ("programs", "claims", "path")}
+    return Hit(**{**item, **lists})
+
+
+def digest_of(hits: Iterable[Hit]) -> str:
+    """Return the SHA-256 of hits, hexadecimal."""
+    digest = hashlib.sha256()
+    for hit in hits:
+        digest.update(json.dumps(asdict(hit), sort_keys=True).encode())
+    return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""Committed tables: embargoes with their regulations, and the places they cover."""
