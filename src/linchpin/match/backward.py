@@ -11,7 +11,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from linchpin.match.join import KeyIndex, Rows, _word_keys, columns
+from linchpin.match.join import KeyIndex, Rows, columns, word_keys
 from linchpin.match.likeness import likeness
 from linchpin.match.listed import NameList
 from linchpin.match.words import Vocabulary, find_word
@@ -82,7 +82,7 @@ def _join_back(filed, pair, out):  # pragma: no cover
     seen = np.full(len(book[4]), -1, np.int32)
     total = 0
     for y in range(len(listed[4])):
-        count = _word_keys(listed, y, own, 0)
+        count = word_keys(listed, y, own)
         for i in range(count):
             bucket = own[i] >> shift
             low, high = heads[bucket], heads[bucket + 1]

@@ -107,8 +107,14 @@ def join_words(index: KeyIndex, features: Features) -> Rows:
 
 
 @njit(cache=True)
-def _word_keys(one, x, out, scratch):  # pragma: no cover
-    """Write the keys of a word to `out` and return how many."""
+def word_keys(one, x, out):  # pragma: no cover
+    """Write the keys of a word and return how many.
+
+    Args:
+        one: Columns of `Features`, see `columns`.
+        x: The word.
+        out: Out, uint64, room for 2,000.
+    """
     keys = one[5]
     if one[9][x] == 6:  # an acronym
         out[0] = finished(keys[x, 0], 20)
@@ -179,7 +185,7 @@ def _count_keys(one):  # pragma: no cover
     out = np.empty(2000, np.uint64)
     total = 0
     for x in range(len(one[4])):
-        total += _word_keys(one, x, out, 0)
+        total += word_keys(one, x, out)
     return total
 
 
@@ -188,7 +194,7 @@ def _fill_keys(one, keys, words):  # pragma: no cover
     out = np.empty(2000, np.uint64)
     total = 0
     for x in range(len(one[4])):
-        count = _word_keys(one, x, out, 0)
+        count = word_keys(one, x, out)
         for i in range(count):
             keys[total] = out[i]
             words[total] = x
@@ -214,7 +220,7 @@ def _join(filed, pair, starts, found):  # pragma: no cover
     row = np.empty(4096, np.int32)
     total = 0
     for x in range(len(asked[4])):
-        count = _word_keys(asked, x, out, 0)
+        count = word_keys(asked, x, out)
         size = 0
         for i in range(count):
             noted = known[out[i] >> np.uint64(6) & mask] >> (out[i] & np.uint64(63))
