@@ -80,8 +80,9 @@ def _limit_words(similar, listed, filed, weights, held, limits):  # pragma: no c
                 if held[x, name >> 6] & bit:
                     continue
                 held[x, name >> 6] |= bit
+                # A listed initial may stand for any asked word.
                 agreed, asked = 0.25 * initials[name], 0.0 + initials[name]
-                left = totals[name] - 0.5 * initials[name]  # an initial weighs less than that
+                left = totals[name] - initials[name]
                 for i in range(rows[name], rows[name + 1]):
                     if stamp[words[i]] == x:
                         agreed += gains[words[i]]

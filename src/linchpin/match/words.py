@@ -227,7 +227,7 @@ class Vocabulary:
         if len(self.slots) < 2 * words:
             size = 1 << (4 * words).bit_length()
             self.slots = np.full(size, -1, np.int32)
-            _fill_slots(self.slots, self.arena, self.starts, self.count)
+            fill_slots(self.slots, self.arena, self.starts, self.count)
 
 
 def encode(names: Sequence[str]) -> NDArray[np.uint32]:
@@ -239,7 +239,15 @@ def encode(names: Sequence[str]) -> NDArray[np.uint32]:
 
 
 @njit(cache=True)
-def _fill_slots(slots, arena, starts, count):  # pragma: no cover
+def fill_slots(slots, arena, starts, count):  # pragma: no cover
+    """File the words of a vocabulary in an empty hash table.
+
+    Args:
+        slots: Out, see `Vocabulary`; -1 throughout.
+        arena: See `Vocabulary`.
+        starts: See `Vocabulary`.
+        count: How many words there are.
+    """
     for word in range(count):
         found = find_word(arena, starts[word], starts[word + 1], slots, arena, starts)
         slots[-1 - found] = word
