@@ -7,13 +7,13 @@ from dataclasses import replace
 from linchpin.strike.bound import lower_bound
 from linchpin.strike.exact import Exhaustive
 from linchpin.strike.graph import Graph
-from linchpin.strike.local import LocalSearch
+from linchpin.strike.memetic import MemeticSearch
 from linchpin.strike.portfolio import Portfolio
 from linchpin.strike.question import Question
 from linchpin.strike.robust import Expected
 from linchpin.strike.strategy import Choice, Strategy
 
-STRATEGIES: tuple[Strategy, ...] = (Exhaustive(), LocalSearch(), Portfolio())
+STRATEGIES: tuple[Strategy, ...] = (Exhaustive(), MemeticSearch(), Portfolio())
 EVERY_STRATEGY: tuple[Strategy, ...] = (*STRATEGIES, Expected())
 
 

@@ -11,7 +11,7 @@ from linchpin.strike.graph import Graph
 from linchpin.strike.kernels.components import removal_curve
 from linchpin.strike.kernels.exchange import exchange
 from linchpin.strike.kernels.order import separation_order
-from linchpin.strike.local import budget_levels
+from linchpin.strike.levels import budget_levels
 from linchpin.strike.missing import share_from_degrees
 from linchpin.strike.question import Question
 from linchpin.strike.strategy import Choice
