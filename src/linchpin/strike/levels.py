@@ -12,6 +12,7 @@ from linchpin.strike.question import Question
 FRACTIONS = (1, 2, 4, 5, 10, 20, 100)
 MOST_EXACT = 20_000
 COARSE = 512
+MOST_SEARCHED = 60
 ALONE, AN_OCTAVE = 8, 4
 
 
@@ -24,6 +25,14 @@ def budget_levels(question: Question) -> Floats:
     step, total = level_step(question)
     budget = min(float(question.budget or 0.0), total)
     return np.arange(1.0, np.floor(budget / step + 1e-9) + 1.0) * step
+
+
+def search_levels(question: Question) -> list[float]:
+    """Return `budget_levels`, at most 60 of them, and the budget itself at the end."""
+    levels = budget_levels(question)
+    chosen = levels[:: max(1, -(-len(levels) // MOST_SEARCHED))].tolist()
+    budget = float(question.budget or 0.0)
+    return [*(level for level in chosen if level < budget), budget]
 
 
 def level_step(question: Question) -> tuple[float, float]:

@@ -20,9 +20,9 @@ from linchpin.strike.strategy import Choice, Progress, silent
 
 MOST_NODES = 5000
 PROVE_WORK = 2e7
-THOROUGH_WORK = 3e6
+THOROUGH_WORK = 4e6
 LIGHT_WORK = 1.5e7
-FRESH, CHILDREN = 6, 4
+FRESH, CHILDREN = 8, 4
 CUT_MOST = 64
 CUT_STEPS = 600
 CUT_WORK = 1e9

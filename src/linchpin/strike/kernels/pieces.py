@@ -139,7 +139,7 @@ def put_back(csr: tuple[Ints, Ints], gone: Bools, node: int, pieces: Pieces) -> 
     indptr, indices = csr
     label, parent, size, counts, totals = pieces
     gone[node] = False
-    top = np.int32(totals[FREE])
+    top = int(totals[FREE])
     totals[FREE] += 1
     label[node] = top
     parent[top] = top
@@ -152,14 +152,14 @@ def put_back(csr: tuple[Ints, Ints], gone: Bools, node: int, pieces: Pieces) -> 
         beside = top_of(parent, label[other])
         if beside == top:
             continue
-        if size[beside] > size[top]:
-            beside, top = top, beside
         counts[size[beside]] -= 1
         counts[size[top]] -= 1
         totals[PAIRS] += np.int64(size[beside]) * size[top]
-        parent[beside] = top
-        size[top] += size[beside]
-        counts[size[top]] += 1
+        larger, smaller = (beside, top) if size[beside] > size[top] else (top, beside)
+        parent[smaller] = larger
+        size[larger] += size[smaller]
+        counts[size[larger]] += 1
+        top = larger
     totals[LARGEST] = max(totals[LARGEST], size[top])
 
 
