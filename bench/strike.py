@@ -44,8 +44,8 @@ def main() -> None:
         "f": ("population model", lambda: strike_made.population(folder)),
         "g": ("Montagna's published curves", lambda: strike_small.montagna(folder)),
         "peers": (
-            "critical nodes against cndetector",
-            lambda: strike_peers.peers(folder / "dismantling", (5, 20) if quick else (5, 20, 50)),
+            "critical nodes against cndetector and pycnp",
+            lambda: strike_peers.peers(folder, quick=quick),
         ),
     }
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")

@@ -13,8 +13,8 @@ from networks import barbell, random_graph, small_graphs
 from linchpin.strike.choose import EVERY_STRATEGY, solve
 from linchpin.strike.exact import Exhaustive
 from linchpin.strike.graph import Graph, graph_of_ties
-from linchpin.strike.memetic import MemeticSearch
 from linchpin.strike.measures import curve, mask, measure
+from linchpin.strike.memetic import MemeticSearch
 from linchpin.strike.portfolio import Portfolio
 from linchpin.strike.question import ask
 from linchpin.strike.strategy import Strategy

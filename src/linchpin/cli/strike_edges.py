@@ -45,9 +45,7 @@ def answer_edges(edges: Path, wanted: Wanted, *, objective: str, chance: Chance)
             choice = solve(read.graph, question, progress)
         seconds = time.perf_counter() - started
         found = answer(read.graph, question, choice, seconds=seconds, leader=wanted.leader)
-        sure, why_not = None, ()
-        if not wanted.remove:
-            sure, why_not = _sure(read.graph, question, choice, chance, progress)
+        sure, why_not = _sure(read.graph, question, choice, chance, progress)
     return replace(
         found,
         standing=None if sure is None else sure.observed,
@@ -79,7 +77,7 @@ def _sure(
     from linchpin.strike.uncertain import affordable_worlds, uncertainty
 
     missing = missing_share(graph, given=chance.missing)
-    if chance.worlds == 0 or not len(choice.order):
+    if chance.worlds == 0 or choice.engine == "as asked" or not len(choice.order):
         return None, ()
     worlds = affordable_worlds(graph, question) if chance.worlds is None else chance.worlds
     if worlds == 0:

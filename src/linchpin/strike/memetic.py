@@ -22,6 +22,7 @@ MOST_NODES = 5000
 PROVE_WORK = 2e7
 THOROUGH_WORK = 4e6
 LIGHT_WORK = 1.5e7
+GROWS_TO, SHRINKS_FROM = 40, 64
 FRESH, CHILDREN = 8, 4
 CUT_MOST = 64
 CUT_STEPS = 600
@@ -53,7 +54,7 @@ class MemeticSearch:
         climb = _Climb(graph, question, *level_step(question))
         last = len(budget_levels(question)) if graph.tie_count else 0
         if last:
-            climb.prepare()
+            climb.prepare(progress)
         for low, top in blocks(last, climb.most_levels):
             progress("searching, level", low, last)
             climb.block(low, top, min(top, last))
@@ -85,10 +86,10 @@ class _Climb:
         """The level that pays for everybody."""
         return int(self.total / self.step + 1e-9)
 
-    def prepare(self) -> None:
+    def prepare(self, progress: Progress) -> None:
         """Find the sets that owe nothing to any level."""
         self.cuts = small_cuts(self.graph, self.question)
-        self.orders = list(candidate_orders(self.graph, self.question))
+        self.orders = list(candidate_orders(self.graph, self.question, progress))
 
     def ahead(self, asked: Question, number: int) -> Breeding:
         """Return the operations for a question, with random numbers of their own."""
@@ -114,14 +115,16 @@ class _Climb:
     def _descent(self, low: int, top: int) -> dict[int, list[Bools]]:
         """Return good sets for every level of a block, from a thorough search at its top."""
         breeding = self.ahead(self._asked(top), 3 * top)
-        trials = self._trials(top, THOROUGH_WORK * (4 + min(top, 64)))
+        trials = self._trials(THOROUGH_WORK * (4 + min(top, GROWS_TO)))
         kept = best_of(breeding.filled([*self._known(breeding), *self._with_cuts(top)]))
         kept = best_of([*kept, *breeding.grown(self._fresh(top, FRESH), trials)])
         found = {top: breeding.finished(breeding.bred(kept, CHILDREN, trials))}
         for level in range(top - 1, low, -1):
             breeding = self.ahead(self._asked(level), 3 * level + 1)
             larger = found[level + 1][:WORKERS]
-            grown = best_of(breeding.grown(larger, self._trials(level, LIGHT_WORK)))
+            grown = best_of(
+                breeding.grown(larger, self._trials(LIGHT_WORK * min(1.0, SHRINKS_FROM / level)))
+            )
             found[level] = [members for members, _ in grown]
         return found
 
@@ -130,7 +133,7 @@ class _Climb:
         breeding = self.ahead(self._asked(level), 3 * level + 2)
         kept = best_of(breeding.filled([*self._known(breeding), *above]))
         if not searched:
-            trials = self._trials(level, LIGHT_WORK)
+            trials = self._trials(LIGHT_WORK * min(1.0, SHRINKS_FROM / level))
             if level % 2:
                 kept = best_of([*kept, *breeding.grown(self._fresh(level, WORKERS), trials)])
             else:
@@ -146,7 +149,7 @@ class _Climb:
     def _provable(self, level: int) -> bool:
         return work(self.graph, self._asked(level)) <= PROVE_WORK
 
-    def _trials(self, level: int, effort: float) -> int:
+    def _trials(self, effort: float) -> int:
         """Return how many trials an effort pays for, in array steps, never in seconds."""
         degrees = np.sort(self.graph.degrees)[::-1]
         members = max(1, int(self.reached[-1].sum()))

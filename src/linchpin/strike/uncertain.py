@@ -16,7 +16,8 @@ from linchpin.strike.robust import ROUNDS, Standing, expected_set, own_bests, st
 from linchpin.strike.strategy import Progress, silent
 from linchpin.strike.worlds import WORLDS, plausible_worlds
 
-WORLD_WORK = 2e9
+WORLD_WORK = 1e9
+MOST_NODES = 5000
 FEWEST_WORLDS = 10
 TIPPING_WORK = 3e8
 TIPPING_MOST = 400
@@ -64,6 +65,8 @@ def affordable_worlds(graph: Graph, question: Question) -> int:
     The number follows from array steps, never from seconds: 40 on small networks, fewer on
     middling ones, none where not even ten can be had.
     """
+    if graph.node_count > MOST_NODES:
+        return 0
     step = ROUNDS * 5 * (graph.node_count + len(graph.indices))
     count = int(WORLD_WORK / max(1, step * len(search_levels(question))))
     return min(WORLDS, count) if count >= FEWEST_WORLDS else 0
