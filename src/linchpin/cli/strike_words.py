@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from linchpin.cli.strike_sourced import Surroundings
     from linchpin.network.network import Network
     from linchpin.strike.sourced import Asked, SourcedAnswer
+    from linchpin.strike.tipping import Tipping
 
 WORLDS = 40
 """Plausible versions tried where the user names no number."""
@@ -176,10 +177,16 @@ def _readings(both: tuple[SourcedAnswer, ...]) -> Iterator[str]:
                 if same
                 else f"On the ties exactly as recorded, others are found: {names}."
             )
-        for tip in one.tipping:
-            yield layout.hanging(
-                f"Tipping source: without {tip.source} ({tip.ties} ties only it states), the "
-                f"answer would be {', '.join(tip.instead) or 'nobody'}.",
-                "",
-                "  ",
-            )
+        yield from (layout.hanging(_tipping(tip), "", "  ") for tip in one.tipping)
+
+
+def _tipping(tip: Tipping) -> str:
+    ties = f"{tip.ties:,} {'tie' if tip.ties == 1 else 'ties'} only it states"
+    if not tip.instead:
+        return (
+            f"Every answer here rests on one source: without {tip.source} ({ties}) there is none."
+        )
+    return (
+        f"Tipping source: without {tip.source} ({ties}), the answer would be "
+        f"{', '.join(tip.instead)}."
+    )

@@ -159,10 +159,12 @@ def _as_asked(reading: Reading, graph: Graph, asked: Asked) -> SourcedAnswer:
     names = set(graph.named(range(graph.node_count)))
     here = tuple(name for name in asked.remove if name in names)
     people = names - reading.organisations
-    if not any({tie.a, tie.b} & set(here) and {tie.a, tie.b} <= people for tie in reading.ties):
+    near = [tie for tie in reading.ties if {tie.a, tie.b} & set(here) and {tie.a, tie.b} <= people]
+    if all(tie.hypothesis for tie in near):
+        why = "every tie to a person is our own hypothesis" if near else "no tie leads to a person"
         words = (
-            f"{', '.join(asked.remove)}: under this reading there is no tie to any person, so what "
-            "would change cannot be told."
+            f"{', '.join(asked.remove)}: under this reading {why}, so what would change cannot be "
+            "told."
         )
         return SourcedAnswer(reading=reading, observed=None, cannot_tell=words)
     question = ask(
