@@ -3,7 +3,8 @@
     uv run --group bench bench/strike.py --data ../shared/data/networks [--exam a] [--quick]
 
 Kernels are compiled, or loaded from numba's cache on disk, on a small network before any clock
-starts; seconds are wall-clock seconds of solving.
+starts; seconds are wall-clock seconds of solving, CPU s those of all threads together. `--quick`
+leaves out the slow comparators: igraph's betweenness (a), half the sizes (peers), a million nodes.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def peers(folder: Path, *, quick: bool) -> Iterator[str]:
         died = int(np.isnan(against).sum())
         against = against[~np.isnan(against)]
         yield (
-            f"{name}: {len(against)} rows ({died} more in which it crashed), strike over 1 % worse on"
+            f"{name}: {len(against)} rows ({died} more: it crashed), strike over 1 % worse on"
             f" {int((against > 1.01).sum())}, better on {int((against < 1).sum())}, worst"
             f" {against.max():.3f}, geometric mean"
             f" {float(np.exp(np.log(np.maximum(against, 1e-3)).mean())):.3f}"

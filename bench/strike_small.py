@@ -15,9 +15,9 @@ from linchpin.strike.choose import solve
 from linchpin.strike.edges import read_edges
 from linchpin.strike.exact import best_set
 from linchpin.strike.graph import Graph
-from linchpin.strike.memetic import MemeticSearch
 from linchpin.strike.measures import curve
-from linchpin.strike.missing import share_from_degrees
+from linchpin.strike.memetic import MemeticSearch
+from linchpin.strike.missing import missing_share
 from linchpin.strike.question import Question, ask
 from linchpin.strike.robust import expected_set
 from linchpin.strike.worlds import plausible_worlds
@@ -117,7 +117,7 @@ def missing_ties(folder: Path, repetitions: int) -> Iterator[str]:
 
 
 def _robust(graph: Graph, question: Question) -> Ints:
-    worlds = plausible_worlds(graph, missing_share=share_from_degrees(graph), seed=question.seed)
+    worlds = plausible_worlds(graph, missing=missing_share(graph), seed=question.seed)
     return expected_set(worlds, question)
 
 

@@ -54,9 +54,17 @@ def _what_holds(answer: Answer) -> Iterator[str]:
         if len(answer.order) > MOST_NAMES:
             yield f"  and {len(answer.order) - MOST_NAMES:,} more (all of them with --json)"
         yield "Without them:"
+    if not before.connected_pairs:
+        yield "  nothing changes: no two names are connected in this network."
+        return
+    largest = (
+        f"the largest component keeps its {before.largest:,} names"
+        if after.largest == before.largest
+        else f"the largest component falls from {before.largest:,} to {after.largest:,} names"
+    )
     yield (
-        f"  {_share(after.connected_pairs, before.connected_pairs)} of the connected pairs are "
-        f"left, and the largest component falls from {before.largest:,} to {after.largest:,} names."
+        f"  {after.connected_pairs / before.connected_pairs:.1%} of the connected pairs are left, "
+        f"and {largest}."
     )
 
 
@@ -99,10 +107,6 @@ def _how_known(answer: Answer) -> Iterator[str]:
         yield f"Heuristic: no better set was found; one may exist ({answer.engine}, {took})."
         if answer.lower_bound is not None:
             yield f"No affordable set can leave fewer than {answer.lower_bound:,.0f} {what}."
-
-
-def _share(part: float, whole: float) -> str:
-    return f"{part / whole:.1%}" if whole else "none (there were none before)"
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -139,7 +139,13 @@ def summed_dependencies(csr: tuple[Ints, Ints], removed: Bools, sources: Ints) -
 
 @compiled
 def draw(inside: Ints, count: int, state: int) -> int:
-    """Move `count` members drawn at random to the front; return the state of the generator."""
+    """Return the next state of the generator, `count` members drawn at random moved to the front.
+
+    Args:
+        inside: nodes, int32; reordered in place.
+        count: how many are drawn, >= 0.
+        state: of the generator, 1 to 2**31 - 2.
+    """
     size = inside.shape[0]
     for place in range(min(count, size - 1)):
         state = next_random(state)
