@@ -15,9 +15,9 @@ from linchpin.strike.choose import solve
 from linchpin.strike.edges import read_edges
 from linchpin.strike.exact import best_set
 from linchpin.strike.graph import Graph
-from linchpin.strike.local import LocalSearch
 from linchpin.strike.measures import curve
-from linchpin.strike.missing import share_from_degrees
+from linchpin.strike.memetic import MemeticSearch
+from linchpin.strike.missing import missing_share
 from linchpin.strike.question import Question, ask
 from linchpin.strike.robust import expected_set
 from linchpin.strike.worlds import plausible_worlds
@@ -51,7 +51,7 @@ def exact(folder: Path) -> Iterator[str]:
     )
     warm = load(folder, "togo.edges.csv")
     solve(warm, ask(warm, budget=2))
-    LocalSearch().targets(warm, ask(warm, budget=2))
+    MemeticSearch().targets(warm, ask(warm, budget=2))
     names = [*EXAM_C, "caviar_phase7.edges.csv"]
     for name in names:
         graph = load(folder, name)
@@ -60,7 +60,7 @@ def exact(folder: Path) -> Iterator[str]:
             started = time.perf_counter()
             choice = solve(graph, question)
             seconds = time.perf_counter() - started
-            searched = pairs(graph, LocalSearch().targets(graph, question).order)
+            searched = pairs(graph, MemeticSearch().targets(graph, question).order)
             degree = np.argsort(-graph.degrees, kind="stable")[:members].astype(np.int32)
             yield (
                 f"{name:36}{members:2}{pairs(graph, choice.order):9.0f} "
@@ -117,7 +117,7 @@ def missing_ties(folder: Path, repetitions: int) -> Iterator[str]:
 
 
 def _robust(graph: Graph, question: Question) -> Ints:
-    worlds = plausible_worlds(graph, missing_share=share_from_degrees(graph), seed=question.seed)
+    worlds = plausible_worlds(graph, missing=missing_share(graph), seed=question.seed)
     return expected_set(worlds, question)
 
 

@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 from linchpin.archive import Archive, create_archive, take_snapshot
+from linchpin.cli import app
 from linchpin.cli.keeping import add_case, find_case, keep
 from linchpin.cli.settings import Settings
 from linchpin.match.rules import Strength
@@ -135,3 +137,41 @@ def test_the_whole_export_validates_in_the_ftm_tool(network: Network, tmp_path: 
     assert done.returncode == 0, done.stderr[-2000:]
     kept = [json.loads(line)["id"] for line in done.stdout.splitlines()]
     assert kept == [json.loads(line)["id"] for line in lines]
+
+
+@pytest.fixture(scope="module")
+def list_alone(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an archive folder of the list without any case."""
+    folder = tmp_path_factory.mktemp("alone") / "archive"
+    archive, settings = create_archive(folder), Settings(folder)
+    edition = data / "ofac" / "full" / "2021-07"
+    reading = OfacReader().read(edition, date=None, progress=lambda *_: None)
+    most_lost = load_source("ofac").most_lost
+    keep(archive, reading, settings, files={}, most_lost=most_lost, accept=False)
+    return folder
+
+
+def _strike(folder: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(app, ["--archive", str(folder), "strike", *arguments])
+
+
+def test_without_el_mencho_the_list_states_nothing_of_rank_and_no_zero_effect(
+    list_alone: Path,
+) -> None:
+    result = _strike(list_alone, "17674", "--remove", "17674")
+    assert result.exit_code == 0, result.output
+    told = " ".join(result.stdout.split())
+    assert "CARTEL DE JALISCO NUEVA GENERACION (ofac-17671)" in told
+    assert "that says they belong to it and nothing of rank" in told
+    assert told.count("cannot be told") == 3  # on the list alone, and under both readings
+    assert "%" not in told
+    values = json.loads(_strike(list_alone, "17674", "--remove", "17674", "--json").stdout)
+    assert [one["observed"] for one in values["readings"]] == [None, None]
+
+
+def test_of_an_entry_without_a_tie_nothing_can_be_told(list_alone: Path) -> None:
+    for question in (("--best", "1"), ("--remove", "15000")):
+        result = _strike(list_alone, "15000", *question)
+        assert result.exit_code == 1
+        assert "these sources state no tie, so nothing can be told" in str(result.exception)
+        assert "%" not in result.stdout

@@ -13,8 +13,8 @@ from networks import barbell, random_graph, small_graphs
 from linchpin.strike.choose import EVERY_STRATEGY, solve
 from linchpin.strike.exact import Exhaustive
 from linchpin.strike.graph import Graph, graph_of_ties
-from linchpin.strike.local import LocalSearch
 from linchpin.strike.measures import curve, mask, measure
+from linchpin.strike.memetic import MemeticSearch
 from linchpin.strike.portfolio import Portfolio
 from linchpin.strike.question import ask
 from linchpin.strike.strategy import Strategy
@@ -142,7 +142,7 @@ def test_the_order_of_the_input_does_not_matter_to_the_heuristics() -> None:
     ties = list(zip(graph.named(one), graph.named(other), strict=True))
     names = graph.named(range(400))
     again = graph_of_ties([tie[::-1] for tie in ties[::-1]], alone=reversed(names))
-    for strategy in (LocalSearch(), Portfolio()):
+    for strategy in (MemeticSearch(), Portfolio()):
         first = graph.named(strategy.targets(graph, ask(graph, budget=4)).order)
         assert again.named(strategy.targets(again, ask(again, budget=4)).order) == first
 
@@ -170,7 +170,7 @@ def test_the_local_search_finds_most_proven_optima() -> None:
     for seed in range(6):
         graph = random_graph(60, 90, seed)
         question = ask(graph, budget=4)
-        hits += left(graph, LocalSearch().targets(graph, question).order) == left(
+        hits += left(graph, MemeticSearch().targets(graph, question).order) == left(
             graph, Exhaustive().targets(graph, question).order
         )
     assert hits >= 5

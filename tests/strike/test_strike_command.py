@@ -44,7 +44,7 @@ def test_the_best_set_in_words(tmp_path: Path) -> None:
         "What this cannot say",
     ):
         assert words in result.output
-    assert "What holds it up" in asked(tmp_path, "--best", "1").output
+    assert "What holds it up" in asked(tmp_path, "--best", "1", "--worlds", "0").output
     for word in ("target", "attack", "kill", "eliminat", "remov", "neutral"):
         assert word not in result.output.replace("removals", "").casefold()
 
@@ -62,6 +62,34 @@ def test_json_holds_set_curve_measures_proof_seconds_and_seed(tmp_path: Path) ->
         "this set",
     ]
     assert values["comparisons"][0]["measures"]["connected_pairs"] == 15
+
+
+def test_small_networks_say_how_sure_unless_told_not_to(tmp_path: Path) -> None:
+    said = asked(tmp_path, "--best", "1")
+    assert "How sure: 40 plausible versions" in said.output
+    assert "about 10% of all ties are taken to be unreported (assumed" in said.output
+    assert "on average" in said.output
+    assert "ipping tie" in said.output
+    assert "How sure" not in asked(tmp_path, "--best", "1", "--worlds", "0").output
+    given = asked(tmp_path, "--best", "1", "--missing", "0.3", "--worlds", "5")
+    assert "5 plausible versions" in given.output
+    assert "about 30% of all ties are taken to be unreported (as you gave it)" in given.output
+    assert asked(tmp_path, "--best", "1", "--missing", "1").exit_code == 2
+    values = json.loads(asked(tmp_path, "--best", "1", "--json").stdout)["uncertainty"]
+    assert values["observed"]["worlds"] == 40
+    assert values["observed"]["missing_share"] == 0.1
+    assert len(values["order"]) == 1
+    assert set(values["expected"]) == set(values["observed"])
+    assert values["expected"]["left"] <= values["observed"]["left"]
+    assert values["ties_tried"] == 7
+
+
+def test_large_networks_say_that_it_was_not_tried(tmp_path: Path) -> None:
+    ring = "".join(f"n{i},n{(i + 1) % 5_100}\n" for i in range(5_100))
+    (tmp_path / "ring.csv").write_text(ring)
+    result = invoked("--edges", str(tmp_path / "ring.csv"), "--best", "3")
+    assert "how sure this is was not tried" in result.output
+    assert "How sure" not in result.output
 
 
 def test_given_names_costs_and_protected_names(tmp_path: Path) -> None:

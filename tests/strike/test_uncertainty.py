@@ -9,22 +9,30 @@ from hypothesis import strategies as st
 from networks import barbell, random_graph, small_graphs
 
 from linchpin.strike.choose import solve
-from linchpin.strike.graph import Graph
-from linchpin.strike.missing import share_from_degrees, share_from_sources
+from linchpin.strike.errors import StrikeError
+from linchpin.strike.graph import Graph, graph_of_ties
+from linchpin.strike.measures import measure
+from linchpin.strike.missing import (
+    Missing,
+    missing_share,
+    share_from_degrees,
+    share_from_sources,
+)
 from linchpin.strike.question import ask
 from linchpin.strike.readings import both_readings, what_the_list_states
-from linchpin.strike.robust import standing
+from linchpin.strike.robust import own_bests, standing
 from linchpin.strike.sourced import Asked, about_one, answers
 from linchpin.strike.ties import Tie, graph_and_chances, without_source
 from linchpin.strike.tipping import tipping_sources
+from linchpin.strike.uncertain import affordable_worlds, tipping_ties, uncertainty
 from linchpin.strike.worlds import plausible_worlds
 
 
 @settings(max_examples=20)
 @given(graph=small_graphs(), share=st.sampled_from([0.0, 0.2, 0.4]), seed=st.integers(1, 50))
 def test_worlds_are_networks_on_the_same_nodes(graph: Graph, share: float, seed: int) -> None:
-    worlds = plausible_worlds(graph, missing_share=share, worlds=4, seed=seed)
-    again = plausible_worlds(graph, missing_share=share, worlds=4, seed=seed)
+    worlds = plausible_worlds(graph, missing=Missing(share, "given"), worlds=4, seed=seed)
+    again = plausible_worlds(graph, missing=Missing(share, "given"), worlds=4, seed=seed)
     assert worlds.indices.tolist() == again.indices.tolist()
     for place in range(worlds.count):
         rows, indices = worlds.world(place)
@@ -35,7 +43,9 @@ def test_worlds_are_networks_on_the_same_nodes(graph: Graph, share: float, seed:
 
 def test_certain_ties_and_nothing_missing_leave_one_world() -> None:
     graph = barbell()
-    worlds = plausible_worlds(graph, missing_share=0.0, keep=np.ones(graph.tie_count), worlds=3)
+    worlds = plausible_worlds(
+        graph, missing=Missing(0.0, "given"), keep=np.ones(graph.tie_count), worlds=3
+    )
     for place in range(3):
         assert worlds.world(place)[1].tolist() == graph.indices.tolist()
 
@@ -43,13 +53,13 @@ def test_certain_ties_and_nothing_missing_leave_one_world() -> None:
 def test_a_clear_linchpin_is_called_clear_and_an_unclear_third_is_not() -> None:
     graph = barbell()
     question = ask(graph, budget=1)
-    worlds = plausible_worlds(graph, missing_share=0.05, worlds=20)
-    sure = standing(worlds, question, solve(graph, question).order)
+    worlds = plausible_worlds(graph, missing=Missing(0.05, "given"), worlds=20)
+    sure = standing(worlds, own_bests(worlds, question), solve(graph, question).order)
     assert sure.clear == ("bridge",)
     assert dict(sure.probability)["bridge"] >= 0.5
     assert 0.0 <= sure.interval[0] <= sure.interval[1] <= 1.0
     more = ask(graph, budget=3)
-    unsure = standing(worlds, more, solve(graph, more).order)
+    unsure = standing(worlds, own_bests(worlds, more), solve(graph, more).order)
     assert len(unsure.clear) < 3  # which of the equals comes third is chance, not names
 
 
@@ -61,6 +71,56 @@ def test_shares_of_missing_ties_are_estimated_or_not_known() -> None:
     assert share_from_sources([Tie("a", "b", ("x",))]) is None
     found = share_from_sources([Tie("a", "b", ("x", "y")), Tie("b", "c", ("x",))])
     assert found == 0.0
+
+
+def test_the_missing_share_says_where_it_comes_from() -> None:
+    graph = random_graph(200, 150, 1)
+    assert missing_share(graph).basis == "estimated from the names without a tie"
+    assert missing_share(barbell()).basis.startswith("assumed")
+    ties = [Tie("a", "b", ("x", "y")), Tie("b", "c", ("x",))]
+    assert "sources" in missing_share(graph, ties).basis
+    assert missing_share(graph, ties, given=0.25) == Missing(0.25, "as you gave it")
+    with pytest.raises(StrikeError, match=r"0 to below 1"):
+        missing_share(graph, given=1.0)
+
+
+def test_a_tipping_tie_puts_a_better_set_ahead() -> None:
+    graph = graph_of_ties(
+        [("hub", f"a{i}") for i in range(5)] + [("rival", f"b{i}") for i in range(4)]
+    )
+    question = ask(graph, budget=1)
+    order, rival = graph.nodes_of(["hub"]), graph.nodes_of(["rival"])
+    found, tried = tipping_ties(graph, question, order, [rival, order])
+    assert (found, tried) == ((), 9)  # without one tie both leave the same
+    thin = graph_of_ties(
+        [("hub", f"a{i}") for i in range(5)]
+        + [("a0", "c0"), ("c0", "c1"), ("rival", "b0")]
+        + [("rival", f"b{i}") for i in range(1, 6)]
+    )
+    asked = ask(thin, budget=1)
+    found, _ = tipping_ties(thin, asked, thin.nodes_of(["hub"]), [thin.nodes_of(["rival"])])
+    assert {one.instead for one in found} == {("rival",)}
+    for one in found:
+        kept = [pair for pair in zip(*map(thin.named, thin.ends()), strict=True) if pair != one.tie]
+        names = thin.named(range(thin.node_count))
+        without = graph_of_ties(kept, alone=names)
+        assert pairs_left(without, "rival") < pairs_left(without, "hub")
+
+
+def pairs_left(graph: Graph, name: str) -> int:
+    return measure(graph, graph.nodes_of([name])).connected_pairs
+
+
+def test_an_uncertainty_never_prefers_a_set_that_does_worse_on_average() -> None:
+    graph = random_graph(60, 110, 3)
+    question = ask(graph, budget=3)
+    order = solve(graph, question).order
+    found = uncertainty(graph, question, order, missing=Missing(0.2, "given"), worlds=12)
+    assert found.expected.left <= found.observed.left
+    assert found.same == (set(found.order) == set(graph.named(order)))
+    assert found.observed.interval[0] <= found.observed.left <= found.observed.interval[1] + 0.1
+    assert affordable_worlds(graph, question) == 40
+    assert affordable_worlds(random_graph(20_000, 40_000, 1), question.within(20.0)) == 0
 
 
 def test_corroboration_raises_the_chance_of_a_tie() -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import time
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +11,11 @@ import click
 
 from linchpin.cli.opened import open_network
 from linchpin.cli.settings import Settings, parse_day, pass_settings
-from linchpin.cli.strike_words import WORLDS, Wanted, show_sourced
+from linchpin.cli.strike_edges import answer_edges
+from linchpin.cli.strike_words import Chance, Wanted, show_sourced
 
 if TYPE_CHECKING:
     from linchpin.strike.answer import Answer
-    from linchpin.strike.edges import EdgeFile
-
-LONG_WORK_TIES = 20_000
 
 EXAMPLES = """
 \b
@@ -28,7 +25,7 @@ Examples:
   linchpin strike --edges calls.csv --best 3
   linchpin strike --edges calls.csv.gz --remove "N1" --remove "N12" --leader "N1"
   linchpin strike --edges calls.csv --budget 10 --costs costs.csv --protect keep.txt
-  linchpin strike --edges calls.csv --best 3 --worlds 40 --json
+  linchpin strike --edges calls.csv --best 3 --missing 0.2 --json
   linchpin strike --population bacrim/ --group Sinaloa
 
 An edge file has two names a line and perhaps a weight: CSV, TSV or semicolons, plain or .gz, with
@@ -53,7 +50,16 @@ or without a header. Costs are NAME,COST lines; --protect takes one name a line.
     help="Connected pairs, or the largest component.",
 )
 @click.option(
-    "--worlds", type=click.IntRange(min=0), default=0, help="Plausible versions to try (e.g. 40)."
+    "--worlds",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Plausible versions to try; 0 for none. Without it: up to 40, fewer or none by size.",
+)
+@click.option(
+    "--missing",
+    type=click.FloatRange(0, 1, max_open=True),
+    metavar="SHARE",
+    help="Share of ties nobody has reported, 0 to 1; estimated without it.",
 )
 @click.option(
     "--seed",
@@ -83,7 +89,8 @@ def strike(
     protect: Path | None,
     leader: str | None,
     objective: str,
-    worlds: int,
+    worlds: int | None,
+    missing: float | None,
     seed: int,
     population: Path | None,
     group: str | None,
@@ -103,22 +110,15 @@ def strike(
         _population(population, group, as_json=as_json)
         return
     _check(who, edges, best, remove, budget, costs)
+    chance = Chance(worlds, missing, seed)
     if who is not None:
         wanted = Wanted(best, remove, budget, costs, protect, leader, anybody)
-        chance = (worlds or WORLDS, seed)
         network = open_network(settings, parse_day(as_of, "--as-of"))
         show_sourced(network, who, wanted, objective=objective, chance=chance, as_json=as_json)
         return
     assert edges is not None
-    answer = _answered(
-        edges,
-        wanted=(best, remove, budget),
-        files=(costs, protect),
-        leader=leader,
-        objective=objective,
-        chance=(worlds, seed),
-    )
-    _show(answer, as_json=as_json)
+    wanted = Wanted(best, remove, budget, costs, protect, leader, anybody)
+    _show(answer_edges(edges, wanted, objective=objective, chance=chance), as_json=as_json)
 
 
 def _check(
@@ -136,62 +136,6 @@ def _check(
         raise click.UsageError("Ask one thing: --best K, --remove NAME or --budget B.")
     if costs is not None and budget is None:
         raise click.UsageError("--costs goes with --budget; --best counts every name as one.")
-
-
-def _answered(
-    edges: Path,
-    *,
-    wanted: tuple[int | None, tuple[str, ...], float | None],
-    files: tuple[Path | None, Path | None],
-    leader: str | None,
-    objective: str,
-    chance: tuple[int, int],
-) -> Answer:
-    from linchpin.strike import edges as edge_files
-    from linchpin.strike.answer import answer, as_asked
-    from linchpin.strike.choose import solve
-    from linchpin.strike.question import ask
-    from linchpin.strike.tables import protected_mask, read_costs, read_names
-
-    best, remove, budget = wanted
-    costs, protect = files
-    worlds, seed = chance
-    read = edge_files.read_edges(edges)
-    graph = read.graph
-    if graph.tie_count > LONG_WORK_TIES:
-        click.echo(f"{graph.node_count:,} names, {graph.tie_count:,} ties; working ...", err=True)
-    question = ask(
-        graph,
-        budget=float(best) if best is not None else budget,
-        costs=None if costs is None else read_costs(costs, graph),
-        protected=protected_mask(graph, () if protect is None else read_names(protect)),
-        objective="lcc" if objective == "lcc" else "pairwise",
-        seed=seed,
-    )
-    started = time.perf_counter()
-    choice = as_asked(graph, remove) if remove else solve(graph, question)
-    seconds = time.perf_counter() - started
-    sure = None
-    if worlds and not remove:
-        from linchpin.strike.missing import share_from_degrees
-        from linchpin.strike.robust import standing
-        from linchpin.strike.worlds import plausible_worlds
-
-        click.echo(f"trying {worlds} plausible versions ...", err=True)
-        tried = plausible_worlds(
-            graph, missing_share=share_from_degrees(graph), worlds=worlds, seed=seed
-        )
-        sure = standing(tried, question, choice.order)
-    whole = answer(graph, question, choice, seconds=seconds, leader=leader, sure=sure)
-    return replace(whole, notes=_notes(read))
-
-
-def _notes(read: EdgeFile) -> tuple[str, ...]:
-    weighted = read.graph.weights is not None
-    return (
-        *read.notes,
-        *(("weights were read but do not change what is connected to what",) if weighted else ()),
-    )
 
 
 def _show(answer: Answer, *, as_json: bool) -> None:

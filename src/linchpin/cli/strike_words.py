@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from linchpin.claims.errors import NetworkError
+from linchpin.cli.progress import Meter
 
 if TYPE_CHECKING:
     from linchpin.cli.strike_sourced import Surroundings
     from linchpin.network.network import Network
     from linchpin.strike.sourced import Asked, SourcedAnswer
+    from linchpin.strike.tipping import Tipping
 
 WORLDS = 40
 """Plausible versions tried where the user names no number."""
@@ -34,13 +36,22 @@ class Wanted:
     anybody: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How the unknown is treated: number of worlds and missing share (None: by us), and seed."""
+
+    worlds: int | None
+    missing: float | None
+    seed: int
+
+
 def show_sourced(
     network: Network,
     who: str,
     wanted: Wanted,
     *,
     objective: str,
-    chance: tuple[int, int],
+    chance: Chance,
     as_json: bool,
 ) -> None:
     """Print what holds up the network around somebody, as listed and with members expanded.
@@ -50,7 +61,7 @@ def show_sourced(
         who: Name, entry number or id.
         wanted: The question.
         objective: `pairwise` or `lcc`.
-        chance: Number of plausible versions, and the seed.
+        chance: Plausible versions, share of missing ties, and the seed.
         as_json: Print JSON instead of words.
 
     Raises:
@@ -65,7 +76,9 @@ def show_sourced(
     asked = _asked(network, around, wanted, objective=objective, chance=chance)
     noun = "tie" if len(around.ties) == 1 else "ties"
     click.echo(f"{len(around.ties):,} {noun} around {around.who} ...", err=True)
-    both = answers(around.ties, around.organisations, asked)
+    with Meter() as progress:
+        asked = replace(asked, progress=progress)
+        both = answers(around.ties, around.organisations, asked)
     first = first_words(around, asked)
     if as_json:
         found: dict[str, Any] = {"who": around.who, "first": first}
@@ -92,7 +105,7 @@ def _asked(
     wanted: Wanted,
     *,
     objective: str,
-    chance: tuple[int, int],
+    chance: Chance,
 ) -> Asked:
     from linchpin.cli.strike_sourced import label
     from linchpin.strike.sourced import Asked
@@ -116,8 +129,9 @@ def _asked(
         proposable=None if wanted.anybody else around.proposable,
         leader=None if wanted.leader is None else named(wanted.leader),
         objective="lcc" if objective == "lcc" else "pairwise",
-        worlds=chance[0],
-        seed=chance[1],
+        worlds=chance.worlds or WORLDS,
+        missing=chance.missing,
+        seed=chance.seed,
         costs={named(name): cost for name, cost in costs.items()},
         protected=frozenset(named(name) for name in protect),
         remove=tuple(dict.fromkeys(named(name) for name in wanted.remove)),
@@ -163,10 +177,16 @@ def _readings(both: tuple[SourcedAnswer, ...]) -> Iterator[str]:
                 if same
                 else f"On the ties exactly as recorded, others are found: {names}."
             )
-        for tip in one.tipping:
-            yield layout.hanging(
-                f"Tipping source: without {tip.source} ({tip.ties} ties only it states), the "
-                f"answer would be {', '.join(tip.instead) or 'nobody'}.",
-                "",
-                "  ",
-            )
+        yield from (layout.hanging(_tipping(tip), "", "  ") for tip in one.tipping)
+
+
+def _tipping(tip: Tipping) -> str:
+    ties = f"{tip.ties:,} {'tie' if tip.ties == 1 else 'ties'} only it states"
+    if not tip.instead:
+        return (
+            f"Every answer here rests on one source: without {tip.source} ({ties}) there is none."
+        )
+    return (
+        f"Tipping source: without {tip.source} ({ties}), the answer would be "
+        f"{', '.join(tip.instead)}."
+    )

@@ -13,6 +13,7 @@ from linchpin.strike.measures import Curve, Measures, curve, measure
 from linchpin.strike.question import Question
 from linchpin.strike.robust import Standing
 from linchpin.strike.strategy import Choice
+from linchpin.strike.uncertain import Uncertainty
 
 CURVE_POINTS = 400
 
@@ -55,6 +56,7 @@ class Answer:
         seconds: time spent solving.
         seed: the seed of the question.
         standing: how sure it is over plausible worlds, or None where that was not asked.
+        uncertainty: for an edge list: the same with the set best on average and tipping ties.
         notes: sentences about the input.
     """
 
@@ -73,6 +75,7 @@ class Answer:
     seconds: float
     seed: int
     standing: Standing | None = None
+    uncertainty: Uncertainty | None = None
     notes: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:

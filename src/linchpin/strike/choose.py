@@ -7,25 +7,26 @@ from dataclasses import replace
 from linchpin.strike.bound import lower_bound
 from linchpin.strike.exact import Exhaustive
 from linchpin.strike.graph import Graph
-from linchpin.strike.local import LocalSearch
+from linchpin.strike.memetic import MemeticSearch
 from linchpin.strike.portfolio import Portfolio
 from linchpin.strike.question import Question
 from linchpin.strike.robust import Expected
-from linchpin.strike.strategy import Choice, Strategy
+from linchpin.strike.strategy import Choice, Progress, Strategy, silent
 
-STRATEGIES: tuple[Strategy, ...] = (Exhaustive(), LocalSearch(), Portfolio())
+STRATEGIES: tuple[Strategy, ...] = (Exhaustive(), MemeticSearch(), Portfolio())
 EVERY_STRATEGY: tuple[Strategy, ...] = (*STRATEGIES, Expected())
 
 
-def solve(graph: Graph, question: Question) -> Choice:
+def solve(graph: Graph, question: Question, progress: Progress = silent) -> Choice:
     """Return the answer of the first strategy that suits, with a lower bound where there is none.
 
     Args:
         graph: the network.
         question: from `question.ask`.
+        progress: told what is being done.
     """
     strategy = next(one for one in STRATEGIES if one.suits(graph, question))
-    choice = strategy.targets(graph, question)
+    choice = strategy.targets(graph, question, progress)
     if choice.proven or question.budget is None:
         return choice
     return replace(choice, lower_bound=lower_bound(graph, question))

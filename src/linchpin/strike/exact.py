@@ -12,7 +12,7 @@ from linchpin.strike.arrays import Ints
 from linchpin.strike.graph import Graph
 from linchpin.strike.kernels.exhaustive import DEEPEST, enumerate_sets
 from linchpin.strike.question import Question
-from linchpin.strike.strategy import Choice
+from linchpin.strike.strategy import Choice, Progress, silent
 
 MOST_NODES = 128
 MOST_WORK = 1.6e10
@@ -36,8 +36,9 @@ class Exhaustive:
         """Return whether all sets can be looked at."""
         return question.budget is not None and work(graph, question) <= MOST_WORK
 
-    def targets(self, graph: Graph, question: Question) -> Choice:
+    def targets(self, graph: Graph, question: Question, progress: Progress = silent) -> Choice:
         """Return the best set, proven."""
+        progress("looking at every affordable set", 0, 0)
         order = best_set(graph, question)
         return Choice(order=order, engine=self.name, proven=True)
 

@@ -15,6 +15,8 @@ from linchpin.strike.question import OVER_AT
 
 EXACT_UP_TO = 2000
 SAMPLED_FROM = 256
+SAMPLED_LEAST = 16
+SAMPLED_WORK = 5e8
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Measures:
         connected_pairs: pairs of survivors joined by some path.
         largest: nodes in the largest component.
         efficiency: mean of 1 / distance over pairs of survivors, 0 to 1 (Latora and Marchiori,
-            PRL 87, 2001); sampled from 256 sources above 2,000 nodes.
+            PRL 87, 2001); sampled from 16 to 256 sources above 2,000 nodes.
     """
 
     survivors: int
@@ -115,6 +117,8 @@ def _efficiency(graph: Graph, gone: Bools, inside: Ints, seed: int) -> float:
         return 0.0
     sources = inside
     if len(inside) > EXACT_UP_TO:
-        sources = np.random.default_rng(seed).choice(inside, SAMPLED_FROM, replace=False)
+        steps = graph.node_count + len(graph.indices)
+        count = int(max(SAMPLED_LEAST, min(SAMPLED_FROM, SAMPLED_WORK / steps)))
+        sources = np.random.default_rng(seed).choice(inside, count, replace=False)
     total = closeness_sum(graph.indptr, graph.indices, gone, sources.astype(np.int32))
     return float(total / (len(sources) * (len(inside) - 1.0)))

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from linchpin.strike.adaptive import betweenness_order
 from linchpin.strike.arrays import Ints
 from linchpin.strike.graph import Graph
-from linchpin.strike.kernels.betweenness import adaptive_betweenness
 from linchpin.strike.kernels.components import removal_curve
 from linchpin.strike.kernels.decycle import break_trees, highest_degree
 from linchpin.strike.kernels.order import greedy_order
@@ -18,12 +18,14 @@ from linchpin.strike.kernels.polish import polish_order
 from linchpin.strike.kernels.rebuild import rebuild
 from linchpin.strike.measures import curve
 from linchpin.strike.question import OVER_AT, Question
-from linchpin.strike.strategy import Choice
+from linchpin.strike.strategy import Choice, Progress, silent
 
 SMALL, LARGE = 20_000, 200_000
 SLACK = 0.25
 BETWEENNESS_WORK = 4e8
-POLISH_WORK = 6e8
+ROUND_WORK = 1.6e7
+SOURCES_LEAST = 8
+POLISH_WORK = 3e8
 POLISH_MOST = 20_000
 GREEDY_STEPS = 64
 PIECES = (0.1, 0.03, 0.01, 0.003)
@@ -50,11 +52,12 @@ class Portfolio:
         """Return True: any size can be answered."""
         return True
 
-    def targets(self, graph: Graph, question: Question) -> Choice:
+    def targets(self, graph: Graph, question: Question, progress: Progress = silent) -> Choice:
         """Return the order with the smallest area, or the affordable prefix that leaves least."""
-        orders = list(candidate_orders(graph, question))
+        orders = list(candidate_orders(graph, question, progress))
         if question.budget is None:
             best = min(orders, key=lambda order: curve(graph, order).area)
+            progress("polishing the order", 0, 0)
             best = _polished(graph, question, best)
             return Choice(order=best[: curve(graph, best).over_at], engine=self.name)
         orders.extend(_greedy_orders(graph, question))
@@ -63,10 +66,12 @@ class Portfolio:
         return Choice(order=best, engine=self.name)
 
 
-def candidate_orders(graph: Graph, question: Question) -> Iterator[Ints]:
+def candidate_orders(
+    graph: Graph, question: Question, progress: Progress = silent
+) -> Iterator[Ints]:
     """Yield orders of removal, each rebuilt so that its last members matter least."""
     slack = SLACK if graph.node_count > SMALL else 0.0
-    sets = list(_candidate_sets(graph, question))
+    sets = list(_candidate_sets(graph, question, progress))
 
     def put_back(members: Ints) -> Ints:
         order, _ = rebuild(graph.indptr, graph.indices, members, slack)
@@ -87,7 +92,9 @@ def affordable(order: Ints, question: Question) -> Ints:
     return order[: int(np.searchsorted(paid, question.budget + 1e-9, side="right"))]
 
 
-def _candidate_sets(graph: Graph, question: Question) -> Iterator[Callable[[], Ints]]:
+def _candidate_sets(
+    graph: Graph, question: Question, progress: Progress
+) -> Iterator[Callable[[], Ints]]:
     pieces: tuple[float, ...] = PIECES if graph.node_count <= SMALL else PIECES[1:3]
     if graph.node_count > LARGE:
         pieces = PIECES[2:3]
@@ -96,7 +103,9 @@ def _candidate_sets(graph: Graph, question: Question) -> Iterator[Callable[[], I
         yield lambda limit=limit: _core_set(graph, question, limit)  # type: ignore[misc]
         yield lambda limit=limit: _degree_set(graph, question, limit)  # type: ignore[misc]
     if graph.node_count <= LARGE:
-        order = _betweenness_order(graph, question, max(1, int(min(pieces) * graph.node_count)))
+        limit = max(1, int(min(pieces) * graph.node_count))
+        effort = _betweenness_effort(graph, question)
+        order = betweenness_order(graph, question.protected, limit, effort, progress)
         for share in pieces:
             limit = max(1, int(share * graph.node_count))
             yield lambda limit=limit: _until(graph, order, limit)  # type: ignore[misc]
@@ -113,13 +122,12 @@ def _degree_set(graph: Graph, question: Question, limit: int) -> Ints:
     return _until(graph, order, limit)
 
 
-def _betweenness_order(graph: Graph, question: Question, limit: int) -> Ints:
-    n, entries = graph.node_count, len(graph.indices)
-    rounds = max(50, min(n, 400))
-    pivots = int(max(8, min(n, 256, BETWEENNESS_WORK / (rounds * (n + entries)))))
-    batch = max(1, n // (5 * rounds))
-    effort = (pivots, batch, question.seed)
-    return adaptive_betweenness(graph.indptr, graph.indices, question.protected, limit, effort)
+def _betweenness_effort(graph: Graph, question: Question) -> tuple[int, int, int]:
+    """Return sources and removals a round, and the seed; see `betweenness_order`."""
+    n, passed = graph.node_count, graph.node_count + len(graph.indices)
+    rounds = int(max(50, min(n, 400, ROUND_WORK / passed)))
+    sources = int(max(SOURCES_LEAST, min(n, 256, BETWEENNESS_WORK / (rounds * passed))))
+    return sources, max(1, n // (5 * rounds)), question.seed
 
 
 def _greedy_orders(graph: Graph, question: Question) -> list[Ints]:

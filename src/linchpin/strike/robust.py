@@ -11,10 +11,10 @@ from linchpin.strike.graph import Graph
 from linchpin.strike.kernels.components import removal_curve
 from linchpin.strike.kernels.exchange import exchange
 from linchpin.strike.kernels.order import separation_order
-from linchpin.strike.local import budget_levels
-from linchpin.strike.missing import share_from_degrees
+from linchpin.strike.levels import search_levels
+from linchpin.strike.missing import missing_share
 from linchpin.strike.question import Question
-from linchpin.strike.strategy import Choice
+from linchpin.strike.strategy import Choice, Progress, silent
 from linchpin.strike.worlds import Worlds, plausible_worlds
 
 CLEAR = 0.5
@@ -40,12 +40,10 @@ class Expected:
         """Return whether the network is small enough."""
         return question.budget is not None and graph.node_count <= self.most_nodes
 
-    def targets(self, graph: Graph, question: Question) -> Choice:
+    def targets(self, graph: Graph, question: Question, progress: Progress = silent) -> Choice:
         """Return the set with the least expected connectivity, over worlds from the question."""
-        worlds = plausible_worlds(
-            graph, missing_share=share_from_degrees(graph), seed=question.seed
-        )
-        return Choice(order=expected_set(worlds, question), engine=self.name)
+        worlds = plausible_worlds(graph, missing=missing_share(graph), seed=question.seed)
+        return Choice(order=expected_set(worlds, question, progress), engine=self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,53 +53,73 @@ class Standing:
     Attributes:
         worlds: number of plausible worlds.
         missing_share: share of ties taken to be unreported.
+        missing_basis: where that share comes from, in words.
         probability: for every actor that is in the best set of some world, in how many worlds
             (share, 0 to 1), highest first; the linchpin probability.
-        interval: 5th and 95th percentile over worlds of the share of connected pairs that the
-            chosen set leaves, 0 to 1.
+        left: mean over worlds of the share of connected pairs that the chosen set leaves, 0 to 1.
+        interval: its 5th and 95th percentile over worlds.
         regret: mean over worlds of the share of the achievable drop that the chosen set misses.
         clear: actors of the chosen set that are in the best set of at least half the worlds.
     """
 
     worlds: int
     missing_share: float
+    missing_basis: str
     probability: tuple[tuple[str, float], ...]
+    left: float
     interval: tuple[float, float]
     regret: float
     clear: tuple[str, ...]
 
 
-def expected_set(worlds: Worlds, question: Question) -> Ints:
+def expected_set(worlds: Worlds, question: Question, progress: Progress = silent) -> Ints:
     """Return the affordable set that leaves the fewest connected pairs on average over worlds.
 
     Args:
         worlds: plausible worlds.
         question: with a budget.
+        progress: told the level reached.
     """
     members = np.zeros(worlds.graph.node_count, np.bool_)
-    for level in budget_levels(question):
-        members = _searched(worlds.stack, question, float(level), members, ROUNDS)
+    levels = search_levels(question)
+    for place, level in enumerate(levels):
+        progress("weighing all versions, level", place, len(levels))
+        members = _searched(worlds.stack, question, level, members, ROUNDS)
     chosen = np.flatnonzero(members).astype(np.int32)
     return separation_order(worlds.stack, chosen, question.by_largest)
 
 
-def standing(worlds: Worlds, question: Question, order: Ints) -> Standing:
-    """Return how the chosen set fares in every world against that world's own best.
+def own_bests(worlds: Worlds, question: Question, progress: Progress = silent) -> list[Bools]:
+    """Return the best set of every world by itself, equals decided by chance and not by name.
 
     Args:
         worlds: plausible worlds.
         question: with a budget.
+        progress: told the world reached.
+    """
+    rng = np.random.default_rng(question.seed)
+    found = []
+    for place in range(worlds.count):
+        progress("trying plausible version", place, worlds.count)
+        shuffle = rng.permutation(worlds.graph.node_count)
+        found.append(_own_best(worlds.world(place), question, shuffle))
+    return found
+
+
+def standing(worlds: Worlds, own: list[Bools], order: Ints) -> Standing:
+    """Return how the chosen set fares in every world against that world's own best.
+
+    Args:
+        worlds: plausible worlds.
+        own: from `own_bests`.
         order: the chosen set, int32.
     """
-    n = worlds.graph.node_count
-    counts = np.zeros(n)
+    counts = np.zeros(worlds.graph.node_count)
     left, missed = [], []
-    rng = np.random.default_rng(question.seed)
-    for place in range(worlds.count):
+    for place, members in enumerate(own):
         rows, indices = worlds.world(place)
-        own = _own_best((rows, indices), question, rng.permutation(n))
-        counts += own
-        whole, best = _pairs(rows, indices, np.flatnonzero(own).astype(np.int32))
+        counts += members
+        whole, best = _pairs(rows, indices, np.flatnonzero(members).astype(np.int32))
         _, ours = _pairs(rows, indices, order)
         left.append(ours / whole if whole else 0.0)
         missed.append(max(0.0, ours - best) / (whole - best) if whole > best else 0.0)
@@ -111,7 +129,9 @@ def standing(worlds: Worlds, question: Question, order: Ints) -> Standing:
     return Standing(
         worlds=worlds.count,
         missing_share=worlds.missing_share,
+        missing_basis=worlds.missing_basis,
         probability=tuple((worlds.graph.name(node), float(share[node])) for node in ranked),
+        left=float(np.mean(left)),
         interval=(float(low), float(high)),
         regret=float(np.mean(missed)),
         clear=worlds.graph.named(node for node in order.tolist() if share[node] >= CLEAR),
@@ -142,8 +162,8 @@ def _own_best(csr: tuple[Ints, Ints], question: Question, shuffle: Longs) -> Boo
         question.seed,
     )
     own = np.zeros(n, np.bool_)
-    for level in budget_levels(asked):
-        own = _searched(stack, asked, float(level), own, WORLD_ROUNDS)
+    for level in search_levels(asked):
+        own = _searched(stack, asked, level, own, WORLD_ROUNDS)
     found: Bools = own[shuffle]
     return found
 

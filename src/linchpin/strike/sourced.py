@@ -13,11 +13,11 @@ from linchpin.strike.answer import as_asked as given_names
 from linchpin.strike.arrays import Bools
 from linchpin.strike.choose import solve
 from linchpin.strike.graph import Graph
-from linchpin.strike.missing import share_from_degrees, share_from_sources
+from linchpin.strike.missing import missing_share
 from linchpin.strike.question import Objective, ask
 from linchpin.strike.readings import Reading, both_readings, what_the_list_states
-from linchpin.strike.robust import expected_set, standing
-from linchpin.strike.strategy import Choice
+from linchpin.strike.robust import expected_set, own_bests, standing
+from linchpin.strike.strategy import Choice, Progress, silent
 from linchpin.strike.ties import Tie, graph_and_chances
 from linchpin.strike.tipping import Tipping, tipping_sources
 from linchpin.strike.worlds import plausible_worlds
@@ -40,6 +40,8 @@ class Asked:
         costs: cost of a name, > 0; names that are not here cost 1.
         protected: names that must stay.
         remove: names that are taken out as asked; empty to find the best ones.
+        missing: share of ties that nobody has reported, or None to estimate it.
+        progress: told what is being done.
     """
 
     best: float
@@ -51,6 +53,8 @@ class Asked:
     costs: Mapping[str, float] = field(default_factory=dict)
     protected: frozenset[str] = frozenset()
     remove: tuple[str, ...] = ()
+    missing: float | None = None
+    progress: Progress = silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,21 +129,22 @@ def _answered(reading: Reading, asked: Asked, clock: Callable[[], float]) -> Sou
     )
     leader = asked.leader if asked.leader in names else None
     started = clock()
-    choice = solve(graph, question)
+    choice = solve(graph, question, asked.progress)
     observed = answer(graph, question, choice, seconds=clock() - started, leader=leader)
     observed = replace(observed, notes=reading.notes)
     if graph.node_count > MOST_NODES_FOR_WORLDS or not len(choice.order):
         return SourcedAnswer(reading=reading, observed=observed)
     worlds = plausible_worlds(
         graph,
-        missing_share=_missing(graph, reading),
+        missing=missing_share(graph, reading.ties, given=asked.missing),
         keep=chances,
         worlds=asked.worlds,
         seed=asked.seed,
     )
     started = clock()
-    robust = Choice(order=expected_set(worlds, question), engine="expected over worlds")
-    sure = standing(worlds, question, robust.order)
+    order = expected_set(worlds, question, asked.progress)
+    robust = Choice(order=order, engine="expected over worlds")
+    sure = standing(worlds, own_bests(worlds, question, asked.progress), order)
     expected = answer(graph, question, robust, seconds=clock() - started, leader=leader, sure=sure)
     fixed_names = graph.named(np.flatnonzero(question.protected))
     tips: tuple[Tipping, ...] = ()
@@ -154,10 +159,12 @@ def _as_asked(reading: Reading, graph: Graph, asked: Asked) -> SourcedAnswer:
     names = set(graph.named(range(graph.node_count)))
     here = tuple(name for name in asked.remove if name in names)
     people = names - reading.organisations
-    if not any({tie.a, tie.b} & set(here) and {tie.a, tie.b} <= people for tie in reading.ties):
+    near = [tie for tie in reading.ties if {tie.a, tie.b} & set(here) and {tie.a, tie.b} <= people]
+    if all(tie.hypothesis for tie in near):
+        why = "every tie to a person is our own hypothesis" if near else "no tie leads to a person"
         words = (
-            f"{', '.join(asked.remove)}: under this reading there is no tie to any person, so what "
-            "would change cannot be told."
+            f"{', '.join(asked.remove)}: under this reading {why}, so what would change cannot be "
+            "told."
         )
         return SourcedAnswer(reading=reading, observed=None, cannot_tell=words)
     question = ask(
@@ -184,8 +191,3 @@ def _fixed(graph: Graph, reading: Reading, asked: Asked) -> Bools:
         ],
         np.bool_,
     )
-
-
-def _missing(graph: Graph, reading: Reading) -> float:
-    from_sources = share_from_sources(reading.ties)
-    return share_from_degrees(graph) if from_sources is None else from_sources

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from linchpin.strike.arrays import Ints
 from linchpin.strike.graph import Graph
 from linchpin.strike.question import Question
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and of how much (0 where nobody knows)."""
+
+
+def silent(what: str, done: int, total: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +58,6 @@ class Strategy(Protocol):
         """Return whether this strategy can answer in reasonable time."""
         ...
 
-    def targets(self, graph: Graph, question: Question) -> Choice:
-        """Return the set it finds; `suits` must hold."""
+    def targets(self, graph: Graph, question: Question, progress: Progress = ...) -> Choice:
+        """Return the set it finds; `suits` must hold. Long work tells `progress`."""
         ...

@@ -39,7 +39,10 @@ def read_costs(path: Path, graph: Graph) -> Floats:
     costs = read_cost_table(path)
     values = np.full(graph.node_count, np.nan)
     if costs:
-        values[graph.nodes_of(tuple(costs))] = list(costs.values())
+        try:
+            values[graph.nodes_of(tuple(costs))] = list(costs.values())
+        except StrikeError as error:
+            raise StrikeError(f"{path}: {error}") from None
     missing = np.flatnonzero(np.isnan(values))
     if len(missing):
         shown = ", ".join(repr(graph.name(node)) for node in missing[:5])
@@ -61,13 +64,22 @@ def read_cost_table(path: Path) -> dict[str, float]:
             continue
         if len(fields) != 2 or not fields[0].strip():
             raise StrikeError(f"{place}: expected NAME,COST, found {','.join(fields)[:60]!r}")
-        name, cost = fields[0].strip(), weight_of(fields[1], place)
-        if cost == 0:
-            raise StrikeError(f"{place}: the cost of {name!r} is zero; it must be above zero")
+        name, cost = fields[0].strip(), _cost_of(fields[1], place)
         if name in costs:
             raise StrikeError(f"{place}: {name!r} has a cost already")
         costs[name] = cost
     return costs
+
+
+def _cost_of(text: str, place: str) -> float:
+    try:
+        cost = weight_of(text, place)
+    except StrikeError:
+        cost = 0.0
+    if cost == 0:
+        shown = repr(text.strip()[:40])
+        raise StrikeError(f"{place}: the cost {shown} must be a finite number above zero")
+    return cost
 
 
 def protected_mask(graph: Graph, names: tuple[str, ...]) -> Bools:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linchpin.strike.answer import Answer, Comparison
-from linchpin.strike.robust import Standing
-
-MOST_NAMES = 20
+from linchpin.strike.words_of_doubt import MOST_NAMES, how_sure, on_average, tipping
 
 
 def in_words(answer: Answer) -> str:
@@ -26,7 +24,11 @@ def _lines(answer: Answer) -> Iterator[str]:
     yield from _how_known(answer)
     if answer.standing is not None:
         yield ""
-        yield from _how_sure(answer.standing, answer.order)
+        yield from how_sure(answer.standing, answer.order)
+    if answer.uncertainty is not None:
+        yield ""
+        yield from on_average(answer.uncertainty)
+        yield from tipping(answer.uncertainty)
     yield ""
     yield (
         "What this cannot say: records show whom authorities looked at, not everyone there was; "
@@ -52,9 +54,17 @@ def _what_holds(answer: Answer) -> Iterator[str]:
         if len(answer.order) > MOST_NAMES:
             yield f"  and {len(answer.order) - MOST_NAMES:,} more (all of them with --json)"
         yield "Without them:"
+    if not before.connected_pairs:
+        yield "  nothing changes: no two names are connected in this network."
+        return
+    largest = (
+        f"the largest component keeps its {before.largest:,} names"
+        if after.largest == before.largest
+        else f"the largest component falls from {before.largest:,} to {after.largest:,} names"
+    )
     yield (
-        f"  {_share(after.connected_pairs, before.connected_pairs)} of the connected pairs are "
-        f"left, and the largest component falls from {before.largest:,} to {after.largest:,} names."
+        f"  {after.connected_pairs / before.connected_pairs:.1%} of the connected pairs are left, "
+        f"and {largest}."
     )
 
 
@@ -97,33 +107,6 @@ def _how_known(answer: Answer) -> Iterator[str]:
         yield f"Heuristic: no better set was found; one may exist ({answer.engine}, {took})."
         if answer.lower_bound is not None:
             yield f"No affordable set can leave fewer than {answer.lower_bound:,.0f} {what}."
-
-
-def _how_sure(sure: Standing, order: tuple[str, ...]) -> Iterator[str]:
-    yield (
-        f"How sure: {sure.worlds} plausible versions of this network were tried, in which ties may "
-        f"be false and about {sure.missing_share:.0%} are taken to be unreported (an estimate)."
-    )
-    for name, share in sure.probability[: max(5, len(order))]:
-        mark = "" if name in order else "  (not in the answer)"
-        yield f"  {name}: among the best in {share:.0%} of them{mark}"
-    yield (
-        f"  Connected pairs left: {sure.interval[0]:.0%} to {sure.interval[1]:.0%} (90 % of "
-        f"versions). Missed against the best of each version: {sure.regret:.0%} of what could fall."
-    )
-    unclear = [place for place, name in enumerate(order, 1) if name not in sure.clear]
-    if unclear and len(order) <= MOST_NAMES:
-        numbers = ", ".join(_ordinal(place) for place in unclear)
-        yield f"  No clear {numbers} linchpin: others do as well in most versions."
-
-
-def _ordinal(place: int) -> str:
-    words = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-    return words[place - 1] if place <= len(words) else f"{place}th"
-
-
-def _share(part: float, whole: float) -> str:
-    return f"{part / whole:.1%}" if whole else "none (there were none before)"
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ from scipy import sparse
 
 from linchpin.strike.arrays import Floats, Ints
 from linchpin.strike.graph import Graph
+from linchpin.strike.missing import Missing
 
 WORLDS = 40
 DROP_SHARE = 0.15
@@ -24,12 +25,14 @@ class Worlds:
         rows: row starts of every world, int32, shape (worlds, n + 1).
         indices: neighbours of all worlds, int32.
         missing_share: share of all ties that the worlds take to be unreported, 0 to 1.
+        missing_basis: where that share comes from, in words.
     """
 
     graph: Graph
     rows: Ints
     indices: Ints
     missing_share: float
+    missing_basis: str
 
     @property
     def count(self) -> int:
@@ -51,7 +54,7 @@ class Worlds:
 def plausible_worlds(
     graph: Graph,
     *,
-    missing_share: float,
+    missing: Missing,
     keep: Floats | None = None,
     worlds: int = WORLDS,
     seed: int = 1,
@@ -60,9 +63,9 @@ def plausible_worlds(
 
     Args:
         graph: the network as observed.
-        missing_share: share of all ties that is not reported, 0 to below 1. A third of it is
-            completed, with ties that close triangles: the rest would join strangers, and where is
-            anybody's guess. The number is Poisson around m * share / 3 / (1 - share / 3).
+        missing: share of all ties that is not reported. A third of it is completed, with ties
+            that close triangles: the rest would join strangers, and where is anybody's guess.
+            The number is Poisson around m * share / 3 / (1 - share / 3).
         keep: chance that each tie is real, float64, shape (m,) in the order of `graph.ends()`;
             None means 1 - `DROP_SHARE` each.
         worlds: how many, >= 1.
@@ -72,7 +75,7 @@ def plausible_worlds(
     one, other = graph.ends()
     chance = np.full(len(one), 1.0 - DROP_SHARE) if keep is None else keep
     likely = likely_ties(graph)
-    completed = missing_share * COMPLETED
+    completed = missing.share * COMPLETED
     expected = len(one) * completed / (1.0 - completed)
     rows, neighbours, filled = [], [], 0
     for _ in range(worlds):
@@ -88,7 +91,8 @@ def plausible_worlds(
         graph=graph,
         rows=np.stack(rows).astype(np.int32),
         indices=np.concatenate(neighbours).astype(np.int32),
-        missing_share=missing_share,
+        missing_share=missing.share,
+        missing_basis=missing.basis,
     )
 
 

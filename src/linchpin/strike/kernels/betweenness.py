@@ -115,27 +115,16 @@ def add_dependencies(
 
 
 @compiled
-def adaptive_betweenness(
-    indptr: Ints, indices: Ints, fixed: Bools, limit: int, effort: tuple[int, int, int]
-) -> Ints:
-    """Remove the node most depended on in the largest component, again and again.
+def summed_dependencies(csr: tuple[Ints, Ints], removed: Bools, sources: Ints) -> Floats:
+    """Return how much every node (float64, shape (n,)) is depended on from several sources.
 
     Args:
-        indptr: CSR row starts, int32, shape (n + 1,).
-        indices: CSR neighbours, int32.
-        fixed: bool, shape (n,); True for nodes that must stay.
-        limit: stop when the largest component is at most this, >= 1.
-        effort: pivots per round (>= 1; all members when they are fewer), removals per round
-            (>= 1), and the seed (1 to 2**31 - 2).
-
-    Returns:
-        Removed nodes in order, int32. The order ends early when only fixed nodes are left.
+        csr: row starts and neighbours.
+        removed: bool, shape (n,).
+        sources: surviving nodes, int32.
     """
-    pivots, batch, state = effort
-    n = indptr.shape[0] - 1
-    removed = np.zeros(n, np.bool_)
-    seen = np.zeros(n, np.bool_)
-    members = np.empty(n, np.int32)
+    indptr, indices = csr
+    n = removed.shape[0]
     score = np.zeros(n, np.float64)
     scratch = (
         np.full(n, -1, np.int32),
@@ -143,40 +132,54 @@ def adaptive_betweenness(
         np.empty(n, np.float64),
         np.empty(n, np.int32),
     )
-    order = np.empty(n, np.int32)
-    count = 0
-    while True:
-        start, size = largest_component(indptr, indices, removed, seen, members)
-        if size <= limit:
-            break
-        inside = members[start : start + size]
-        score[inside] = 0.0
-        sampled = min(pivots, size)
-        for place in range(sampled):
-            if sampled < size:
-                state = next_random(state)
-                swap = place + state % (size - place)
-                inside[place], inside[swap] = inside[swap], inside[place]
-            add_dependencies(indptr, indices, removed, inside[place], score, scratch)
-        taken = 0
-        while taken < batch:
-            best = -1
-            for place in range(size):
-                node = inside[place]
-                if removed[node] or fixed[node]:
-                    continue
-                if (
-                    best < 0
-                    or score[node] > score[best]
-                    or (score[node] == score[best] and node < best)
-                ):
-                    best = node
-            if best < 0:
+    for place in range(sources.shape[0]):
+        add_dependencies(indptr, indices, removed, sources[place], score, scratch)
+    return score
+
+
+@compiled
+def draw(inside: Ints, count: int, state: int) -> int:
+    """Return the next state of the generator, `count` members drawn at random moved to the front.
+
+    Args:
+        inside: nodes, int32; reordered in place.
+        count: how many are drawn, >= 0.
+        state: of the generator, 1 to 2**31 - 2.
+    """
+    size = inside.shape[0]
+    for place in range(min(count, size - 1)):
+        state = next_random(state)
+        swap = place + state % (size - place)
+        inside[place], inside[swap] = inside[swap], inside[place]
+    return state
+
+
+@compiled
+def highest(inside: Ints, fixed: Bools, score: Floats, count: int) -> Ints:
+    """Return the removable members with the highest scores, int32; of equals the lower number.
+
+    Args:
+        inside: nodes, int32.
+        fixed: bool, shape (n,); nodes that must stay.
+        score: float64, shape (n,).
+        count: how many, >= 1.
+    """
+    best = np.empty(count, np.int32)
+    filled = 0
+    for place in range(inside.shape[0]):
+        node = inside[place]
+        if fixed[node]:
+            continue
+        at = filled
+        while at > 0:
+            other = best[at - 1]
+            higher = score[node] > score[other]
+            if not (higher or (score[node] == score[other] and node < other)):
                 break
-            removed[best] = True
-            order[count] = best
-            count += 1
-            taken += 1
-        if taken == 0:
-            break
-    return order[:count].copy()
+            at -= 1
+        if at < count:
+            filled = min(count, filled + 1)
+            for moved in range(filled - 1, at, -1):
+                best[moved] = best[moved - 1]
+            best[at] = node
+    return best[:filled].copy()

@@ -1,0 +1,194 @@
+"""The components of what is left, kept up to date while nodes leave and come back."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+
+from linchpin.strike.arrays import Bools, Ints, Longs
+from linchpin.strike.kernels.compiled import compiled
+
+Pieces: TypeAlias = tuple[Ints, Ints, Ints, Ints, Longs]
+"""Label of every node; parent and size of every label; how many components have each size; and
+three totals: connected pairs, largest component, next free label."""
+
+PAIRS, LARGEST, FREE = 0, 1, 2
+
+
+@compiled
+def empty_pieces(n: int) -> Pieces:
+    """Return room for the components of n nodes and as many changes."""
+    return (
+        np.empty(n, np.int32),
+        np.empty(4 * n + 8, np.int32),
+        np.empty(4 * n + 8, np.int32),
+        np.empty(n + 1, np.int32),
+        np.zeros(3, np.int64),
+    )
+
+
+@compiled
+def copy_pieces(source: Pieces, target: Pieces) -> None:
+    """Make one set of components equal to another."""
+    used = source[4][FREE]
+    target[0][:] = source[0]
+    target[1][:used] = source[1][:used]
+    target[2][:used] = source[2][:used]
+    target[3][:] = source[3]
+    target[4][:] = source[4]
+
+
+@compiled
+def top_of(parent: Ints, label: int) -> int:
+    """Return the label that stands for a joined one."""
+    while parent[label] != label:
+        label = parent[label]
+    return label
+
+
+@compiled
+def pairs_within(size: int) -> int:
+    """Return how many pairs a component of a size has."""
+    return np.int64(size) * (size - 1) // 2
+
+
+@compiled
+def label_all(csr: tuple[Ints, Ints], gone: Bools, pieces: Pieces, queue: Ints) -> None:
+    """Fill `pieces` for the network without `gone`."""
+    label, _, _, counts, totals = pieces
+    counts[:] = 0
+    totals[:] = 0
+    label[:] = -1
+    for node in range(gone.shape[0]):
+        if not gone[node] and label[node] < 0:
+            flood(csr, gone, (node, 0), pieces, queue)
+
+
+@compiled
+def flood(
+    csr: tuple[Ints, Ints], gone: Bools, start: tuple[int, int], pieces: Pieces, queue: Ints
+) -> None:
+    """Give the next free label to everybody a node still reaches.
+
+    Args:
+        csr: row starts and neighbours.
+        gone: mask of nodes that are out.
+        start: the node, and the label from which on labels are new.
+        pieces: changed in place.
+        queue: scratch, int32, shape (n,).
+    """
+    indptr, indices = csr
+    label, parent, size, counts, totals = pieces
+    first, old = start
+    new = np.int32(totals[FREE])
+    totals[FREE] += 1
+    label[first] = new
+    queue[0] = first
+    head = 0
+    tail = 1
+    while head < tail:
+        node = queue[head]
+        head += 1
+        for position in range(indptr[node], indptr[node + 1]):
+            other = indices[position]
+            if label[other] < old and not gone[other]:
+                label[other] = new
+                queue[tail] = other
+                tail += 1
+    parent[new] = new
+    size[new] = tail
+    counts[tail] += 1
+    totals[PAIRS] += pairs_within(tail)
+    totals[LARGEST] = max(totals[LARGEST], tail)
+
+
+@compiled
+def take_out(csr: tuple[Ints, Ints], gone: Bools, nodes: Ints, pieces: Pieces, queue: Ints) -> None:
+    """Update the components after nodes, marked as gone already, have left.
+
+    Args:
+        csr: row starts and neighbours.
+        gone: mask of nodes that are out, the leaving ones among them.
+        nodes: who leaves, int32.
+        pieces: changed in place.
+        queue: scratch, int32, shape (n,).
+    """
+    indptr, indices = csr
+    label, parent, size, counts, totals = pieces
+    old = totals[FREE]
+    for place in range(nodes.shape[0]):
+        top = top_of(parent, label[nodes[place]])
+        if size[top] > 0:
+            counts[size[top]] -= 1
+            totals[PAIRS] -= pairs_within(size[top])
+            size[top] = 0
+    while totals[LARGEST] > 0 and counts[totals[LARGEST]] == 0:
+        totals[LARGEST] -= 1
+    for place in range(nodes.shape[0]):
+        node = nodes[place]
+        for position in range(indptr[node], indptr[node + 1]):
+            other = indices[position]
+            if not gone[other] and label[other] < old:
+                flood(csr, gone, (other, old), pieces, queue)
+
+
+@compiled
+def put_back(csr: tuple[Ints, Ints], gone: Bools, node: int, pieces: Pieces) -> None:
+    """Let a node come back and join the components it is tied to."""
+    indptr, indices = csr
+    label, parent, size, counts, totals = pieces
+    gone[node] = False
+    top = int(totals[FREE])
+    totals[FREE] += 1
+    label[node] = top
+    parent[top] = top
+    size[top] = 1
+    counts[1] += 1
+    for position in range(indptr[node], indptr[node + 1]):
+        other = indices[position]
+        if gone[other]:
+            continue
+        beside = top_of(parent, label[other])
+        if beside == top:
+            continue
+        counts[size[beside]] -= 1
+        counts[size[top]] -= 1
+        totals[PAIRS] += np.int64(size[beside]) * size[top]
+        larger, smaller = (beside, top) if size[beside] > size[top] else (top, beside)
+        parent[smaller] = larger
+        size[larger] += size[smaller]
+        counts[size[larger]] += 1
+        top = larger
+    totals[LARGEST] = max(totals[LARGEST], size[top])
+
+
+@compiled
+def growth(
+    csr: tuple[Ints, Ints], gone: Bools, node: int, pieces: Pieces, seen: Longs
+) -> tuple[int, int]:
+    """Return the pairs that come back with a node, and the size of its component then.
+
+    Args:
+        csr: row starts and neighbours.
+        gone: mask of nodes that are out.
+        node: one of them.
+        pieces: see `Pieces`.
+        seen: marks of labels, int64; the last entry counts calls and tells marks apart.
+    """
+    indptr, indices = csr
+    label, parent, size, _, _ = pieces
+    seen[-1] += 1
+    mark = seen[-1]
+    together = np.int64(1)
+    pairs = np.int64(0)
+    for position in range(indptr[node], indptr[node + 1]):
+        other = indices[position]
+        if gone[other]:
+            continue
+        top = top_of(parent, label[other])
+        if seen[top] != mark:
+            seen[top] = mark
+            pairs += together * size[top]
+            together += size[top]
+    return pairs, together

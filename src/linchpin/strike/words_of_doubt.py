@@ -1,0 +1,71 @@
+"""How sure an answer is, in words for a reader who is tired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linchpin.strike.robust import Standing
+from linchpin.strike.uncertain import Uncertainty
+
+MOST_NAMES = 20
+MOST_TIES = 3
+
+
+def how_sure(sure: Standing, order: tuple[str, ...]) -> Iterator[str]:
+    """Yield the linchpin probabilities, the interval, the regret, and who is not clear."""
+    yield (
+        f"How sure: {sure.worlds} plausible versions of this network were tried, in which ties may "
+        f"be false and about {sure.missing_share:.0%} of all ties are taken to be unreported "
+        f"({sure.missing_basis})."
+    )
+    for name, share in sure.probability[: max(5, min(len(order), MOST_NAMES))]:
+        mark = "" if name in order else "  (not in the answer)"
+        yield f"  {name}: among the best in {share:.0%} of them{mark}"
+    yield (
+        f"  Connected pairs left: {sure.interval[0]:.0%} to {sure.interval[1]:.0%} (90 % of "
+        f"versions). Missed against the best of each version: {sure.regret:.0%} of what could fall."
+    )
+    unclear = [place for place, name in enumerate(order, 1) if name not in sure.clear]
+    if unclear and len(order) <= MOST_NAMES:
+        numbers = ", ".join(_ordinal(place) for place in unclear)
+        yield f"  No clear {numbers} linchpin: others do as well in most versions."
+
+
+def on_average(found: Uncertainty) -> Iterator[str]:
+    """Yield which set does best on average over the versions, where ties may be missing."""
+    if found.same:
+        yield "If ties are missing or false, the same names do best on average."
+        return
+    yield "If ties are missing or false, another set does best on average over these versions:"
+    yield f"  {'; '.join(found.order[:MOST_NAMES])}"
+    if len(found.order) > MOST_NAMES:
+        yield f"  and {len(found.order) - MOST_NAMES:,} more (all of them with --json)"
+    yield (
+        f"  It leaves {found.expected.left:.1%} of the connected pairs on average, the set above "
+        f"{found.observed.left:.1%}."
+    )
+    if found.observed.left - found.expected.left < 0.01:
+        yield "  The difference is small: take both as equally good."
+
+
+def tipping(found: Uncertainty) -> Iterator[str]:
+    """Yield the ties whose loss alone would put another set ahead."""
+    if not found.ties_tried:
+        return
+    tried = f"{found.ties_tried:,} {'tie' if found.ties_tried == 1 else 'ties'}"
+    if not found.tipping:
+        yield f"No tipping tie: of {tried} left out one by one, none put another known set ahead."
+        return
+    count = found.tipping_count
+    yield (
+        f"Tipping ties: of {tried} left out one by one, {count:,} would put another set ahead. "
+        "Check these first:"
+    )
+    for one in found.tipping[:MOST_TIES]:
+        instead = "; ".join(one.instead[:MOST_NAMES])
+        yield f"  without {one.tie[0]} - {one.tie[1]}: {instead}"
+
+
+def _ordinal(place: int) -> str:
+    words = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+    return words[place - 1] if place <= len(words) else f"{place}th"
