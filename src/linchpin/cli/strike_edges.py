@@ -82,8 +82,8 @@ def _sure(
     worlds = affordable_worlds(graph, question) if chance.worlds is None else chance.worlds
     if worlds == 0:
         words = (
-            "how sure this is was not tried: on a network of this size it takes long; "
-            "--worlds 20 tries it all the same"
+            "how sure this is was not tried: on a network of this size it takes long, and how "
+            "long grows with its ties; --worlds 20 tries it all the same"
         )
         return None, (words,)
     found = uncertainty(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linchpin.strike.answer import Answer, Comparison
+from linchpin.strike.percent import percent
 from linchpin.strike.words_of_doubt import MOST_NAMES, how_sure, on_average, tipping
 
 
@@ -62,10 +63,8 @@ def _what_holds(answer: Answer) -> Iterator[str]:
         if after.largest == before.largest
         else f"the largest component falls from {before.largest:,} to {after.largest:,} names"
     )
-    yield (
-        f"  {after.connected_pairs / before.connected_pairs:.1%} of the connected pairs are left, "
-        f"and {largest}."
-    )
+    left = percent(after.connected_pairs / before.connected_pairs, 1)
+    yield f"  {left} of the connected pairs are left, and {largest}."
 
 
 def _table(answer: Answer) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linchpin.strike.percent import percent
 from linchpin.strike.robust import Standing
 from linchpin.strike.uncertain import Uncertainty
 
@@ -15,15 +16,16 @@ def how_sure(sure: Standing, order: tuple[str, ...]) -> Iterator[str]:
     """Yield the linchpin probabilities, the interval, the regret, and who is not clear."""
     yield (
         f"How sure: {sure.worlds} plausible versions of this network were tried, in which ties may "
-        f"be false and about {sure.missing_share:.0%} of all ties are taken to be unreported "
+        f"be false and about {percent(sure.missing_share)} of all ties are taken to be unreported "
         f"({sure.missing_basis})."
     )
     for name, share in sure.probability[: max(5, min(len(order), MOST_NAMES))]:
         mark = "" if name in order else "  (not in the answer)"
-        yield f"  {name}: among the best in {share:.0%} of them{mark}"
+        yield f"  {name}: among the best in {percent(share)} of them{mark}"
     yield (
-        f"  Connected pairs left: {sure.interval[0]:.0%} to {sure.interval[1]:.0%} (90 % of "
-        f"versions). Missed against the best of each version: {sure.regret:.0%} of what could fall."
+        f"  Connected pairs left: {percent(sure.interval[0])} to {percent(sure.interval[1])} "
+        f"(90 % of versions). Missed against the best of each version: {percent(sure.regret)} of "
+        "what could fall."
     )
     unclear = [place for place, name in enumerate(order, 1) if name not in sure.clear]
     if unclear and len(order) <= MOST_NAMES:
@@ -41,8 +43,8 @@ def on_average(found: Uncertainty) -> Iterator[str]:
     if len(found.order) > MOST_NAMES:
         yield f"  and {len(found.order) - MOST_NAMES:,} more (all of them with --json)"
     yield (
-        f"  It leaves {found.expected.left:.1%} of the connected pairs on average, the set above "
-        f"{found.observed.left:.1%}."
+        f"  It leaves {percent(found.expected.left, 1)} of the connected pairs on average, "
+        f"the set above {percent(found.observed.left, 1)}."
     )
     if found.observed.left - found.expected.left < 0.01:
         yield "  The difference is small: take both as equally good."
