@@ -364,7 +364,8 @@ def main() -> None:
     start = time.process_time()
     ready = make_list(names)
     print(f"index: {len(names):,} names, {time.process_time() - start:.1f} CPU s")
-    search(Book.empty(ready), ["compile first"])
+    # Compiled functions and the transliterator are loaded first, as the peers' are by their index.
+    search(Book.empty(ready), ["compile first", "компиляция 編譯"])
     fold = [one for one in people if fold_of(one.id) == options.fold]
     cases = list(general_cases(fold))
     cases += spanish_cases([one for one in spanish if fold_of(one.id) == options.fold])

@@ -1,4 +1,4 @@
-"""What the other cells of a row say for or against a name: birth date, gender, country."""
+"""What the other cells of a row say for or against a name: birth date, CURP, gender, country."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from linchpin.claims.dates import parse_date
 from linchpin.claims.errors import ClaimError
+from linchpin.match.agreement import Agreement
+from linchpin.match.civil_code import compare_curp
+from linchpin.match.curp import parse_curp
+from linchpin.match.listed import ListedName
+from linchpin.match.mexican_names import readings
 from linchpin.screen.book import Piece
 from linchpin.screen.hit import CERTAIN
 from linchpin.screen.mapping import Mapping
@@ -16,6 +21,10 @@ BIRTH_AGREES = 0.05
 """What an agreeing birth date adds."""
 BIRTH_DIFFERS = 0.85
 """What is left of a score where the birth date differs."""
+CURP_FITS = 0.05
+"""What a CURP adds whose letters and date fit the listed name and birth date."""
+CURP_DIFFERS = 0.90
+"""What is left where they do not: registers and lists spell names differently."""
 COUNTRY_AGREES = 0.01
 """What an agreeing country adds."""
 COUNTRY_DIFFERS = 0.97
@@ -42,21 +51,28 @@ class Weighed:
 
 
 def weigh_facts(
-    mapping: Mapping, piece: Piece, row: int, watched: Watched, weighed: tuple[float, float]
+    mapping: Mapping,
+    piece: Piece,
+    row: int,
+    meant: tuple[Watched, ListedName],
+    weighed: tuple[float, float],
 ) -> Weighed:
     """Return a name's score weighed with the other cells of its row.
 
-    Gender and country alone never take a name of `CERTAIN` and more below the threshold.
+    Gender and country alone never take a name of `CERTAIN` and more below the threshold. A CURP
+    holds a birth date too: where a column of births has said something, it is only reported.
 
     Args:
         mapping: What the columns hold.
         piece: The rows.
         row: Which of them.
-        watched: Who may be meant.
+        meant: Who may be meant, by which name.
         weighed: Score of the name and threshold, 0..1.
     """
-    name, threshold = weighed
+    (watched, listed), (name, threshold) = meant, weighed
     score, note = _birth(mapping, piece, row, watched, name)
+    fitted, said = _curp(mapping, piece, row, (watched, listed), score)
+    score, note = (score if note else fitted), note + said
     weak, further = _weak_facts(mapping, piece, row, watched)
     if weak < 0 and name >= CERTAIN and score >= threshold > score * (1 + weak):
         return Weighed(threshold, f"{note}{further}; these alone never remove an alert")
@@ -78,6 +94,28 @@ def _birth(
             return min(1.0, score + BIRTH_AGREES), f"; birth date agrees ({stated})"
         listed = ", ".join(str(birth) for birth in watched.births)
         return score * BIRTH_DIFFERS, f"; birth date differs ({stated}, listed {listed})"
+    return score, ""
+
+
+def _curp(
+    mapping: Mapping, piece: Piece, row: int, meant: tuple[Watched, ListedName], score: float
+) -> tuple[float, str]:
+    """Return a score weighed with the CURP of a row, and how it fits the listed person."""
+    watched, listed = meant
+    if watched.schema != "Person":
+        return score, ""
+    gender = next(iter(watched.genders)) if len(watched.genders) == 1 else None
+    for column in mapping.identifiers:
+        curp = parse_curp(piece.columns[column][row])
+        if curp is None:
+            continue
+        names = readings(listed.text, listed.surnames)
+        found = compare_curp(curp, names, watched.births, gender)
+        if found is None or found.agreement is Agreement.UNKNOWN:
+            continue
+        if found.agreement is Agreement.DIFFER:
+            return score * CURP_DIFFERS, f"; {found.words}"
+        return min(1.0, score + CURP_FITS), f"; {found.words}"
     return score, ""
 
 

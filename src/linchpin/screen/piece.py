@@ -126,7 +126,7 @@ class Screener:
         name, score, reason, alert = found
         listed = self.watchlist.names.names[name]
         watched = self.watchlist.watched[listed.bearer]
-        weighed = weigh_facts(self.mapping, piece, row, watched, (score, self.threshold))
+        weighed = weigh_facts(self.mapping, piece, row, (watched, listed), (score, self.threshold))
         if weighed.score >= self.threshold:
             claims = self.watchlist.claims[name]
             reason += weighed.note
