@@ -15,6 +15,30 @@ def first_bits(packed: NDArray[np.uint32]) -> NDArray[np.uint32]:
 
 
 @njit(cache=True)
+def _note_loose(words, asked, spare):  # pragma: no cover
+    """Write what initials and a last word that is cut off may add, see `skip_words`."""
+    weights, (latin, starts, kinds) = asked[1], asked[2]
+    spare[:] = 0.0
+    firsts = np.uint32(0)
+    for i in range(len(words)):
+        word = words[i]
+        firsts |= np.uint32(1) << (asked[4][word] & np.uint32(31))
+        run = initials_of(latin, starts[word], starts[word + 1], kinds[word])
+        if run == 1 or run == 2:
+            spare[0] += 0.25 * run
+            spare[1] += weights[word]
+            spare[2] += run
+    spare[9] = firsts
+    last = words[len(words) - 1]
+    length = starts[last + 1] - starts[last]
+    if length >= 2 and cut_length(words, starts) >= 16:
+        mask = np.uint32(0xFFFF if length == 2 else 0xFFFFFF)
+        spare[3] = weights[last]
+        spare[4] = asked[4][last] & mask
+        spare[5] = mask
+
+
+@njit(cache=True)
 def skip_words(words, asked, bounds, size, settings, spare):  # pragma: no cover
     """Choose the words that need no walk: names that agree in them alone cannot score enough.
 
@@ -32,41 +56,19 @@ def skip_words(words, asked, bounds, size, settings, spare):  # pragma: no cover
         settings: Rates and threshold.
         spare: Out, float64, nine sums, and the first letters of the asked words as bits.
     """
-    weights, starts = asked[1], asked[2][1]
+    weights = asked[1]
     most, cost, most_listed = bounds
     whole, joined = size
     rates, threshold = settings
-    spare[:] = 0.0
-    firsts = np.uint32(0)
+    _note_loose(words, asked, spare)
     reach, met = 0.0, 0.0
     for i in range(len(words)):
         reach += most[words[i]]
-        firsts |= np.uint32(1) << (asked[4][words[i]] & np.uint32(31))
         if most[words[i]] > 0:
             met += weights[words[i]]
-        run = initials_of(
-            asked[2][0], starts[words[i]], starts[words[i] + 1], asked[2][2][words[i]]
-        )
-        if run == 1 or run == 2:
-            spare[0] += 0.25 * run
-            spare[1] += weights[words[i]]
-            spare[2] += run
-    spare[9] = firsts
-    last = words[len(words) - 1]
-    length = starts[last + 1] - starts[last]
-    cut = 0.0
-    spare[3] = 0.0
-    if length >= 2 and cut_length(words, starts) >= 16:
-        cut = weights[last]
-        spare[3] = cut
-        spare[4] = asked[4][last] & np.uint32(0xFFFF if length == 2 else 0xFFFFFF)
-        spare[5] = 0xFFFF if length == 2 else 0xFFFFFF
-    added = 0.9 if cut > 0 else 0.0
-    hopeless = joined == 0 and (
-        most_score(reach + spare[0] + added, whole - met - spare[1] - cut, 0.0, rates) < threshold
-    )
+    agreed, left = spare[0] + (0.9 if spare[3] > 0 else 0.0), whole - spare[1] - spare[3]
+    hopeless = joined == 0 and most_score(reach + agreed, left - met, 0.0, rates) < threshold
     skipped = 0
-    agreed, left = spare[0] + added, whole - spare[1] - cut
     while True:
         worst = -1
         for i in range(len(words)):
