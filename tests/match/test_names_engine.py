@@ -233,6 +233,21 @@ def test_a_man_named_like_his_father_is_himself() -> None:
     assert found.score == 1.0
 
 
+@pytest.mark.parametrize("words", [12, 16, 30])
+def test_a_name_of_many_words_is_itself(words: int) -> None:
+    for name in (
+        " ".join(["juan"] * words),
+        " ".join(f"qz{chr(97 + i % 26)}xordt" for i in range(words)),
+    ):
+        assert match_names(name, name).score == pytest.approx(1.0)
+
+
+def test_a_numeral_is_no_initial_of_another() -> None:
+    for other in ("SEA DRAGON II", "SEA DRAGON III"):
+        found = match_names("SEA DRAGON I", other, "Vessel")
+        assert all(pair.reason != "an initial" for pair in found.words)
+
+
 FIRST_LETTERS = [
     ListedName(0, "Islamic Revolutionary Guard Corps", acronym=True),
     ListedName(1, "Juan Carlos Perez Lopez"),

@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-MOST_PAIRS = 96
-"""Word pairs of two names that are looked at."""
+MOST_PAIRS = 600
+"""Word pairs of two names that are looked at: every word of one with every word of the other."""
 
 
 @njit(cache=True)
@@ -40,6 +40,8 @@ def _spelled_out(letters, low, high, words, features, start):  # pragma: no cove
         if at >= len(words):
             return 0
         first = latin_starts[words[at]]
+        if kinds[words[at]] == 4:  # a number: `i` is no initial of `ii`
+            return 0
         if latin_starts[words[at] + 1] - first < 2 or latin[first] != letters[i]:
             return 0
         at += 1
@@ -72,12 +74,12 @@ def find_pairs(asked, joins, listed, units, book, names, rates, pairs):  # pragm
             continue
         for i in range(len(asked)):
             at = row_of(rows, asked[i], y)
-            if at >= 0 and count < 96:
+            if at >= 0 and count < MOST_PAIRS:
                 weight = 0.5 * (weights[asked[i]] + list_weights[y])
                 _put(pairs, count, 1 << i, 1 << j, rows[2][at], weight, rows[3][at])
                 count += 1
         for k in range(len(joins)):
-            if y == joins[k, 0] and count < 96:
+            if y == joins[k, 0] and count < MOST_PAIRS:
                 weight = 0.5 * (masked(asked, joins[k, 1], weights) + list_weights[y])
                 _put(pairs, count, joins[k, 1], 1 << j, rates[7], weight, 14)
                 count += 1
@@ -88,7 +90,7 @@ def find_pairs(asked, joins, listed, units, book, names, rates, pairs):  # pragm
         mask = units[1][j] & 0xFFFF
         for i in range(len(asked)):
             at = row_of(rows, asked[i], y)
-            if at >= 0 and count < 96:
+            if at >= 0 and count < MOST_PAIRS:
                 weight = 0.5 * (weights[asked[i]] + masked(listed, mask, list_weights))
                 if mask != units[1][j]:
                     _put(pairs, count, 1 << i, mask, 0.75 * rows[2][at], weight, 15)
@@ -159,7 +161,7 @@ def _find_initials(asked, i, listed, book, names, rates, pairs, count):  # pragm
     for j in range(len(listed)):
         y = listed[j]
         list_low, list_high = list_starts[y], list_starts[y + 1]
-        if list_high == list_low or list_latin[list_low] != first or count > 90:
+        if list_high == list_low or list_latin[list_low] != first or count > MOST_PAIRS - 4:
             continue
         if 0 < run <= most:
             used = _spelled_out(latin, low, high, listed, names[1], j)

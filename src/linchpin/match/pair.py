@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numba import njit
 
+from linchpin.match.align import MOST_PAIRS
 from linchpin.match.likeness import Reason
 from linchpin.match.listed import ListedName, NameList, make_list
 from linchpin.match.rates import rates
@@ -151,7 +152,7 @@ def explain(book: Book, asked: np.ndarray, name: int) -> NameMatch:
     """Return how an asked name, given by its words in a book, compares with a listed one."""
     names = book.names
     stamp = np.full(len(names.features), -1, np.int64)
-    out = np.empty((112, 6))
+    out = np.empty((MOST_PAIRS, 6))
     joins = np.empty((40, 2), np.int64)
     rule = rates(spelled_out=names.spelled_out)
     scratch = (stamp, joins, out)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from linchpin.match.align import choose, find_pairs, masked
+from linchpin.match.align import MOST_PAIRS, choose, find_pairs, masked
 from linchpin.match.bounds import marked_score, skip_words, walked_score
 from linchpin.match.score import mark_exchanged, score_pairs
 from linchpin.match.words import find_word
@@ -101,7 +101,7 @@ def search_all(read, asked, bounds, listed, filed, settings, out):  # pragma: no
     )
     marks = (np.full(len(listed[2]), -1, np.int64), np.zeros((len(listed[2]), 2), np.float32))
     joins, spare = np.empty((40, 2), np.int64), np.zeros(10, np.float64)
-    pairs = np.empty((112, 6), np.float64)
+    pairs = np.empty((MOST_PAIRS, 6), np.float64)
     total = 0
     for row in range(len(rows) - 1):
         name_words = words[rows[row] : rows[row + 1]]
