@@ -216,3 +216,11 @@ def test_wrong_use(judge: Judge, arguments: list[str]) -> None:
 def test_a_reason_is_required(judge: Judge, because: str) -> None:
     assert judge("--pair", *ANA, "--same", "--because", because).exit_code == 1
     assert pairs_of(judge)[0] == ANA
+
+
+def test_two_verdicts_at_once_are_refused(judge: Judge) -> None:
+    two = ("--same", "--apart", "--because", "a slip of the hand")
+    assert judge("--pair", "case-ana", "ofac-1", *two).exit_code == 2
+    both = ("case-ana", "ofac-1", "--yes", "--no", "--because", "a slip of the hand")
+    assert judge(*both, command="same").exit_code == 2
+    assert len(queue_of(judge)) == 3

@@ -39,9 +39,9 @@ _NOTHING = "Nothing to judge: no two records are uncertain."
 @click.command(epilog=_EPILOG)
 @click.option("--list", "as_list", is_flag=True, help="Print the queue and judge nothing.")
 @click.option("--pair", nargs=2, metavar="A B", help="Judge these two, in the queue or not.")
-@click.option("--same", "verdict", flag_value="same", help="They are one and the same.")
-@click.option("--apart", "verdict", flag_value="not same", help="They are two.")
-@click.option("--unsure", "verdict", flag_value="unsure", help="Nobody can tell yet.")
+@click.option("--same", is_flag=True, help="They are one and the same.")
+@click.option("--apart", is_flag=True, help="They are two.")
+@click.option("--unsure", is_flag=True, help="Nobody can tell yet.")
 @click.option("--because", metavar="TEXT", help="Your reason, kept for good.")
 @click.option("--by", metavar="NAME", help="Who decides; by default the user at the keyboard.")
 @click.option("--json", "as_json", is_flag=True, help="Print the queue, or the pair, as JSON.")
@@ -50,7 +50,9 @@ def judge(
     settings: Settings,
     as_list: bool,
     pair: tuple[str, str] | None,
-    verdict: str | None,
+    same: bool,
+    apart: bool,
+    unsure: bool,
     because: str | None,
     by: str | None,
     as_json: bool,
@@ -64,7 +66,10 @@ def judge(
 
     Exit codes: 0 done, or nothing to judge; 4 with --list, pairs are left; 1 error; 2 wrong use.
     """
-    if (verdict is None) != (because is None) or (verdict is not None and pair is None):
+    verdicts = {"same": same, "not same": apart, "unsure": unsure}
+    given = [verdict for verdict, said in verdicts.items() if said]
+    verdict = given[0] if len(given) == 1 else None
+    if len(given) > 1 or bool(given) != (because is not None) or (given and pair is None):
         raise click.UsageError("say --pair A B, one of --same, --apart, --unsure, and --because")
     if as_list and pair is not None:
         raise click.UsageError("--list and --pair do not go together")

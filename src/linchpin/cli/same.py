@@ -18,12 +18,19 @@ Examples:
 @click.command(epilog=_EPILOG)
 @click.argument("first")
 @click.argument("second")
-@click.option("--yes/--no", "verdict", default=None, help="One and the same, or not.")
+@click.option("--yes", is_flag=True, help="They are one and the same.")
+@click.option("--no", is_flag=True, help="They are not.")
 @click.option("--because", required=True, metavar="TEXT", help="Your reason, kept for good.")
 @click.option("--by", metavar="NAME", help="Who decides; by default the user at the keyboard.")
 @pass_settings
 def same(
-    settings: Settings, first: str, second: str, verdict: bool | None, because: str, by: str | None
+    settings: Settings,
+    first: str,
+    second: str,
+    yes: bool,
+    no: bool,
+    because: str,
+    by: str | None,
 ) -> None:
     """Record that FIRST and SECOND are the same (--yes) or are not (--no).
 
@@ -32,9 +39,9 @@ def same(
     """
     from linchpin.ledger.decision import NOT_SAME, SAME
 
-    if verdict is None:
-        raise click.UsageError("say --yes or --no")
+    if yes == no:
+        raise click.UsageError("say --yes or --no, one of them")
     pair = find_pair(open_network(settings), first, second)
-    decision = decide(settings, pair, SAME if verdict else NOT_SAME, because=because, by=by)
+    decision = decide(settings, pair, SAME if yes else NOT_SAME, because=because, by=by)
     click.echo(recorded(decision, pair))
     warn_without_effect(open_network(settings).resolution, decision)
