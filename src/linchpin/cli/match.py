@@ -46,10 +46,12 @@ def match(
 ) -> None:
     """Compare two names: a score from 0 to 1 and what was taken for what."""
     from linchpin.match.pair import MATCH, match_names
+    from linchpin.screen.destinations import check_destinations
 
     if pairs is not None:
         if names or output is None:
             raise click.UsageError("--pairs FILE needs -o OUT.csv and no names")
+        check_destinations({"-o": output}, {"--pairs": pairs})
         click.echo(f"{_score_file(pairs, output, schema):,} pairs scored in {output}")
         return
     if len(names) != 2:

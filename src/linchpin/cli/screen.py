@@ -11,7 +11,15 @@ import click
 
 from linchpin.claims.errors import LinchpinError, ReadError
 from linchpin.cli.progress import Meter
-from linchpin.cli.screening import Asked, asked_options, finish, mapping_of, record_path, work_path
+from linchpin.cli.screening import (
+    Asked,
+    asked_options,
+    check_places,
+    finish,
+    mapping_of,
+    record_path,
+    work_path,
+)
 from linchpin.cli.settings import Settings, parse_day, pass_settings
 
 _EPILOG = """\b
@@ -59,7 +67,6 @@ def screen(
     from linchpin.cli.opened import open_network
     from linchpin.cli.rescreen import opened_index
     from linchpin.screen.book import book_hash
-    from linchpin.screen.output import check_output
     from linchpin.screen.record import (
         Request,
         check_replay,
@@ -70,8 +77,8 @@ def screen(
     from linchpin.screen.run import run
     from linchpin.screen.watchlist import make_watchlist
 
-    if asked.output is not None:
-        check_output(asked.output)
+    record = record_path(asked, book)
+    check_places(asked, record, {"the book": book, "--list": list_path, "--replay": replay})
     old = None if replay is None else read_record(replay)
     mapping = mapping_of(book, asked) if old is None else recorded_mapping(old)
     threshold = asked.threshold if old is None else float(old["threshold"])
@@ -96,7 +103,7 @@ def screen(
             opened_index(asked.index, request, progress)
     if old is not None and result.digest != old["result_sha256"]:
         raise LinchpinError(f"{replay}: the result is not the one recorded")
-    finish(settings, result, made, record_path(asked, book), asked)
+    finish(settings, result, made, record, asked)
 
 
 def _day_of(record: dict[str, Any] | None) -> datetime.date | None:

@@ -132,6 +132,26 @@ def finish(
     sys.exit(result.exit_code)
 
 
+def check_places(asked: Asked, record: Path, read: dict[str, Path | None]) -> None:
+    """Make sure that what a run writes has its place and overwrites nothing it reads.
+
+    Args:
+        asked: What the user asked.
+        record: Where the record goes.
+        read: Files and folders that are read, by what they are.
+
+    Raises:
+        ReadError: It would, or it cannot be written there.
+    """
+    from linchpin.screen.destinations import beside_output, check_destinations
+    from linchpin.screen.output import check_output
+
+    if asked.output is not None:
+        check_output(asked.output)
+    written = {"-o": asked.output, "--record": record, **dict(beside_output(asked.output))}
+    check_destinations(written, read)
+
+
 def record_path(asked: Asked, book: Path, ending: str = "") -> Path:
     """Return where the record of a run goes: as asked, else beside the hits, else the book."""
     if asked.record is not None:
