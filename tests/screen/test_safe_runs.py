@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from linchpin.claims.errors import ReadError
 from linchpin.cli import app
+from linchpin.screen.book import read_book, read_header
 
 LINE = '101,"EJEMPLO PRUEBA, Ana","individual","SDNTK",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n'
 BOOK = "name\nAna Ejemplo Prueba\nNadie Conocido Aqui\n"
@@ -81,3 +84,99 @@ def test_a_place_that_cannot_be_written_is_said_first(place: Path, option: str) 
     missing = screened(option, "none/h.csv")
     assert "there is no folder none" in str(missing.exception)
     assert "columns:" not in missing.output
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('name\n"Nemesio Oseguera\nBob\n', 2),
+        ('name\n"Nemesio Oseguera\nBob', 2),
+        ('name\r\nAna\r\n"Nemesio\r\nBob\r\n', 3),
+        ('name,memo\n"two\nlines","open\nBob\n', 3),
+        ('sep=,\nname\nAna\n"Bob\n', 4),
+        ('name\nAna\n"', 3),
+        ('"name\nAna\n', 1),
+    ],
+)
+def test_a_quote_that_is_never_closed_is_an_error(tmp_path: Path, text: str, line: int) -> None:
+    book = tmp_path / "b.csv"
+    book.write_bytes(text.encode())
+    with pytest.raises(ReadError, match=rf"b\.csv line {line}: a quote is opened and never"):
+        list(read_book(book, read_header(book)))
+
+
+@pytest.mark.parametrize("text", ['name\n"two\nlines"\n', 'name\n"two\nlines"', 'name\nBob 5"\n\n'])
+def test_a_quote_that_is_closed_is_none(tmp_path: Path, text: str) -> None:
+    book = tmp_path / "b.csv"
+    book.write_bytes(text.encode())
+    (piece,) = read_book(book, ["name"])
+    assert piece.rows == 1
+
+
+def test_a_folder_is_not_taken_for_a_missing_book(place: Path) -> None:
+    assert "is a directory" in str(linchpin("screen", "sdn-2021-07").exception)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("threshold", "x"),
+        ("threshold", 7),
+        ("mapping", {"names": 5}),
+        ("mapping", {"names": [5]}),
+        ("mapping", {"nams": ["name"]}),
+        ("mapping", []),
+        ("editions", {"a": 1}),
+        ("as_of", 5),
+        ("places_as_of", "soon"),
+        ("result_sha256", None),
+    ],
+)
+def test_a_damaged_record_names_file_and_field(place: Path, field: str, value: object) -> None:
+    screened("-o", "h.csv")
+    record = json.loads((place / "h.csv.run.json").read_text("utf-8"))
+    (place / "r.json").write_text(json.dumps({**record, field: value}), "utf-8")
+    result = screened("--replay", "r.json")
+    assert isinstance(result.exception, ReadError)
+    assert str(result.exception).startswith(f"r.json: the record is damaged: {field} is ")
+
+
+def test_another_book_is_said_before_the_list_is_read(place: Path) -> None:
+    screened("-o", "h.csv")
+    (place / "b.csv").write_text(BOOK + "Luis\n", "utf-8")
+    result = linchpin("screen", "b.csv", "--list", "none", "--replay", "h.csv.run.json")
+    assert "not the same book_sha256" in str(result.exception)
+
+
+@pytest.mark.parametrize(
+    "option",
+    [("--threshold", "0.7"), ("--name", "name"), ("--key", "name"), ("--as-of", "2021-01-01")],
+)
+def test_what_a_replay_takes_from_its_record_is_refused(
+    place: Path, option: tuple[str, str]
+) -> None:
+    screened("-o", "h.csv")
+    result = screened("--replay", "h.csv.run.json", *option)
+    assert result.exit_code == 2
+    assert f"leave {option[0]} out" in result.output
+
+
+def test_an_unknown_edition_is_said_before_any_work(place: Path) -> None:
+    from linchpin.archive import create_archive
+
+    create_archive(place / "a")
+    result = CliRunner().invoke(app, ["--archive", "a", "rescreen", "b.csv", "--since", "1999"])
+    assert "no edition '1999'; there are none" in str(result.exception)
+    assert "columns:" not in result.output
+
+
+def test_the_summary_counts_in_good_words(place: Path) -> None:
+    one = screened().stderr
+    assert "2 rows screened, 1 hit on 1 row:" in one
+    assert "  1 scores 0.95 or more.\n" in one
+    (place / "b.csv").write_text("name\nAna Ejemplo Prueba\nAna Ejenplo Prueva\n", "utf-8")
+    assert "1 scores 0.95 or more; the other is possible.\n" in screened().stderr
+    (place / "b.csv").write_text("name\nAna Ejenplo Prueva\n", "utf-8")
+    possible = screened().stderr
+    assert "1 row screened, 1 hit on 1 row:" in possible
+    assert "0 score 0.95 or more; it is possible.\n" in possible

@@ -46,13 +46,14 @@ def rescreen(settings: Settings, book: Path, since: str, asked: Asked) -> None:
     """Screen a book against the entries that an edition of a list has new or changed."""
     from linchpin.cli.opened import open_network
     from linchpin.screen.book import book_hash
-    from linchpin.screen.changed import changed_since
+    from linchpin.screen.changed import changed_since, check_edition
     from linchpin.screen.delta import run_indexed
     from linchpin.screen.record import Request, settings_of
     from linchpin.screen.watchlist import make_watchlist
 
     record = record_path(asked, book, ".since")
     check_places(asked, record, {"the book": book})
+    check_edition(settings.archive, since)
     mapping = mapping_of(book, asked)
     click.echo(f"columns: {mapping.say()}", err=True)
     with Meter() as progress:

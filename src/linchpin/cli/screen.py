@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from linchpin import __version__
 from linchpin.claims.errors import LinchpinError, ReadError
 from linchpin.cli.progress import Meter
 from linchpin.cli.screening import (
@@ -18,6 +19,7 @@ from linchpin.cli.screening import (
     finish,
     mapping_of,
     record_path,
+    refuse_given,
     work_path,
 )
 from linchpin.cli.settings import Settings, parse_day, pass_settings
@@ -79,10 +81,16 @@ def screen(
 
     record = record_path(asked, book)
     check_places(asked, record, {"the book": book, "--list": list_path, "--replay": replay})
-    old = None if replay is None else read_record(replay)
+    old: dict[str, Any] | None = None
+    if replay is not None:
+        refuse_given("as_of")
+        old = read_record(replay)
     mapping = mapping_of(book, asked) if old is None else recorded_mapping(old)
     threshold = asked.threshold if old is None else float(old["threshold"])
     click.echo(f"columns: {mapping.say()}", err=True)
+    digest = book_hash(book)
+    if old is not None:
+        check_replay(old, {"linchpin": __version__, "book_sha256": digest})
     with Meter() as progress, ExitStack() as stack:
         if list_path is not None:
             from linchpin.cli.listed import archive_of_list
@@ -94,7 +102,7 @@ def screen(
         day = known_by or _day_of(old) or settings.today()
         watchlist = make_watchlist(open_network(settings, known_by), day=day)
         work = None if asked.output is None else work_path(asked.output)
-        request = Request(book, book_hash(book), mapping, threshold, jobs, work)
+        request = Request(book, digest, mapping, threshold, jobs, work)
         made = settings_of(watchlist, request)
         if old is not None:
             check_replay(old, made)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
+from click.core import ParameterSource
 
 from linchpin.claims.errors import LinchpinError
 from linchpin.cli.settings import Settings
@@ -132,6 +133,24 @@ def finish(
     sys.exit(result.exit_code)
 
 
+def refuse_given(*more: str) -> None:
+    """Make sure that no option is given that a run which is repeated takes from its record.
+
+    Args:
+        more: Names of further such parameters of the command in question.
+
+    Raises:
+        UsageError: One is given.
+    """
+    context = click.get_current_context()
+    for option in context.command.params:
+        if option.name not in (*_KINDS, "key", "threshold", *more):
+            continue
+        if context.get_parameter_source(option.name) is not ParameterSource.DEFAULT:
+            flag = option.opts[0]
+            raise click.UsageError(f"--replay takes {flag} from its record; leave {flag} out")
+
+
 def check_places(asked: Asked, record: Path, read: dict[str, Path | None]) -> None:
     """Make sure that what a run writes has its place and overwrites nothing it reads.
 
@@ -183,21 +202,33 @@ def _show(hits: tuple[Hit, ...], asked: Asked) -> None:
         click.echo(f"... and {len(hits) - _MOST_SHOWN:,} more; use -o FILE for all")
 
 
+def _of(count: int, what: str) -> str:
+    """Return a count of things: `1 row`, `2 rows`."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
 def _summary(result: Result, output: Path | None, record: Path) -> list[str]:
     """Return the end of a run in words."""
     from linchpin.screen.hit import CERTAIN
 
     hits = len(result.hits)
-    lines = [f"{result.rows:,} rows screened, {hits:,} hits."]
+    lines = [f"{_of(result.rows, 'row')} screened, {_of(hits, 'hit')}."]
     if hits:
         rows = len({hit.row for hit in result.hits})
-        lines[0] = f"{result.rows:,} rows screened, {hits:,} hits on {rows:,} rows:"
+        lines[0] = f"{_of(result.rows, 'row')} screened, {_of(hits, 'hit')} on {_of(rows, 'row')}:"
         lines += [f"  {count:>9,}  {alert}" for alert, count in result.counts.items()]
-        lines.append(f"  {result.certain:,} score {CERTAIN:.2f} or more; the rest are possible.")
+        rest = hits - result.certain
+        scores = f"  {result.certain:,} score{'s' * (result.certain == 1)} {CERTAIN:.2f} or more"
+        left = (
+            f"; the other{'s are' if rest > 1 else ' is'} possible"
+            if result.certain
+            else ("; all are possible" if rest > 1 else "; it is possible")
+        )
+        lines.append(f"{scores}{left if rest else ''}.")
         lines.append("A hit is a likeness to look into, not a finding about anybody.")
     if result.longer:
         lines.append(
-            f"warning: {result.longer:,} rows have more cells than there are headings; "
+            f"warning: {_of(result.longer, 'row')} with more cells than headings; "
             "the further cells were not screened"
         )
     if output is not None:
