@@ -180,3 +180,45 @@ def test_the_summary_counts_in_good_words(place: Path) -> None:
     possible = screened().stderr
     assert "1 row screened, 1 hit on 1 row:" in possible
     assert "0 score 0.95 or more; it is possible.\n" in possible
+
+
+def pairs(place: Path, name: str, data: bytes) -> Result:
+    """Return what scoring a file of pairs does; it goes to out.csv."""
+    (place / name).write_bytes(data)
+    return linchpin("match", "--pairs", name, "-o", "out.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("p.csv", "name1;name2;note\nJosé Peña;PEÑA, José;a\n".encode("cp1252")),
+        ("p.csv", "name1\tname2\tnote\nJosé Peña\tPEÑA, José\ta\n".encode("utf-16")),
+        ("p.jsonl", '{"name1": "José Peña", "name2": "PEÑA, José", "note": "a"}\n'.encode()),
+    ],
+)
+def test_pairs_come_in_every_kind_of_book(place: Path, name: str, data: bytes) -> None:
+    done = pairs(place, name, data)
+    assert done.exit_code == 0, done.exception
+    head, row = (place / "out.csv").read_text("utf-8").splitlines()
+    assert head == "name1,name2,note,score,explanation"
+    assert row.startswith('José Peña,"PEÑA, José",a,1.0000,')
+
+
+def test_pairs_may_hold_long_cells(place: Path) -> None:
+    done = pairs(place, "p.csv", b"name1,name2,note\nAna,Anna," + b"x" * 140_000 + b"\n")
+    assert done.exit_code == 0, done.exception
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"name1,name2\nAna,Anna,Peria\n", "p.csv: 1 row with more cells than headings"),
+        (b"name1,name2,score\nAna,Anna,1\n", "p.csv: has a column 'score' already"),
+        (b'name1,name2\nAna,Anna\nLuis,"Lu\n', "p.csv line 3: a quote is opened"),
+        (b"name1,name2,schema\nAna,Anna,\nA,B,Ship\n", "p.csv row 2: schema 'Ship' is none of"),
+        (b"name1,other\nAna,Anna\n", "p.csv: no column 'name2' among name1, other"),
+    ],
+)
+def test_pairs_that_cannot_be_right_are_refused(place: Path, data: bytes, says: str) -> None:
+    assert str(pairs(place, "p.csv", data).exception).startswith(says)
+    assert not (place / "out.csv").exists()
