@@ -207,24 +207,27 @@ def _of(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
-def _summary(result: Result, output: Path | None, record: Path) -> list[str]:
-    """Return the end of a run in words."""
+def _scores(certain: int, rest: int) -> str:
+    """Return how many hits are certain, and the rest where there is one, as a sentence."""
     from linchpin.screen.hit import CERTAIN
 
+    said = f"{certain:,} score{'s' if certain == 1 else ''} {CERTAIN:.2f} or more"
+    if not rest:
+        return f"{said}."
+    if not certain:
+        return f"{said}; {'it is' if rest == 1 else 'all are'} possible."
+    return f"{said}; {'the other is' if rest == 1 else 'the rest are'} possible."
+
+
+def _summary(result: Result, output: Path | None, record: Path) -> list[str]:
+    """Return the end of a run in words."""
     hits = len(result.hits)
     lines = [f"{_of(result.rows, 'row')} screened, {_of(hits, 'hit')}."]
     if hits:
         rows = len({hit.row for hit in result.hits})
         lines[0] = f"{_of(result.rows, 'row')} screened, {_of(hits, 'hit')} on {_of(rows, 'row')}:"
         lines += [f"  {count:>9,}  {alert}" for alert, count in result.counts.items()]
-        rest = hits - result.certain
-        scores = f"  {result.certain:,} score{'s' * (result.certain == 1)} {CERTAIN:.2f} or more"
-        left = (
-            f"; the other{'s are' if rest > 1 else ' is'} possible"
-            if result.certain
-            else ("; all are possible" if rest > 1 else "; it is possible")
-        )
-        lines.append(f"{scores}{left if rest else ''}.")
+        lines.append(f"  {_scores(result.certain, hits - result.certain)}")
         lines.append("A hit is a likeness to look into, not a finding about anybody.")
     if result.longer:
         lines.append(
