@@ -167,7 +167,11 @@ def check_places(asked: Asked, record: Path, read: dict[str, Path | None]) -> No
 
     if asked.output is not None:
         check_output(asked.output)
-    written = {"-o": asked.output, "--record": record, **dict(beside_output(asked.output))}
+    written = {
+        "-o": asked.output,
+        "the record (--record)": record,
+        **dict(beside_output(asked.output)),
+    }
     check_destinations(written, read)
 
 
