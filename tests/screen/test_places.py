@@ -40,6 +40,9 @@ def best(cells: list[str], *, day: date = DAY, in_text: bool = False) -> dict[st
         ("Islamic Republic of Iran", "iran"),
         ("IR", "iran"),
         ("La Habana, Cuba", "cuba"),
+        ("Trinidad, Cuba", "cuba"),  # a town, not Trinidad and Tobago
+        ("Calle Real 5, Trinidad, CUBA 62600", "cuba"),
+        ("Cuba, La Habana", "cuba"),
         ("Pyong-yang, DPRK", "north-korea"),
         ("Damasco, Siria", "syria"),
         ("Donetsk People's Republic", "donetsk"),
@@ -57,6 +60,8 @@ def test_a_place_is_found_however_it_is_written(cell: str, embargo: str) -> None
         ["Havana, Illinois 62644"],
         ["Havana", "IL", "US"],
         ["Cuba, Missouri"],
+        ["Cuba, Missouri 65453", "USA"],
+        ["Cuba, Missouri, c/o J. Smith"],
         ["12 Cuba Street, Wellington"],
         ["Calle Habana 3, Madrid"],
         ["Damascus, MD 20872"],

@@ -13,6 +13,7 @@ from linchpin.claims.errors import ReadError
 
 SCHEMATA = ("Person", "Company", "Organization", "LegalEntity", "Vessel")
 _UNKNOWN = "LegalEntity"
+_ADDED = ("score", "explanation")
 _EPILOG = """\b
 Examples:
   linchpin match "Juan Hdz Lopez" "HERNANDEZ LOPEZ, Juan"
@@ -21,7 +22,8 @@ Examples:
   linchpin match --pairs pairs.csv -o scored.csv
 \b
 A file of pairs has the columns name1 and name2; a column schema says what each pair names,
-any other columns are kept.
+any other columns are kept. It is read as a book of customers is: CSV of any delimiter and
+common encoding, XLSX, Parquet or JSON lines. What is written is CSV.
 """
 
 
@@ -32,7 +34,7 @@ any other columns are kept.
     type=click.Choice(SCHEMATA, case_sensitive=False),
     help="What the names are names of (FollowTheMoney); LegalEntity: nothing is known.",
 )
-@click.option("--pairs", type=click.Path(path_type=Path, dir_okay=False), help="CSV of pairs.")
+@click.option("--pairs", type=click.Path(path_type=Path, dir_okay=False), help="Table of pairs.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="CSV to write."
 )
@@ -46,10 +48,12 @@ def match(
 ) -> None:
     """Compare two names: a score from 0 to 1 and what was taken for what."""
     from linchpin.match.pair import MATCH, match_names
+    from linchpin.screen.destinations import check_destinations
 
     if pairs is not None:
         if names or output is None:
             raise click.UsageError("--pairs FILE needs -o OUT.csv and no names")
+        check_destinations({"-o": output}, {"--pairs": pairs})
         click.echo(f"{_score_file(pairs, output, schema):,} pairs scored in {output}")
         return
     if len(names) != 2:
@@ -69,33 +73,56 @@ def _score_file(path: Path, output: Path, schema: str | None) -> int:
     from linchpin.match.pair import match_pairs
     from linchpin.screen.cells import safe_cell
 
+    header, numbers, columns = _read_pairs(path)
+    asked = schema or _UNKNOWN
+    cells = columns.get("schema", [""] * len(numbers))
+    schemata = [
+        _schema_of(cell.strip() or asked, path, number)
+        for cell, number in zip(cells, numbers, strict=True)
+    ]
+    found = match_pairs(list(zip(columns["name1"], columns["name2"], strict=True)), schemata)
+    kept = zip(*(columns[column] for column in header), strict=True)
     try:
-        with open(path, encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream)
-            header = list(reader.fieldnames or [])
-            rows = list(reader)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise ReadError(f"{path}: {error}") from error
+        with open(output, "w", encoding="utf-8", newline="") as stream:
+            writer = csv.writer(stream)
+            writer.writerow([*header, *_ADDED])
+            for row, item in zip(kept, found, strict=True):
+                scored = [f"{item.score:.4f}", safe_cell(item.explanation)]
+                writer.writerow([*map(safe_cell, row), *scored])
+    except OSError as error:
+        raise ReadError(f"{output}: {error.strerror}") from error
+    return len(numbers)
+
+
+def _read_pairs(path: Path) -> tuple[list[str], list[int], dict[str, list[str]]]:
+    """Return headings, the number of each row that holds any text, and the columns of pairs."""
+    from linchpin.screen.book import read_book, read_header
+
+    header = read_header(path)
     for column in ("name1", "name2"):
         if column not in header:
-            raise ReadError(f"{path}: no column {column!r} among {', '.join(header) or 'none'}")
-    schemata = [
-        _schema_of(row.get("schema") or schema or _UNKNOWN, path, line)
-        for line, row in enumerate(rows, 2)
-    ]
-    found = match_pairs([(row["name1"] or "", row["name2"] or "") for row in rows], schemata)
-    kept = [column for column in header if column not in ("score", "explanation")]
-    with open(output, "w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream)
-        writer.writerow([*kept, "score", "explanation"])
-        for row, item in zip(rows, found, strict=True):
-            cells = [safe_cell(row[column] or "") for column in kept]
-            writer.writerow([*cells, f"{item.score:.4f}", safe_cell(item.explanation)])
-    return len(rows)
+            raise ReadError(f"{path}: no column {column!r} among {', '.join(header)}")
+    for column in _ADDED:
+        if column in header:
+            raise ReadError(f"{path}: has a column {column!r} already; rename or remove it")
+    numbers: list[int] = []
+    columns: dict[str, list[str]] = {column: [] for column in header}
+    longer = 0
+    for piece in read_book(path, header):
+        numbers += piece.numbers
+        longer += piece.longer
+        for column in header:
+            columns[column] += piece.columns[column]
+    if longer:
+        raise ReadError(
+            f"{path}: {longer:,} row{'s' * (longer > 1)} with more cells than headings; "
+            "is a comma not within quotes?"
+        )
+    return header, numbers, columns
 
 
-def _schema_of(value: str, path: Path, line: int) -> str:
+def _schema_of(value: str, path: Path, row: int) -> str:
     for schema in SCHEMATA:
         if value.strip().casefold() == schema.casefold():
             return schema
-    raise ReadError(f"{path} line {line}: schema {value!r} is none of {', '.join(SCHEMATA)}")
+    raise ReadError(f"{path} row {row}: schema {value!r} is none of {', '.join(SCHEMATA)}")

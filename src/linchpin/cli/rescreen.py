@@ -10,7 +10,14 @@ import click
 
 from linchpin.claims.errors import ReadError
 from linchpin.cli.progress import Meter
-from linchpin.cli.screening import Asked, asked_options, finish, mapping_of, record_path
+from linchpin.cli.screening import (
+    Asked,
+    asked_options,
+    check_places,
+    finish,
+    mapping_of,
+    record_path,
+)
 from linchpin.cli.settings import Settings, pass_settings
 
 if TYPE_CHECKING:
@@ -39,14 +46,14 @@ def rescreen(settings: Settings, book: Path, since: str, asked: Asked) -> None:
     """Screen a book against the entries that an edition of a list has new or changed."""
     from linchpin.cli.opened import open_network
     from linchpin.screen.book import book_hash
-    from linchpin.screen.changed import changed_since
+    from linchpin.screen.changed import changed_since, check_edition
     from linchpin.screen.delta import run_indexed
-    from linchpin.screen.output import check_output
     from linchpin.screen.record import Request, settings_of
     from linchpin.screen.watchlist import make_watchlist
 
-    if asked.output is not None:
-        check_output(asked.output)
+    record = record_path(asked, book, ".since")
+    check_places(asked, record, {"the book": book})
+    check_edition(settings.archive, since)
     mapping = mapping_of(book, asked)
     click.echo(f"columns: {mapping.say()}", err=True)
     with Meter() as progress:
@@ -67,7 +74,7 @@ def rescreen(settings: Settings, book: Path, since: str, asked: Asked) -> None:
         err=True,
     )
     run = {**settings_of(watchlist, request), "since": change.editions}
-    finish(settings, result, run, record_path(asked, book, ".since"), asked)
+    finish(settings, result, run, record, asked)
 
 
 def opened_index(folder: Path, request: Request, progress: Meter) -> BookIndex:

@@ -9,9 +9,19 @@ from typing import Any
 
 import click
 
+from linchpin import __version__
 from linchpin.claims.errors import LinchpinError, ReadError
 from linchpin.cli.progress import Meter
-from linchpin.cli.screening import Asked, asked_options, finish, mapping_of, record_path, work_path
+from linchpin.cli.screening import (
+    Asked,
+    asked_options,
+    check_places,
+    finish,
+    mapping_of,
+    record_path,
+    refuse_given,
+    work_path,
+)
 from linchpin.cli.settings import Settings, parse_day, pass_settings
 
 _EPILOG = """\b
@@ -59,7 +69,6 @@ def screen(
     from linchpin.cli.opened import open_network
     from linchpin.cli.rescreen import opened_index
     from linchpin.screen.book import book_hash
-    from linchpin.screen.output import check_output
     from linchpin.screen.record import (
         Request,
         check_replay,
@@ -70,12 +79,18 @@ def screen(
     from linchpin.screen.run import run
     from linchpin.screen.watchlist import make_watchlist
 
-    if asked.output is not None:
-        check_output(asked.output)
-    old = None if replay is None else read_record(replay)
+    record = record_path(asked, book)
+    check_places(asked, record, {"the book": book, "--list": list_path, "--replay": replay})
+    old: dict[str, Any] | None = None
+    if replay is not None:
+        refuse_given("as_of")
+        old = read_record(replay)
     mapping = mapping_of(book, asked) if old is None else recorded_mapping(old)
     threshold = asked.threshold if old is None else float(old["threshold"])
     click.echo(f"columns: {mapping.say()}", err=True)
+    digest = book_hash(book)
+    if old is not None:
+        check_replay(old, {"linchpin": __version__, "book_sha256": digest})
     with Meter() as progress, ExitStack() as stack:
         if list_path is not None:
             from linchpin.cli.listed import archive_of_list
@@ -87,7 +102,7 @@ def screen(
         day = known_by or _day_of(old) or settings.today()
         watchlist = make_watchlist(open_network(settings, known_by), day=day)
         work = None if asked.output is None else work_path(asked.output)
-        request = Request(book, book_hash(book), mapping, threshold, jobs, work)
+        request = Request(book, digest, mapping, threshold, jobs, work)
         made = settings_of(watchlist, request)
         if old is not None:
             check_replay(old, made)
@@ -96,7 +111,7 @@ def screen(
             opened_index(asked.index, request, progress)
     if old is not None and result.digest != old["result_sha256"]:
         raise LinchpinError(f"{replay}: the result is not the one recorded")
-    finish(settings, result, made, record_path(asked, book), asked)
+    finish(settings, result, made, record, asked)
 
 
 def _day_of(record: dict[str, Any] | None) -> datetime.date | None:

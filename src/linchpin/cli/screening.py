@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
+from click.core import ParameterSource
 
 from linchpin.claims.errors import LinchpinError
 from linchpin.cli.settings import Settings
@@ -132,6 +133,48 @@ def finish(
     sys.exit(result.exit_code)
 
 
+def refuse_given(*more: str) -> None:
+    """Make sure that no option is given that a run which is repeated takes from its record.
+
+    Args:
+        more: Names of further such parameters of the command in question.
+
+    Raises:
+        UsageError: One is given.
+    """
+    context = click.get_current_context()
+    for option in context.command.params:
+        if option.name not in (*_KINDS, "key", "threshold", *more):
+            continue
+        if context.get_parameter_source(option.name) is not ParameterSource.DEFAULT:
+            flag = option.opts[0]
+            raise click.UsageError(f"--replay takes {flag} from its record; leave {flag} out")
+
+
+def check_places(asked: Asked, record: Path, read: dict[str, Path | None]) -> None:
+    """Make sure that what a run writes has its place and overwrites nothing it reads.
+
+    Args:
+        asked: What the user asked.
+        record: Where the record goes.
+        read: Files and folders that are read, by what they are.
+
+    Raises:
+        ReadError: It would, or it cannot be written there.
+    """
+    from linchpin.screen.destinations import beside_output, check_destinations
+    from linchpin.screen.output import check_output
+
+    if asked.output is not None:
+        check_output(asked.output)
+    written = {
+        "-o": asked.output,
+        "the record (--record)": record,
+        **dict(beside_output(asked.output)),
+    }
+    check_destinations(written, read)
+
+
 def record_path(asked: Asked, book: Path, ending: str = "") -> Path:
     """Return where the record of a run goes: as asked, else beside the hits, else the book."""
     if asked.record is not None:
@@ -163,21 +206,36 @@ def _show(hits: tuple[Hit, ...], asked: Asked) -> None:
         click.echo(f"... and {len(hits) - _MOST_SHOWN:,} more; use -o FILE for all")
 
 
-def _summary(result: Result, output: Path | None, record: Path) -> list[str]:
-    """Return the end of a run in words."""
+def _of(count: int, what: str) -> str:
+    """Return a count of things: `1 row`, `2 rows`."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def _scores(certain: int, rest: int) -> str:
+    """Return how many hits are certain, and the rest where there is one, as a sentence."""
     from linchpin.screen.hit import CERTAIN
 
+    said = f"{certain:,} score{'s' if certain == 1 else ''} {CERTAIN:.2f} or more"
+    if not rest:
+        return f"{said}."
+    if not certain:
+        return f"{said}; {'it is' if rest == 1 else 'all are'} possible."
+    return f"{said}; {'the other is' if rest == 1 else 'the rest are'} possible."
+
+
+def _summary(result: Result, output: Path | None, record: Path) -> list[str]:
+    """Return the end of a run in words."""
     hits = len(result.hits)
-    lines = [f"{result.rows:,} rows screened, {hits:,} hits."]
+    lines = [f"{_of(result.rows, 'row')} screened, {_of(hits, 'hit')}."]
     if hits:
         rows = len({hit.row for hit in result.hits})
-        lines[0] = f"{result.rows:,} rows screened, {hits:,} hits on {rows:,} rows:"
+        lines[0] = f"{_of(result.rows, 'row')} screened, {_of(hits, 'hit')} on {_of(rows, 'row')}:"
         lines += [f"  {count:>9,}  {alert}" for alert, count in result.counts.items()]
-        lines.append(f"  {result.certain:,} score {CERTAIN:.2f} or more; the rest are possible.")
+        lines.append(f"  {_scores(result.certain, hits - result.certain)}")
         lines.append("A hit is a likeness to look into, not a finding about anybody.")
     if result.longer:
         lines.append(
-            f"warning: {result.longer:,} rows have more cells than there are headings; "
+            f"warning: {_of(result.longer, 'row')} with more cells than headings; "
             "the further cells were not screened"
         )
     if output is not None:

@@ -111,6 +111,8 @@ def read_book(path: Path, wanted: list[str], *, piece: int = PIECE) -> Iterator[
 
 
 def _open(path: Path, stack: ExitStack) -> Opened:
+    if path.is_dir():
+        raise ReadError(f"{path}: is a directory; name a file in it")
     if not path.is_file():
         raise ReadError(f"{path}: no such file")
     opened = _KINDS.get(path.suffix.lower(), open_csv)(path, stack)

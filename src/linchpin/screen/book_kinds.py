@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -20,6 +21,7 @@ from linchpin.screen.cells import cell_text
 MOST_LINES = 100
 """Lines of one CSV row, at most: more of them are a quote that is never closed."""
 _SNIFFED = 1 << 16
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _SEPARATOR = re.compile(r"sep=(.)\r?\n")
 _DAMAGE = (
     zipfile.BadZipFile, zlib.error, SyntaxError, OSError, EOFError, RuntimeError,
@@ -88,8 +90,7 @@ def open_csv(path: Path, stack: ExitStack) -> Opened:
         stream.readline()
     csv.field_size_limit(1 << 30)
     delimiter = delimiter_of(sample) if said is None else said[1]
-    reader = csv.reader(stream, delimiter=delimiter)
-    found = _csv_rows(reader, path)
+    found = _csv_rows(stream, delimiter, path, 0 if said is None else 1)
     header = [text.strip() for text in next(found, [])]
 
     def rows(_: list[int]) -> Rows:
@@ -99,19 +100,31 @@ def open_csv(path: Path, stack: ExitStack) -> Opened:
     return Opened(header, rows, share)
 
 
-def _csv_rows(reader: Any, path: Path) -> Iterator[list[str]]:
-    line = 0
+def _csv_rows(stream: TextIO, delimiter: str, path: Path, above: int) -> Iterator[list[str]]:
+    """Yield rows; `above` is how many lines of the file stand above them."""
+    line, is_open = 0, False
+
+    def end() -> Iterator[str]:
+        nonlocal is_open
+        is_open = reader.line_num > line  # the lines end, and the last row is not done
+        yield from ()
+
+    reader = csv.reader(chain(stream, end()), delimiter=delimiter)
     try:
         for row in reader:
             if reader.line_num - line > MOST_LINES:
                 raise ReadError(
-                    f"{path} line {line + 1}: a row of {reader.line_num - line:,} lines; "
+                    f"{path} line {above + line + 1}: a row of {reader.line_num - line:,} lines; "
                     "is a quote not closed?"
                 )
+            if is_open:
+                lines = max(1, len(_LINE.findall(row[-1])))
+                at = above + reader.line_num - lines + 1
+                raise ReadError(f"{path} line {at}: a quote is opened and never closed")
             line = reader.line_num
             yield row
     except csv.Error as error:
-        raise ReadError(f"{path} line {reader.line_num}: {error}") from error
+        raise ReadError(f"{path} line {above + reader.line_num}: {error}") from error
 
 
 def open_parquet(path: Path, stack: ExitStack) -> Opened:

@@ -27,6 +27,31 @@ class Change:
     date: datetime.date
 
 
+def check_edition(archive: Path, since: str) -> None:
+    """Make sure that there is an edition, without the work of a network.
+
+    Args:
+        archive: Folder of the archive.
+        since: Date or id (or its beginning) of an edition of a list.
+
+    Raises:
+        ReadError: No list has that edition.
+    """
+    opened = open_archive(archive)
+    held = [edition for dataset in opened.datasets() for edition in opened.editions(dataset)]
+    lists = [edition for edition in held if edition.kind == "list"]
+    if not any(_is(edition, since) for edition in lists):
+        raise _unknown(since, [f"{edition.dataset} {edition.date}" for edition in lists])
+
+
+def _is(edition: Manifest, since: str) -> bool:
+    return bool(since) and (edition.date == since or edition.id.startswith(since))
+
+
+def _unknown(since: str, known: list[str]) -> ReadError:
+    return ReadError(f"no edition {since!r}; there are {', '.join(known) or 'none'}")
+
+
 def changed_since(archive: Path, network: Network, since: str) -> Change:
     """Return whom claims that came after an edition are about.
 
@@ -46,7 +71,7 @@ def changed_since(archive: Path, network: Network, since: str) -> Change:
     for dataset, newest in sorted(current.items()):
         editions = opened.editions(dataset)
         known += [f"{dataset} {item.date}" for item in editions]
-        older = [e for e in editions if e.date == since or e.id.startswith(since)]
+        older = [e for e in editions if _is(e, since)]
         if not older:
             continue
         compared.append(older[-1])
@@ -58,6 +83,6 @@ def changed_since(archive: Path, network: Network, since: str) -> Change:
             if claim.schema == "Sanction" and claim.prop == "entity":
                 changed.add(network.resolution.of(claim.value))
     if not compared:
-        raise ReadError(f"no edition {since!r}; there are {', '.join(known) or 'none'}")
+        raise _unknown(since, known)
     named = tuple(f"{item.dataset} {item.date} {item.id}" for item in compared)
     return Change(frozenset(changed), named, min(item.known_by for item in compared))

@@ -162,9 +162,9 @@ def weigh_place(
     """
     if in_text and place.kind in ("city", "part"):
         return None
-    named = countries_named(cells, (*place.spellings, *place.codes))
-    fitting = named & place.embargo.fits
-    against = named - place.embargo.fits
+    own = (*place.spellings, *place.codes)
+    fitting = countries_named(cells, own) & place.embargo.fits
+    against = countries_named(cells, own, last=True) - place.embargo.fits
     if against and not fitting:
         others = ", ".join(sorted(code.upper() for code in against))
         if against & place.namesakes:

@@ -17,7 +17,9 @@ _US_STATES = frozenset(
 _LONGEST = 60
 
 
-def countries_named(cells: Iterable[str], besides: Iterable[str] = ()) -> frozenset[str]:
+def countries_named(
+    cells: Iterable[str], besides: Iterable[str] = (), *, last: bool = False
+) -> frozenset[str]:
     """Return the countries (ISO 3166, lower case) that some cells of addresses may name.
 
     A country or a part of one (a state, a province) counts where it is a whole cell, stands
@@ -27,6 +29,8 @@ def countries_named(cells: Iterable[str], besides: Iterable[str] = ()) -> frozen
     Args:
         cells: The cells.
         besides: Names that are not looked at: those of the place in question itself.
+        last: Whether of each cell only what comes last counts: what follows the place in
+            question, or else the last part between commas. `Trinidad, Cuba` is in Cuba.
 
     >>> sorted(countries_named(["Havana, Illinois 62644"], ["Havana"]))
     ['us']
@@ -34,8 +38,12 @@ def countries_named(cells: Iterable[str], besides: Iterable[str] = ()) -> frozen
     passed = {name_key(name) for name in besides}
     found: set[str] = set()
     for cell in cells:
-        for segment in _BREAK.split(cell[:500]):
-            words = _DIGITS.sub(" ", segment).split()
+        parts = [_DIGITS.sub(" ", part).split() for part in _BREAK.split(cell[:500])]
+        parts = [words for words in parts if words]
+        if last:
+            own = [at for at, words in enumerate(parts) if name_key(" ".join(words)) in passed]
+            parts = parts[own[-1] + 1 :] if own else parts[-1:]
+        for words in parts:
             for size in range(len(words), 0, -1):
                 text = " ".join(words[-size:])
                 if size in (len(words), 1, 2, 3) and name_key(text) not in passed:
