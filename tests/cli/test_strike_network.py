@@ -39,7 +39,7 @@ def test_of_el_mencho_the_list_states_nothing_of_rank(ready: Run) -> None:
 
 def test_organisations_are_never_named(ready: Run) -> None:
     ready("add", "case", "ruelas")
-    found = json.loads(ready("strike", "18956", "--best", "2", "--worlds", "5", "--json").stdout)
+    found = json.loads(ready("strike", "18956", "--best", "2", "--worlds", "10", "--json").stdout)
     listed, expanded = found["readings"]
     assert (listed["reading"], expanded["reading"]) == ("as listed", "members expanded")
     for reading in found["readings"]:
@@ -82,7 +82,7 @@ def test_people_without_a_legal_event_are_left_out_unless_asked_for(
     brief = "Uno Uno knows Ana Centro. Dos Dos knows Ana Centro. Uno Uno was arrested."
     (folder / "brief.md").write_text(f"# Invented\n\n## A A page\n\n{brief}\n", "utf-8")
     run("add", "case", str(folder))
-    question = ("strike", "Ana Centro", "--best", "1", "--worlds", "3")
+    question = ("strike", "Ana Centro", "--best", "1", "--worlds", "10")
     plain = run(*question)
     assert "2 people have no legal event in our sources" in words_of(plain)
     order = json.loads(run(*question, "--json").stdout)["readings"][0]["observed"]["order"]
@@ -93,7 +93,7 @@ def test_people_without_a_legal_event_are_left_out_unless_asked_for(
 
 def test_an_ally_is_no_member(ready: Run) -> None:
     ready("add", "case", "ruelas")
-    found = json.loads(ready("strike", "18956", "--best", "1", "--worlds", "3", "--json").stdout)
+    found = json.loads(ready("strike", "18956", "--best", "1", "--worlds", "10", "--json").stdout)
     assert "Fausto Isidro Meza Flores" not in " ".join(found["readings"][1]["observed"]["order"])
     listed = found["readings"][0]["observed"]["nodes"]
     assert found["readings"][1]["observed"]["nodes"] < listed

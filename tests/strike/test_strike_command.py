@@ -71,8 +71,8 @@ def test_small_networks_say_how_sure_unless_told_not_to(tmp_path: Path) -> None:
     assert "on average" in said.output
     assert "ipping tie" in said.output
     assert "How sure" not in asked(tmp_path, "--best", "1", "--worlds", "0").output
-    given = asked(tmp_path, "--best", "1", "--missing", "0.3", "--worlds", "5")
-    assert "5 plausible versions" in given.output
+    given = asked(tmp_path, "--best", "1", "--missing", "0.3", "--worlds", "10")
+    assert "10 plausible versions" in given.output
     assert "about 30% of all ties are taken to be unreported (as you gave it)" in given.output
     assert asked(tmp_path, "--best", "1", "--missing", "1").exit_code == 2
     values = json.loads(asked(tmp_path, "--best", "1", "--json").stdout)["uncertainty"]

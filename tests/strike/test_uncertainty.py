@@ -180,8 +180,14 @@ def test_both_readings_answer_and_organisations_and_the_unproposable_stay() -> N
         assert "Club" not in one.observed.order
         assert one.observed.order[0] == "p0"
         assert one.expected.standing is not None
+        assert one.unlinked == 5
+        assert any("5 people were left out" in note for note in one.expected.notes)
+        assert "p1" not in {name for row in one.expected.comparisons for name in row.removed}
     only = answers(ties, {"Club"}, Asked(best=1, worlds=4, proposable=frozenset({"p1"})))
-    assert all(one.observed is not None and one.observed.order == ("p1",) for one in only[1:])
+    for one in only:
+        assert one.observed is None
+        assert one.unlinked == 1
+        assert "this reading cannot tell" in str(one.cannot_tell)
     assert expanded.tipping == tuple(sorted(expanded.tipping, key=lambda tip: tip.ties))
 
 

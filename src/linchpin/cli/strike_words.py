@@ -87,6 +87,7 @@ def show_sourced(
                 "reading": one.reading.name,
                 "supposes": one.reading.words,
                 "cannot_tell": one.cannot_tell,
+                "left_out_without_a_tie_to_a_person": one.unlinked,
                 "observed": None if one.observed is None else asdict(one.observed),
                 "expected": None if one.expected is None else asdict(one.expected),
                 "tipping": [asdict(tip) for tip in one.tipping],
