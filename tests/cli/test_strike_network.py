@@ -104,3 +104,23 @@ def test_the_question_is_checked(ready: Run) -> None:
     assert ready("strike", "17674", "--best", "1", "--edges", "x.csv", fails=True).exit_code == 2
     alone = ready("strike", "20109", "--best", "1", fails=True)
     assert "state no tie" in str(alone.exception)
+
+
+def test_whom_no_stated_tie_links_to_a_person_is_not_proposed(ready: Run) -> None:
+    question = ("strike", "17674", "--best", "1", "--worlds", "10")
+    found = json.loads(ready(*question, "--json").stdout)
+    for reading in found["readings"]:
+        assert reading["left_out_without_a_tie_to_a_person"] > 0
+        for key in ("observed", "expected"):
+            if reading[key] is not None:
+                assert "17674" not in " ".join(reading[key]["order"])
+    assert "no stated tie links them to a person" in words_of(ready(*question))
+
+
+def test_a_budget_for_nobody_and_versions_of_a_given_set(ready: Run) -> None:
+    ready("add", "case", "ruelas")
+    none = words_of(ready("strike", "18956", "--best", "0"))
+    assert "Proven" not in none
+    assert "a budget of 0 pays for nobody" in none
+    given = ready("strike", "17674", "--remove", "17674", "--missing", "0.2")
+    assert "is not asked of names that are given" in words_of(given)

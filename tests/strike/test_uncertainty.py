@@ -200,3 +200,15 @@ def test_a_list_of_memberships_alone_cannot_tell() -> None:
     assert words is not None
     assert "nothing of rank" in words
     assert about_one("a", [Tie("a", "b")], {"Club"}) is None
+
+
+def test_whom_a_lost_source_leaves_without_a_stated_tie_is_not_named_instead() -> None:
+    ties = [Tie("a", "b", ("news",)), Tie("a", "c", ("news",)), Tie("d", "Club", ("list",))]
+    ties += [Tie("e", "Club", ("list",)), Tie("c", "Club", ("list",))]
+    listed, _ = answers(ties, {"Club"}, Asked(best=1, worlds=0))
+    assert listed.observed is not None
+    assert listed.expected is None
+    assert [(tip.source, tip.instead) for tip in listed.tipping if not tip.instead] == [
+        ("news", ())
+    ]
+    assert listed.unlinked == 2

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from linchpin.strike.answer import Answer, answer
+from linchpin.strike.answer import Answer, answer, with_costs
 from linchpin.strike.answer import as_asked as given_names
 from linchpin.strike.arrays import Bools
 from linchpin.strike.choose import solve
 from linchpin.strike.graph import Graph
 from linchpin.strike.missing import missing_share
-from linchpin.strike.question import Objective, ask
+from linchpin.strike.question import Objective, Question, ask
 from linchpin.strike.readings import Reading, both_readings, what_the_list_states
 from linchpin.strike.robust import expected_set, own_bests, standing
 from linchpin.strike.strategy import Choice, Progress, silent
@@ -30,18 +30,19 @@ class Asked:
     """What is asked of a sourced network.
 
     Attributes:
-        best: what may be spent; with unit costs, how many names, > 0.
+        best: what may be spent; with unit costs, how many names, >= 0.
         proposable: names that may be proposed (such as people with a legal event in our sources),
             or None for everybody.
         leader: a name to compare with, or None.
         objective: "pairwise" or "lcc".
         seed: 1 to 2**31 - 2.
-        worlds: how many plausible versions to try.
+        worlds: how many plausible versions to try; 0 for none.
         costs: cost of a name, > 0; names that are not here cost 1.
         protected: names that must stay.
         remove: names that are taken out as asked; empty to find the best ones.
         missing: share of ties that nobody has reported, or None to estimate it.
         progress: told what is being done.
+        priced: whether the answer says what every name costs.
     """
 
     best: float
@@ -55,6 +56,7 @@ class Asked:
     remove: tuple[str, ...] = ()
     missing: float | None = None
     progress: Progress = silent
+    priced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +148,12 @@ def _answered(reading: Reading, asked: Asked, clock: Callable[[], float]) -> Sou
         *_no_choice(int((~fixed).sum()), len(choice.order)),
         *_no_leader(asked.leader, leader),
     )
-    observed = replace(observed, notes=notes)
+    observed = _told(observed, question, choice, asked, notes)
     if graph.node_count > MOST_NODES_FOR_WORLDS or not len(choice.order):
         return SourcedAnswer(reading=reading, observed=observed, unlinked=unlinked)
+    tips = _tips(reading, graph, question, observed) if question.unit_costs else ()
+    if not asked.worlds:
+        return SourcedAnswer(reading, observed, tipping=tips, unlinked=unlinked)
     worlds = plausible_worlds(
         graph,
         missing=missing_share(graph, reading.ties, given=asked.missing),
@@ -161,18 +166,7 @@ def _answered(reading: Reading, asked: Asked, clock: Callable[[], float]) -> Sou
     robust = Choice(order=order, engine="expected over worlds")
     sure = standing(worlds, own_bests(worlds, question, asked.progress), order)
     expected = answer(graph, question, robust, seconds=clock() - started, leader=leader, sure=sure)
-    expected = replace(expected, notes=notes)
-    fixed_names = graph.named(np.flatnonzero(question.protected))
-    tips: tuple[Tipping, ...] = ()
-    if question.unit_costs:
-        best = int(asked.best)
-        tips = tipping_sources(
-            reading.ties,
-            observed.order,
-            best=best,
-            protected=fixed_names,
-            organisations=reading.organisations,
-        )
+    expected = _told(expected, question, robust, asked, notes)
     return SourcedAnswer(reading, observed, expected, tips, unlinked=unlinked)
 
 
@@ -199,6 +193,25 @@ def _as_asked(reading: Reading, graph: Graph, asked: Asked) -> SourcedAnswer:
     choice = given_names(graph, here)
     observed = answer(graph, question, choice, seconds=0.0)
     return SourcedAnswer(reading=reading, observed=replace(observed, notes=reading.notes))
+
+
+def _tips(
+    reading: Reading, graph: Graph, question: Question, observed: Answer
+) -> tuple[Tipping, ...]:
+    return tipping_sources(
+        reading.ties,
+        observed.order,
+        best=int(question.budget or 0),
+        protected=graph.named(np.flatnonzero(question.protected)),
+        organisations=reading.organisations,
+    )
+
+
+def _told(
+    found: Answer, question: Question, choice: Choice, asked: Asked, notes: tuple[str, ...]
+) -> Answer:
+    priced = with_costs(found, question, choice) if asked.priced else found
+    return replace(priced, notes=notes)
 
 
 def _fixed(graph: Graph, reading: Reading, asked: Asked) -> Bools:
