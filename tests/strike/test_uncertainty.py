@@ -212,3 +212,10 @@ def test_whom_a_lost_source_leaves_without_a_stated_tie_is_not_named_instead() -
         ("news", ())
     ]
     assert listed.unlinked == 2
+    assert listed.observed.notes[-1] == "3 people could be chosen"
+    forced, _ = answers(
+        ties, {"Club"}, Asked(best=1, worlds=0, proposable=frozenset({"a"}), leader="d")
+    )
+    assert forced.observed is not None
+    assert "being chosen says nothing" in forced.observed.notes[0]
+    assert "no comparison with d" in forced.observed.notes[1]

@@ -119,7 +119,8 @@ def about_one(name: str, ties: Sequence[Tie], organisations: Collection[str]) ->
 def _answered(reading: Reading, asked: Asked, clock: Callable[[], float]) -> SourcedAnswer:
     if not reading.ties:
         words = "Under this reading no tie between names is left, so nothing can be told."
-        return SourcedAnswer(reading=reading, observed=None, cannot_tell=words)
+        unlinked = 0 if asked.remove else _unlinked(reading, sorted(reading.alone), asked)
+        return SourcedAnswer(reading, observed=None, cannot_tell=words, unlinked=unlinked)
     graph, chances = graph_and_chances(reading.ties, alone=reading.alone)
     if asked.remove:
         return _as_asked(reading, graph, asked)
@@ -254,8 +255,10 @@ def _left_out(unlinked: int) -> tuple[str, ...]:
 
 
 def _no_choice(open_names: int, chosen: int) -> tuple[str, ...]:
-    if not chosen or open_names > chosen:
+    if not chosen:
         return ()
+    if open_names > chosen:
+        return (f"{open_names:,} people could be chosen",)
     return (f"nobody but these could be chosen ({open_names:,}), so being chosen says nothing",)
 
 
