@@ -39,7 +39,7 @@ def test_of_el_mencho_the_list_states_nothing_of_rank(ready: Run) -> None:
 
 def test_organisations_are_never_named(ready: Run) -> None:
     ready("add", "case", "ruelas")
-    found = json.loads(ready("strike", "18956", "--best", "2", "--worlds", "5", "--json").stdout)
+    found = json.loads(ready("strike", "18956", "--best", "2", "--worlds", "10", "--json").stdout)
     listed, expanded = found["readings"]
     assert (listed["reading"], expanded["reading"]) == ("as listed", "members expanded")
     for reading in found["readings"]:
@@ -82,7 +82,7 @@ def test_people_without_a_legal_event_are_left_out_unless_asked_for(
     brief = "Uno Uno knows Ana Centro. Dos Dos knows Ana Centro. Uno Uno was arrested."
     (folder / "brief.md").write_text(f"# Invented\n\n## A A page\n\n{brief}\n", "utf-8")
     run("add", "case", str(folder))
-    question = ("strike", "Ana Centro", "--best", "1", "--worlds", "3")
+    question = ("strike", "Ana Centro", "--best", "1", "--worlds", "10")
     plain = run(*question)
     assert "2 people have no legal event in our sources" in words_of(plain)
     order = json.loads(run(*question, "--json").stdout)["readings"][0]["observed"]["order"]
@@ -93,7 +93,7 @@ def test_people_without_a_legal_event_are_left_out_unless_asked_for(
 
 def test_an_ally_is_no_member(ready: Run) -> None:
     ready("add", "case", "ruelas")
-    found = json.loads(ready("strike", "18956", "--best", "1", "--worlds", "3", "--json").stdout)
+    found = json.loads(ready("strike", "18956", "--best", "1", "--worlds", "10", "--json").stdout)
     assert "Fausto Isidro Meza Flores" not in " ".join(found["readings"][1]["observed"]["order"])
     listed = found["readings"][0]["observed"]["nodes"]
     assert found["readings"][1]["observed"]["nodes"] < listed
@@ -104,3 +104,23 @@ def test_the_question_is_checked(ready: Run) -> None:
     assert ready("strike", "17674", "--best", "1", "--edges", "x.csv", fails=True).exit_code == 2
     alone = ready("strike", "20109", "--best", "1", fails=True)
     assert "state no tie" in str(alone.exception)
+
+
+def test_whom_no_stated_tie_links_to_a_person_is_not_proposed(ready: Run) -> None:
+    question = ("strike", "17674", "--best", "1", "--worlds", "10")
+    found = json.loads(ready(*question, "--json").stdout)
+    for reading in found["readings"]:
+        assert reading["left_out_without_a_tie_to_a_person"] > 0
+        for key in ("observed", "expected"):
+            if reading[key] is not None:
+                assert "17674" not in " ".join(reading[key]["order"])
+    assert "no stated tie links them to a person" in words_of(ready(*question))
+
+
+def test_a_budget_for_nobody_and_versions_of_a_given_set(ready: Run) -> None:
+    ready("add", "case", "ruelas")
+    none = words_of(ready("strike", "18956", "--best", "0"))
+    assert "Proven" not in none
+    assert "a budget of 0 pays for nobody" in none
+    given = ready("strike", "17674", "--remove", "17674", "--missing", "0.2")
+    assert "is not asked of names that are given" in words_of(given)

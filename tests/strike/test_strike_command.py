@@ -71,8 +71,8 @@ def test_small_networks_say_how_sure_unless_told_not_to(tmp_path: Path) -> None:
     assert "on average" in said.output
     assert "ipping tie" in said.output
     assert "How sure" not in asked(tmp_path, "--best", "1", "--worlds", "0").output
-    given = asked(tmp_path, "--best", "1", "--missing", "0.3", "--worlds", "5")
-    assert "5 plausible versions" in given.output
+    given = asked(tmp_path, "--best", "1", "--missing", "0.3", "--worlds", "10")
+    assert "10 plausible versions" in given.output
     assert "about 30% of all ties are taken to be unreported (as you gave it)" in given.output
     assert asked(tmp_path, "--best", "1", "--missing", "1").exit_code == 2
     values = json.loads(asked(tmp_path, "--best", "1", "--json").stdout)["uncertainty"]
@@ -130,3 +130,83 @@ def test_help_shows_examples_and_no_file_is_a_usage_error() -> None:
     missing = invoked("--best", "1", "--edges", "nothing.csv")
     assert missing.exit_code == 1
     assert "cannot be opened" in said(missing)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--best", "0"), "a budget of 0 pays for nobody"),
+        (
+            ("--budget", "0.5"),
+            "a budget of 0.5 pays for nobody; the cheapest who may leave costs 1",
+        ),
+        (("--best", "1", "--protect", "all.txt"), "everybody is protected"),
+    ],
+)
+def test_where_nobody_is_chosen_the_true_reason_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], says: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "all.txt").write_text("\n".join(ALL))
+    told = asked(tmp_path, *arguments).output
+    assert f"Nobody was chosen: {says}" in told
+    assert "Proven" not in told
+    assert "nothing affordable" not in told
+    values = json.loads(asked(tmp_path, *arguments, "--json").stdout)
+    assert values["proof"] == "nobody chosen"
+    assert says in values["why_nobody"]
+
+
+def test_a_set_that_leaves_no_connected_pair_is_proven(tmp_path: Path) -> None:
+    hubs = "".join(f"h{i},l{i}x{j}\n" for i in range(20) for j in range(10))
+    (tmp_path / "hubs.csv").write_text(hubs)
+    question = ("--edges", str(tmp_path / "hubs.csv"), "--best", "20", "--worlds", "0")
+    told = invoked(*question).output
+    assert "Proven: no affordable set leaves fewer" in told
+    assert "fewer than 0" not in told
+    assert json.loads(invoked(*question, "--json").stdout)["engine"] != "exhaustive"
+    fewer = invoked(*question[:3], "19", *question[4:]).output
+    assert "Heuristic" in fewer
+    assert "fewer than 0" not in fewer
+
+
+def test_the_best_connected_actor_is_named_as_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "keep.txt").write_text("cy\ndee\n")
+    told = asked(tmp_path, "--best", "1", "--protect", str(tmp_path / "keep.txt")).output
+    assert "the best-connected of those who may leave: " in told
+    assert "the best-connected actor" not in told
+    (tmp_path / "keep.txt").write_text("ana\n")
+    told = asked(tmp_path, "--best", "1", "--protect", str(tmp_path / "keep.txt")).output
+    assert "the best-connected actor: " in told
+
+
+def test_few_versions_are_refused_and_given_names_are_not_asked(tmp_path: Path) -> None:
+    for few in ("1", "9"):
+        refused = asked(tmp_path, "--best", "1", "--worlds", few)
+        assert refused.exit_code == 2
+        assert "give 0, or at least 10" in refused.output
+    for option in (("--worlds", "20"), ("--missing", "0.2")):
+        assert "is not asked of names that are given" in (
+            asked(tmp_path, "--remove", "cy", *option).output
+        )
+    assert "is not asked" not in asked(tmp_path, "--remove", "cy").output
+
+
+def test_a_budget_shows_what_each_name_costs(tmp_path: Path) -> None:
+    costs = tmp_path / "costs.csv"
+    costs.write_text("".join(f"{name},{2.5 if name == 'cy' else 4}\n" for name in ALL))
+    question = ("--budget", "3", "--costs", str(costs), "--worlds", "0")
+    told = asked(tmp_path, *question).output
+    assert "1. cy  (cost 2.5)" in told
+    assert "Cost 2.5 of budget 3." in told
+    values = json.loads(asked(tmp_path, *question, "--json").stdout)
+    assert (values["budget"], values["costs"]) == (3, [2.5])
+    assert "cost" not in asked(tmp_path, "--best", "1", "--worlds", "0").output.casefold()
+
+
+def test_shares_near_all_and_single_names_read_well(tmp_path: Path) -> None:
+    told = asked(tmp_path, "--best", "1", "--missing", "0.9999", "--worlds", "10").output
+    assert "and over 99% of all ties are taken to be unreported" in told
+    (tmp_path / "star.csv").write_text("h,a\nh,b\nh,c\nh,d\n")
+    told = invoked("--edges", str(tmp_path / "star.csv"), "--best", "1", "--worlds", "0").output
+    assert "falls from 5 names to 1." in told

@@ -180,8 +180,14 @@ def test_both_readings_answer_and_organisations_and_the_unproposable_stay() -> N
         assert "Club" not in one.observed.order
         assert one.observed.order[0] == "p0"
         assert one.expected.standing is not None
+        assert one.unlinked == 5
+        assert any("5 people were left out" in note for note in one.expected.notes)
+        assert "p1" not in {name for row in one.expected.comparisons for name in row.removed}
     only = answers(ties, {"Club"}, Asked(best=1, worlds=4, proposable=frozenset({"p1"})))
-    assert all(one.observed is not None and one.observed.order == ("p1",) for one in only[1:])
+    for one in only:
+        assert one.observed is None
+        assert one.unlinked == 1
+        assert "this reading cannot tell" in str(one.cannot_tell)
     assert expanded.tipping == tuple(sorted(expanded.tipping, key=lambda tip: tip.ties))
 
 
@@ -194,3 +200,22 @@ def test_a_list_of_memberships_alone_cannot_tell() -> None:
     assert words is not None
     assert "nothing of rank" in words
     assert about_one("a", [Tie("a", "b")], {"Club"}) is None
+
+
+def test_whom_a_lost_source_leaves_without_a_stated_tie_is_not_named_instead() -> None:
+    ties = [Tie("a", "b", ("news",)), Tie("a", "c", ("news",)), Tie("d", "Club", ("list",))]
+    ties += [Tie("e", "Club", ("list",)), Tie("c", "Club", ("list",))]
+    listed, _ = answers(ties, {"Club"}, Asked(best=1, worlds=0))
+    assert listed.observed is not None
+    assert listed.expected is None
+    assert [(tip.source, tip.instead) for tip in listed.tipping if not tip.instead] == [
+        ("news", ())
+    ]
+    assert listed.unlinked == 2
+    assert listed.observed.notes[-1] == "3 people could be chosen"
+    forced, _ = answers(
+        ties, {"Club"}, Asked(best=1, worlds=0, proposable=frozenset({"a"}), leader="d")
+    )
+    assert forced.observed is not None
+    assert "being chosen says nothing" in forced.observed.notes[0]
+    assert "no comparison with d" in forced.observed.notes[1]

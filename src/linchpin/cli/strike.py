@@ -32,6 +32,19 @@ An edge file has two names a line and perhaps a weight: CSV, TSV or semicolons, 
 or without a header. Costs are NAME,COST lines; --protect takes one name a line.
 """
 
+FEWEST_WORLDS = 10
+"""Fewer plausible versions than these say nothing of how sure an answer is."""
+
+
+def _worlds(context: click.Context, parameter: click.Parameter, value: int | None) -> int | None:
+    if value is not None and 0 < value < FEWEST_WORLDS:
+        raise click.BadParameter(
+            f"{value} is too few to say how sure an answer is; give 0, or at least {FEWEST_WORLDS}",
+            context,
+            parameter,
+        )
+    return value
+
 
 @click.command(epilog=EXAMPLES)
 @click.argument("who", required=False)
@@ -52,8 +65,9 @@ or without a header. Costs are NAME,COST lines; --protect takes one name a line.
 @click.option(
     "--worlds",
     type=click.IntRange(min=0),
+    callback=_worlds,
     metavar="N",
-    help="Plausible versions to try; 0 for none. Without it: up to 40, fewer or none by size.",
+    help="Plausible versions to try, 10 or more, or 0 for none. Without it: up to 40, by size.",
 )
 @click.option(
     "--missing",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linchpin.cli.progress import Meter
-from linchpin.cli.strike_words import Chance, Wanted
+from linchpin.cli.strike_words import Chance, Wanted, about_given
 
 if TYPE_CHECKING:
     from linchpin.strike.answer import Answer
@@ -30,7 +30,7 @@ def answer_edges(edges: Path, wanted: Wanted, *, objective: str, chance: Chance)
     Raises:
         LinchpinError: A file cannot be read, or a name is not in the network.
     """
-    from linchpin.strike.answer import answer, as_asked
+    from linchpin.strike.answer import answer, as_asked, with_costs
     from linchpin.strike.choose import solve
     from linchpin.strike.edges import read_edges
 
@@ -45,6 +45,8 @@ def answer_edges(edges: Path, wanted: Wanted, *, objective: str, chance: Chance)
             choice = solve(read.graph, question, progress)
         seconds = time.perf_counter() - started
         found = answer(read.graph, question, choice, seconds=seconds, leader=wanted.leader)
+        if wanted.budget is not None:
+            found = with_costs(found, question, choice)
         sure, why_not = _sure(read.graph, question, choice, chance, progress)
     return replace(
         found,
@@ -77,7 +79,9 @@ def _sure(
     from linchpin.strike.uncertain import affordable_worlds, uncertainty
 
     missing = missing_share(graph, given=chance.missing)
-    if chance.worlds == 0 or choice.engine == "as asked" or not len(choice.order):
+    if choice.engine == "as asked":
+        return None, about_given(chance)
+    if chance.worlds == 0 or not len(choice.order):
         return None, ()
     worlds = affordable_worlds(graph, question) if chance.worlds is None else chance.worlds
     if worlds == 0:

@@ -45,6 +45,16 @@ class Chance:
     seed: int
 
 
+def about_given(chance: Chance) -> tuple[str, ...]:
+    """Return that a given set is not asked how sure it is, where that was asked for."""
+    if not chance.worlds and chance.missing is None:
+        return ()
+    return (
+        "how sure this is is not asked of names that are given, so --worlds and --missing "
+        "change nothing here",
+    )
+
+
 def show_sourced(
     network: Network,
     who: str,
@@ -80,6 +90,8 @@ def show_sourced(
         asked = replace(asked, progress=progress)
         both = answers(around.ties, around.organisations, asked)
     first = first_words(around, asked)
+    if asked.remove:
+        first.extend(f"Note: {note}." for note in about_given(chance))
     if as_json:
         found: dict[str, Any] = {"who": around.who, "first": first}
         found["readings"] = [
@@ -87,6 +99,7 @@ def show_sourced(
                 "reading": one.reading.name,
                 "supposes": one.reading.words,
                 "cannot_tell": one.cannot_tell,
+                "left_out_without_a_tie_to_a_person": one.unlinked,
                 "observed": None if one.observed is None else asdict(one.observed),
                 "expected": None if one.expected is None else asdict(one.expected),
                 "tipping": [asdict(tip) for tip in one.tipping],
@@ -125,11 +138,12 @@ def _asked(
     costs = {} if wanted.costs is None else read_cost_table(wanted.costs)
     protect = () if wanted.protect is None else read_names(wanted.protect)
     return Asked(
-        best=wanted.budget if wanted.budget is not None else float(wanted.best or 1),
+        best=wanted.budget if wanted.budget is not None else float(wanted.best or 0),
+        priced=wanted.budget is not None,
         proposable=None if wanted.anybody else around.proposable,
         leader=None if wanted.leader is None else named(wanted.leader),
         objective="lcc" if objective == "lcc" else "pairwise",
-        worlds=chance.worlds or WORLDS,
+        worlds=WORLDS if chance.worlds is None else chance.worlds,
         missing=chance.missing,
         seed=chance.seed,
         costs={named(name): cost for name, cost in costs.items()},

@@ -8,17 +8,17 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from linchpin.strike.answer import Answer, answer
+from linchpin.strike.answer import Answer, answer, with_costs
 from linchpin.strike.answer import as_asked as given_names
 from linchpin.strike.arrays import Bools
 from linchpin.strike.choose import solve
 from linchpin.strike.graph import Graph
 from linchpin.strike.missing import missing_share
-from linchpin.strike.question import Objective, ask
+from linchpin.strike.question import Objective, Question, ask
 from linchpin.strike.readings import Reading, both_readings, what_the_list_states
 from linchpin.strike.robust import expected_set, own_bests, standing
 from linchpin.strike.strategy import Choice, Progress, silent
-from linchpin.strike.ties import Tie, graph_and_chances
+from linchpin.strike.ties import Tie, graph_and_chances, linked_people
 from linchpin.strike.tipping import Tipping, tipping_sources
 from linchpin.strike.worlds import plausible_worlds
 
@@ -30,18 +30,19 @@ class Asked:
     """What is asked of a sourced network.
 
     Attributes:
-        best: what may be spent; with unit costs, how many names, > 0.
+        best: what may be spent; with unit costs, how many names, >= 0.
         proposable: names that may be proposed (such as people with a legal event in our sources),
             or None for everybody.
         leader: a name to compare with, or None.
         objective: "pairwise" or "lcc".
         seed: 1 to 2**31 - 2.
-        worlds: how many plausible versions to try.
+        worlds: how many plausible versions to try; 0 for none.
         costs: cost of a name, > 0; names that are not here cost 1.
         protected: names that must stay.
         remove: names that are taken out as asked; empty to find the best ones.
         missing: share of ties that nobody has reported, or None to estimate it.
         progress: told what is being done.
+        priced: whether the answer says what every name costs.
     """
 
     best: float
@@ -55,6 +56,7 @@ class Asked:
     remove: tuple[str, ...] = ()
     missing: float | None = None
     progress: Progress = silent
+    priced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class SourcedAnswer:
             where the network is too large for them.
         tipping: sources whose loss would change the observed answer, weakest footing first.
         cannot_tell: why this reading has no answer, in words, or None.
+        unlinked: how many people could be named but for this: no stated tie links them to a
+            person, so this reading neither proposes them nor compares with them.
     """
 
     reading: Reading
@@ -75,6 +79,7 @@ class SourcedAnswer:
     expected: Answer | None = None
     tipping: tuple[Tipping, ...] = ()
     cannot_tell: str | None = None
+    unlinked: int = 0
 
 
 def answers(
@@ -114,26 +119,42 @@ def about_one(name: str, ties: Sequence[Tie], organisations: Collection[str]) ->
 def _answered(reading: Reading, asked: Asked, clock: Callable[[], float]) -> SourcedAnswer:
     if not reading.ties:
         words = "Under this reading no tie between names is left, so nothing can be told."
-        return SourcedAnswer(reading=reading, observed=None, cannot_tell=words)
+        unlinked = 0 if asked.remove else _unlinked(reading, sorted(reading.alone), asked)
+        return SourcedAnswer(reading, observed=None, cannot_tell=words, unlinked=unlinked)
     graph, chances = graph_and_chances(reading.ties, alone=reading.alone)
     if asked.remove:
         return _as_asked(reading, graph, asked)
     names = graph.named(range(graph.node_count))
+    unlinked = _unlinked(reading, names, asked)
+    fixed = _fixed(graph, reading, asked)
+    if fixed.all():
+        words = _nobody_left(unlinked)
+        return SourcedAnswer(reading, observed=None, cannot_tell=words, unlinked=unlinked)
     question = ask(
         graph,
         budget=asked.best,
         costs=np.array([asked.costs.get(name, 1.0) for name in names]),
-        protected=_fixed(graph, reading, asked),
+        protected=fixed,
         objective=asked.objective,
         seed=asked.seed,
     )
-    leader = asked.leader if asked.leader in names else None
+    linked = linked_people(reading.ties, reading.organisations)
+    leader = asked.leader if asked.leader in linked else None
     started = clock()
     choice = solve(graph, question, asked.progress)
     observed = answer(graph, question, choice, seconds=clock() - started, leader=leader)
-    observed = replace(observed, notes=reading.notes)
+    notes = (
+        *reading.notes,
+        *_left_out(unlinked),
+        *_no_choice(int((~fixed).sum()), len(choice.order)),
+        *_no_leader(asked.leader, leader),
+    )
+    observed = _told(observed, question, choice, asked, notes)
     if graph.node_count > MOST_NODES_FOR_WORLDS or not len(choice.order):
-        return SourcedAnswer(reading=reading, observed=observed)
+        return SourcedAnswer(reading=reading, observed=observed, unlinked=unlinked)
+    tips = _tips(reading, graph, question, observed) if question.unit_costs else ()
+    if not asked.worlds:
+        return SourcedAnswer(reading, observed, tipping=tips, unlinked=unlinked)
     worlds = plausible_worlds(
         graph,
         missing=missing_share(graph, reading.ties, given=asked.missing),
@@ -146,12 +167,8 @@ def _answered(reading: Reading, asked: Asked, clock: Callable[[], float]) -> Sou
     robust = Choice(order=order, engine="expected over worlds")
     sure = standing(worlds, own_bests(worlds, question, asked.progress), order)
     expected = answer(graph, question, robust, seconds=clock() - started, leader=leader, sure=sure)
-    fixed_names = graph.named(np.flatnonzero(question.protected))
-    tips: tuple[Tipping, ...] = ()
-    if question.unit_costs:
-        best = int(asked.best)
-        tips = tipping_sources(reading.ties, observed.order, best=best, protected=fixed_names)
-    return SourcedAnswer(reading=reading, observed=observed, expected=expected, tipping=tips)
+    expected = _told(expected, question, robust, asked, notes)
+    return SourcedAnswer(reading, observed, expected, tips, unlinked=unlinked)
 
 
 def _as_asked(reading: Reading, graph: Graph, asked: Asked) -> SourcedAnswer:
@@ -179,15 +196,73 @@ def _as_asked(reading: Reading, graph: Graph, asked: Asked) -> SourcedAnswer:
     return SourcedAnswer(reading=reading, observed=replace(observed, notes=reading.notes))
 
 
+def _tips(
+    reading: Reading, graph: Graph, question: Question, observed: Answer
+) -> tuple[Tipping, ...]:
+    return tipping_sources(
+        reading.ties,
+        observed.order,
+        best=int(question.budget or 0),
+        protected=graph.named(np.flatnonzero(question.protected)),
+        organisations=reading.organisations,
+    )
+
+
+def _told(
+    found: Answer, question: Question, choice: Choice, asked: Asked, notes: tuple[str, ...]
+) -> Answer:
+    priced = with_costs(found, question, choice) if asked.priced else found
+    return replace(priced, notes=notes)
+
+
 def _fixed(graph: Graph, reading: Reading, asked: Asked) -> Bools:
     names = graph.named(range(graph.node_count))
-    allowed = asked.proposable
+    linked = linked_people(reading.ties, reading.organisations)
     return np.array(
-        [
-            name in reading.organisations
-            or name in asked.protected
-            or (allowed is not None and name not in allowed)
-            for name in names
-        ],
-        np.bool_,
+        [name not in linked or not _may_be_named(name, reading, asked) for name in names], np.bool_
     )
+
+
+def _may_be_named(name: str, reading: Reading, asked: Asked) -> bool:
+    if name in reading.organisations or name in asked.protected:
+        return False
+    return asked.proposable is None or name in asked.proposable
+
+
+def _unlinked(reading: Reading, names: Sequence[str], asked: Asked) -> int:
+    linked = linked_people(reading.ties, reading.organisations)
+    return sum(name not in linked and _may_be_named(name, reading, asked) for name in names)
+
+
+def _nobody_left(unlinked: int) -> str:
+    if not unlinked:
+        return "Under this reading nobody may be named: everybody is protected or left out."
+    noun = "person" if unlinked == 1 else "people"
+    return (
+        f"{unlinked} {noun} could be named, but no stated tie links them to a person, so they are "
+        "left out. Nobody else may be named, so this reading cannot tell."
+    )
+
+
+def _left_out(unlinked: int) -> tuple[str, ...]:
+    if not unlinked:
+        return ()
+    noun = "person was" if unlinked == 1 else "people were"
+    return (
+        f"{unlinked} {noun} left out, neither proposed nor compared with: no stated tie links them "
+        "to a person, so what would change without them cannot be told",
+    )
+
+
+def _no_choice(open_names: int, chosen: int) -> tuple[str, ...]:
+    if not chosen:
+        return ()
+    if open_names > chosen:
+        return (f"{open_names:,} people could be chosen",)
+    return (f"nobody but these could be chosen ({open_names:,}), so being chosen says nothing",)
+
+
+def _no_leader(asked: str | None, leader: str | None) -> tuple[str, ...]:
+    if asked is None or leader is not None:
+        return ()
+    return (f"no comparison with {asked}: under this reading no stated tie links them to a person",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -72,6 +72,26 @@ def graph_and_chances(ties: Sequence[Tie], alone: Iterable[str] = ()) -> tuple[G
     one, other = graph.ends()
     chances = [best[pair] for pair in zip(graph.named(one), graph.named(other), strict=True)]
     return graph, np.array(chances, np.float64)
+
+
+def linked_people(ties: Iterable[Tie], organisations: Collection[str] = ()) -> frozenset[str]:
+    """Return the people whom a stated tie links to another person; a hypothesis states nothing.
+
+    Args:
+        ties: of a reading.
+        organisations: names that are no people.
+
+    Example:
+        >>> sorted(linked_people([Tie("Ana", "Bo"), Tie("Cy", "Club")], ["Club"]))
+        ['Ana', 'Bo']
+    """
+    named = frozenset(organisations)
+    return frozenset(
+        name
+        for tie in ties
+        if not tie.hypothesis and tie.a != tie.b and not {tie.a, tie.b} & named
+        for name in (tie.a, tie.b)
+    )
 
 
 def without_source(ties: Iterable[Tie], source: str) -> list[Tie]:

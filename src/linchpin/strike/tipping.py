@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from linchpin.strike.choose import solve
 from linchpin.strike.measures import mask
 from linchpin.strike.question import ask
-from linchpin.strike.ties import Tie, graph_and_chances, without_source
+from linchpin.strike.ties import Tie, graph_and_chances, linked_people, without_source
 
 MOST_SOURCES = 40
 
@@ -37,6 +37,7 @@ def tipping_sources(
     *,
     best: int,
     protected: Iterable[str] = (),
+    organisations: Collection[str] = (),
 ) -> tuple[Tipping, ...]:
     """Return the sources whose loss would change the answer, the one carrying fewest ties first.
 
@@ -48,14 +49,18 @@ def tipping_sources(
         answer: names now given as the answer.
         best: how many names it holds.
         protected: names that must stay.
+        organisations: names that are no people; whom no stated tie to a person is left without
+            the source is not proposed instead.
     """
     alone = {name for tie in ties for name in (tie.a, tie.b)}
     single = Counter(tie.sources[0] for tie in ties if len(set(tie.sources)) == 1)
     fixed = set(protected)
     found = []
     for source, count in single.most_common(MOST_SOURCES):
-        graph, _ = graph_and_chances(without_source(ties, source), alone=alone)
-        staying = mask(graph.node_count, graph.nodes_of(sorted(fixed & alone)))
+        left = without_source(ties, source)
+        graph, _ = graph_and_chances(left, alone=alone)
+        stay = (fixed & alone) | (alone - linked_people(left, organisations))
+        staying = mask(graph.node_count, graph.nodes_of(sorted(stay)))
         choice = solve(graph, ask(graph, budget=best, protected=staying))
         instead = graph.named(choice.order)
         gone = tuple(name for name in answer if name not in instead)

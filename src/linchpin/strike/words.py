@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linchpin.strike.answer import Answer, Comparison
 from linchpin.strike.percent import percent
-from linchpin.strike.words_of_doubt import MOST_NAMES, how_sure, on_average, tipping
+from linchpin.strike.words_of_doubt import MOST_NAMES, counted, how_sure, on_average, tipping
 
 
 def in_words(answer: Answer) -> str:
@@ -15,7 +15,7 @@ def in_words(answer: Answer) -> str:
 
 
 def _lines(answer: Answer) -> Iterator[str]:
-    yield f"A network of {answer.nodes:,} names and {answer.ties:,} ties."
+    yield f"A network of {counted(answer.nodes, 'name')} and {counted(answer.ties, 'tie')}."
     yield from (f"Note: {note}." for note in answer.notes)
     yield ""
     yield from _what_holds(answer)
@@ -40,7 +40,7 @@ def _lines(answer: Answer) -> Iterator[str]:
 def _what_holds(answer: Answer) -> Iterator[str]:
     before, after = answer.comparisons[0].measures, answer.comparisons[-1].measures
     if not answer.order:
-        yield "Nobody was chosen: nothing affordable would change how this network hangs together."
+        yield f"Nobody was chosen: {answer.why_nobody}."
         return
     if answer.proof == "as asked":
         yield f"Without {_listed(answer.order)}:"
@@ -51,17 +51,21 @@ def _what_holds(answer: Answer) -> Iterator[str]:
         else:
             yield "What holds it up, the most depended on first:"
         for place, name in enumerate(answer.order[:MOST_NAMES], 1):
-            yield f"  {place:>2}. {name}"
+            cost = f"  (cost {answer.costs[place - 1]:,.10g})" if answer.costs else ""
+            yield f"  {place:>2}. {name}{cost}"
         if len(answer.order) > MOST_NAMES:
             yield f"  and {len(answer.order) - MOST_NAMES:,} more (all of them with --json)"
+        if answer.costs and answer.budget is not None:
+            yield f"Cost {sum(answer.costs):,.10g} of budget {answer.budget:,.10g}."
         yield "Without them:"
     if not before.connected_pairs:
         yield "  nothing changes: no two names are connected in this network."
         return
     largest = (
-        f"the largest component keeps its {before.largest:,} names"
+        f"the largest component keeps its {counted(before.largest, 'name')}"
         if after.largest == before.largest
-        else f"the largest component falls from {before.largest:,} to {after.largest:,} names"
+        else f"the largest component falls from {counted(before.largest, 'name')} to "
+        f"{after.largest:,}"
     )
     left = percent(after.connected_pairs / before.connected_pairs, 1)
     yield f"  {left} of the connected pairs are left, and {largest}."
@@ -100,11 +104,13 @@ def _how_known(answer: Answer) -> Iterator[str]:
     what = "connected pairs" if answer.objective == "pairwise" else "names in the largest component"
     if answer.proof == "proven":
         yield f"Proven: no affordable set leaves fewer {what} ({answer.engine}, {took})."
+    elif answer.proof == "nobody chosen":
+        yield f"There was nothing to prove ({took})."
     elif answer.proof == "as asked":
         yield f"These names were given, not found ({took})."
     else:
         yield f"Heuristic: no better set was found; one may exist ({answer.engine}, {took})."
-        if answer.lower_bound is not None:
+        if answer.lower_bound:
             yield f"No affordable set can leave fewer than {answer.lower_bound:,.0f} {what}."
 
 

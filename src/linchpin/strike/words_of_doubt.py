@@ -14,9 +14,12 @@ MOST_TIES = 3
 
 def how_sure(sure: Standing, order: tuple[str, ...]) -> Iterator[str]:
     """Yield the linchpin probabilities, the interval, the regret, and who is not clear."""
+    missing = percent(sure.missing_share)
+    about = "" if missing.startswith(("over", "under")) else "about "
+    were = "was" if sure.worlds == 1 else "were"
     yield (
-        f"How sure: {sure.worlds} plausible versions of this network were tried, in which ties may "
-        f"be false and about {percent(sure.missing_share)} of all ties are taken to be unreported "
+        f"How sure: {counted(sure.worlds, 'plausible version')} of this network {were} tried, in "
+        f"which ties may be false and {about}{missing} of all ties are taken to be unreported "
         f"({sure.missing_basis})."
     )
     for name, share in sure.probability[: max(5, min(len(order), MOST_NAMES))]:
@@ -54,7 +57,7 @@ def tipping(found: Uncertainty) -> Iterator[str]:
     """Yield the ties whose loss alone would put another set ahead."""
     if not found.ties_tried:
         return
-    tried = f"{found.ties_tried:,} {'tie' if found.ties_tried == 1 else 'ties'}"
+    tried = counted(found.ties_tried, "tie")
     if not found.tipping:
         yield f"No tipping tie: of {tried} left out one by one, none put another known set ahead."
         return
@@ -66,6 +69,15 @@ def tipping(found: Uncertainty) -> Iterator[str]:
     for one in found.tipping[:MOST_TIES]:
         instead = "; ".join(one.instead[:MOST_NAMES])
         yield f"  without {one.tie[0]} - {one.tie[1]}: {instead}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "tie"), counted(2_000, "tie")
+    ('1 tie', '2,000 ties')
+    """
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
 def _ordinal(place: int) -> str:
