@@ -62,7 +62,9 @@ def match(
     if as_json:
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
         return
-    verdict = "taken for one" if found.score >= MATCH else "not taken for one"
+    verdict = "alike enough to alert" if found.score >= MATCH else "not alike enough to alert"
+    if not found.words:
+        verdict = "nothing to compare: a name has no letter or digit"
     click.echo(f"{found.score:.2f}  {verdict} (from {MATCH:.2f} on)")
     for pair in found.words:
         left, right = pair.asked or "-", pair.listed or "-"

@@ -63,6 +63,11 @@ class Hit:
     claims: tuple[str, ...]
     path: tuple[str, ...] = ()
 
+    @property
+    def certain(self) -> bool:
+        """Return whether the score is `CERTAIN` or more; a weak name never is (OFAC FAQ 122)."""
+        return self.score >= CERTAIN and self.alert != Alert.WEAK.value
+
 
 def hit_from(item: Mapping[str, Any]) -> Hit:
     """Return the hit that was written as JSON."""

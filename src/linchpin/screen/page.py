@@ -43,8 +43,8 @@ def page_of(hits: Sequence[Hit]) -> Iterator[str]:
     Args:
         hits: In the order of the book.
     """
-    certain = [hit for hit in hits if hit.score >= CERTAIN]
-    possible = [hit for hit in hits if hit.score < CERTAIN]
+    certain = [hit for hit in hits if hit.certain]
+    possible = [hit for hit in hits if not hit.certain]
     rows = len({hit.row for hit in hits})
     yield (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
@@ -62,7 +62,7 @@ def page_of(hits: Sequence[Hit]) -> Iterator[str]:
     yield "</ul>\n"
     for title, some in (
         (f"Score {CERTAIN:.2f} or more", certain),
-        (f"Possible: below {CERTAIN:.2f}", possible),
+        (f"Possible: below {CERTAIN:.2f}, or a weak name", possible),
     ):
         if some:
             yield f"<h2>{title} ({len(some):,})</h2>\n"
@@ -79,7 +79,7 @@ def _card(hit: Hit) -> str:
     fits = hit.listed_name if hit.listed_name != hit.caption else ""
     by = f"<small>by the name or number: {_safe(fits)}</small>" if fits else ""
     return (
-        f'<article class="{"certain" if hit.score >= CERTAIN else "possible"}"><header>'
+        f'<article class="{"certain" if hit.certain else "possible"}"><header>'
         f'<span class="score">{hit.score:.2f}</span><span class="alert">{_safe(hit.alert)}</span>'
         f'<span class="where">{_safe(where)}</span></header>'
         f'<div class="pair"><div><small>in the book</small><strong>{_safe(hit.value)}</strong>'

@@ -11,7 +11,7 @@ from typing import Any
 
 from linchpin import __version__
 from linchpin.claims.errors import ReadError
-from linchpin.screen.hit import CERTAIN, Hit, digest_of
+from linchpin.screen.hit import Hit, digest_of
 from linchpin.screen.mapping import Mapping
 from linchpin.screen.watchlist import Watchlist
 
@@ -68,8 +68,8 @@ class Result:
 
     @property
     def certain(self) -> int:
-        """Return how many hits score `CERTAIN` and more."""
-        return sum(hit.score >= CERTAIN for hit in self.hits)
+        """Return how many hits are certain, see `Hit.certain`."""
+        return sum(hit.certain for hit in self.hits)
 
     @property
     def exit_code(self) -> int:
