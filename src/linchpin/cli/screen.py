@@ -80,6 +80,8 @@ def screen(
     from linchpin.screen.watchlist import make_watchlist
 
     record = record_path(asked, book)
+    if replay is not None and asked.record is None:  # the record that is repeated stays
+        record = record.with_name(record.name.replace(".run.json", ".replay.run.json"))
     check_places(asked, record, {"the book": book, "--list": list_path, "--replay": replay})
     old: dict[str, Any] | None = None
     if replay is not None:
