@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from linchpin.strike.answer import Answer, Comparison
 from linchpin.strike.percent import percent
+from linchpin.strike.question import OVER_AT
 from linchpin.strike.words_of_doubt import MOST_NAMES, counted, how_sure, on_average, tipping
 
 
@@ -87,10 +88,26 @@ def _table(answer: Answer) -> Iterator[str]:
         "Connected pairs: pairs with some path between them. Pieces: parts without a tie between "
         "them. Efficiency: mean of 1/distance among those who stay."
     )
-    yield (
-        f"Area under the curve of the largest component along this order: {answer.area:.2f} "
-        "removals (smaller is faster)."
-    )
+    yield from _curve(answer)
+
+
+def _curve(answer: Answer) -> Iterator[str]:
+    """Yield how the network shrinks along the order, and the area under that."""
+    points = list(zip(answer.pairs_curve, answer.largest_curve, strict=True))[: MOST_NAMES + 1]
+    if len(points) > 1:
+        yield "Step by step, after so many have left: connected pairs (largest component)."
+        yield "  " + "; ".join(
+            f"{at * answer.curve_step:,}: {pairs:,} ({largest:,})"
+            for at, (pairs, largest) in enumerate(points)
+        )
+    area = f"Area under the curve of the largest component along this order: {answer.area:.2f} "
+    if answer.largest_curve[-1] < OVER_AT * answer.nodes:
+        yield area + "removals until it is under a tenth of the network (smaller is faster)."
+    else:
+        yield area + (
+            "removals; the largest component never falls under a tenth of the network, so that "
+            "areas of orders of another length cannot be compared with it."
+        )
 
 
 def _row_name(row: Comparison) -> str:
