@@ -27,8 +27,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data/networks"))
     parser.add_argument("--exam", choices=[*"abcdefg", "sizes", "peers"], action="append")
     parser.add_argument("--quick", action="store_true", help="fewer repetitions, smaller networks")
+    parser.add_argument(
+        "--only", default="", metavar="NAME", help="networks of exam peers, so begun"
+    )
     asked = parser.parse_args()
-    folder, quick = asked.data, asked.quick
+    folder, quick, only = asked.data, asked.quick, asked.only
     exams: dict[str, tuple[str, Callable[[], Iterator[str]]]] = {
         "a": (
             "12 networks against MIND (AAAI 2026)",
@@ -46,7 +49,7 @@ def main() -> None:
         "g": ("Montagna's published curves", lambda: strike_small.montagna(folder)),
         "peers": (
             "critical nodes against cndetector and pycnp",
-            lambda: strike_peers.peers(folder, quick=quick),
+            lambda: strike_peers.peers(folder, quick=quick, only=only),
         ),
     }
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")

@@ -11,7 +11,9 @@ from click.testing import CliRunner, Result
 
 from linchpin.claims.errors import ReadError
 from linchpin.cli import app
+from linchpin.screen import record
 from linchpin.screen.book import read_book, read_header
+from linchpin.screen.hit import Hit
 
 LINE = '101,"EJEMPLO PRUEBA, Ana","individual","SDNTK",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n'
 BOOK = "name\nAna Ejemplo Prueba\nNadie Conocido Aqui\n"
@@ -222,3 +224,26 @@ def test_pairs_may_hold_long_cells(place: Path) -> None:
 def test_pairs_that_cannot_be_right_are_refused(place: Path, data: bytes, says: str) -> None:
     assert str(pairs(place, "p.csv", data).exception).startswith(says)
     assert not (place / "out.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("alert", "score", "certain"),
+    [("name", 0.95, True), ("name", 0.94, False), ("weak name", 1.0, False)],
+)
+def test_a_weak_name_is_never_more_than_possible(alert: str, score: float, certain: bool) -> None:
+    hit = Hit(1, "", "name", "Ana", alert, score, "ofac-1", "Ana", "Ana", "", (), "", ())
+    assert hit.certain is certain
+    result = record.Result((hit,), 1)
+    assert result.exit_code == (3 if certain else 4)
+
+
+def test_a_replay_keeps_the_record_it_repeats(place: Path) -> None:
+    assert screened().exit_code in (3, 4)
+    before = Path("b.csv.run.json").read_bytes()
+    assert screened("--replay", "b.csv.run.json").exit_code in (3, 4)
+    assert Path("b.csv.run.json").read_bytes() == before
+    assert Path("b.csv.replay.run.json").exists()
+
+
+def test_names_without_a_letter_are_not_compared() -> None:
+    assert "nothing to compare" in linchpin("match", "", "").output
