@@ -20,13 +20,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from linchpin.archive import Archive, Manifest, create_archive, delta_between, take_snapshot
-from linchpin.cli.keeping import add_case, find_case, keep
-from linchpin.cli.settings import Settings
 from linchpin.network.ask import ask
 from linchpin.network.changes import changes_since
 from linchpin.network.network import build_network
 from linchpin.network.paths import paths
 from linchpin.read.lists.ofac import OfacReader
+from linchpin.workspace.add_edition import add_case, find_case, keep
+from linchpin.workspace.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("LINCHPIN_TEST_DATA", ROOT.parent / "shared" / "data"))

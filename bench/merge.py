@@ -18,11 +18,11 @@ from collections import Counter
 from pathlib import Path
 
 from linchpin.archive import Archive, create_archive, open_archive, take_snapshot
-from linchpin.cli.keeping import add_case, find_case, keep
-from linchpin.cli.settings import Settings
-from linchpin.match.resolve import resolve
+from linchpin.match.resolve.clusters import resolve
 from linchpin.network.network import build_network
 from linchpin.read.lists.ofac import OfacReader
+from linchpin.workspace.add_edition import add_case, find_case, keep
+from linchpin.workspace.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("LINCHPIN_TEST_DATA", ROOT.parent / "shared" / "data"))
@@ -56,7 +56,7 @@ def measure(archive: Archive) -> None:
     began = time.process_time()
     build_network(snapshot)
     print(f"network, warm     {time.process_time() - began:.2f} s, resolving included")
-    from linchpin.match.uncertain import compare_snapshot, uncertain_pairs
+    from linchpin.match.resolve.review_queue import compare_snapshot, uncertain_pairs
 
     began = time.process_time()
     compared = compare_snapshot(snapshot, resolution)

@@ -25,10 +25,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from linchpin.match.listed import ListedName, NameClass, NameList, make_list
-from linchpin.match.names import name_tokens
-from linchpin.match.pair import match_pairs
-from linchpin.match.search import Book, search
+from linchpin.match.name_keys import name_tokens
+from linchpin.match.search.explain import match_pairs
+from linchpin.match.search.name_list import ListedName, NameClass, NameList, make_list
+from linchpin.match.search.search import Book, search
 from linchpin.network.network import Network
 from screen_cases import Case, Listed, fold_of, general_cases, spanish_cases
 from screen_million import write
@@ -41,11 +41,11 @@ Found = Callable[[list[str]], list[set[str]]]
 def read_list(folder: Path) -> tuple[list[ListedName], list[str], list[Listed], list[Listed]]:
     """Return names, entity ids by bearer, people, and those of Spanish-speaking programs."""
     from linchpin.archive import create_archive, take_snapshot
-    from linchpin.cli.add import digests, keep
-    from linchpin.cli.settings import Settings
+    from linchpin.cli.commands.add import digests, keep
     from linchpin.network.network import build_network
     from linchpin.read.lists.ofac import OfacReader
-    from linchpin.screen.watchlist import make_watchlist
+    from linchpin.screen.watchlist.watchlist import make_watchlist
+    from linchpin.workspace.settings import Settings
 
     with tempfile.TemporaryDirectory() as place:
         path = folder / "ofac/full/2021-07"

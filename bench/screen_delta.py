@@ -40,12 +40,12 @@ def once(folder: Path, entries: int) -> None:
     with measured("importing", steps):
         from linchpin.archive import open_archive, take_snapshot
         from linchpin.network.network import build_network
-        from linchpin.screen.book import book_hash, read_header
+        from linchpin.screen.book.columns import detect
+        from linchpin.screen.book.rows import book_hash, read_header
+        from linchpin.screen.book.storage import open_index
         from linchpin.screen.delta import run_indexed
-        from linchpin.screen.mapping import detect
-        from linchpin.screen.record import Request
-        from linchpin.screen.saved import open_index
-        from linchpin.screen.watchlist import make_watchlist
+        from linchpin.screen.results.record import Request
+        from linchpin.screen.watchlist.watchlist import make_watchlist
     with measured("building the network", steps):
         network = build_network(take_snapshot(open_archive(folder / "archive")))
     listed = sorted({row[0] for row in network.snapshot.rows(
@@ -72,9 +72,9 @@ def once(folder: Path, entries: int) -> None:
 
 def prepare(data: Path, folder: Path, rows: int) -> None:
     """Write the book and the archive, and make the index; print what the index takes."""
-    from linchpin.screen.book import book_hash, read_header
-    from linchpin.screen.indexing import make_index
-    from linchpin.screen.mapping import detect
+    from linchpin.screen.book.columns import detect
+    from linchpin.screen.book.index import make_index
+    from linchpin.screen.book.rows import book_hash, read_header
 
     book = folder / "book.csv"
     write(data / "names/negatives_global_dev.csv", book, rows)

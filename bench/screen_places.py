@@ -14,8 +14,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from linchpin.screen.embargoes import places_on
-from linchpin.screen.places import PlaceFinder, weigh_place
+from linchpin.screen.embargoes.embargoes import places_on
+from linchpin.screen.rows.embargoed_places import PlaceFinder, weigh_place
 
 COLUMNS = ("place_of_birth", "nationality")
 

@@ -17,11 +17,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from scipy.integrate import simpson
 
-from linchpin.strike.edges import read_edges
-from linchpin.strike.graph import Graph, graph_of_columns
-from linchpin.strike.measures import curve
-from linchpin.strike.portfolio import Portfolio
-from linchpin.strike.question import ask
+from linchpin.strike.graph.edge_list import read_edges
+from linchpin.strike.graph.graph import Graph, graph_of_columns
+from linchpin.strike.graph.measures import curve
+from linchpin.strike.solve.portfolio import Portfolio
+from linchpin.strike.solve.question import ask
 
 OVER_AT = 0.1
 

@@ -9,11 +9,11 @@ import igraph
 import numpy as np
 import pyarrow as pa
 
-from linchpin.strike.alliances import read_alliances
-from linchpin.strike.choose import solve
-from linchpin.strike.graph import Graph, graph_of_columns
-from linchpin.strike.question import ask
-from linchpin.strike.scenarios import Scenario, outlook
+from linchpin.strike.graph.graph import Graph, graph_of_columns
+from linchpin.strike.population.scenarios import Scenario, outlook
+from linchpin.strike.solve.choose import solve
+from linchpin.strike.solve.question import ask
+from linchpin.strike.sourced.alliances import read_alliances
 
 HUBS, OTHERS, PLANTED, GROUP = 120, 600, 5, 4
 

@@ -13,11 +13,11 @@ from typing import TypeAlias
 import numpy as np
 import pyarrow as pa
 
-from linchpin.strike.edges import read_edges
-from linchpin.strike.graph import Graph, graph_of_columns
-from linchpin.strike.measures import curve
-from linchpin.strike.memetic import MemeticSearch
-from linchpin.strike.question import ask
+from linchpin.strike.graph.edge_list import read_edges
+from linchpin.strike.graph.graph import Graph, graph_of_columns
+from linchpin.strike.graph.measures import curve
+from linchpin.strike.solve.memetic import MemeticSearch
+from linchpin.strike.solve.question import ask
 from strike_dismantling import generated
 
 FEWEST, MOST = 100, 5000

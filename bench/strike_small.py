@@ -10,17 +10,17 @@ from pathlib import Path
 import igraph
 import numpy as np
 
-from linchpin.strike.arrays import Ints
-from linchpin.strike.choose import solve
-from linchpin.strike.edges import read_edges
-from linchpin.strike.exact import best_set
-from linchpin.strike.graph import Graph
-from linchpin.strike.measures import curve
-from linchpin.strike.memetic import MemeticSearch
-from linchpin.strike.missing import missing_share
-from linchpin.strike.question import Question, ask
-from linchpin.strike.robust import expected_set
-from linchpin.strike.worlds import plausible_worlds
+from linchpin.strike.graph.arrays import Ints
+from linchpin.strike.graph.edge_list import read_edges
+from linchpin.strike.graph.graph import Graph
+from linchpin.strike.graph.measures import curve
+from linchpin.strike.solve.choose import solve
+from linchpin.strike.solve.exact import best_set
+from linchpin.strike.solve.memetic import MemeticSearch
+from linchpin.strike.solve.question import Question, ask
+from linchpin.strike.uncertainty.missing import missing_share
+from linchpin.strike.uncertainty.robust import expected_set
+from linchpin.strike.uncertainty.worlds import plausible_worlds
 
 EXAM_C = (
     "Montagna_meetings_edgelist.csv",

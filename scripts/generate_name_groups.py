@@ -1,4 +1,4 @@
-"""Write src/linchpin/match/tables/name_groups.txt.xz: words that stand for one another in names.
+"""Write `match/tokens/tables/name_groups.txt.xz`: words that stand for one another in names.
 
 The groups are those of the `rigour` package (MIT; person names gathered from Wikidata, CC0).
 Its tables lie compressed in its compiled part and no call lists them, so the words to ask for
@@ -17,7 +17,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-TARGET = Path(__file__).resolve().parent.parent / "src/linchpin/match/tables/name_groups.txt.xz"
+TARGET = (
+    Path(__file__).resolve().parent.parent / "src/linchpin/match/tokens/tables/name_groups.txt.xz"
+)
 _MAGIC = b"\x28\xb5\x2f\xfd"
 _SPELLED = re.compile(r"[^\s,;:|\"=>{}\[\]]+")
 _KINDS = {"NAME": "N", "NICK": "N", "SYMBOL": "M", "LOC": "M", "NUM": "M", "ORGCLS": "F"}
@@ -60,7 +62,7 @@ def _frame_end(whole: bytes, start: int) -> int | None:
 
 def words() -> list[str]:
     """Return every different word of the tables, folded as names are."""
-    from linchpin.match.words import Vocabulary
+    from linchpin.match.tokens.vocabulary import Vocabulary
 
     vocabulary = Vocabulary.empty()
     spelled: set[str] = set()

@@ -14,11 +14,11 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from linchpin.match.meanings import meaning_of
-from linchpin.match.tables import LEAST_COUNT
-from linchpin.match.words import Vocabulary
+from linchpin.match.tokens.lexicon import meaning_of
+from linchpin.match.tokens.tables import LEAST_COUNT
+from linchpin.match.tokens.vocabulary import Vocabulary
 
-OUT = Path(__file__).resolve().parent.parent / "src/linchpin/match/tables/frequency.tsv"
+OUT = Path(__file__).resolve().parent.parent / "src/linchpin/match/tokens/tables/frequency.tsv"
 HEAD = """\
 # How many names of four official lists hold a word, for words of four names or more.
 # OFAC SDN 2021-07 (names and aliases), EU 2021-03-05, UN 2020-11-24, SAT Article 69-B 2022-11-30.

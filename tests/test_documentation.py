@@ -30,8 +30,8 @@ from linchpin.cli import app
 from linchpin.ledger.chain import Head
 from linchpin.ledger.decision import Decision
 from linchpin.ledger.ledger import Ledger
-from linchpin.match.resolve import Judgement, Refusal
-from linchpin.match.rules import Merge
+from linchpin.match.resolve.clusters import Judgement, Refusal
+from linchpin.match.resolve.rules import Merge
 from linchpin.network.network import Network
 from linchpin.read.reader import NotUnderstood, Reader
 

@@ -12,15 +12,15 @@ from click.testing import CliRunner, Result
 
 from linchpin.archive import Archive, create_archive, take_snapshot
 from linchpin.cli import app
-from linchpin.cli.keeping import add_case, find_case, keep
-from linchpin.cli.settings import Settings
-from linchpin.match.rules import Strength
+from linchpin.match.resolve.rules import Strength
 from linchpin.network.ask import ask
 from linchpin.network.export.ftm import ftm_lines
 from linchpin.network.network import Network, Several, build_network
 from linchpin.network.paths import paths
 from linchpin.read.lists.ofac import OfacReader
 from linchpin.read.lists.source import failed_assertions, load_source
+from linchpin.workspace.add_edition import add_case, find_case, keep
+from linchpin.workspace.settings import Settings
 
 pytestmark = pytest.mark.data
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from linchpin.archive import create_archive, take_snapshot
-from linchpin.cli.keeping import add_case, find_case, keep
-from linchpin.cli.settings import Settings
 from linchpin.network.network import Network, build_network
 from linchpin.read.lists.ofac import OfacReader
 from linchpin.read.lists.source import load_source
+from linchpin.workspace.add_edition import add_case, find_case, keep
+from linchpin.workspace.settings import Settings
 
 
 @pytest.fixture(scope="session")

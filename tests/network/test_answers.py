@@ -15,7 +15,7 @@ from linchpin.claims.finding import Finding
 from linchpin.network.answer import Answer
 from linchpin.network.ask import ask
 from linchpin.network.changes import changes_since
-from linchpin.network.formerly import explain_absence
+from linchpin.network.delistings import explain_absence
 from linchpin.network.network import Network, Several, build_network
 from linchpin.network.paths import paths
 

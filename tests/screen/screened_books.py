@@ -9,9 +9,9 @@ from pathlib import Path
 from invented import Written, keep
 from linchpin.archive import create_archive, take_snapshot
 from linchpin.network.network import Network, build_network
-from linchpin.screen.book import book_hash, read_header
-from linchpin.screen.mapping import detect
-from linchpin.screen.record import Request
+from linchpin.screen.book.columns import detect
+from linchpin.screen.book.rows import book_hash, read_header
+from linchpin.screen.results.record import Request
 
 FIRST = "Ana Luis María José Mohammed Li J. Jo Sergei Сергей 王 Al Abd Dr. Maríateresa Ma."
 LAST = (

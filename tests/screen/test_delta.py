@@ -14,12 +14,12 @@ from screened_books import names, network_of, request_for, silent, write_book
 
 from linchpin.claims.errors import ReadError
 from linchpin.network.network import Network
+from linchpin.screen.book.index import make_index
+from linchpin.screen.book.storage import BookIndex, StaleIndex, open_index
 from linchpin.screen.delta import run_indexed
-from linchpin.screen.indexing import make_index
-from linchpin.screen.record import Request, Result
+from linchpin.screen.results.record import Request, Result
 from linchpin.screen.run import run
-from linchpin.screen.saved import BookIndex, StaleIndex, open_index
-from linchpin.screen.watchlist import make_watchlist
+from linchpin.screen.watchlist.watchlist import make_watchlist
 
 HEAD = ["id", "name", "passport", "birth date", "memo"]
 NAMES = names()
@@ -130,7 +130,7 @@ def test_an_index_of_another_book_columns_or_version_is_refused(
     other = replace(request.mapping, names=("memo",))
     with pytest.raises(StaleIndex, match="other columns"):
         open_index(folder, other, book_sha256=request.book_sha256)
-    monkeypatch.setattr("linchpin.screen.saved.engine_mark", lambda: "another")
+    monkeypatch.setattr("linchpin.screen.book.storage.engine_mark", lambda: "another")
     with pytest.raises(StaleIndex, match="other rules"):
         open_index(folder, request.mapping, book_sha256=request.book_sha256)
 

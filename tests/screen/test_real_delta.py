@@ -10,16 +10,16 @@ import pytest
 from screened_books import request_for, silent, write_book
 
 from linchpin.archive import create_archive, take_snapshot
-from linchpin.cli.keeping import keep
-from linchpin.cli.settings import Settings
 from linchpin.network.network import Network, build_network
 from linchpin.read.lists.ofac import OfacReader
-from linchpin.screen.changed import Change, changed_since
+from linchpin.screen.book.index import make_index
+from linchpin.screen.book.storage import open_index
 from linchpin.screen.delta import run_indexed
-from linchpin.screen.indexing import make_index
 from linchpin.screen.run import run
-from linchpin.screen.saved import open_index
-from linchpin.screen.watchlist import make_watchlist
+from linchpin.screen.watchlist.changed_entities import Change, changed_since
+from linchpin.screen.watchlist.watchlist import make_watchlist
+from linchpin.workspace.add_edition import keep
+from linchpin.workspace.settings import Settings
 
 pytestmark = pytest.mark.data
 

@@ -13,9 +13,9 @@ from screened_books import names, network_of, request_for, silent, write_book
 
 from linchpin.cli import app
 from linchpin.network.network import Network
-from linchpin.screen.output import write_hits
+from linchpin.screen.results.output import write_hits
 from linchpin.screen.run import run
-from linchpin.screen.watchlist import make_watchlist
+from linchpin.screen.watchlist.watchlist import make_watchlist
 
 LIST = [
     '101,"GUZMAN LOERA, Joaquin","individual","SDNTK",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ',

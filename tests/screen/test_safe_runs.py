@@ -11,9 +11,9 @@ from click.testing import CliRunner, Result
 
 from linchpin.claims.errors import ReadError
 from linchpin.cli import app
-from linchpin.screen import record
-from linchpin.screen.book import read_book, read_header
-from linchpin.screen.hit import Hit
+from linchpin.screen.book.rows import read_book, read_header
+from linchpin.screen.results import record
+from linchpin.screen.results.hit import Hit
 
 LINE = '101,"EJEMPLO PRUEBA, Ana","individual","SDNTK",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n'
 BOOK = "name\nAna Ejemplo Prueba\nNadie Conocido Aqui\n"

@@ -11,9 +11,9 @@ from click.testing import CliRunner
 
 from linchpin.claims.errors import ReadError
 from linchpin.cli import app
-from linchpin.screen.book import read_book, read_header
-from linchpin.screen.cells import safe_cell
-from linchpin.screen.mapping import detect
+from linchpin.screen.book.columns import detect
+from linchpin.screen.book.rows import read_book, read_header
+from linchpin.screen.results.safe_cells import safe_cell
 
 ROOT = Path(__file__).parents[2]
 

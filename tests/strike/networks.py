@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 from hypothesis import strategies as st
 
-from linchpin.strike.graph import Graph, graph_of_columns, graph_of_ties
+from linchpin.strike.graph.graph import Graph, graph_of_columns, graph_of_ties
 
 
 def random_graph(nodes: int, ties: int, seed: int) -> Graph:

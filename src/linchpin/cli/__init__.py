@@ -10,24 +10,24 @@ import click
 
 from linchpin import __version__
 from linchpin.claims.errors import LinchpinError
-from linchpin.cli import (
+from linchpin.cli.commands import (
     add,
     ask,
     audit,
-    changes,
     chart,
     demo,
     editions,
     export,
     judge,
     match,
+    new,
     paths,
     rescreen,
     same,
     screen,
     strike,
 )
-from linchpin.cli.settings import DEFAULT_ARCHIVE, Settings
+from linchpin.workspace.settings import DEFAULT_ARCHIVE, Settings
 
 _HELP = """Public records about trafficking organisations as one network in which every fact
 carries its source.
@@ -68,7 +68,7 @@ for _command in (
     add.add,
     ask.ask,
     paths.paths,
-    changes.new,
+    new.new,
     same.same,
     judge.judge,
     editions.editions,

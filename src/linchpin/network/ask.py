@@ -7,9 +7,9 @@ from linchpin.claims.dates import parse_date, say_date
 from linchpin.claims.events import LEGAL_EVENTS, SANCTION_EVENTS
 from linchpin.claims.finding import Finding
 from linchpin.claims.ftm import is_a, narrower
-from linchpin.network import dated, relations, sections
+from linchpin.network import events_and_listings, relations, sections
 from linchpin.network.answer import Answer, Citations, Contradiction, Line
-from linchpin.network.gather import Gathered, gather
+from linchpin.network.entity_claims import Gathered, gather
 from linchpin.network.network import Network
 
 
@@ -56,8 +56,8 @@ def _sections(
 ) -> dict[str, tuple[Line, ...]]:
     return {
         "Names": sections.names(gathered, cite),
-        "On the list": dated.listings(gathered, network, cite),
-        "Events": dated.events(gathered, network, cite),
+        "On the list": events_and_listings.listings(gathered, network, cite),
+        "Events": events_and_listings.events(gathered, network, cite),
         "Facts": sections.facts(gathered, cite),
         "Documents and numbers": sections.identifiers(gathered, cite),
         "Addresses and contact": sections.contact(gathered, cite),

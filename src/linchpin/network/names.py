@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from linchpin.match.names import name_key, name_tokens
+from linchpin.match.name_keys import name_key, name_tokens
 
 _COMMON = 30
 """A word that more entities bear than this brings nobody nearer."""

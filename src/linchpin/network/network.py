@@ -11,7 +11,7 @@ from linchpin.archive import Manifest, Snapshot
 from linchpin.archive.tables import claims_of
 from linchpin.claims.dates import say_date
 from linchpin.claims.errors import NetworkError
-from linchpin.match.resolve import Judgement, Resolution, resolve
+from linchpin.match.resolve.clusters import Judgement, Resolution, resolve
 from linchpin.network.edges import EDGE_SCHEMATA, Edge, make_edges
 from linchpin.network.names import MOST_CANDIDATES, Candidate, NameIndex, NameRow
 

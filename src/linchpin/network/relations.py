@@ -7,7 +7,7 @@ from linchpin.claims.dates import say_date
 from linchpin.claims.ftm import schemata
 from linchpin.network.answer import Citations, Line
 from linchpin.network.edges import Edge, make_edges
-from linchpin.network.gather import Gathered, first_values
+from linchpin.network.entity_claims import Gathered, first_values
 from linchpin.network.network import Network
 
 

@@ -9,7 +9,7 @@ from linchpin.claims.dates import say_date
 from linchpin.claims.edition import merge_claims
 from linchpin.claims.ftm import schemata
 from linchpin.network.answer import Citations, Line
-from linchpin.network.gather import Gathered, first_values
+from linchpin.network.entity_claims import Gathered, first_values
 
 NAME_PROPERTIES = ("name", "alias", "previousName", "weakAlias")
 _FACTS = (

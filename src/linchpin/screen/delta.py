@@ -7,17 +7,17 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from linchpin.match.backward import joining_neighbours, picked_names
-from linchpin.match.reached import reached_names
-from linchpin.match.search import Book, search_rows
-from linchpin.match.windows import Texts, reached_windows
-from linchpin.screen.hit import Hit
-from linchpin.screen.piece import Screener
-from linchpin.screen.record import Request, Result
+from linchpin.match.reverse.join import joining_neighbours, picked_names
+from linchpin.match.reverse.prefilter import reached_names
+from linchpin.match.reverse.text_windows import Texts, reached_windows
+from linchpin.match.search.search import Book, search_rows
+from linchpin.screen.book.storage import BookIndex
+from linchpin.screen.results.hit import Hit
+from linchpin.screen.results.record import Request, Result
+from linchpin.screen.rows.row_screener import Screener
+from linchpin.screen.rows.texts import TEXT_THRESHOLD, WINDOW
 from linchpin.screen.run import Progress
-from linchpin.screen.saved import BookIndex
-from linchpin.screen.texts import TEXT_THRESHOLD, WINDOW
-from linchpin.screen.watchlist import Watchlist
+from linchpin.screen.watchlist.watchlist import Watchlist
 
 _TEXTS = 50_000
 """Texts looked at together."""

@@ -10,11 +10,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from linchpin.screen.book import PIECE, Piece, read_book
-from linchpin.screen.hit import Hit, hit_from
-from linchpin.screen.piece import Screener
-from linchpin.screen.record import Request, Result, settings_of
-from linchpin.screen.watchlist import Watchlist
+from linchpin.screen.book.rows import PIECE, Piece, read_book
+from linchpin.screen.results.hit import Hit, hit_from
+from linchpin.screen.results.record import Request, Result, settings_of
+from linchpin.screen.rows.row_screener import Screener
+from linchpin.screen.watchlist.watchlist import Watchlist
 
 Progress = Callable[[str, int, int], None]
 

@@ -14,7 +14,7 @@ from linchpin.chart.organisation.ties import make_ties
 from linchpin.chart.page_head import edition_notes
 from linchpin.chart.words import Words
 from linchpin.network.answer import Citations, Line, Source
-from linchpin.network.gather import Gathered, gather_all
+from linchpin.network.entity_claims import Gathered, gather_all
 from linchpin.network.network import Network
 
 MOST_NEIGHBOURS = 40

@@ -15,7 +15,7 @@ from linchpin.chart.page_head import edition_notes
 from linchpin.chart.words import Words
 from linchpin.claims.claim import Claim, Standing
 from linchpin.network.answer import Citations, Line, Source
-from linchpin.network.gather import Gathered, gather_all
+from linchpin.network.entity_claims import Gathered, gather_all
 from linchpin.network.network import Network
 
 _ADDRESSES = ("birthPlace", "full", "location")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from linchpin.match.names import name_key
+from linchpin.match.name_keys import name_key
 
 LARGE = 300_000
 """People from which on a city is known in free text without its state."""

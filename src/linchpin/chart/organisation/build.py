@@ -19,7 +19,7 @@ from linchpin.chart.page_head import edition_notes
 from linchpin.chart.words import Words
 from linchpin.claims.dates import parse_date
 from linchpin.network.answer import Citations
-from linchpin.network.gather import Gathered, gather_all
+from linchpin.network.entity_claims import Gathered, gather_all
 from linchpin.network.network import Network
 
 DEFAULT_DEPTH = 2

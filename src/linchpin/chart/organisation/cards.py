@@ -11,10 +11,10 @@ from linchpin.chart.words import Words
 from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.dates import parse_date, say_date
 from linchpin.claims.events import LEGAL_EVENTS, SANCTION_EVENTS
-from linchpin.match.names import name_tokens
-from linchpin.network import dated, sections
+from linchpin.match.name_keys import name_tokens
+from linchpin.network import events_and_listings, sections
 from linchpin.network.answer import Citations, Line
-from linchpin.network.gather import Gathered
+from linchpin.network.entity_claims import Gathered
 from linchpin.network.network import Network
 
 DEATHS = ("died", "killed")
@@ -74,7 +74,7 @@ def learn(
     """
     listings = [
         line
-        for line in dated.listings(gathered, network, cite)
+        for line in events_and_listings.listings(gathered, network, cite)
         if line.kind in ("program", "listed")
     ]
     return Facts(
@@ -88,7 +88,7 @@ def learn(
             if claim.prop in sections.NAME_PROPERTIES
             and network.edition(claim.dataset).kind == "case"
         ),
-        events=undenied(dated.events(gathered, network, cite)),
+        events=undenied(events_and_listings.events(gathered, network, cite)),
         listings=undenied(listings),
         births=undenied(_told(gathered, "birthDate", cite)),
         birth_places=undenied(_told(gathered, "birthPlace", cite)),

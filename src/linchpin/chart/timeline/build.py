@@ -15,9 +15,9 @@ from linchpin.chart.words import Words
 from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.dates import parse_date
 from linchpin.claims.events import LEGAL_EVENTS, SANCTION_EVENTS
-from linchpin.network import dated
+from linchpin.network import events_and_listings
 from linchpin.network.answer import Citations, Line, Source
-from linchpin.network.gather import Gathered, gather_all
+from linchpin.network.entity_claims import Gathered, gather_all
 from linchpin.network.network import Network
 
 
@@ -122,7 +122,7 @@ def _when(date: str) -> tuple[int, int]:
 
 def _own_events(own: Gathered, network: Network, cite: Citations, words: Words) -> Iterator[Moment]:
     grouped: dict[tuple[str, str, str], list[Line]] = {}
-    for line in undenied(dated.events(own, network, cite)):
+    for line in undenied(events_and_listings.events(own, network, cite)):
         if line.date is not None:
             grouped.setdefault((line.kind, line.date, line.text), []).append(line)
     for (kind, date, text), lines in grouped.items():
@@ -135,7 +135,7 @@ def _members_events(
 ) -> Iterator[Moment]:
     grouped: dict[tuple[str, str], dict[str, list[Line]]] = {}
     for key, gathered in members.items():
-        for line in undenied(dated.events(gathered, network, cite)):
+        for line in undenied(events_and_listings.events(gathered, network, cite)):
             legal = line.kind in (*LEGAL_EVENTS, *SANCTION_EVENTS)
             if legal and line.date is not None:
                 same = grouped.setdefault((line.kind, line.date), {})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from linchpin.strike.arrays import Bools, Ints
+from linchpin.strike.graph.arrays import Bools, Ints
 from linchpin.strike.kernels.compiled import compiled
 
 

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from linchpin.strike.arrays import Bools, Ints, Longs
+from linchpin.strike.graph.arrays import Bools, Ints, Longs
 from linchpin.strike.kernels.compiled import compiled
 
 Pieces: TypeAlias = tuple[Ints, Ints, Ints, Ints, Longs]

@@ -12,7 +12,7 @@ import heapq
 
 import numpy as np
 
-from linchpin.strike.arrays import Bools, Ints, Longs
+from linchpin.strike.graph.arrays import Bools, Ints, Longs
 from linchpin.strike.kernels.compiled import compiled
 from linchpin.strike.kernels.components import find, join, unite_survivors
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from linchpin.strike.arrays import Bools, Floats, Ints, Longs
+from linchpin.strike.graph.arrays import Bools, Floats, Ints, Longs
 from linchpin.strike.kernels.betweenness import next_random
 from linchpin.strike.kernels.compiled import compiled
 from linchpin.strike.kernels.pieces import (

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sdn_files import element, person, read_rows, read_xml, said_of, sdn_row, xml_entry
 
-from linchpin.match.names import name_key
+from linchpin.match.name_keys import name_key
 from linchpin.read.lists.ofac.checks import check_mexican_numbers, identifier_birth
 from linchpin.read.reader import Reading
 

@@ -9,7 +9,7 @@ from datetime import date
 from linchpin.claims.claim import Claim
 from linchpin.claims.dates import PartialDate, parse_date
 from linchpin.claims.finding import Finding
-from linchpin.match.names import name_key
+from linchpin.match.name_keys import name_key
 
 _CURP = re.compile(r"[A-Z]{4}(\d{6})[HMX]?[A-Z0-9]*")
 _RFC = re.compile(r"[A-ZÑ&]{4}-?(\d{6})-?[A-Z0-9]{0,3}")

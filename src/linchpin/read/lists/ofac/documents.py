@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from linchpin.claims.ftm import is_a
+from linchpin.read.lists.claim_recorder import Recorder, slug
 from linchpin.read.lists.countries import country_code
 from linchpin.read.lists.ofac.dates import ofac_date
 from linchpin.read.lists.ofac.entry import Fact
 from linchpin.read.lists.ofac.fragments import labels
-from linchpin.read.lists.ofac.recorder import Recorder, slug
 
 
 def state_number(record: Recorder, fact: Fact) -> None:

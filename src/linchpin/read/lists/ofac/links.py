@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from linchpin.claims.claim import Claim
 from linchpin.claims.finding import Finding
 from linchpin.claims.ftm import is_a
-from linchpin.match.names import name_key
+from linchpin.match.name_keys import name_key
+from linchpin.read.lists.claim_recorder import Recorder, entity_id, slug
 from linchpin.read.lists.ofac.entry import Entry, Fact, Piece, listed_form
-from linchpin.read.lists.ofac.recorder import Recorder, entity_id, slug
 
 _MOST_BEARERS = 50
 """Entries that may bear one linked name; a real list has two."""

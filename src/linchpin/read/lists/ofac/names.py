@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from linchpin.read.lists.claim_recorder import Recorder
 from linchpin.read.lists.ofac.entry import Entry, Fact, ListedName, Piece, listed_form
-from linchpin.read.lists.ofac.recorder import Recorder
 
 _SCHEMATA = {"individual": "Person", "vessel": "Vessel", "aircraft": "Airplane"}
 _RURAL_FORM = re.compile(r"\bS\.? ?P\.? ?R\.? DE R\.? ?[ILS]\b", re.IGNORECASE)

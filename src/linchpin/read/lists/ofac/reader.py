@@ -10,6 +10,8 @@ from pathlib import Path
 from linchpin.claims.claim import Claim, Document
 from linchpin.claims.dates import parse_date
 from linchpin.claims.errors import ClaimError, ReadError
+from linchpin.read.lists.addresses import state_addresses
+from linchpin.read.lists.claim_recorder import DATASET, Recorder, document_id, entity_id
 from linchpin.read.lists.ofac import (
     checks,
     csv_entries,
@@ -18,11 +20,9 @@ from linchpin.read.lists.ofac import (
     statements,
     xml_file,
 )
-from linchpin.read.lists.ofac.addresses import state_addresses
 from linchpin.read.lists.ofac.counts import counts_of
 from linchpin.read.lists.ofac.entry import Entry, Unread
 from linchpin.read.lists.ofac.names import schema_of, state_names
-from linchpin.read.lists.ofac.recorder import DATASET, Recorder, document_id, entity_id
 from linchpin.read.lists.ofac.sanctions import state_sanctions
 from linchpin.read.lists.source import Source, load_source
 from linchpin.read.reader import NotUnderstood, Progress, Reading, SourceKind

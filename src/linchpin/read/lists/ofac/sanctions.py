@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from linchpin.read.lists.claim_recorder import Recorder, slug
 from linchpin.read.lists.ofac.dates import ofac_date
 from linchpin.read.lists.ofac.entry import Fact, Piece
-from linchpin.read.lists.ofac.recorder import Recorder, slug
 
 AUTHORITY = "US Treasury, Office of Foreign Assets Control"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from linchpin.read.lists.claim_recorder import Recorder, slug
 from linchpin.read.lists.countries import country_code
 from linchpin.read.lists.ofac.dates import ofac_date
 from linchpin.read.lists.ofac.documents import state_imo, state_number, state_wallet
@@ -11,7 +12,6 @@ from linchpin.read.lists.ofac.entry import Fact, Piece
 from linchpin.read.lists.ofac.fragments import labels, split_remark
 from linchpin.read.lists.ofac.names import state_weak_name
 from linchpin.read.lists.ofac.offices import is_style
-from linchpin.read.lists.ofac.recorder import Recorder, slug
 from linchpin.read.lists.ofac.sanctions import state_dated_provision, state_provision
 
 _VESSEL = {

@@ -26,7 +26,7 @@ from linchpin.read.lists.ofac.fragments import labelled, split_remark
 from linchpin.read.lists.ofac.programs import read_programs
 from linchpin.read.lists.ofac.records import read_pieces
 from linchpin.read.lists.ofac.xml_shape import child_text, items, left_over
-from linchpin.read.lists.ofac.xml_stream import children_of_root, tag_of
+from linchpin.read.lists.xml_stream import children_of_root, tag_of
 
 _KINDS = {
     "Entity": "entity",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
-from linchpin.read.lists.ofac.xml_stream import tag_of
+from linchpin.read.lists.xml_stream import tag_of
 
 _Shape: TypeAlias = "dict[str, _Shape]"
 

@@ -1,0 +1,141 @@
+"""`linchpin add`: read a list or a case and make it an edition of the archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from linchpin.read.lists.registry import LISTS, ListEntry, list_reader
+from linchpin.workspace.add_edition import (
+    add_case,
+    digests,
+    find_case,
+    keep,
+    must_be_writable,
+    summary,
+    write_report,
+)
+from linchpin.workspace.download_list import download, from_mirror
+from linchpin.workspace.progress import Meter
+from linchpin.workspace.settings import Settings, pass_settings
+
+
+@click.group(no_args_is_help=True)
+def add() -> None:
+    """Read a source and make it an edition of the archive."""
+
+
+_LIST_EPILOG = """\b
+Examples:
+  linchpin add {name}                                   download today's list
+  linchpin add {name} --from downloads/ --date 2021-07  a folder with the list's files
+  linchpin add {name} --from sdn.xml.gz --report unread.csv
+  linchpin add {name} --mirror https://mirror.example/{name}
+"""
+
+_LIST_HELP = """{help}
+
+The edition's date is taken from --date, else from the files themselves, else from the file or
+folder name, else, for a download, from the day the files were put on the server.
+"""
+
+
+def list_command(entry: ListEntry) -> click.Command:
+    """Return the command that adds an edition of a list."""
+
+    @click.command(
+        entry.name,
+        help=_LIST_HELP.format(help=entry.help),
+        epilog=_LIST_EPILOG.format(name=entry.name),
+    )
+    @click.option(
+        "--from",
+        "path",
+        type=click.Path(path_type=Path),
+        help="Folder or file (sdn.csv, sdn.xml, plain or .gz) instead of a download.",
+    )
+    @click.option(
+        "--mirror",
+        metavar="URL",
+        help="Download from a copy of Treasury's folder instead, for networks that allow no more.",
+    )
+    @click.option(
+        "--date",
+        metavar="DATE",
+        help="Date of the edition: YYYY-MM-DD, or YYYY-MM where the day is not known.",
+    )
+    @click.option(
+        "--report",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Write what was not understood, and what was noticed, to a CSV file.",
+    )
+    @click.option(
+        "--accept-shrunken",
+        is_flag=True,
+        help="Add the edition even if it lost many entries or misses an assertion of its source.",
+    )
+    @pass_settings
+    def add_list(
+        settings: Settings,
+        path: Path | None,
+        mirror: str | None,
+        date: str | None,
+        report: Path | None,
+        accept_shrunken: bool,
+    ) -> None:
+        from linchpin.archive import create_archive
+        from linchpin.read.lists.source import failed_assertions, load_source
+
+        source = load_source(entry.name)
+        if mirror is not None:
+            source = from_mirror(source, mirror)
+        if report is not None:
+            must_be_writable(report)
+        archive = create_archive(settings.archive)
+        with Meter() as progress:
+            if path is None:
+                path, date = download(archive, source, date, progress)
+            reading = list_reader(entry).read(path, date=date, progress=progress)
+            progress("checking and writing", 0, 0)
+            manifest, written = keep(
+                archive,
+                reading,
+                settings,
+                files=digests(path),
+                most_lost=source.most_lost,
+                problems=failed_assertions(source, reading.counts),
+                accept=accept_shrunken,
+            )
+        if report is not None:
+            write_report(report, reading)
+        click.echo(summary(reading, manifest, written))
+        if reading.not_understood and report is None:
+            click.echo("Use --report FILE.csv to see what was not understood, each with its line.")
+
+    return add_list
+
+
+for _entry in LISTS:
+    add.add_command(list_command(_entry))
+
+
+_CASE_EPILOG = """\b
+Examples:
+  linchpin add case ruelas          a bundled case: the Ruelas Torres organisation, 2017
+  linchpin add case jalisco         a bundled case: CJNG's US side after El Mencho, 2026
+  linchpin add case my-case/        your own; the format is in docs/writing-a-case.md
+"""
+
+
+@add.command(epilog=_CASE_EPILOG)
+@click.argument("path")
+@pass_settings
+def case(settings: Settings, path: str) -> None:
+    """Add a case: a folder with brief.md and case.yaml, or the name of a bundled one."""
+    from linchpin.archive import create_archive
+
+    reading, manifest, written = add_case(
+        create_archive(settings.archive), find_case(path), settings
+    )
+    click.echo(summary(reading, manifest, written))

@@ -1,0 +1,56 @@
+"""`linchpin audit`: is the ledger whole, and what was decided."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+import click
+
+from linchpin.claims.errors import LedgerError
+from linchpin.workspace.open import ledger_exists, open_ledger
+from linchpin.workspace.settings import Settings, pass_settings
+
+_EPILOG = """\b
+Examples:
+  linchpin audit
+  linchpin audit --expect 12:9f2c...   compare with a head that was written down
+"""
+
+
+@click.command(epilog=_EPILOG)
+@click.option("--expect", metavar="HEAD", help="A head written down earlier, as COUNT:HASH.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@pass_settings
+def audit(settings: Settings, expect: str | None, as_json: bool) -> None:
+    """Check the ledger's hash chain and list every decision.
+
+    Write the head down somewhere else: with it, a later audit also finds a chain that was
+    computed anew.
+    """
+    from linchpin.ledger.chain import parse_head
+
+    if not ledger_exists(settings):
+        click.echo("No decisions yet: there is no ledger.")
+        return
+    ledger = open_ledger(settings)
+    report = ledger.verify(None if expect is None else parse_head(expect))
+    decisions = ledger.decisions()
+    if as_json:
+        found = {"intact": report.intact, "head": str(report.head), "why": report.why}
+        found["guarded"] = report.guarded
+        found["decisions"] = [asdict(decision) for decision in decisions]
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        for item in decisions:
+            pair = " and ".join(item.subjects)
+            click.echo(f"{item.sequence:>5}  {item.at}  {item.by}: {pair}: {item.verdict}")
+            click.echo(click.style(f"       because {item.because}", dim=True))
+        noun = "decision" if len(decisions) == 1 else "decisions"
+        click.echo(f"{len(decisions)} {noun}; head {report.head}")
+        if not report.guarded:
+            click.echo(
+                "Mind: the ledger no longer refuses changes; its triggers are gone.", err=True
+            )
+    if not report.intact:
+        raise LedgerError(f"the chain is broken at decision {report.broken_at}: {report.why}")

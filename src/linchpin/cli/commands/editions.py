@@ -1,0 +1,31 @@
+"""`linchpin editions`: what the archive holds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+import click
+
+from linchpin.workspace.settings import Settings, pass_settings
+
+
+@click.command(epilog="\b\nExample:\n  linchpin editions --json\n")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@pass_settings
+def editions(settings: Settings, as_json: bool) -> None:
+    """List every edition of every source in the archive, oldest first."""
+    from linchpin.archive import open_archive
+    from linchpin.cli.text import layout
+
+    archive = open_archive(settings.archive)
+    found = [item for dataset in archive.datasets() for item in archive.editions(dataset)]
+    if as_json:
+        click.echo(json.dumps([asdict(item) for item in found], ensure_ascii=False, indent=2))
+        return
+    rows = [
+        (item.dataset, item.date, f"{item.entries:,}", f"{item.claims:,}", item.id[:12], item.added)
+        for item in found
+    ]
+    for text in layout.table(rows, ("source", "edition", "entries", "claims", "id", "added")):
+        click.echo(text)

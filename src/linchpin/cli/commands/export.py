@@ -1,0 +1,62 @@
+"""`linchpin export`: the network for other tools."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from linchpin.claims.errors import LinchpinError
+from linchpin.workspace.open import open_network
+from linchpin.workspace.settings import Settings, parse_day, pass_settings
+
+if TYPE_CHECKING:
+    from linchpin.network.network import Network
+
+_EPILOG = """\b
+Examples:
+  linchpin export --format ftm -o network.ftm.json
+  linchpin export --format csv -o claims.csv
+"""
+
+
+@click.command(epilog=_EPILOG)
+@click.option("--format", "form", type=click.Choice(["ftm", "csv"]), required=True, help="Which.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="File; standard output if none.")
+@click.option("--as-of", metavar="DATE", help="What sources published by that day said.")
+@pass_settings
+def export(settings: Settings, form: str, out: Path | None, as_of: str | None) -> None:
+    """Write the network as FollowTheMoney entities (one JSON object a line) or a CSV of claims.
+
+    FollowTheMoney has no place for how firmly a thing is said: denied claims are left out there,
+    and what is not plainly stated goes to notes with its speaker. The CSV holds every claim with
+    all its evidence; a cell that a spreadsheet would run as a formula gets a quote mark before it.
+    """
+    network = open_network(settings, parse_day(as_of, "--as-of"))
+    if out is None:
+        _write(network, form, sys.stdout)
+        return
+    try:
+        aside = out.with_name(f".{out.name}.partial")
+        with aside.open("w", encoding="utf-8", newline="") as stream:
+            count = _write(network, form, stream)
+        aside.replace(out)
+    except OSError as error:
+        raise LinchpinError(f"{error.filename or out}: {error.strerror or error}") from error
+    what = "entities" if form == "ftm" else "claims"
+    click.echo(f"Wrote {count:,} {what} to {out}", err=True)
+
+
+def _write(network: Network, form: str, stream: TextIO) -> int:
+    from linchpin.network.export.ftm import ftm_lines
+    from linchpin.network.export.table import write_table
+
+    if form == "csv":
+        return write_table(network, stream)
+    count = 0
+    for line in ftm_lines(network):
+        stream.write(line + "\n")
+        count += 1
+    return count

@@ -1,0 +1,294 @@
+"""`linchpin judge`: the queue of uncertain pairs, one at a time, for a person to decide."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
+
+import click
+
+from linchpin.claims.errors import LinchpinError
+from linchpin.cli.text import layout
+from linchpin.workspace.decide import decide, find_pair, recorded, warn_without_effect
+from linchpin.workspace.open import judgements, open_network, unsure
+from linchpin.workspace.progress import Meter
+from linchpin.workspace.settings import Settings, pass_settings
+
+if TYPE_CHECKING:
+    from linchpin.match.resolve.clusters import Resolution
+    from linchpin.match.resolve.review_queue import Compared, Uncertain
+    from linchpin.network.network import Network
+
+_EPILOG = """\b
+Examples:
+  linchpin judge                            one pair after the other
+  linchpin judge --list                     the whole queue
+  linchpin judge --pair ofac-101 un-202 --same --because "one passport"
+  linchpin judge --pair ofac-101 ofac-103 --apart --because "two births"
+"""
+PAIRS_LEFT = 4
+"""Exit code of `--list` where pairs are left to judge."""
+_CHOICES = {"s": "same", "a": "not same", "u": "unsure"}
+_MOST_LISTED = 50
+_NOTHING = "Nothing to judge: no two records are uncertain."
+
+
+@click.command(epilog=_EPILOG)
+@click.option("--list", "as_list", is_flag=True, help="Print the queue and judge nothing.")
+@click.option("--pair", nargs=2, metavar="A B", help="Judge these two, in the queue or not.")
+@click.option("--same", is_flag=True, help="They are one and the same.")
+@click.option("--apart", is_flag=True, help="They are two.")
+@click.option("--unsure", is_flag=True, help="Nobody can tell yet.")
+@click.option("--because", metavar="TEXT", help="Your reason, kept for good.")
+@click.option("--by", metavar="NAME", help="Who decides; by default the user at the keyboard.")
+@click.option("--json", "as_json", is_flag=True, help="Print the queue, or the pair, as JSON.")
+@pass_settings
+def judge(
+    settings: Settings,
+    as_list: bool,
+    pair: tuple[str, str] | None,
+    same: bool,
+    apart: bool,
+    unsure: bool,
+    because: str | None,
+    by: str | None,
+    as_json: bool,
+) -> None:
+    """Decide which uncertain records are one: evidence side by side, one pair at a time.
+
+    A pair is uncertain where names and facts of two sources' records are alike and no rule takes
+    them for one. First come those that a list names, then the highest score. Every answer needs a
+    reason and is a decision in the ledger; the network follows at once. Pairs you are unsure about
+    go to the end, until a source says something new about them.
+
+    Exit codes: 0 done, or nothing to judge; 4 with --list, pairs are left; 1 error; 2 wrong use.
+    """
+    verdicts = {"same": same, "not same": apart, "unsure": unsure}
+    given = [verdict for verdict, said in verdicts.items() if said]
+    verdict = given[0] if len(given) == 1 else None
+    if len(given) > 1 or bool(given) != (because is not None) or (given and pair is None):
+        raise click.UsageError("say --pair A B, one of --same, --apart, --unsure, and --because")
+    if as_list and pair is not None:
+        raise click.UsageError("--list and --pair do not go together")
+    if pair is not None:
+        _judge_pair(settings, pair, (verdict, because, by), as_json)
+        return
+    network = open_network(settings)
+    with Meter() as progress:
+        progress("comparing the records of all sources", 0, 0)
+        compared = _compare(network)
+    queue = _queue(settings, compared, network.resolution)
+    if as_list or as_json:
+        _print_queue(network, queue, as_json)
+        sys.exit(PAIRS_LEFT if queue else 0)
+    _judge_all(settings, network, compared, by)
+
+
+def _compare(network: Network) -> Compared:
+    from linchpin.match.resolve.review_queue import compare_snapshot
+
+    return compare_snapshot(network.snapshot, network.resolution)
+
+
+def _queue(settings: Settings, compared: Compared, resolution: Resolution) -> list[Uncertain]:
+    from linchpin.match.resolve.review_queue import uncertain_pairs
+
+    put_off = [
+        (decision.subjects[0], decision.subjects[1])
+        for decision in unsure(settings)
+        if not _changed(settings, compared, decision.subjects, decision.at)
+    ]
+    return uncertain_pairs(compared, resolution, judgements(settings), put_off)
+
+
+def _changed(settings: Settings, compared: Compared, pair: tuple[str, ...], at: str) -> bool:
+    """Say whether a source says something else about one of a pair now than at a moment."""
+    from linchpin.archive import open_archive
+    from linchpin.archive.since import changed_since
+
+    archive = open_archive(settings.archive)
+    records = [compared.profiles[item] for item in pair if item in compared.profiles]
+    return any(changed_since(archive, item.dataset, [item.id], at) for item in records)
+
+
+def _print_queue(network: Network, queue: list[Uncertain], as_json: bool) -> None:
+    if as_json:
+        found = [as_data(item) for item in queue]
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    for text in queue_text(network, queue):
+        click.echo(text)
+
+
+def queue_text(network: Network, queue: list[Uncertain]) -> Iterator[str]:
+    """Yield the queue as text, line by line.
+
+    Args:
+        network: For the names to show.
+        queue: The pairs, in order.
+    """
+    if not queue:
+        yield _NOTHING
+        return
+    noun = "pair is" if len(queue) == 1 else "pairs are"
+    yield f"{len(queue):,} {noun} uncertain. Judge them with `linchpin judge`."
+    for item in queue[:_MOST_LISTED]:
+        match = item.match
+        captions = tuple(network.names.caption(network.resolution.of(i)) for i in item.pair)
+        one, other = match.names if all(match.names) else captions
+        later = ", unsure" if item.put_off else ""
+        yield f"{match.score:.2f}  {match.first}  {match.second}{later}"
+        yield layout.hanging(f"{one} | {other}", "      ", "      ")
+        agreeing = "; ".join(f"{fact.what} {fact.words}" for fact in match.agreeing())
+        yield layout.hanging(f"+ {agreeing or 'the names alone'}", "      ", "        ")
+        for fact in match.differing():
+            yield layout.hanging(f"- {fact.what} {fact.words}", "      ", "        ")
+    if len(queue) > _MOST_LISTED:
+        yield f"... and {len(queue) - _MOST_LISTED:,} more; `--json` prints them all"
+
+
+def as_data(item: Uncertain) -> dict[str, object]:
+    """Return an uncertain pair as plain data: score, reasons for, reasons against."""
+    match = item.match
+    return {
+        "first": match.first,
+        "second": match.second,
+        "score": round(match.score, 4),
+        "name_score": round(match.name_score, 4),
+        "names": match.names,
+        "explanation": match.explanation,
+        "speaks_for": [_fact(fact) for fact in match.agreeing()],
+        "speaks_against": [_fact(fact) for fact in match.differing()],
+        "listed": item.listed,
+        "refused": item.refused,
+        "unsure": item.put_off,
+    }
+
+
+def _fact(fact: object) -> dict[str, object]:
+    found = asdict(fact)  # type: ignore[call-overload]
+    return {"what": found["what"], "words": found["words"], "rate": found["rate"]}
+
+
+def _judge_pair(
+    settings: Settings,
+    names: tuple[str, str],
+    answer: tuple[str | None, str | None, str | None],
+    as_json: bool,
+) -> None:
+    verdict, because, by = answer
+    network = open_network(settings)
+    pair = find_pair(network, *names)
+    if verdict is not None and because is not None:
+        _record(settings, network, pair, (verdict, because, by))
+        return
+    item = _one_pair(network, pair)
+    if as_json:
+        found = as_data(item) | {"sides": _sides(network, item)}
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    _show(network, item, "")
+    answered = _ask()
+    if answered is not None:
+        _record(settings, network, pair, (*answered, by))
+
+
+def _one_pair(network: Network, pair: tuple[str, str]) -> Uncertain:
+    from linchpin.match.compare.agreement import Agreement, Fact
+    from linchpin.match.compare.profile import make_profiles
+    from linchpin.match.compare.records import match_record
+    from linchpin.match.resolve.review_queue import Uncertain
+
+    profiles = make_profiles(network.snapshot, pair)
+    for record in pair:
+        if record not in profiles:
+            raise LinchpinError(f"no source here says anything of {record!r} any more")
+    one, other = profiles[pair[0]], profiles[pair[1]]
+    match = match_record(one, other, network.resolution.canonical)
+    if one.dataset == other.dataset:
+        entries = Fact("records", Agreement.DIFFER, 0.0, f"both are records of {one.dataset}")
+        match = replace(match, facts=(*match.facts, entries))
+    why = [
+        refusal.why
+        for refusal in network.resolution.refused
+        if (refusal.merge.first, refusal.merge.second) == (match.first, match.second)
+    ]
+    return Uncertain(match, True, "; ".join(why))
+
+
+def _sides(network: Network, item: Uncertain) -> dict[str, object]:
+    from linchpin.network.comparison import put_beside
+
+    of = network.resolution.of
+    return asdict(put_beside(network, of(item.match.first), of(item.match.second)))
+
+
+def _show(network: Network, item: Uncertain, place: str) -> None:
+    from linchpin.cli.text.pair_text import pair_text
+    from linchpin.network.comparison import put_beside
+
+    of = network.resolution.of
+    beside = put_beside(network, of(item.match.first), of(item.match.second))
+    for text in pair_text(item, beside, place):
+        click.echo(text)
+
+
+def _ask() -> tuple[str, str] | None:
+    """Return verdict and reason, or None where the user wants to stop."""
+    click.echo()
+    try:
+        choice = click.prompt(
+            "One and the same? [s]ame, [a]part, [u]nsure, [q]uit",
+            type=click.Choice([*_CHOICES, "q"], case_sensitive=False),
+            show_choices=False,
+            prompt_suffix=": ",
+        )
+        if choice == "q":
+            return None
+        because = ""
+        while not because.strip():
+            because = click.prompt("Because", prompt_suffix=": ", default="", show_default=False)
+    except click.Abort:
+        click.echo()
+        return None
+    return _CHOICES[choice], because
+
+
+def _record(
+    settings: Settings,
+    network: Network,
+    pair: tuple[str, str],
+    answer: tuple[str, str, str | None],
+) -> Resolution:
+    """Write an answer down and return who is who from then on."""
+    from linchpin.match.resolve.clusters import resolve
+
+    verdict, because, by = answer
+    decision = decide(settings, pair, verdict, because=because, by=by)
+    click.echo(recorded(decision, pair))
+    after = resolve(network.snapshot, judgements(settings))
+    warn_without_effect(after, decision)
+    return after
+
+
+def _judge_all(settings: Settings, network: Network, compared: Compared, by: str | None) -> None:
+    seen: set[tuple[str, str]] = set()
+    resolution = network.resolution
+    while True:
+        queue = [i for i in _queue(settings, compared, resolution) if i.pair not in seen]
+        if not queue:
+            break
+        if resolution.canonical != network.resolution.canonical:
+            network = open_network(settings)
+        item = queue[0]
+        _show(network, item, f"1 of {len(queue):,}")
+        answered = _ask()
+        if answered is None:
+            click.echo(f"{len(queue):,} left to judge.")
+            return
+        seen.add(item.pair)
+        resolution = _record(settings, network, item.pair, (*answered, by))
+    click.echo("Nothing more to judge." if seen else _NOTHING)

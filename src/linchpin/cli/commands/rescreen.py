@@ -1,0 +1,98 @@
+"""`linchpin rescreen`: a customer book against what changed since an edition."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from linchpin.claims.errors import ReadError
+from linchpin.cli.options.screening import (
+    Asked,
+    asked_options,
+    check_places,
+    finish,
+    mapping_of,
+    record_path,
+)
+from linchpin.workspace.progress import Meter
+from linchpin.workspace.settings import Settings, pass_settings
+
+if TYPE_CHECKING:
+    from linchpin.screen.book.storage import BookIndex
+    from linchpin.screen.results.record import Request
+
+_EPILOG = """\b
+Examples:
+  linchpin rescreen customers.csv --since 2021-04      what changed after that edition
+  linchpin rescreen customers.csv --since 2021-04 -o new.csv
+  linchpin rescreen customers.csv --since 2021-04 --index /secure/customers.index
+\b
+The first run makes an index of the book, by default in the folder BOOK.index beside it; later
+runs read the index and not the book. It holds the columns that are screened: guard it as you
+guard the book. An index of another book, other columns or another version is never used.
+Exit codes: 0 no hit, 3 hits (score 0.95 and more), 4 possible hits only, 1 an error.
+"""
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("book", type=click.Path(path_type=Path))
+@click.option("--since", required=True, metavar="EDITION", help="Date or id of an edition.")
+@asked_options
+@pass_settings
+def rescreen(settings: Settings, book: Path, since: str, asked: Asked) -> None:
+    """Screen a book against the entries that an edition of a list has new or changed."""
+    from linchpin.screen.book.rows import book_hash
+    from linchpin.screen.delta import run_indexed
+    from linchpin.screen.results.record import Request, settings_of
+    from linchpin.screen.watchlist.changed_entities import changed_since, check_edition
+    from linchpin.screen.watchlist.watchlist import make_watchlist
+    from linchpin.workspace.open import open_network
+
+    record = record_path(asked, book, ".since")
+    check_places(asked, record, {"the book": book})
+    check_edition(settings.archive, since)
+    mapping = mapping_of(book, asked)
+    click.echo(f"columns: {mapping.say()}", err=True)
+    with Meter() as progress:
+        request = Request(book, book_hash(book), mapping, asked.threshold)
+        folder = asked.index or book.with_name(book.name + ".index")
+        index = opened_index(folder, request, progress)
+        progress("preparing the list", 0, 0)
+        network = open_network(settings)
+        change = changed_since(settings.archive, network, since)
+        watchlist = make_watchlist(
+            network, change.entities, day=settings.today(), after=change.date
+        )
+        started = time.perf_counter()
+        result = run_indexed(watchlist, request, index, progress)
+    click.echo(
+        f"{len(watchlist.watched):,} of those watched for are new or changed since {since}; "
+        f"screened through the index in {time.perf_counter() - started:.2f} s",
+        err=True,
+    )
+    run = {**settings_of(watchlist, request), "since": change.editions}
+    finish(settings, result, run, record, asked)
+
+
+def opened_index(folder: Path, request: Request, progress: Meter) -> BookIndex:
+    """Return the index of a book, made first where there is none that can be used."""
+    from linchpin.screen.book.index import make_index
+    from linchpin.screen.book.storage import StaleIndex, open_index
+
+    try:
+        index = open_index(folder, request.mapping, book_sha256=request.book_sha256)
+    except StaleIndex as error:
+        click.echo(f"index: made now, since {error}", err=True)
+    else:
+        click.echo(f"index: {folder} is used, {index.rows:,} rows", err=True)
+        return index
+    make_index(
+        request.book, request.mapping, folder, book_sha256=request.book_sha256, progress=progress
+    )
+    try:
+        return open_index(folder, request.mapping, book_sha256=request.book_sha256)
+    except StaleIndex as error:
+        raise ReadError(f"{error}; is another run writing it?") from error

@@ -1,0 +1,126 @@
+"""`linchpin screen`: a customer book against the archive, or against a list read on the fly."""
+
+from __future__ import annotations
+
+import datetime
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import click
+
+from linchpin import __version__
+from linchpin.claims.errors import LinchpinError, ReadError
+from linchpin.cli.options.screening import (
+    Asked,
+    asked_options,
+    check_places,
+    finish,
+    mapping_of,
+    record_path,
+    refuse_given,
+    work_path,
+)
+from linchpin.workspace.progress import Meter
+from linchpin.workspace.settings import Settings, parse_day, pass_settings
+
+_EPILOG = """\b
+Examples:
+  linchpin screen customers.csv                          columns are detected and shown
+  linchpin screen book.xlsx --name Cliente --birth Nacimiento -o hits.csv
+  linchpin screen payments.csv --name payer --name payee --text memo -o hits.html --jobs 2
+  linchpin screen orders.csv --name buyer --place "Ship to" --place City
+  linchpin screen customers.csv --list sdn.csv           a list file, no archive needed
+  linchpin screen customers.csv --replay hits.csv.run.json   the same result, bit for bit
+  linchpin screen customers.csv --index customers.index  make rescreening quick
+\b
+Exit codes: 0 no hit, 3 hits (score 0.95 and more), 4 possible hits only, 1 an error.
+"""
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("book", type=click.Path(path_type=Path))
+@click.option(
+    "--list",
+    "list_path",
+    type=click.Path(path_type=Path),
+    help="A list's file or folder, as `linchpin add` takes it, instead of the archive.",
+)
+@asked_options
+@click.option("--replay", type=click.Path(path_type=Path), help="Repeat the run of a record.")
+@click.option(
+    "--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes to use."
+)
+@click.option("--as-of", metavar="YYYY-MM-DD", help="Screen against what was known by that day.")
+@pass_settings
+def screen(
+    settings: Settings,
+    book: Path,
+    list_path: Path | None,
+    asked: Asked,
+    replay: Path | None,
+    jobs: int,
+    as_of: str | None,
+) -> None:
+    """Screen a book of customers or payments against the lists and cases of the archive.
+
+    Every run writes a record, hits or none: book hash, editions, version, settings, counts.
+    """
+    from linchpin.cli.commands.rescreen import opened_index
+    from linchpin.screen.book.rows import book_hash
+    from linchpin.screen.results.record import (
+        Request,
+        check_replay,
+        read_record,
+        recorded_mapping,
+        settings_of,
+    )
+    from linchpin.screen.run import run
+    from linchpin.screen.watchlist.watchlist import make_watchlist
+    from linchpin.workspace.open import open_network
+
+    record = record_path(asked, book)
+    if replay is not None and asked.record is None:  # the record that is repeated stays
+        record = record.with_name(record.name.replace(".run.json", ".replay.run.json"))
+    check_places(asked, record, {"the book": book, "--list": list_path, "--replay": replay})
+    old: dict[str, Any] | None = None
+    if replay is not None:
+        refuse_given("as_of")
+        old = read_record(replay)
+    mapping = mapping_of(book, asked) if old is None else recorded_mapping(old)
+    threshold = asked.threshold if old is None else float(old["threshold"])
+    click.echo(f"columns: {mapping.say()}", err=True)
+    digest = book_hash(book)
+    if old is not None:
+        check_replay(old, {"linchpin": __version__, "book_sha256": digest})
+    with Meter() as progress, ExitStack() as stack:
+        if list_path is not None:
+            from linchpin.workspace.list_as_archive import archive_of_list
+
+            progress("reading the list", 0, 0)
+            settings = stack.enter_context(archive_of_list(settings, list_path, old, progress))
+        progress("preparing the list", 0, 0)
+        known_by = parse_day(as_of if old is None else old["as_of"], "--as-of")
+        day = known_by or _day_of(old) or settings.today()
+        watchlist = make_watchlist(open_network(settings, known_by), day=day)
+        work = None if asked.output is None else work_path(asked.output)
+        request = Request(book, digest, mapping, threshold, jobs, work)
+        made = settings_of(watchlist, request)
+        if old is not None:
+            check_replay(old, made)
+        result = run(watchlist, request, progress)
+        if asked.index is not None:
+            opened_index(asked.index, request, progress)
+    if old is not None and result.digest != old["result_sha256"]:
+        raise LinchpinError(f"{replay}: the result is not the one recorded")
+    finish(settings, result, made, record, asked)
+
+
+def _day_of(record: dict[str, Any] | None) -> datetime.date | None:
+    """Return the day of which a recorded run took the embargoes."""
+    if record is None or "places_as_of" not in record:
+        return None
+    try:
+        return datetime.date.fromisoformat(record["places_as_of"])
+    except (TypeError, ValueError) as error:
+        raise ReadError(f"the record's places_as_of is no day: {error}") from error

@@ -1,0 +1,1 @@
+"""Two records against each other: every fact but the name, and how much each says."""

@@ -1,0 +1,186 @@
+"""What the rules know of an entity: a few columns of its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from linchpin.archive import Snapshot
+from linchpin.claims.claim import Standing
+from linchpin.claims.dates import PartialDate, parse_date
+from linchpin.claims.errors import ClaimError
+from linchpin.match.name_keys import fold, full_name_key, name_key
+
+IDENTIFIERS = frozenset(
+    "idNumber passportNumber taxNumber registrationNumber vatCode imoNumber mmsi swiftBic leiCode "
+    "socialSecurityNumber innCode ogrnCode uscCode dunsCode publicKey".split()
+)
+"""Properties whose value was issued to one holder."""
+
+STRONG_NAMES = frozenset({"name", "alias", "previousName"})
+"""Name properties that may count towards a merge; `weakAlias` never does."""
+
+COUNTRIES = frozenset({"nationality", "citizenship", "country", "jurisdiction", "flag"})
+"""Properties whose value is the code of a country somebody or something belongs to."""
+
+
+@dataclass(slots=True)
+class Profile:
+    """The facts of one entity that merging looks at.
+
+    Attributes:
+        id: Entity id, before any merge.
+        dataset: Source it comes from.
+        schema: FollowTheMoney schema.
+        names: Strong names as published.
+        weak_names: Weak aliases as published.
+        numbers: The list's own numbers, as `(authority, number)`, folded.
+        identifiers: Property and value, letters and digits only.
+        births: Birth dates.
+        birth_places: As published.
+        genders: FollowTheMoney genders.
+        linked: Ids of the entities it is tied to.
+        surnames: For names of which the source marks the surnames: name to surnames.
+        countries: Codes of nationality, citizenship, flag, registration or jurisdiction.
+        places: Addresses as published.
+    """
+
+    id: str
+    dataset: str
+    schema: str
+    names: list[str] = field(default_factory=list)
+    weak_names: list[str] = field(default_factory=list)
+    numbers: set[tuple[str, str]] = field(default_factory=set)
+    identifiers: set[tuple[str, str]] = field(default_factory=set)
+    births: list[PartialDate] = field(default_factory=list)
+    birth_places: set[str] = field(default_factory=set)
+    genders: set[str] = field(default_factory=set)
+    linked: set[str] = field(default_factory=set)
+    surnames: dict[str, str] = field(default_factory=dict)
+    countries: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+
+    @property
+    def full_names(self) -> set[tuple[str, ...]]:
+        """Return the strong names of two words or more, in an order-free form."""
+        keys = {full_name_key(name) for name in self.names}
+        return {key for key in keys if len(key) > 1}
+
+
+def make_profiles(snapshot: Snapshot, ids: Iterable[str]) -> dict[str, Profile]:
+    """Return the profiles of some entities; denied claims are left out.
+
+    Args:
+        snapshot: Where their claims are.
+        ids: Entity ids, before any merge.
+    """
+    wanted = quoted(ids)
+    profiles: dict[str, Profile] = {}
+    if not wanted:
+        return profiles
+    sql = (
+        "SELECT entity_id, dataset, schema, prop, value, original, standing FROM claims "
+        f"WHERE entity_id IN ({wanted}) ORDER BY entity_id, prop, id"
+    )
+    for entity, dataset, schema, prop, value, original, standing in snapshot.rows(sql):
+        found = profiles.setdefault(entity, Profile(entity, dataset, schema))
+        if standing != Standing.DENIED:
+            _learn(found, prop, value, original)
+    _learn_numbers(snapshot, wanted, profiles)
+    _learn_links(snapshot, wanted, profiles)
+    _learn_places(snapshot, wanted, profiles)
+    return profiles
+
+
+def quoted(ids: Iterable[str]) -> str:
+    """Return ids as SQL literals, for `IN (...)`.
+
+    DuckDB takes thousands of literals five times faster than as many parameters.
+
+    Args:
+        ids: Entity ids, of any text.
+
+    >>> quoted(["b'c", "a"])
+    "'a', 'b''c'"
+    """
+    return ", ".join("'" + item.replace("'", "''") + "'" for item in sorted(set(ids)))
+
+
+def _learn(profile: Profile, prop: str, value: str, original: str | None) -> None:
+    if prop in STRONG_NAMES:
+        profile.names.append(value)
+        if profile.schema == "Person" and original is not None and "," in original:
+            profile.surnames[value] = original.split(",")[0]
+    elif prop == "weakAlias":
+        profile.weak_names.append(value)
+    elif prop in IDENTIFIERS:
+        key = name_key(value)
+        # "Not available" and the like are no numbers; a bank's code may have letters only.
+        if prop == "swiftBic" or any(char.isdigit() for char in key):
+            profile.identifiers.add((prop, key))
+    elif prop == "birthDate":
+        try:
+            profile.births.append(parse_date(value))
+        except ClaimError:
+            return
+    elif prop == "birthPlace":
+        profile.birth_places.add(value)
+    elif prop == "gender":
+        profile.genders.add(value)
+    elif prop in COUNTRIES:
+        profile.countries.add(value)
+    elif prop == "address":
+        profile.places.add(value)
+
+
+def authority_key(authority: str) -> str:
+    """Return what two ways to name an issuing authority share.
+
+    >>> authority_key("US Treasury, Office of Foreign Assets Control"), authority_key("OFAC")
+    ('ofac', 'ofac')
+    """
+    words = fold(authority)
+    for key, names in _AUTHORITIES.items():
+        if any(name in words for name in names):
+            return key
+    return name_key(authority)
+
+
+_AUTHORITIES = {"ofac": ("ofac", "office of foreign assets control")}
+
+
+def _learn_numbers(snapshot: Snapshot, wanted: str, profiles: dict[str, Profile]) -> None:
+    sql = (
+        "SELECT e.value, n.value, a.value FROM claims e JOIN claims n ON e.entity_id = n.entity_id "
+        "JOIN claims a ON e.entity_id = a.entity_id "
+        "WHERE e.schema = 'Sanction' AND e.prop = 'entity' AND n.prop = 'authorityId' "
+        "AND a.prop = 'authority' AND n.standing <> 'denied' "
+        f"AND e.value IN ({wanted})"
+    )
+    for holder, number, authority in snapshot.rows(sql):
+        if holder in profiles:
+            profiles[holder].numbers.add((authority_key(authority), fold(number)))
+
+
+def _learn_links(snapshot: Snapshot, wanted: str, profiles: dict[str, Profile]) -> None:
+    sql = (
+        "SELECT a.value, b.value FROM claims a JOIN claims b ON a.entity_id = b.entity_id "
+        "WHERE a.schema IN ('UnknownLink', 'Membership', 'Directorship', 'Ownership') "
+        "AND a.prop IN ('subject', 'member', 'director', 'owner') "
+        "AND b.prop IN ('object', 'organization', 'asset') "
+        f"AND a.standing <> 'denied' AND b.standing <> 'denied' AND a.value IN ({wanted})"
+    )
+    for one, other in snapshot.rows(sql):
+        if one in profiles:
+            profiles[one].linked.add(other)
+
+
+def _learn_places(snapshot: Snapshot, wanted: str, profiles: dict[str, Profile]) -> None:
+    sql = (
+        "SELECT a.entity_id, b.value FROM claims a JOIN claims b ON a.value = b.entity_id "
+        "WHERE a.prop = 'addressEntity' AND b.schema = 'Address' AND b.prop = 'full' "
+        f"AND a.standing <> 'denied' AND b.standing <> 'denied' AND a.entity_id IN ({wanted})"
+    )
+    for holder, place in snapshot.rows(sql):
+        if holder in profiles:
+            profiles[holder].places.add(place)

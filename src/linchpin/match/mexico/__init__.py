@@ -1,0 +1,1 @@
+"""Mexico's register codes (CURP, RFC), and names as those registers take them apart."""

@@ -1,0 +1,1 @@
+"""Who is who over all sources: pairs worth comparing, rules, clusters, the review queue."""

@@ -1,0 +1,115 @@
+"""Which pairs of records are worth comparing: those that share a number, identifier or name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import combinations
+
+from linchpin.archive import Snapshot
+from linchpin.match.compare.profile import IDENTIFIERS, STRONG_NAMES, quoted
+from linchpin.match.name_keys import full_name_key, name_key, name_tokens
+
+MOST_BEARERS = 50
+"""Names borne by more records than this say nothing about who is who and are not compared."""
+SHORTEST_SHARED_WORD = 3
+"""Letters of a word that two spellings of one name must share to be compared at every start."""
+
+Pair = tuple[str, str]
+
+
+def candidate_pairs(snapshot: Snapshot) -> set[Pair]:
+    """Return pairs of entity ids of different sources, each pair in alphabetical order.
+
+    They share a number, an identifier or a full name as it stands; see `variant_candidates` for
+    other spellings.
+
+    Args:
+        snapshot: The editions that count.
+    """
+    return _by_number(snapshot) | identifier_pairs(snapshot) | _by_name(snapshot)
+
+
+def variant_candidates(snapshot: Snapshot) -> set[Pair]:
+    """Return pairs that share an identifier, or the day of birth and a word of their names.
+
+    Only these may become one although their names are spelled differently, so that the name
+    engine has few pairs to look at, most often none.
+
+    Args:
+        snapshot: The editions that count.
+    """
+    if len(snapshot.editions) < 2:
+        return set()
+    sql = (
+        "SELECT DISTINCT a.entity_id, b.entity_id FROM claims a JOIN claims b "
+        "ON a.value = b.value AND a.prop = b.prop WHERE a.prop = 'birthDate' "
+        "AND length(a.value) = 10 AND a.dataset < b.dataset "
+        "AND a.standing <> 'denied' AND b.standing <> 'denied'"
+    )
+    born = [(one, other) for one, other in snapshot.rows(sql)]
+    words = _words_of(snapshot, {item for pair in born for item in pair})
+    alike = {_pair(*pair) for pair in born if words.get(pair[0], set()) & words.get(pair[1], set())}
+    return alike | identifier_pairs(snapshot)
+
+
+def identifier_pairs(snapshot: Snapshot) -> set[Pair]:
+    """Return the pairs of entity ids of different sources that share an identifier."""
+    if len(snapshot.editions) < 2:
+        return set()
+    props = ", ".join(f"'{prop}'" for prop in sorted(IDENTIFIERS))
+    sql = f"SELECT entity_id, dataset, value FROM claims WHERE prop IN ({props})"
+    found: dict[str, list[Pair]] = {}
+    for entity, dataset, value in snapshot.rows(sql):
+        found.setdefault(name_key(value), []).append((dataset, entity))
+    return _cross(found.values())
+
+
+def _by_number(snapshot: Snapshot) -> set[Pair]:
+    sql = (
+        "WITH n AS (SELECT e.value AS holder, n.value AS number, e.dataset FROM claims e "
+        "JOIN claims n ON e.entity_id = n.entity_id WHERE e.schema = 'Sanction' "
+        "AND e.prop = 'entity' AND n.prop = 'authorityId') "
+        "SELECT DISTINCT a.holder, b.holder FROM n a JOIN n b ON a.number = b.number "
+        "WHERE a.dataset < b.dataset"
+    )
+    return {_pair(one, other) for one, other in snapshot.rows(sql)}
+
+
+def _by_name(snapshot: Snapshot) -> set[Pair]:
+    if len(snapshot.editions) < 2:
+        return set()
+    props = ", ".join(f"'{prop}'" for prop in sorted(STRONG_NAMES))
+    sql = f"SELECT entity_id, dataset, value FROM claims WHERE prop IN ({props})"
+    found: dict[tuple[str, ...], list[Pair]] = {}
+    for entity, dataset, value in snapshot.rows(sql):
+        found.setdefault(full_name_key(value), []).append((dataset, entity))
+    return _cross(found.values())
+
+
+def _words_of(snapshot: Snapshot, entities: Iterable[str]) -> dict[str, set[str]]:
+    wanted = quoted(entities)
+    if not wanted:
+        return {}
+    props = ", ".join(f"'{prop}'" for prop in sorted(STRONG_NAMES))
+
+    sql = f"SELECT entity_id, value FROM claims WHERE prop IN ({props}) AND entity_id IN ({wanted})"
+    found: dict[str, set[str]] = {}
+    for entity, value in snapshot.rows(sql):
+        words = (word for word in name_tokens(value) if len(word) >= SHORTEST_SHARED_WORD)
+        found.setdefault(entity, set()).update(words)
+    return found
+
+
+def _cross(groups: Iterable[list[Pair]]) -> set[Pair]:
+    pairs: set[Pair] = set()
+    for group in groups:
+        members = sorted(set(group))
+        if 1 < len(members) <= MOST_BEARERS:
+            for (dataset, one), (other_dataset, other) in combinations(members, 2):
+                if dataset != other_dataset:
+                    pairs.add(_pair(one, other))
+    return pairs
+
+
+def _pair(one: str, other: str) -> Pair:
+    return (one, other) if one <= other else (other, one)

@@ -1,0 +1,195 @@
+"""Two names against each other: score and explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numba import njit
+
+from linchpin.match.search.align import MOST_PAIRS
+from linchpin.match.search.kernel import join_neighbours, score_name
+from linchpin.match.search.name_list import ListedName, NameList, make_list
+from linchpin.match.search.schemata import bare_name, is_person, surnames_of
+from linchpin.match.search.search import Book, as_asked, as_listed
+from linchpin.match.search.weights import rates
+from linchpin.match.search.word_similarity import Reason
+
+MATCH = 0.70
+"""Score from which on two names are taken for one."""
+
+_SAYS = {
+    Reason.EXACT: "the same",
+    Reason.TRANSLITERATED: "the same in Latin letters",
+    Reason.LOOKALIKE: "letters that look alike",
+    Reason.SOUND: "sounds the same in Spanish",
+    Reason.SCAN: "a scanner takes one for the other",
+    Reason.ABBREVIATION: "an abbreviation",
+    Reason.NICKNAME: "a pet name",
+    Reason.NAME_SYMBOL: "forms of one name",
+    Reason.SAME_MEANING: "means the same",
+    Reason.SPELLING: "spelled almost the same",
+    Reason.NO_VOWELS: "the same without vowels",
+    Reason.CUT: "cut off at the end",
+    Reason.INITIAL: "an initial",
+    Reason.JOINED: "written as one word",
+    Reason.ACRONYM: "first letters",
+    Reason.LISTED_INITIAL: "an initial",
+    Reason.EXCHANGED: "on the other side of 'son of'",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WordPair:
+    """Words of the two names that were taken for each other.
+
+    Attributes:
+        asked: Of the first name; empty where only the second has the word.
+        listed: Of the second name; empty where only the first has the word.
+        likeness: 0..1.
+        reason: Why.
+    """
+
+    asked: str
+    listed: str
+    likeness: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """How two names compare.
+
+    Attributes:
+        score: 0..1; from `MATCH` on they are taken for one.
+        words: What was taken for what, and what is missing.
+    """
+
+    score: float
+    words: tuple[WordPair, ...]
+
+    @property
+    def explanation(self) -> str:
+        """Return the words in one line: `hdz = hernandez (an abbreviation); - lopez`."""
+        parts = []
+        for pair in self.words:
+            if not pair.listed:
+                parts.append(f"+ {pair.asked}")
+            elif not pair.asked:
+                parts.append(f"- {pair.listed}")
+            else:
+                parts.append(f"{pair.asked} = {pair.listed} ({pair.reason})")
+        return "; ".join(parts)
+
+
+def match_names(one: str, other: str, schema: str = "LegalEntity") -> NameMatch:
+    """Return how two names compare.
+
+    Args:
+        one: A name.
+        other: Another.
+        schema: One of `linchpin.match.search.schemata.SCHEMATA`, of what bears them.
+
+    >>> match_names("Juan Hdz", "Juan Hernandez").score > 0.9
+    True
+    """
+    return match_pairs([(one, other)], [schema])[0]
+
+
+def match_pairs(
+    pairs: Sequence[tuple[str, str]], schemata: Sequence[str] | None = None
+) -> list[NameMatch]:
+    """Return how each pair of names compares; a name and itself score 1.
+
+    What stands before a comma in the second name is taken for its surnames, unless the schema
+    says that it is no person's.
+
+    Args:
+        pairs: Names.
+        schemata: Schema of each pair, one of `linchpin.match.search.schemata.SCHEMATA`; None where
+            nothing is known of them.
+
+    Raises:
+        ValueError: There are not as many schemata as pairs.
+    """
+    known = ["LegalEntity"] * len(pairs) if schemata is None else list(schemata)
+    if len(known) != len(pairs):
+        raise ValueError(f"{len(known)} schemata for {len(pairs)} pairs")
+    found = [NameMatch(1.0 if one == other else 0.0, ()) for one, other in pairs]
+    for people in (False, True):
+        rows = [i for i, schema in enumerate(known) if is_person(schema) is people]
+        if rows:
+            _match_rows(pairs, known, rows, found, people=people)
+    return found
+
+
+def _match_rows(
+    pairs: Sequence[tuple[str, str]],
+    schemata: Sequence[str],
+    chosen: list[int],
+    found: list[NameMatch],
+    *,
+    people: bool,
+) -> None:
+    """Write how the chosen pairs compare; pairs without a letter or digit keep what they have."""
+    texts = [[bare_name(name, schemata[i]) for name in pairs[i]] for i in chosen]
+    listed = (
+        ListedName(i, other, surnames_of(other, schemata[i]))
+        for i, (_, other) in zip(chosen, texts, strict=True)
+    )
+    names = make_list(listed, people=people, spelled_out=True)
+    book = Book.empty(names)
+    rows, words = book.read([one for one, _ in texts])
+    place = {int(bearer): at for at, bearer in enumerate(names.bearers)}
+    for at, i in enumerate(chosen):
+        asked = words[rows[at] : rows[at + 1]]
+        if i in place and len(asked):
+            found[i] = explain(book, asked, place[i])
+
+
+def explain(book: Book, asked: np.ndarray, name: int) -> NameMatch:
+    """Return how an asked name, given by its words in a book, compares with a listed one."""
+    names = book.names
+    stamp = np.full(len(names.features), -1, np.int64)
+    out = np.empty((MOST_PAIRS, 6))
+    joins = np.empty((40, 2), np.int64)
+    rule = rates(spelled_out=names.spelled_out)
+    scratch = (stamp, joins, out)
+    score, kept = _score_one(asked, as_asked(book), as_listed(names), name, rule, scratch)
+    listed = names.words[names.rows[name] : names.rows[name + 1]]
+    return NameMatch(float(score), tuple(_words(book, names, asked, listed, out[:kept])))
+
+
+@njit(cache=True)
+def _score_one(words, asked, listed, name, rule, scratch):  # pragma: no cover
+    stamp, joins, pairs = scratch
+    count = join_neighbours(words, asked[3], listed[4], joins)
+    starts, similar = asked[0][0], asked[0][1]
+    for i in range(len(words)):
+        for at in range(starts[words[i]], starts[words[i] + 1]):
+            stamp[similar[at]] = 0
+    for k in range(count):
+        stamp[joins[k, 0]] = 0
+    return score_name(words, joins[:count], asked, listed, name, (stamp, 0), rule, pairs)
+
+
+def _words(book: Book, names: NameList, asked, listed, pairs):
+    asked_texts = [book.vocabulary.text(int(word)) for word in asked]
+    listed_texts = [names.vocabulary.text(int(word)) for word in listed]
+    asked_left, listed_left = set(range(len(asked))), set(range(len(listed)))
+    for mask, other, likeness, _, reason, _ in sorted(pairs.tolist()):
+        mine = [i for i in range(len(asked)) if int(mask) >> i & 1]
+        theirs = [j for j in range(len(listed)) if int(other) >> j & 1]
+        asked_left -= set(mine)
+        listed_left -= set(theirs)
+        yield WordPair(
+            " ".join(asked_texts[i] for i in mine),
+            " ".join(listed_texts[j] for j in theirs),
+            round(likeness, 3),
+            _SAYS[Reason(int(reason))],
+        )
+    for i in sorted(asked_left):
+        yield WordPair(asked_texts[i], "", 0.0, "only here")
+    for j in sorted(listed_left):
+        yield WordPair("", listed_texts[j], 0.0, "only there")

@@ -1,0 +1,68 @@
+"""Addresses: each an entity of its own, as finely split as the list splits it."""
+
+from __future__ import annotations
+
+import re
+
+from linchpin.read.lists.claim_recorder import Recorder, slug
+from linchpin.read.lists.countries import country_code
+from linchpin.read.lists.ofac.entry import ListedAddress, Piece
+from linchpin.read.lists.ofac.names import span
+
+_REGION = "Region: "
+"""How the list begins a territory it gives no country, such as Crimea."""
+
+
+def state_addresses(record: Recorder) -> None:
+    """Write down every address with its parts; a country nobody knows is left unread."""
+    for address in record.entry.addresses:
+        present = _present(address)
+        if not present:
+            if address.remarks is not None:
+                record.leave(address.remarks, "remarks on an address that is not there")
+            continue
+        whole = span(record.entry, present[0], present[-1])
+        full = ", ".join(part.text for part in present)
+        about = f"{record.subject}-address-{address.number or slug(full)}"
+        record.say("addressEntity", about, whole)
+        record.say_of(about, "Address", {"full": full}, whole)
+        _parts(record, about, address)
+        if address.country is not None:
+            _country(record, about, address.country)
+
+
+def _present(address: ListedAddress) -> list[Piece]:
+    """Return the parts of an address that are there, in the order of the record."""
+    parts = [*address.street, address.locality, address.city, address.state]
+    parts += [address.postal_code, address.country]
+    return sorted((part for part in parts if part is not None), key=lambda part: part.start)
+
+
+def _parts(record: Recorder, about: str, address: ListedAddress) -> None:
+    city = address.city
+    if city is None and address.locality and not re.search(r"[,\d]", address.locality.text):
+        city = address.locality
+    if address.street:
+        street = ", ".join(line.text for line in address.street)
+        quote = span(record.entry, address.street[0], address.street[-1])
+        record.say_of(about, "Address", {"street": street}, quote)
+    texts = {
+        "city": city,
+        "state": address.state,
+        "postalCode": address.postal_code,
+        "remarks": address.remarks,
+    }
+    for prop, piece in texts.items():
+        if piece is not None:
+            record.say_of(about, "Address", {prop: piece.text}, piece)
+
+
+def _country(record: Recorder, about: str, country: Piece) -> None:
+    name = country.text.removeprefix(_REGION)
+    code = country_code(name)
+    if name != country.text and name:
+        record.say_of(about, "Address", {"region": name}, country, country.text)
+    elif code is None:
+        record.leave(country, "no country or territory of this name is known")
+    if code is not None:
+        record.say_of(about, "Address", {"country": code}, country, country.text)

@@ -1,0 +1,1 @@
+"""A customer book: its rows, its columns, and its saved index."""

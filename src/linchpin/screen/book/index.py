@@ -1,0 +1,157 @@
+"""Make the index of a book, so that re-screening need not read the book again."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from linchpin.claims.errors import ReadError
+from linchpin.match.name_keys import name_key
+from linchpin.match.reverse.storage import arrays_of
+from linchpin.match.tokens.vocabulary import Vocabulary
+from linchpin.screen.book.columns import Mapping, name_columns
+from linchpin.screen.book.rows import Piece, read_book
+from linchpin.screen.book.storage import (
+    CELLS,
+    LONGEST_IDENTIFIER,
+    MANIFEST,
+    identifier_hash,
+    key_of,
+    manifest_seal,
+    seal,
+)
+from linchpin.screen.rows.texts import text_words
+from linchpin.screen.watchlist.identifiers import SHORTEST_IDENTIFIER, address_keys
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(slots=True)
+class _Column:
+    """Names or pieces of text, read piece by piece of the book."""
+
+    rows: list[NDArray[np.int64]] = field(default_factory=lambda: [np.zeros(1, np.int64)])
+    words: list[NDArray[np.int32]] = field(default_factory=lambda: [np.zeros(0, np.int32)])
+    starts: list[NDArray[np.int64]] = field(default_factory=lambda: [np.zeros(1, np.int64)])
+
+    def read(self, vocabulary: Vocabulary, names: list[str]) -> None:
+        rows, words = vocabulary.read(names)
+        self.rows.append(rows[1:] + self.rows[-1][-1])
+        self.words.append(words.copy())
+
+    def read_texts(self, vocabulary: Vocabulary, texts: list[str]) -> None:
+        found = [text_words(text) for text in texts]
+        self.starts.append(np.cumsum([len(one) for one in found]) + self.starts[-1][-1])
+        self.read(vocabulary, [word for one in found for word in one])
+
+    def arrays(self, name: str) -> dict[str, NDArray[Any]]:
+        columns: dict[str, list[NDArray[Any]]] = {
+            "rows": [*self.rows],
+            "words": [*self.words],
+            "starts": [*self.starts],
+        }
+        return {
+            f"{name}-{kind}": np.concatenate(parts)
+            for kind, parts in columns.items()
+            if kind != "starts" or len(parts) > 1 or name.startswith("text")
+        }
+
+
+def make_index(
+    book: Path, mapping: Mapping, folder: Path, *, book_sha256: str, progress: Progress
+) -> None:
+    """Write the index of a book to a folder, replacing one that is there; whole or not at all.
+
+    Args:
+        book: The book.
+        mapping: What its columns hold.
+        folder: Where the index goes; it may hold an older one, and nothing else.
+        book_sha256: Hash of the book.
+        progress: Told what is done.
+
+    Raises:
+        ReadError: The book cannot be read, or the folder is something else.
+    """
+    if folder.exists() and not (folder / MANIFEST).is_file() and any(folder.iterdir()):
+        raise ReadError(f"{folder}: is no index of a book; name another folder with --index")
+    aside = folder.with_name(f"{folder.name}.writing-{token_hex(4)}")
+    try:
+        aside.mkdir(mode=0o700, parents=True)
+        longer = _write(book, mapping, aside, progress)
+        manifest = {
+            **key_of(book_sha256, mapping),
+            "longer": longer,
+            "files": {item.name: seal(item) for item in sorted(aside.iterdir())},
+        }
+        manifest["seal"] = manifest_seal(manifest)
+        (aside / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+        if folder.exists():
+            shutil.rmtree(folder)
+        aside.rename(folder)
+    except OSError as error:
+        why = f"the index cannot be written ({error.strerror})"
+        raise ReadError(f"{folder}: {why}; name another folder with --index") from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _write(book: Path, mapping: Mapping, aside: Path, progress: Progress) -> int:
+    """Write the arrays and cells of a book; return how many rows have cells without heading."""
+    import pyarrow as pa
+
+    vocabulary, total, longer = Vocabulary.empty(), 0, 0
+    numbers: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
+    names: dict[str, _Column] = {}
+    texts = {column: _Column() for column in mapping.texts}
+    hashes: list[tuple[np.uint64, int]] = []
+    wanted = mapping.columns()
+    schema = pa.schema([(column, pa.large_string()) for column in wanted])
+    with pa.OSFile(str(aside / CELLS), "wb") as sink, pa.ipc.new_file(sink, schema) as out:
+        for piece in read_book(book, wanted):
+            cells = [piece.columns[column] for column in wanted]
+            out.write_batch(pa.record_batch(cells, schema=schema))
+            for column, values in name_columns(mapping, piece.columns).items():
+                names.setdefault(column, _Column()).read(vocabulary, values)
+            for column, found in texts.items():
+                found.read_texts(vocabulary, piece.columns[column])
+            hashes += _keys(mapping, piece, total)
+            numbers.append(np.array(piece.numbers, np.int64))
+            total, longer = total + piece.rows, longer + piece.longer
+            progress(f"{piece.share:.0%} of the book read; rows indexed:", total, 0)
+    for column in name_columns(mapping, {c: [] for c in wanted}):
+        names.setdefault(column, _Column())
+    progress("indexing words", vocabulary.count, 0)
+    arrays: dict[str, NDArray[Any]] = dict(arrays_of(vocabulary))
+    for at, found in enumerate(names.values()):
+        arrays |= found.arrays(f"name-{at}")
+    for at, found in enumerate(texts.values()):
+        arrays |= found.arrays(f"text-{at}")
+    hashes.sort()
+    arrays["identifiers"] = np.array([value for value, _ in hashes], np.uint64)
+    arrays["identifier-rows"] = np.array([row for _, row in hashes], np.int64)
+    arrays["numbers"] = np.concatenate(numbers)
+    for name, array in arrays.items():
+        np.save(aside / f"{name}.npy", array, allow_pickle=False)
+    return longer
+
+
+def _keys(mapping: Mapping, piece: Piece, first: int) -> list[tuple[np.uint64, int]]:
+    found = []
+    for column in mapping.identifiers:
+        for row, value in enumerate(piece.columns[column]):
+            if value and len(value) <= LONGEST_IDENTIFIER:
+                key = name_key(value)
+                if len(key) >= SHORTEST_IDENTIFIER:
+                    found.append((identifier_hash(key), first + row))
+    if mapping.places:
+        for row, cells in enumerate(zip(*(piece.columns[c] for c in mapping.places), strict=True)):
+            found += [(identifier_hash(key), first + row) for key in address_keys(cells)]
+    return found

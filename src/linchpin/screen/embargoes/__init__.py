@@ -1,0 +1,1 @@
+"""Places under comprehensive embargoes, as of a day."""

@@ -1,0 +1,75 @@
+"""Write hits as CSV, Parquet, JSON lines or a page; every cell is made safe."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+from pathlib import Path
+
+from linchpin.claims.errors import ReadError
+from linchpin.screen.results.hit import Hit
+from linchpin.screen.results.page import page_of
+from linchpin.screen.results.safe_cells import safe_cell
+
+COLUMNS = tuple(item.name for item in fields(Hit))
+KINDS = (".csv", ".parquet", ".jsonl", ".html")
+
+
+def check_output(path: Path) -> None:
+    """Make sure that the name of an output says what it is.
+
+    Raises:
+        ReadError: It ends otherwise than in one of `KINDS`.
+    """
+    if path.suffix.lower() not in KINDS:
+        raise ReadError(f"{path}: the name must end in one of {', '.join(KINDS)}")
+
+
+def write_hits(hits: Sequence[Hit], path: Path) -> None:
+    """Write hits to a file whose name says the kind; it appears whole or not at all."""
+    check_output(path)
+    part = path.with_name(path.name + ".part")
+    {".csv": _csv, ".parquet": _parquet, ".jsonl": _jsonl, ".html": _html}[path.suffix.lower()](
+        hits, part
+    )
+    part.replace(path)
+
+
+def _cells(hit: Hit) -> dict[str, str]:
+    return {
+        name: safe_cell("; ".join(value) if isinstance(value, tuple) else str(value))
+        for name, value in asdict(hit).items()
+    }
+
+
+def _csv(hits: Sequence[Hit], path: Path) -> None:
+    with open(path, "w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(_cells(hit) for hit in hits)
+
+
+def _jsonl(hits: Sequence[Hit], path: Path) -> None:
+    with open(path, "w", encoding="utf-8") as stream:
+        for hit in hits:
+            stream.write(json.dumps(asdict(hit), ensure_ascii=False) + "\n")
+
+
+def _parquet(hits: Sequence[Hit], path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    texts = pa.list_(pa.string())
+    kinds = {"row": pa.int64(), "score": pa.float64(), "programs": texts, "claims": texts}
+    schema = pa.schema(
+        [(name, kinds.get(name, texts if name == "path" else pa.string())) for name in COLUMNS]
+    )
+    rows = [{k: list(v) if isinstance(v, tuple) else v for k, v in asdict(h).items()} for h in hits]
+    pq.write_table(pa.Table.from_pylist(rows, schema=schema), path)
+
+
+def _html(hits: Sequence[Hit], path: Path) -> None:
+    with open(path, "w", encoding="utf-8") as stream:
+        stream.writelines(page_of(hits))

@@ -1,0 +1,199 @@
+"""What is asked of a run, what comes out, and the record that lets it be repeated."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from linchpin import __version__
+from linchpin.claims.errors import ReadError
+from linchpin.screen.book.columns import Mapping
+from linchpin.screen.results.hit import Hit, digest_of
+from linchpin.screen.watchlist.watchlist import Watchlist
+
+_DEPENDS = ("linchpin", "book_sha256", "editions", "places_as_of", "mapping", "threshold")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of a run.
+
+    Attributes:
+        book: The book.
+        book_sha256: Hash of the book.
+        mapping: What its columns hold.
+        threshold: Least score of an alert, 0..1.
+        jobs: Processes.
+        work: File that keeps finished pieces, so that a stopped run goes on; None for none.
+    """
+
+    book: Path
+    book_sha256: str
+    mapping: Mapping
+    threshold: float = 0.70
+    jobs: int = 1
+    work: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The outcome of a run.
+
+    Attributes:
+        hits: In the order of the book.
+        rows: Rows screened.
+        longer: Rows with more cells than there are headings; those cells were not screened.
+    """
+
+    hits: tuple[Hit, ...]
+    rows: int
+    longer: int = 0
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of the hits."""
+        return digest_of(self.hits)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return how many hits there are of each class."""
+        counts: dict[str, int] = {}
+        for hit in self.hits:
+            counts[hit.alert] = counts.get(hit.alert, 0) + 1
+        return dict(sorted(counts.items()))
+
+    @property
+    def certain(self) -> int:
+        """Return how many hits are certain, see `Hit.certain`."""
+        return sum(hit.certain for hit in self.hits)
+
+    @property
+    def exit_code(self) -> int:
+        """Return 0 for no hit, 3 for at least one certain hit, 4 for possible ones only."""
+        if not self.hits:
+            return 0
+        return 3 if self.certain else 4
+
+
+def settings_of(watchlist: Watchlist, request: Request) -> dict[str, Any]:
+    """Return what a result depends on: book, editions, day, version, columns, threshold."""
+    snapshot = watchlist.network.snapshot
+    return {
+        "linchpin": __version__,
+        "book": str(request.book),
+        "book_sha256": request.book_sha256,
+        "editions": {
+            e.dataset: {"id": e.id, "date": e.date, "files": e.files} for e in snapshot.editions
+        },
+        "as_of": None if snapshot.as_of is None else snapshot.as_of.isoformat(),
+        "places_as_of": watchlist.day.isoformat(),
+        "threshold": request.threshold,
+        "mapping": {
+            k: list(v) if isinstance(v, tuple) else v for k, v in asdict(request.mapping).items()
+        },
+    }
+
+
+def record_of(result: Result, settings: dict[str, Any], *, at: str, by: str) -> dict[str, Any]:
+    """Return the record of a run, with who ran it when."""
+    return {
+        **settings,
+        "rows": result.rows,
+        "rows_with_cells_without_heading": result.longer,
+        "hits": len(result.hits),
+        "alerts": result.counts,
+        "result_sha256": result.digest,
+        "at": at,
+        "by": by,
+    }
+
+
+def read_record(path: Path) -> dict[str, Any]:
+    """Return the record of a run.
+
+    Raises:
+        ReadError: The file is none.
+    """
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ReadError(f"{path}: no record of a run ({error})") from error
+    needed = {"mapping", "threshold", "result_sha256", "as_of", "editions", "book_sha256"}
+    if not isinstance(found, dict) or not needed <= found.keys():
+        raise ReadError(f"{path}: no record of a run; `linchpin screen` writes them")
+    for name, is_sound in _SOUND.items():
+        if name in found and not is_sound(found[name]):
+            raise ReadError(f"{path}: the record is damaged: {name} is {str(found[name])[:80]!r}")
+    return found
+
+
+def _is_day(value: object) -> bool:
+    try:
+        return isinstance(value, str) and bool(datetime.date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def _is_mapping(value: object) -> bool:
+    """Say whether a value holds columns as a record does: lists of texts, and the key."""
+    if not isinstance(value, dict) or not value.keys() <= {item.name for item in fields(Mapping)}:
+        return False
+    columns = [held for name, held in value.items() if name != "key"]
+    return isinstance(value.get("key"), str | None) and all(
+        isinstance(held, list) and all(isinstance(column, str) for column in held)
+        for held in columns
+    )
+
+
+def _is_editions(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(item, dict) and isinstance(item.get("date"), str) for item in value.values()
+    )
+
+
+def _is_threshold(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0.5 <= value <= 1
+
+
+_SOUND: dict[str, Callable[[object], bool]] = {
+    "linchpin": lambda value: isinstance(value, str),
+    "book_sha256": lambda value: isinstance(value, str),
+    "result_sha256": lambda value: isinstance(value, str),
+    "as_of": lambda value: value is None or _is_day(value),
+    "places_as_of": _is_day,
+    "mapping": _is_mapping,
+    "editions": _is_editions,
+    "threshold": _is_threshold,
+}
+"""What each field of a record must be for a run to be repeated from it."""
+
+
+def recorded_mapping(record: dict[str, Any]) -> Mapping:
+    """Return the columns a recorded run screened."""
+    columns: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in record["mapping"].items()
+    }
+    return Mapping(**columns)
+
+
+def check_replay(record: dict[str, Any], settings: dict[str, Any]) -> None:
+    """Make sure that a run can be repeated bit for bit.
+
+    Args:
+        record: The record of the run.
+        settings: What the result depends on here, or the part of it that is known so far.
+
+    Raises:
+        ReadError: Something the result depends on is not what it was.
+    """
+    for name in _DEPENDS:
+        if name in settings and record.get(name) != settings[name]:
+            raise ReadError(
+                f"not the same {name}: the record has {str(record.get(name))[:200]}, "
+                f"here is {str(settings[name])[:200]}"
+            )

@@ -1,0 +1,1 @@
+"""Who is watched for: the listed, those tied to them, and what they share."""

@@ -1,0 +1,208 @@
+"""How somebody who is not listed is tied to somebody who is: the path, claim by claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from linchpin.claims.claim import Claim
+from linchpin.network.edges import Edge
+from linchpin.network.network import Network
+from linchpin.screen.results.hit import Alert
+from linchpin.screen.watchlist.identifiers import Address, Identifier
+
+MOST_STEPS = 2
+"""Relations between somebody and a listed one, at most."""
+HALF = 50.0
+"""Per cent of a company from which on its owner's sanctions reach it (OFAC's 50 Percent Rule)."""
+_ALLIED = ("allied", "alliance", "ally", "aliad", "alianza")
+_MOST_SHARING = 20
+"""Records that share an address or identifier; more of them is a mail drop or a filler."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One tie of a path.
+
+    Attributes:
+        source: Canonical id.
+        target: Canonical id.
+        label: The class of alert it makes.
+        says: The tie in words.
+        claims: Ids of its claims.
+    """
+
+    source: str
+    target: str
+    label: Alert
+    says: str
+    claims: tuple[str, ...]
+
+    def other(self, entity: str) -> str:
+        """Return the end that is not `entity`."""
+        return self.target if entity == self.source else self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """How somebody is tied to a listed one.
+
+    Attributes:
+        steps: The path, from them to the listed one.
+        lines: The path in words, each tie followed by what the sources say of it.
+    """
+
+    steps: tuple[Step, ...]
+    lines: tuple[str, ...]
+
+    @property
+    def label(self) -> Alert:
+        """Return the class of alert: that of the first tie that has one of its own."""
+        labels = [step.label for step in self.steps if step.label is not Alert.INDIRECT]
+        return labels[0] if labels else Alert.INDIRECT
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Return the ids of every claim of the path, in its order."""
+        return tuple(claim for step in self.steps for claim in step.claims)
+
+    @property
+    def entities(self) -> set[str]:
+        """Return everybody on the path."""
+        return {end for step in self.steps for end in (step.source, step.target)}
+
+
+def exposures(
+    network: Network,
+    listed: frozenset[str],
+    addresses: Mapping[str, list[Address]],
+    identifiers: Mapping[str, list[Identifier]],
+) -> dict[str, Exposure]:
+    """Return how each of those who are not listed, and are tied to a listed one, is tied to them.
+
+    The shortest path is taken, of paths of one length the first in alphabetical order of ids; a
+    relation whose end may be one of several is never used.
+
+    Args:
+        network: The relations.
+        listed: Canonical ids of the listed.
+        addresses: Everybody's addresses by key.
+        identifiers: Everybody's identifiers by key.
+    """
+    shares = stated_shares(network)
+    ties: dict[str, list[Step]] = {}
+    for step in _shared(network, listed, (addresses, identifiers)):
+        for end in (step.source, step.target):
+            ties.setdefault(end, []).append(step)
+    everybody = (set(network.ties) | set(ties)) - listed
+    for edge in network.edges:
+        # Relations among the listed alone are nobody's indirect exposure.
+        if edge.one_of == 1 and (edge.source in everybody or edge.target in everybody):
+            step = _step(network, edge, shares)
+            for end in (edge.source, edge.target):
+                ties.setdefault(end, []).append(step)
+    paths = {entity: path_to_listed(ties, entity, listed) for entity in sorted(everybody)}
+    paths = {entity: path for entity, path in paths.items() if path}
+    wanted = {claim for path in paths.values() for step in path for claim in step.claims}
+    claims = network.snapshot.claims_by_id(wanted)
+    return {entity: Exposure(path, _lines(path, claims)) for entity, path in paths.items()}
+
+
+def path_to_listed(
+    ties: Mapping[str, list[Step]], entity: str, listed: frozenset[str]
+) -> tuple[Step, ...]:
+    """Return the shortest path of ties from somebody to a listed one, or nothing."""
+    paths: list[tuple[str, tuple[Step, ...]]] = [(entity, ())]
+    seen = {entity}
+    for _ in range(MOST_STEPS):
+        further: list[tuple[str, tuple[Step, ...]]] = []
+        for end, steps in paths:
+            for step in sorted(ties.get(end, ()), key=lambda s: (s.other(end), s.says)):
+                other = step.other(end)
+                if other not in seen:
+                    seen.add(other)
+                    further.append((other, (*steps, step)))
+        for end, steps in sorted(further, key=lambda item: item[0]):
+            if end in listed:
+                return steps
+        paths = further
+    return ()
+
+
+def _step(network: Network, edge: Edge, shares: Mapping[str, float]) -> Step:
+    one, other = network.names.caption(edge.source), network.names.caption(edge.target)
+    share = shares.get(edge.id)
+    role = edge.role or ""
+    label = Alert.INDIRECT
+    if edge.schema == "Ownership" and share is not None and share >= HALF:
+        says = f"{other} is owned by {one} ({share:g} %, stated)"
+    elif any(word in role.casefold() for word in _ALLIED):
+        label = Alert.GROUP
+        says = f"{one} is {role} {other} ({edge.standing.value})"
+    elif edge.schema == "Family":
+        # A kinship word describes the relative, the end named second (FollowTheMoney).
+        kin = f": “{role}” in the source's words" if role else ""
+        says = f"{other} is a relative of {one}{kin} ({edge.standing.value})"
+    else:
+        says = f"{one} is linked to {other} ({role or edge.schema}, {edge.standing.value})"
+    return Step(edge.source, edge.target, label, says, edge.claims)
+
+
+def _shared(
+    network: Network,
+    listed: frozenset[str],
+    known: tuple[Mapping[str, list[Address]], Mapping[str, list[Identifier]]],
+) -> Iterable[Step]:
+    """Yield ties of those who share a whole address or an identifier, not all of them listed."""
+    caption = network.names.caption
+    addresses, identifiers = known
+    for found in addresses.values():
+        bearers = {one.entity: one for one in reversed(found) if not one.place}
+        if 1 < len(bearers) <= _MOST_SHARING and not bearers.keys() <= listed:
+            for one, other in combinations(sorted(bearers), 2):
+                says = f"{caption(one)} and {caption(other)} have one address: {bearers[one].text}"
+                claims = (*bearers[one].claims, *bearers[other].claims)
+                yield Step(one, other, Alert.ADDRESS, says, claims)
+    for items in identifiers.values():
+        holders = {item.entity: item for item in reversed(items)}
+        if 1 < len(holders) <= _MOST_SHARING and not holders.keys() <= listed:
+            for one, other in combinations(sorted(holders), 2):
+                first, second = holders[one], holders[other]
+                says = (
+                    f"{caption(one)} and {caption(other)} have one identifier: "
+                    f"{first.prop} {first.value}"
+                )
+                claims = (first.claim, second.claim)
+                yield Step(one, other, Alert.SHARED_IDENTIFIER, says, claims)
+
+
+def _lines(path: Iterable[Step], claims: Mapping[str, Claim]) -> tuple[str, ...]:
+    """Return a path in words; after each tie what the sources say of it, once a quote."""
+    lines: list[str] = []
+    for step in path:
+        lines.append(step.says)
+        quotes: dict[str, str] = {}
+        for name in step.claims:
+            claim = claims.get(name)
+            if claim is not None:
+                said = claim.evidence
+                text = f"“{said.quote}” ({said.speaker}, {said.standing.value}; claim {name})"
+                quotes.setdefault(said.quote, text)
+        lines += [f"- {text}" for text in quotes.values()]
+    return tuple(lines)
+
+
+def stated_shares(network: Network) -> dict[str, float]:
+    """Return the per cent each ownership states, by its id; those that state none are left out."""
+    sql = (
+        "SELECT entity_id, min(value) FROM claims WHERE schema = 'Ownership' "
+        "AND prop = 'percentage' AND standing <> 'denied' GROUP BY entity_id"
+    )
+    shares: dict[str, float] = {}
+    for entity, value in network.snapshot.rows(sql):
+        try:
+            shares[entity] = float(value.replace("%", "").replace(",", ".").strip())
+        except ValueError:
+            continue
+    return shares

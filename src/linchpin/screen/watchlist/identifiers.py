@@ -1,0 +1,126 @@
+"""What the listed and others have in common: addresses and identifiers, by their keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from linchpin.match.compare.profile import IDENTIFIERS
+from linchpin.match.name_keys import name_key
+from linchpin.network.network import Network
+
+SHORTEST_IDENTIFIER = 5
+"""Letters and digits of an identifier, at least; shorter ones are shared by chance."""
+SHORTEST_ADDRESS = 10
+"""Letters and digits of an address, at least; it must hold a number too."""
+
+
+_ASCII = re.compile("[a-z0-9]+")
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """An identifier a source gives of somebody.
+
+    Attributes:
+        entity: Canonical id.
+        prop: FollowTheMoney property.
+        value: As the source writes it.
+        claim: Id of the claim.
+    """
+
+    entity: str
+    prop: str
+    value: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address a source gives of somebody.
+
+    Attributes:
+        entity: Canonical id.
+        text: As the source writes it.
+        place: Key of the city, or of the country where no city is given; it must be in a cell
+            that holds the street only.
+        claims: Ids of the claims.
+    """
+
+    entity: str
+    text: str
+    place: str
+    claims: tuple[str, ...]
+
+
+def identifiers_of(network: Network) -> dict[str, list[Identifier]]:
+    """Return everybody's identifiers by their letters and digits."""
+    props = ", ".join(f"'{prop}'" for prop in sorted(IDENTIFIERS))
+    sql = (
+        f"SELECT entity_id, prop, value, id FROM claims WHERE prop IN ({props}) "
+        "AND standing <> 'denied' ORDER BY entity_id, prop, value, id"
+    )
+    found: dict[str, list[Identifier]] = {}
+    for entity, prop, value, claim in network.snapshot.rows(sql):
+        key = name_key(value)
+        if len(key) >= SHORTEST_IDENTIFIER:
+            one = Identifier(network.resolution.of(entity), prop, value, claim)
+            found.setdefault(key, []).append(one)
+    return found
+
+
+def addresses_of(network: Network) -> dict[str, list[Address]]:
+    """Return everybody's addresses by the keys of the whole and of the street."""
+    sql = (
+        "SELECT a.entity_id, a.id, p.prop, p.value, p.id, coalesce(p.original, p.value) "
+        "FROM claims a JOIN claims p ON a.value = p.entity_id "
+        "WHERE a.prop = 'addressEntity' AND a.standing <> 'denied' AND p.standing <> 'denied' "
+        "AND p.prop IN ('full', 'street', 'city', 'country') ORDER BY 1, 2, 3, 4, 5"
+    )
+    parts: dict[tuple[str, str], dict[str, tuple[str, str, str]]] = {}
+    for entity, link, prop, value, claim, original in network.snapshot.rows(sql):
+        parts.setdefault((entity, link), {}).setdefault(prop, (value, claim, original))
+    found: dict[str, list[Address]] = {}
+    for (entity, link), values in parts.items():
+        if "full" not in values:
+            continue
+        text, claim, _ = values["full"]
+        place = next((name_key(values[p][2]) for p in ("city", "country") if p in values), "")
+        who = network.resolution.of(entity)
+        for prop in ("full", "street"):
+            key = address_key(values[prop][0]) if prop in values else ""
+            if key and (prop == "full" or place):
+                needed = "" if prop == "full" else place
+                found.setdefault(key, []).append(Address(who, text, needed, (link, claim)))
+    return found
+
+
+def address_key(text: str) -> str:
+    """Return the letters and digits of an address, or nothing where they say too little.
+
+    >>> address_key("Calle 18 No. 8-16"), address_key("Mexico City")
+    ('calle18no816', '')
+    """
+    text = text[:300]
+    # The same as `name_key`, which takes ten times as long.
+    key = "".join(_ASCII.findall(text.lower())) if text.isascii() else name_key(text)
+    return key if len(key) >= SHORTEST_ADDRESS and _DIGIT.search(key) else ""
+
+
+def address_keys(cells: Iterable[str]) -> set[str]:
+    """Return the keys a row's cells may share with an address: whole cells and their beginnings.
+
+    A cell counts whole and up to each of its first commas; all cells together count too.
+    """
+    texts = [cell for cell in cells if cell]
+    if not any(map(_DIGIT.search, texts)):
+        return set()
+    found = {address_key(" ".join(texts))}
+    for text in texts:
+        segments = text[:300].split(",")
+        found.update(
+            address_key(",".join(segments[:end])) for end in range(1, min(len(segments), 6) + 1)
+        )
+    return found - {""}

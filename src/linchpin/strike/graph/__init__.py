@@ -1,0 +1,1 @@
+"""Networks as columns: where their ties come from, and what is measured on them."""

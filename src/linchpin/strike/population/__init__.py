@@ -1,0 +1,1 @@
+"""How many people criminal groups hold, gain and lose: a published model."""

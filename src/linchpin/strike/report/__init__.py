@@ -1,0 +1,1 @@
+"""Answers and their uncertainty, in figures and words."""

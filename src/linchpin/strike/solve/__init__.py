@@ -1,0 +1,1 @@
+"""The question, the strategies that answer it, and the choice among them."""

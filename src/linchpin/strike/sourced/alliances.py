@@ -1,0 +1,88 @@
+"""Groups with alliances and rivalries: the BACRIM 2020 network and files like it."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from linchpin.strike.errors import StrikeError
+from linchpin.strike.graph.arrays import Floats
+from linchpin.strike.graph.edge_list import weight_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Alliances:
+    """Groups and how they stand to each other.
+
+    Attributes:
+        names: one per group.
+        allies: alliance weights, float64, symmetric, shape (groups, groups); 0 where none.
+        rivals: rivalry weights, likewise.
+    """
+
+    names: tuple[str, ...]
+    allies: Floats
+    rivals: Floats
+
+    def group(self, name: str) -> int:
+        """Return the number of the group whose name this is, or the only one that contains it.
+
+        Raises:
+            StrikeError: no group or several groups fit.
+        """
+        if name in self.names:
+            return self.names.index(name)
+        fits = [at for at, one in enumerate(self.names) if name.casefold() in one.casefold()]
+        if len(fits) != 1:
+            listed = ", ".join(self.names[at] for at in fits[:5]) or "none"
+            raise StrikeError(f"{len(fits)} groups are called {name!r}: {listed}")
+        return fits[0]
+
+
+def read_alliances(folder: Path) -> Alliances:
+    """Return the groups of a folder with `*_Nodes.csv`, `*_Alliances.csv` and `*_Rivals.csv`.
+
+    The columns are those of the authors' repository (Node, Group; Node, RNode, weight). Where the
+    two directions of a pair differ, the larger weight holds.
+
+    Raises:
+        StrikeError: a file is missing or a line is not of that form.
+    """
+    nodes = _rows(folder, "_Nodes.csv", ("Node", "Group"))
+    number = {fields[0]: at for at, (_, fields) in enumerate(nodes)}
+    return Alliances(
+        names=tuple(fields[1] for _, fields in nodes),
+        allies=_weights(folder, "_Alliances.csv", number),
+        rivals=_weights(folder, "_Rivals.csv", number),
+    )
+
+
+def _weights(folder: Path, ending: str, number: dict[str, int]) -> Floats:
+    values = np.zeros((len(number), len(number)))
+    for place, (one, other, weight) in _rows(folder, ending, ("Node", "RNode", "weight")):
+        if one not in number or other not in number:
+            raise StrikeError(f"{place}: {one!r} or {other!r} is not among the groups")
+        if one == other:
+            continue
+        pair = number[one], number[other]
+        values[pair] = max(values[pair], weight_of(weight, place))
+    symmetric: Floats = np.maximum(values, values.T)
+    return symmetric
+
+
+def _rows(folder: Path, ending: str, columns: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    found = sorted(folder.glob(f"*{ending}"))
+    if len(found) != 1:
+        raise StrikeError(f"{folder}: {len(found)} files end in {ending}; expected one")
+    rows = []
+    with found[0].open(encoding="utf-8-sig", newline="") as stream:
+        for line, record in enumerate(csv.DictReader(stream), 2):
+            place = f"{found[0]}, line {line}"
+            values = tuple(record.get(column) for column in columns)
+            if any(value is None for value in values):
+                raise StrikeError(f"{place}: expected the columns {', '.join(columns)}")
+            rows.append((place, tuple(str(value).strip() for value in values)))
+    return rows

@@ -1,0 +1,138 @@
+"""Organisations in a list of ties: two readings, because "linked to" may mean "belongs to".
+
+On a sanctions list "Linked To: ORGANISATION" says that somebody belongs to an organisation, not
+whom they talk to. The organisation's own entry is then the hub, and cutting it finds the format of
+the list. An organisation is therefore never a removable actor, and every answer is given twice.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from linchpin.strike.graph.sourced_ties import Tie
+
+LARGEST_EXPANDED = 60
+HYPOTHESIS_STANDING = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a list of ties.
+
+    Attributes:
+        name: "as listed" or "members expanded".
+        words: what the reading supposes, one sentence.
+        ties: the ties under it.
+        organisations: names that must stay in this reading.
+        alone: names that belong to the network but have no tie under this reading.
+        notes: what could not be done, in words.
+    """
+
+    name: str
+    words: str
+    ties: tuple[Tie, ...]
+    organisations: frozenset[str]
+    alone: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
+
+
+def both_readings(ties: Sequence[Tie], organisations: Collection[str]) -> tuple[Reading, Reading]:
+    """Return the ties as listed, and with every organisation expanded to its members.
+
+    Args:
+        ties: as the sources have them.
+        organisations: names that are organisations, not people.
+    """
+    named = frozenset(organisations)
+    as_listed = Reading(
+        name="as listed",
+        words=(
+            "Every tie as the sources state it. Organisations stay in the network and cannot be "
+            "chosen."
+        ),
+        ties=tuple(ties),
+        organisations=named,
+    )
+    return as_listed, expanded(ties, named)
+
+
+def expanded(ties: Sequence[Tie], organisations: frozenset[str]) -> Reading:
+    """Return the reading in which members of one organisation are supposed to know each other.
+
+    Every pair of members gets a hypothesis tie with low standing; organisations leave. An
+    organisation with more than 60 members is not expanded: a clique of hundreds says nothing.
+    """
+    members: dict[str, set[str]] = defaultdict(set)
+    sources: dict[tuple[str, str], tuple[str, ...]] = {}
+    kept = []
+    for tie in ties:
+        ends = {tie.a, tie.b}
+        inside = ends & organisations
+        if not inside:
+            kept.append(tie)
+        elif len(inside) == 1 and len(ends) == 2 and tie.belongs:
+            (organisation,) = inside
+            (person,) = ends - inside
+            members[organisation].add(person)
+            sources[organisation, person] = tie.sources
+    notes = []
+    for organisation, people in sorted(members.items()):
+        if len(people) > LARGEST_EXPANDED:
+            notes.append(
+                f"{organisation} has {len(people)} listed members; who of them knows whom is not "
+                "stated, and it was not guessed"
+            )
+            continue
+        for one, other in combinations(sorted(people), 2):
+            said = tuple(
+                dict.fromkeys((*sources[organisation, one], *sources[organisation, other]))
+            )
+            kept.append(Tie(one, other, said, HYPOTHESIS_STANDING, hypothesis=True))
+    tied = {name for tie in kept for name in (tie.a, tie.b)}
+    people_listed = {name for tie in ties for name in (tie.a, tie.b)} - organisations
+    return Reading(
+        name="members expanded",
+        words=(
+            "Organisations are taken out and their members are supposed to know each other. These "
+            "ties are hypotheses: no source states them."
+        ),
+        ties=tuple(kept),
+        organisations=frozenset(),
+        alone=frozenset(people_listed - tied),
+        notes=tuple(notes),
+    )
+
+
+def what_the_list_states(name: str, ties: Sequence[Tie], organisations: Collection[str]) -> str:
+    """Return in words what the ties say about one person, where they say too little to strike.
+
+    Args:
+        name: the person.
+        ties: as the sources have them.
+        organisations: names that are organisations.
+
+    Example:
+        >>> what_the_list_states("Ana", [Tie("Ana", "Club")], ["Club"])
+        'Ana: the sources state a tie to 1 organisation (Club) and to no person; that says they \
+belong to it and nothing of rank. What would change without Ana cannot be told from this list.'
+    """
+    near = {tie.b if tie.a == name else tie.a for tie in ties if name in (tie.a, tie.b)} - {name}
+    groups = sorted(near & frozenset(organisations))
+    people = sorted(near - frozenset(organisations))
+    ending = f"What would change without {name} cannot be told from this list."
+    if not near:
+        return f"{name}: the sources state no tie at all, and nothing of rank. {ending}"
+    if not people:
+        noun = "organisation" if len(groups) == 1 else "organisations"
+        return (
+            f"{name}: the sources state a tie to {len(groups)} {noun} ({', '.join(groups)}) and to "
+            f"no person; that says they belong to it and nothing of rank. {ending}"
+        )
+    return (
+        f"{name}: the sources state a tie to {len(people)} "
+        f"{'person' if len(people) == 1 else 'people'} and {len(groups)} "
+        f"{'organisation' if len(groups) == 1 else 'organisations'}; they state nothing of rank."
+    )

@@ -1,0 +1,1 @@
+"""How sure an answer is: plausible worlds, missing ties, tipping sources."""

@@ -1,0 +1,1 @@
+"""Between surfaces and verbs: open an archive, add to it, record decisions, report progress."""
