@@ -139,7 +139,7 @@ def test_a_stopped_run_goes_on(
     screen(archive, book, "-o", whole)
     from linchpin.screen import run
 
-    real, done = run.Screener.screen, []
+    real, done = run.screen_rows, []
 
     def stop(self: object, piece: object) -> object:
         if len(done) == 2:
@@ -148,10 +148,10 @@ def test_a_stopped_run_goes_on(
         return real(self, piece)  # type: ignore[arg-type]
 
     out = tmp_path / "out.jsonl"
-    monkeypatch.setattr(run.Screener, "screen", stop)
+    monkeypatch.setattr(run, "screen_rows", stop)
     CliRunner().invoke(app, ["--archive", str(archive), "screen", str(book), "-o", str(out)])
     assert not out.exists()
-    monkeypatch.setattr(run.Screener, "screen", real)
+    monkeypatch.setattr(run, "screen_rows", real)
     screen(archive, book, "-o", out)
     assert out.read_bytes() == whole.read_bytes()
 

@@ -14,7 +14,9 @@ from linchpin.match.search.search import Book, search_rows
 from linchpin.screen.book.storage import BookIndex
 from linchpin.screen.results.hit import Hit
 from linchpin.screen.results.record import Request, Result
-from linchpin.screen.rows.row_screener import Screener
+from linchpin.screen.rows.embargoed import sighted_places
+from linchpin.screen.rows.row_screener import screen_rows
+from linchpin.screen.rows.screener import Screener
 from linchpin.screen.rows.texts import TEXT_THRESHOLD, WINDOW
 from linchpin.screen.run import Progress
 from linchpin.screen.watchlist.watchlist import Watchlist
@@ -50,7 +52,7 @@ def run_indexed(
     hits: list[Hit] = []
     for first in range(0, len(rows), _ROWS):
         progress("rows looked at again", first, len(rows))
-        hits += screener.screen(index.piece(rows[first : first + _ROWS]))
+        hits += screen_rows(screener, index.piece(rows[first : first + _ROWS]))
     return Result(tuple(hits), index.rows, index.longer)
 
 
@@ -81,5 +83,4 @@ def _embargoed(index: BookIndex, screener: Screener) -> Iterator[NDArray[np.int6
         return
     for first in range(0, index.rows, _ROWS):
         piece = index.piece(np.arange(first, min(first + _ROWS, index.rows)))
-        numbers = [hit.row for hit in screener.embargoed(piece)]
-        yield np.searchsorted(index.numbers, np.array(numbers, np.int64))
+        yield np.array([first + one.at for one in sighted_places(screener, piece)], np.int64)

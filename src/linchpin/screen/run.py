@@ -13,14 +13,15 @@ from typing import Any
 from linchpin.screen.book.rows import PIECE, Piece, read_book
 from linchpin.screen.results.hit import Hit, hit_from
 from linchpin.screen.results.record import Request, Result, settings_of
-from linchpin.screen.rows.row_screener import Screener
+from linchpin.screen.rows.row_screener import screen_rows
+from linchpin.screen.rows.screener import Screener
 from linchpin.screen.watchlist.watchlist import Watchlist
 
 Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Done:
+class ScreenedPiece:
     """A piece that was screened."""
 
     piece: int
@@ -29,11 +30,13 @@ class _Done:
     hits: list[Hit]
 
     @classmethod
-    def of(cls, screener: Screener, piece: Piece) -> _Done:
-        return cls(piece.number, piece.rows, piece.longer, screener.screen(piece))
+    def of(cls, screener: Screener, piece: Piece) -> ScreenedPiece:
+        """Return a piece with its hits."""
+        return cls(piece.number, piece.rows, piece.longer, screen_rows(screener, piece))
 
     @classmethod
-    def read(cls, item: dict[str, Any]) -> _Done:
+    def read(cls, item: dict[str, Any]) -> ScreenedPiece:
+        """Return the piece that was kept as JSON."""
         hits = [hit_from(hit) for hit in item["hits"]]
         return cls(item["piece"], item["rows"], item["longer"], hits)
 
@@ -66,18 +69,18 @@ def run(watchlist: Watchlist, request: Request, progress: Progress) -> Result:
     return Result(hits, total, sum(item.longer for item in ordered))
 
 
-def _resume(work: Path | None, settings: dict[str, Any]) -> dict[int, _Done]:
+def _resume(work: Path | None, settings: dict[str, Any]) -> dict[int, ScreenedPiece]:
     """Return the pieces a stopped run of the same settings finished; start the file if none."""
     if work is None:
         return {}
-    done: dict[int, _Done] = {}
+    done: dict[int, ScreenedPiece] = {}
     head = json.dumps(settings, sort_keys=True)
     if work.exists():
         lines = work.read_text(encoding="utf-8").splitlines()
         if lines and lines[0] == head:
             for line in lines[1:]:
                 try:
-                    item = _Done.read(json.loads(line))
+                    item = ScreenedPiece.read(json.loads(line))
                 except ValueError:
                     break  # the line a stopped run was writing
                 done[item.piece] = item
@@ -89,10 +92,10 @@ def _resume(work: Path | None, settings: dict[str, Any]) -> dict[int, _Done]:
 _SCREENER: Screener | None = None
 
 
-def _screened(screener: Screener, pieces: Iterator[Piece], jobs: int) -> Iterator[_Done]:
+def _screened(screener: Screener, pieces: Iterator[Piece], jobs: int) -> Iterator[ScreenedPiece]:
     if jobs <= 1:
         for piece in pieces:
-            yield _Done.of(screener, piece)
+            yield ScreenedPiece.of(screener, piece)
         return
     global _SCREENER  # handed to the workers by fork, not by pickling
     _SCREENER = screener
@@ -111,6 +114,6 @@ def _screened(screener: Screener, pieces: Iterator[Piece], jobs: int) -> Iterato
             yield result
 
 
-def _work(piece: Piece) -> _Done:
+def _work(piece: Piece) -> ScreenedPiece:
     assert _SCREENER is not None
-    return _Done.of(_SCREENER, piece)
+    return ScreenedPiece.of(_SCREENER, piece)

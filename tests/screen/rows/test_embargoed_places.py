@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linchpin.screen.embargoes.embargoes import PlaceList, _places, embargoes, places_on
+from linchpin.screen.embargoes.embargoes import EmbargoedPlaceList, _places, embargoes, places_on
 from linchpin.screen.rows.embargoed_places import PlaceFinder, weigh_place
 
 DAY = date(2023, 1, 1)
@@ -121,7 +121,7 @@ def test_every_embargo_cites_a_regulation_and_every_place_an_embargo() -> None:
         assert all(re.fullmatch("[a-z]{2}", code) for code in place.namesakes)
 
 
-def everything(day: date) -> PlaceList:
+def everything(day: date) -> EmbargoedPlaceList:
     """Return all places of a day."""
     return places_on(day)
 

@@ -38,7 +38,7 @@ class Embargo:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class EmbargoedPlace:
     """A place under an embargo.
 
     Attributes:
@@ -57,7 +57,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceList:
+class EmbargoedPlaceList:
     """The places under an embargo on a day, ready for searching.
 
     Attributes:
@@ -66,13 +66,13 @@ class PlaceList:
         codes: Number of a place by its code.
     """
 
-    places: tuple[Place, ...]
+    places: tuple[EmbargoedPlace, ...]
     names: NameList
     codes: dict[str, int]
 
 
 @cache
-def places_on(day: date, after: date | None = None) -> PlaceList:
+def places_on(day: date, after: date | None = None) -> EmbargoedPlaceList:
     """Return the places that are under an embargo on a day.
 
     Args:
@@ -86,7 +86,7 @@ def places_on(day: date, after: date | None = None) -> PlaceList:
         and (place.embargo.end is None or day <= place.embargo.end)
         and (after is None or place.embargo.start > after)
     )
-    return PlaceList(
+    return EmbargoedPlaceList(
         places,
         make_list(
             ListedName(number, spelling)
@@ -109,9 +109,9 @@ def embargoes() -> dict[str, Embargo]:
 
 
 @cache
-def _places() -> tuple[Place, ...]:
+def _places() -> tuple[EmbargoedPlace, ...]:
     return tuple(
-        Place(
+        EmbargoedPlace(
             embargoes()[embargo],
             kind,
             frozenset(filter(None, namesakes.split(","))),

@@ -11,7 +11,7 @@ import numpy as np
 from linchpin.match.search.explain import NameMatch, explain
 from linchpin.match.search.search import Book, search_rows
 from linchpin.match.tokens.vocabulary import MOST_WORDS
-from linchpin.screen.embargoes.embargoes import Place, PlaceList
+from linchpin.screen.embargoes.embargoes import EmbargoedPlace, EmbargoedPlaceList
 from linchpin.screen.rows.address_countries import countries_named
 
 PLACE_THRESHOLD = 0.85
@@ -70,12 +70,12 @@ class PlaceFinder:
         known: What was found in cells seen lately.
     """
 
-    listed: PlaceList
+    listed: EmbargoedPlaceList
     book: Book
     known: dict[str, tuple[FoundPlace, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, listed: PlaceList) -> PlaceFinder:
+    def of(cls, listed: EmbargoedPlaceList) -> PlaceFinder:
         """Return a finder that has seen nothing yet."""
         return cls(listed, Book.empty(listed.names))
 
@@ -150,7 +150,7 @@ def _is_street(tokens: list[str], low: int, high: int) -> bool:
 
 
 def weigh_place(
-    place: Place, found: FoundPlace, cells: list[str], *, in_text: bool
+    place: EmbargoedPlace, found: FoundPlace, cells: list[str], *, in_text: bool
 ) -> tuple[float, str] | None:
     """Return the score of a place in a row and why, or None where it is a namesake.
 

@@ -22,7 +22,7 @@ _MOST_SHARING = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ExposureTie:
     """One tie of a path.
 
     Attributes:
@@ -53,7 +53,7 @@ class Exposure:
         lines: The path in words, each tie followed by what the sources say of it.
     """
 
-    steps: tuple[Step, ...]
+    steps: tuple[ExposureTie, ...]
     lines: tuple[str, ...]
 
     @property
@@ -91,7 +91,7 @@ def exposures(
         identifiers: Everybody's identifiers by key.
     """
     shares = stated_shares(network)
-    ties: dict[str, list[Step]] = {}
+    ties: dict[str, list[ExposureTie]] = {}
     for step in _shared(network, listed, (addresses, identifiers)):
         for end in (step.source, step.target):
             ties.setdefault(end, []).append(step)
@@ -110,13 +110,13 @@ def exposures(
 
 
 def path_to_listed(
-    ties: Mapping[str, list[Step]], entity: str, listed: frozenset[str]
-) -> tuple[Step, ...]:
+    ties: Mapping[str, list[ExposureTie]], entity: str, listed: frozenset[str]
+) -> tuple[ExposureTie, ...]:
     """Return the shortest path of ties from somebody to a listed one, or nothing."""
-    paths: list[tuple[str, tuple[Step, ...]]] = [(entity, ())]
+    paths: list[tuple[str, tuple[ExposureTie, ...]]] = [(entity, ())]
     seen = {entity}
     for _ in range(MOST_STEPS):
-        further: list[tuple[str, tuple[Step, ...]]] = []
+        further: list[tuple[str, tuple[ExposureTie, ...]]] = []
         for end, steps in paths:
             for step in sorted(ties.get(end, ()), key=lambda s: (s.other(end), s.says)):
                 other = step.other(end)
@@ -130,7 +130,7 @@ def path_to_listed(
     return ()
 
 
-def _step(network: Network, edge: Edge, shares: Mapping[str, float]) -> Step:
+def _step(network: Network, edge: Edge, shares: Mapping[str, float]) -> ExposureTie:
     one, other = network.names.caption(edge.source), network.names.caption(edge.target)
     share = shares.get(edge.id)
     role = edge.role or ""
@@ -146,14 +146,14 @@ def _step(network: Network, edge: Edge, shares: Mapping[str, float]) -> Step:
         says = f"{other} is a relative of {one}{kin} ({edge.standing.value})"
     else:
         says = f"{one} is linked to {other} ({role or edge.schema}, {edge.standing.value})"
-    return Step(edge.source, edge.target, label, says, edge.claims)
+    return ExposureTie(edge.source, edge.target, label, says, edge.claims)
 
 
 def _shared(
     network: Network,
     listed: frozenset[str],
     known: tuple[Mapping[str, list[Address]], Mapping[str, list[Identifier]]],
-) -> Iterable[Step]:
+) -> Iterable[ExposureTie]:
     """Yield ties of those who share a whole address or an identifier, not all of them listed."""
     caption = network.names.caption
     addresses, identifiers = known
@@ -163,7 +163,7 @@ def _shared(
             for one, other in combinations(sorted(bearers), 2):
                 says = f"{caption(one)} and {caption(other)} have one address: {bearers[one].text}"
                 claims = (*bearers[one].claims, *bearers[other].claims)
-                yield Step(one, other, Alert.ADDRESS, says, claims)
+                yield ExposureTie(one, other, Alert.ADDRESS, says, claims)
     for items in identifiers.values():
         holders = {item.entity: item for item in reversed(items)}
         if 1 < len(holders) <= _MOST_SHARING and not holders.keys() <= listed:
@@ -174,10 +174,10 @@ def _shared(
                     f"{first.prop} {first.value}"
                 )
                 claims = (first.claim, second.claim)
-                yield Step(one, other, Alert.SHARED_IDENTIFIER, says, claims)
+                yield ExposureTie(one, other, Alert.SHARED_IDENTIFIER, says, claims)
 
 
-def _lines(path: Iterable[Step], claims: Mapping[str, Claim]) -> tuple[str, ...]:
+def _lines(path: Iterable[ExposureTie], claims: Mapping[str, Claim]) -> tuple[str, ...]:
     """Return a path in words; after each tie what the sources say of it, once a quote."""
     lines: list[str] = []
     for step in path:

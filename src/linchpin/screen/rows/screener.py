@@ -1,0 +1,43 @@
+"""What the rows of a book are screened with: the watched, the columns, the words seen so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from linchpin.match.search.search import Book
+from linchpin.screen.book.columns import Mapping
+from linchpin.screen.embargoes.embargoes import places_on
+from linchpin.screen.rows.embargoed_places import PlaceFinder
+from linchpin.screen.watchlist.watchlist import Watched, Watchlist
+
+
+@dataclass(slots=True)
+class Screener:
+    """A watchlist with the words and places seen so far; results do not depend on them.
+
+    Attributes:
+        watchlist: Who is watched for.
+        mapping: What the columns hold.
+        threshold: Least score of an alert, 0..1.
+        book: Words seen.
+        places: Places seen.
+    """
+
+    watchlist: Watchlist
+    mapping: Mapping
+    threshold: float
+    book: Book
+    places: PlaceFinder
+
+    @classmethod
+    def of(
+        cls, watchlist: Watchlist, mapping: Mapping, threshold: float, book: Book | None = None
+    ) -> Screener:
+        """Return a screener that has seen no place yet, and only the words of a book."""
+        finder = PlaceFinder.of(places_on(watchlist.day, watchlist.after))
+        book = Book.empty(watchlist.names) if book is None else book
+        return cls(watchlist, mapping, threshold, book, finder)
+
+    def watched(self, entity: str) -> Watched:
+        """Return who is watched for, by canonical id."""
+        return self.watchlist.watched[self.watchlist.numbers[entity]]
