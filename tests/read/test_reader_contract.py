@@ -17,7 +17,7 @@ from linchpin.claims.edition import Edition
 from linchpin.claims.errors import LinchpinError
 from linchpin.claims.ftm import check_model
 from linchpin.read.cases import CaseReader
-from linchpin.read.lists.ofac import OfacReader
+from linchpin.read.lists.registry import LISTS, list_reader, summary_lines
 from linchpin.read.reader import Reader, Reading
 
 
@@ -45,10 +45,12 @@ def _case(folder: Path) -> Path:
     return Path(copytree(harbour, folder / "harbour", dirs_exist_ok=True))
 
 
-EXAMPLES = {
-    "case": Example(CaseReader(), _case),
-    "ofac, csv set": Example(OfacReader(), _csv_set),
-    "ofac, xml": Example(OfacReader(), _xml),
+WRITERS = {"ofac": {"csv set": _csv_set, "xml": _xml}}
+"""For every list of the registry, each official form and how to write a file of it."""
+EXAMPLES = {"case": Example(CaseReader(), _case)} | {
+    f"{entry.name}, {form}": Example(list_reader(entry), write)
+    for entry in LISTS
+    for form, write in WRITERS[entry.name].items()
 }
 
 
@@ -64,6 +66,20 @@ def quiet(what: str, done: int, total: int) -> None:
 
 def read(example: Example, path: Path, date: str | None = None) -> Reading:
     return example.reader.read(path, date=date, progress=quiet)
+
+
+def test_every_list_of_the_registry_is_held_to_it() -> None:
+    assert {entry.name for entry in LISTS} == WRITERS.keys()
+    assert all(list_reader(entry).name == entry.name for entry in LISTS)
+
+
+def test_a_list_tells_its_own_figures(example: Example, tmp_path: Path) -> None:
+    counts = read(example, example.write(tmp_path)).counts
+    for entry in LISTS:
+        if entry.name == example.reader.name:
+            lines = summary_lines(entry, counts)
+            assert lines
+            assert all(line.strip() and "\n" not in line for line in lines)
 
 
 def test_it_has_a_name_and_accepts_its_own(example: Example, tmp_path: Path) -> None:

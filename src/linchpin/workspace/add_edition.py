@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,29 +98,22 @@ def digests(path: Path) -> dict[str, str]:
     }
 
 
-def summary(reading: Reading, manifest: Manifest, written: bool) -> str:
-    """Return what was added, in a few lines."""
+def summary(reading: Reading, manifest: Manifest, written: bool, own: Sequence[str] = ()) -> str:
+    """Return what was added, in a few lines.
+
+    Args:
+        reading: What was read.
+        manifest: Its edition.
+        written: Whether the edition is new.
+        own: Lines on figures that only this source has.
+    """
     state = "added" if written else "is in the archive already"
     lines = [
         f"{reading.title}, edition of {say_date(reading.date)}: {state}.",
         f"  {reading.entries:,} entries, {manifest.claims:,} claims, "
         f"{len(reading.documents):,} documents, edition id {manifest.id[:12]}",
     ]
-    counts = reading.counts
-    if counts.get("remark_fragments"):
-        lines.append(
-            f"  {counts['remark_fragments_not_understood']:,.0f} of "
-            f"{counts['remark_fragments']:,.0f} remark fragments not understood "
-            f"({counts['share_not_understood']:.2%})"
-        )
-    if "linked_to" in counts:
-        lines.append(
-            f'  {counts["linked_to"]:,.0f} "Linked To" mentions: '
-            f"{counts['linked_to_resolved']:,.0f} name one entry, "
-            f"{counts['linked_to_two_entries']:,.0f} a name that several bear, "
-            f"{counts['linked_to_not_on_list']:,.0f} nobody on this list, "
-            f"{counts['linked_to_cut']:,.0f} cut"
-        )
+    lines.extend(f"  {line}" for line in own)
     methods: dict[str, int] = {}
     for finding in reading.findings:
         methods[finding.method] = methods.get(finding.method, 0) + 1

@@ -42,7 +42,7 @@ def download(
     """
     import httpx
 
-    from linchpin.read.lists.download import Line
+    from linchpin.read.lists.download import Connection
     from linchpin.read.lists.fetch import ListFiles, fetch_files
     from linchpin.read.lists.received import Validators
 
@@ -56,7 +56,7 @@ def download(
         except (OSError, ValueError, TypeError, AttributeError):
             known = {}  # only a memory of what was fetched; without it everything is fetched anew
     with httpx.Client() as client:
-        line = Line(client, sleep=time.sleep, clock=time.monotonic, attempts=attempts)
+        line = Connection(client, sleep=time.sleep, clock=time.monotonic, attempts=attempts)
         try:
             files = ListFiles(source.title, source.files, source.page)
         except (ValueError, httpx.InvalidURL) as error:

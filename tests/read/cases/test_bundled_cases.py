@@ -14,7 +14,7 @@ from harbour_case import read_case
 from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.dates import parse_date
 from linchpin.read.cases import bundled_cases, sample_tables
-from linchpin.read.cases.yaml_tree import Fields, Items, Text, parse_yaml
+from linchpin.read.cases.yaml_tree import Fields, Items, YamlText, parse_yaml
 from linchpin.read.reader import Reading
 
 RUELAS, JALISCO = "ruelas", "jalisco"
@@ -47,7 +47,7 @@ def rows(name: str) -> set[int]:
     for item in marked.values:
         assert isinstance(item, Fields)
         row = item.values["row"]
-        assert isinstance(row, Text)
+        assert isinstance(row, YamlText)
         found.add(int(row.value))
     return found
 

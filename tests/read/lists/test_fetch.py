@@ -24,7 +24,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linchpin.claims.errors import FetchError, OfflineError
-from linchpin.read.lists.download import Line, is_allowed
+from linchpin.read.lists.download import Connection, is_allowed
 from linchpin.read.lists.fetch import FetchedSet, ListFiles, fetch_files
 from linchpin.read.lists.received import Validators
 from linchpin.read.lists.source import load_source
@@ -69,7 +69,7 @@ class Fetching:
     ) -> FetchedSet:
         files = ListFiles("The list", urls, "https://example.org/lists", max_bytes)
         with httpx.Client(trust_env=False) as client:
-            line = Line(client, sleep=self.waits.append, clock=time.monotonic)
+            line = Connection(client, sleep=self.waits.append, clock=time.monotonic)
             return fetch_files(
                 files,
                 self.folder,
@@ -368,7 +368,7 @@ def test_a_cut_body_is_found_whatever_the_transport(fetching: Fetching) -> None:
         fetch_files(
             ListFiles("The list", {"sdn.csv": "https://example.org/sdn"}, ""),
             fetching.folder,
-            line=Line(client, sleep=fetching.waits.append, clock=time.monotonic),
+            line=Connection(client, sleep=fetching.waits.append, clock=time.monotonic),
             known={},
             progress=lambda *told: None,
         )
@@ -421,13 +421,13 @@ def test_two_downloads_into_one_folder_do_not_mix(
 KILLED = """
 import sys, time, httpx
 from pathlib import Path
-from linchpin.read.lists.download import Line
+from linchpin.read.lists.download import Connection
 from linchpin.read.lists.fetch import ListFiles, fetch_files
 urls = dict(pair.split("=", 1) for pair in sys.argv[2:])
 with httpx.Client(trust_env=False) as client:
     fetch_files(
         ListFiles("The list", urls, "https://example.org"), Path(sys.argv[1]), known={},
-        line=Line(client, sleep=time.sleep, clock=time.monotonic),
+        line=Connection(client, sleep=time.sleep, clock=time.monotonic),
         progress=lambda what, done, total: print(what, done, flush=True),
     )
 """

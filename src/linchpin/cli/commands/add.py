@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from linchpin.read.lists.registry import LISTS, ListEntry, list_reader
+from linchpin.read.lists.registry import LISTS, ListEntry, list_reader, summary_lines
 from linchpin.workspace.add_edition import (
     add_case,
     digests,
@@ -30,7 +30,7 @@ _LIST_EPILOG = """\b
 Examples:
   linchpin add {name}                                   download today's list
   linchpin add {name} --from downloads/ --date 2021-07  a folder with the list's files
-  linchpin add {name} --from sdn.xml.gz --report unread.csv
+  linchpin add {name} --from {example} --report unread.csv
   linchpin add {name} --mirror https://mirror.example/{name}
 """
 
@@ -47,18 +47,18 @@ def list_command(entry: ListEntry) -> click.Command:
     @click.command(
         entry.name,
         help=_LIST_HELP.format(help=entry.help),
-        epilog=_LIST_EPILOG.format(name=entry.name),
+        epilog=_LIST_EPILOG.format(name=entry.name, example=entry.example),
     )
     @click.option(
         "--from",
         "path",
         type=click.Path(path_type=Path),
-        help="Folder or file (sdn.csv, sdn.xml, plain or .gz) instead of a download.",
+        help=f"Folder or file ({entry.files}) instead of a download.",
     )
     @click.option(
         "--mirror",
         metavar="URL",
-        help="Download from a copy of Treasury's folder instead, for networks that allow no more.",
+        help="Download from a copy of the publisher's folder, for networks that allow no more.",
     )
     @click.option(
         "--date",
@@ -109,7 +109,8 @@ def list_command(entry: ListEntry) -> click.Command:
             )
         if report is not None:
             write_report(report, reading)
-        click.echo(summary(reading, manifest, written))
+        own = summary_lines(entry, reading.counts)
+        click.echo(summary(reading, manifest, written, own))
         if reading.not_understood and report is None:
             click.echo("Use --report FILE.csv to see what was not understood, each with its line.")
 

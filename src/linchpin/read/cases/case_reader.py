@@ -12,7 +12,13 @@ from linchpin.claims.errors import ReadError
 from linchpin.claims.ftm import check_model
 from linchpin.read.cases.brief import split_brief
 from linchpin.read.cases.contradictions import take_contradictions
-from linchpin.read.cases.frame import Frame, name_claims, take_documents, take_entities, take_name
+from linchpin.read.cases.frame import (
+    CaseFrame,
+    name_claims,
+    take_documents,
+    take_entities,
+    take_name,
+)
 from linchpin.read.cases.marked_claims import Groups, take_claims
 from linchpin.read.cases.record import Record
 from linchpin.read.cases.yaml_tree import parse_yaml
@@ -60,14 +66,14 @@ class CaseReader:
         name = take_name(root)
         documents = take_documents(root, sections, name=name, brief=brief_place)
         schemata, names = take_entities(root)
-        frame = Frame(name, sections, documents, schemata, brief_place)
+        frame = CaseFrame(name, sections, documents, schemata, brief_place)
         named = name_claims(frame, names)
         reading = _read_body(root, frame, named, date)
         progress(f"case {name}", 1, 1)
         return reading
 
 
-def _read_body(root: Record, frame: Frame, named: list[Claim], date: str | None) -> Reading:
+def _read_body(root: Record, frame: CaseFrame, named: list[Claim], date: str | None) -> Reading:
     title, publisher = root.text("title"), root.text("publisher")
     subject = frame.entity_id(frame.entity(root, root.text("subject"), "subject"))
     marked = take_claims(root.records("claims", "claim"), frame)
@@ -113,7 +119,7 @@ def _latest(documents: list[Document]) -> str:
     return max(dates, key=lambda found: (found.latest, found.text)).text
 
 
-def _unused(frame: Frame, marked: dict[str, Groups]) -> list[str]:
+def _unused(frame: CaseFrame, marked: dict[str, Groups]) -> list[str]:
     used: set[str | None] = set()
     for claim in chain.from_iterable(chain.from_iterable(marked.values())):
         used.update((claim.entity_id, claim.value))

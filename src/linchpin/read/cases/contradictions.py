@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from linchpin.claims.claim import Claim
 from linchpin.claims.finding import Finding
-from linchpin.read.cases.frame import Frame
+from linchpin.read.cases.frame import CaseFrame
 from linchpin.read.cases.record import Record
 
 
 def take_contradictions(
-    root: Record, frame: Frame, claims: dict[str, list[list[Claim]]]
+    root: Record, frame: CaseFrame, claims: dict[str, list[list[Claim]]]
 ) -> list[Finding]:
     """Take `contradictions`, if there are any.
 

@@ -6,14 +6,14 @@ from itertools import islice
 
 from linchpin.claims.claim import Evidence, Standing
 from linchpin.read.cases.brief import Section, closest_passage, find_quote
-from linchpin.read.cases.frame import Frame
+from linchpin.read.cases.frame import CaseFrame
 from linchpin.read.cases.record import Record
 
 MAX_PLACES = 1000
 """Most places of one quote that are told apart."""
 
 
-def take_evidence(record: Record, frame: Frame) -> Evidence:
+def take_evidence(record: Record, frame: CaseFrame) -> Evidence:
     """Take the fields of a claim that say where it stands and who says it how firmly.
 
     Raises:

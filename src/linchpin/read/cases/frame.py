@@ -16,7 +16,7 @@ _KEY = re.compile(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class CaseFrame:
     """The parts of a case that its claims point to.
 
     Attributes:
@@ -101,7 +101,7 @@ def take_entities(root: Record) -> tuple[dict[str, str], dict[str, tuple[str, Re
     return schemata, names
 
 
-def name_claims(frame: Frame, names: dict[str, tuple[str, Record]]) -> list[Claim]:
+def name_claims(frame: CaseFrame, names: dict[str, tuple[str, Record]]) -> list[Claim]:
     """Return one `name` claim an entity, quoting the first document that calls it so.
 
     An entity may say with `document` which one is meant.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from linchpin.claims.claim import Claim, Evidence
 from linchpin.claims.quantity import Quantity
-from linchpin.read.cases.frame import Frame
+from linchpin.read.cases.frame import CaseFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Mark:
     """
 
     key: str
-    frame: Frame
+    frame: CaseFrame
     evidence: Evidence
     date: str | None
 

@@ -9,7 +9,7 @@ from linchpin.claims.dates import parse_date
 from linchpin.claims.errors import ReadError
 from linchpin.read.cases.events import take_event
 from linchpin.read.cases.evidence import take_evidence
-from linchpin.read.cases.frame import Frame, check_key
+from linchpin.read.cases.frame import CaseFrame, check_key
 from linchpin.read.cases.mark import Mark
 from linchpin.read.cases.record import Record
 from linchpin.read.cases.relations import take_relation
@@ -31,7 +31,7 @@ FORMS: dict[str, Callable[[Record, Mark], Groups]] = {
 """The forms of a marked claim, exactly one of which it has."""
 
 
-def take_claims(records: Iterable[Record], frame: Frame) -> dict[str, Groups]:
+def take_claims(records: Iterable[Record], frame: CaseFrame) -> dict[str, Groups]:
     """Return the claims by key, in groups of one entity, event or relation each.
 
     Raises:
@@ -59,7 +59,7 @@ def take_claims(records: Iterable[Record], frame: Frame) -> dict[str, Groups]:
     return taken
 
 
-def _take_claim(record: Record, frame: Frame) -> tuple[str, Groups]:
+def _take_claim(record: Record, frame: CaseFrame) -> tuple[str, Groups]:
     key = check_key(record, record.text("key"))
     record.what = f"claim {key!r}"
     evidence = take_evidence(record, frame)

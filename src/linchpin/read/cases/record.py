@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import NoReturn
 
 from linchpin.claims.errors import ClaimError, ReadError
-from linchpin.read.cases.yaml_tree import Fields, Items, Node, Text
+from linchpin.read.cases.yaml_tree import Fields, Items, Node, YamlText
 
 FEW = 16
 """Vocabularies up to this size are shown whole, beside the nearest words."""
@@ -130,7 +130,7 @@ class Record:
             self.fail(f"unknown field {field[:80]!r}; {hint}", field)
 
     def _plain(self, node: Node, field: str) -> str:
-        if not isinstance(node, Text):
+        if not isinstance(node, YamlText):
             self.fail(f"{field!r} must be one text", field)
         if not node.value.strip():
             self.fail(f"{field!r} is empty", field)

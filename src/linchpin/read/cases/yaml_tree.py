@@ -21,7 +21,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class YamlText:
     """A scalar, as typed."""
 
     value: str
@@ -45,7 +45,7 @@ class Fields:
     key_lines: dict[str, int]
 
 
-Node = Text | Items | Fields
+Node = YamlText | Items | Fields
 
 
 def parse_yaml(text: str, *, place: str) -> Node:
@@ -60,7 +60,7 @@ def parse_yaml(text: str, *, place: str) -> Node:
             nesting deeper than `MAX_DEPTH`; names file and line.
     """
     try:
-        builder = _Builder(iter(yaml.parse(text, Loader=_LOADER)), place)
+        builder = _YamlTreeBuilder(iter(yaml.parse(text, Loader=_LOADER)), place)
         return builder.document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -72,7 +72,7 @@ def parse_yaml(text: str, *, place: str) -> Node:
         raise ReadError(f"{place}: not valid YAML: {first_line}") from error
 
 
-class _Builder:
+class _YamlTreeBuilder:
     """Turns the parser's events into nodes, one call a node."""
 
     def __init__(self, events: Iterator[yaml.Event], place: str) -> None:
@@ -103,7 +103,7 @@ class _Builder:
         if depth > MAX_DEPTH:
             self._refuse(event, f"nested deeper than {MAX_DEPTH} levels")
         if isinstance(event, yaml.ScalarEvent):
-            return Text(event.value, line)
+            return YamlText(event.value, line)
         if isinstance(event, yaml.SequenceStartEvent):
             return Items(tuple(self._items(depth)), line)
         return self._fields(line, depth)
@@ -117,7 +117,7 @@ class _Builder:
         key_lines: dict[str, int] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
-            if not isinstance(key, Text):
+            if not isinstance(key, YamlText):
                 self._refuse(event, "a key must be one word")
             if key.value in values:
                 first = key_lines[key.value]

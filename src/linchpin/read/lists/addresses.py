@@ -3,25 +3,51 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from linchpin.read.lists.claim_recorder import Recorder, slug
 from linchpin.read.lists.countries import country_code
-from linchpin.read.lists.ofac.entry import ListedAddress, Piece
-from linchpin.read.lists.ofac.names import span
+from linchpin.read.lists.record_text import Excerpt, excerpt_between
 
 _REGION = "Region: "
 """How the list begins a territory it gives no country, such as Crimea."""
 
 
-def state_addresses(record: Recorder) -> None:
+@dataclass(frozen=True, slots=True)
+class EntryAddress:
+    """An address as listed; any part may be absent, and the street may have several lines.
+
+    Attributes:
+        number: The list's own number of the address; empty where it has none.
+        street: Lines of the street, in order.
+        city: City.
+        state: State or province.
+        postal_code: Postal code.
+        locality: City, state and postal code in one, where the list has them so.
+        country: Country, as published.
+        remarks: Remarks on the address.
+    """
+
+    number: str
+    street: tuple[Excerpt, ...] = ()
+    city: Excerpt | None = None
+    state: Excerpt | None = None
+    postal_code: Excerpt | None = None
+    locality: Excerpt | None = None
+    country: Excerpt | None = None
+    remarks: Excerpt | None = None
+
+
+def state_addresses(record: Recorder, addresses: Iterable[EntryAddress]) -> None:
     """Write down every address with its parts; a country nobody knows is left unread."""
-    for address in record.entry.addresses:
+    for address in addresses:
         present = _present(address)
         if not present:
             if address.remarks is not None:
                 record.leave(address.remarks, "remarks on an address that is not there")
             continue
-        whole = span(record.entry, present[0], present[-1])
+        whole = excerpt_between(record.text, present[0], present[-1])
         full = ", ".join(part.text for part in present)
         about = f"{record.subject}-address-{address.number or slug(full)}"
         record.say("addressEntity", about, whole)
@@ -31,20 +57,20 @@ def state_addresses(record: Recorder) -> None:
             _country(record, about, address.country)
 
 
-def _present(address: ListedAddress) -> list[Piece]:
+def _present(address: EntryAddress) -> list[Excerpt]:
     """Return the parts of an address that are there, in the order of the record."""
     parts = [*address.street, address.locality, address.city, address.state]
     parts += [address.postal_code, address.country]
     return sorted((part for part in parts if part is not None), key=lambda part: part.start)
 
 
-def _parts(record: Recorder, about: str, address: ListedAddress) -> None:
+def _parts(record: Recorder, about: str, address: EntryAddress) -> None:
     city = address.city
     if city is None and address.locality and not re.search(r"[,\d]", address.locality.text):
         city = address.locality
     if address.street:
         street = ", ".join(line.text for line in address.street)
-        quote = span(record.entry, address.street[0], address.street[-1])
+        quote = excerpt_between(record.text, address.street[0], address.street[-1])
         record.say_of(about, "Address", {"street": street}, quote)
     texts = {
         "city": city,
@@ -57,7 +83,7 @@ def _parts(record: Recorder, about: str, address: ListedAddress) -> None:
             record.say_of(about, "Address", {prop: piece.text}, piece)
 
 
-def _country(record: Recorder, about: str, country: Piece) -> None:
+def _country(record: Recorder, about: str, country: Excerpt) -> None:
     name = country.text.removeprefix(_REGION)
     code = country_code(name)
     if name != country.text and name:

@@ -7,19 +7,18 @@ from hashlib import blake2b
 
 from linchpin.claims.claim import Claim, Evidence
 from linchpin.claims.ftm import schemata
-from linchpin.read.lists.ofac.entry import Entry, Piece, Unread
-
-SPEAKER = "OFAC"
-DATASET = "us_ofac_sdn"
+from linchpin.read.lists.record_text import Excerpt, Unread
+from linchpin.read.lists.source import Source
 
 
-def entity_id(number: str) -> str:
+def entity_id(source: Source, number: str) -> str:
     """Return the entity id of a list entry, which never depends on its name.
 
-    >>> entity_id("17674")
-    'ofac-17674'
+    Args:
+        source: The list; its prefix begins the id.
+        number: The list's own number of the entry.
     """
-    return f"ofac-{number}"
+    return f"{source.prefix}-{number}"
 
 
 def slug(*parts: str) -> str:
@@ -35,18 +34,25 @@ class Recorder:
     """Collects the claims of one entry.
 
     Attributes:
-        entry: The entry they come from.
+        source: The list they come from.
+        number: The list's own number of the entry.
+        text: The entry's record, whole.
         subject: Entity id of the entry.
         schema: FollowTheMoney schema of the entry.
+        place: Every file and line the entry came from.
+        document: Id of the record as a document.
         claims: What was written down so far.
-        unread: What could not be written down, beside what the entry itself left unread.
+        unread: What could not be written down.
     """
 
-    def __init__(self, entry: Entry, schema: str) -> None:
-        self.entry = entry
-        self.subject = entity_id(entry.number)
+    def __init__(self, source: Source, number: str, text: str, *, schema: str, place: str) -> None:
+        self.source = source
+        self.number = number
+        self.text = text
+        self.subject = entity_id(source, number)
         self.schema = schema
-        self.document = document_id(entry)
+        self.place = place
+        self.document = document_id(source, number, text)
         self.claims: list[Claim] = []
         self.unread: list[Unread] = []
 
@@ -54,14 +60,14 @@ class Recorder:
         """Say whether the entry's schema has a property."""
         return prop in schemata()[self.schema].properties
 
-    def say(self, prop: str, value: str, piece: Piece, original: str | None = None) -> None:
+    def say(self, prop: str, value: str, piece: Excerpt, original: str | None = None) -> None:
         """Write down a property of the entry itself; one its schema lacks is left unread."""
         if self.has(prop):
             self.say_of(self.subject, self.schema, {prop: value}, piece, original)
         else:
             self.leave(piece, f"{self.schema} has no {prop} in FollowTheMoney")
 
-    def leave(self, piece: Piece, why: str) -> None:
+    def leave(self, piece: Excerpt, why: str) -> None:
         """Leave a piece unread; it is reported, never guessed."""
         self.unread.append(Unread(piece, why))
 
@@ -70,7 +76,7 @@ class Recorder:
         about: str,
         schema: str,
         properties: dict[str, str],
-        piece: Piece,
+        piece: Excerpt,
         original: str | None = None,
     ) -> Claim:
         """Write down properties of another entity (a relation, a document), one piece for all.
@@ -85,15 +91,21 @@ class Recorder:
         Returns:
             The last claim written.
         """
-        evidence = Evidence(self.document, piece.text, piece.start, SPEAKER)
+        evidence = Evidence(self.document, piece.text, piece.start, self.source.speaker)
         for prop, value in properties.items():
             self.claims.append(
-                Claim(DATASET, about, schema, prop, value, evidence, original=original)
+                Claim(self.source.dataset, about, schema, prop, value, evidence, original=original)
             )
         return self.claims[-1]
 
 
-def document_id(entry: Entry) -> str:
-    """Return the id of an entry's record; another wording is another document."""
-    digest = blake2b(entry.text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-    return f"{DATASET}/{entry.number}/{digest}"
+def document_id(source: Source, number: str, text: str) -> str:
+    """Return the id of an entry's record; another wording is another document.
+
+    Args:
+        source: The list.
+        number: The list's own number of the entry.
+        text: The record, whole.
+    """
+    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    return f"{source.dataset}/{number}/{digest}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import httpx
 
 from linchpin.claims.errors import FetchError, OfflineError
-from linchpin.read.lists.received import PassingFault, Received, Validators, Wanted
+from linchpin.read.lists.received import ExpectedFile, PassingFault, Received, Validators
 from linchpin.read.reader import Progress
 
 USER_AGENT = "Mozilla/5.0 (compatible; Linchpin; reader of public sanctions lists)"
@@ -20,7 +20,7 @@ _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Connection:
     """The way out to the servers: a transport, and how long to wait on it.
 
     Attributes:
@@ -43,7 +43,7 @@ class Line:
 
 
 def download(
-    wanted: Wanted, *, line: Line, deadline: float, progress: Progress
+    wanted: ExpectedFile, *, line: Connection, deadline: float, progress: Progress
 ) -> Validators | None:
     """Write one file and return its validators, or None if the known version is still current.
 
@@ -92,7 +92,7 @@ def _is_loopback(host: str) -> bool:
 
 
 def _attempt(
-    wanted: Wanted, *, line: Line, deadline: float, progress: Progress
+    wanted: ExpectedFile, *, line: Connection, deadline: float, progress: Progress
 ) -> Validators | None:
     start = url = httpx.URL(wanted.url)
     for _ in range(MAX_REDIRECTS + 1):
@@ -124,7 +124,7 @@ def _attempt(
     raise FetchError(f"{start.host} redirected more than {MAX_REDIRECTS} times, last to {url.host}")
 
 
-def _headers(wanted: Wanted) -> dict[str, str]:
+def _headers(wanted: ExpectedFile) -> dict[str, str]:
     """Return the request headers; no x-amz ones, for signed storage links refuse them."""
     # Unpacked on the way, the bytes would match neither Content-Length nor the checksums.
     headers = {"User-Agent": USER_AGENT, "Accept": "*/*", "Accept-Encoding": "identity"}
@@ -145,7 +145,9 @@ def _redirected(response: httpx.Response, start: httpx.URL) -> httpx.URL:
     return url
 
 
-def _receive(response: httpx.Response, wanted: Wanted, received: Received) -> Validators | None:
+def _receive(
+    response: httpx.Response, wanted: ExpectedFile, received: Received
+) -> Validators | None:
     status, host = response.status_code, response.url.host
     if status == 304:
         if wanted.known is None:

@@ -20,8 +20,8 @@ from pathlib import Path, PurePath
 import httpx
 
 from linchpin.claims.errors import FetchError
-from linchpin.read.lists.download import Line, download, is_allowed
-from linchpin.read.lists.received import Validators, Wanted
+from linchpin.read.lists.download import Connection, download, is_allowed
+from linchpin.read.lists.received import ExpectedFile, Validators
 from linchpin.read.reader import Progress
 
 _STAGING = ".partial"
@@ -85,7 +85,7 @@ def fetch_files(
     files: ListFiles,
     folder: Path,
     *,
-    line: Line,
+    line: Connection,
     known: Mapping[str, Validators],
     progress: Progress,
 ) -> FetchedSet:
@@ -125,14 +125,14 @@ def _fresh(
     staging: Path,
     *,
     held: Mapping[str, Validators],
-    line: Line,
+    line: Connection,
     progress: Progress,
 ) -> dict[str, Validators]:
     """Download the files that are not held in their current version; returns only those."""
     fresh = {}
     deadline = line.clock() + line.total_seconds
     for name, url in files.urls.items():
-        wanted = Wanted(name, url, staging / name, files.max_bytes, held.get(name))
+        wanted = ExpectedFile(name, url, staging / name, files.max_bytes, held.get(name))
         try:
             came = download(wanted, line=line, deadline=deadline, progress=progress)
         except FetchError as error:

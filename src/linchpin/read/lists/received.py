@@ -52,7 +52,7 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ExpectedFile:
     """One file to download.
 
     Attributes:
@@ -82,7 +82,9 @@ class PassingFault(Exception):
 class Received:
     """The body of one answer on its way to the disk; counts what has come for whoever asks."""
 
-    def __init__(self, wanted: Wanted, overdue: Callable[[], bool], progress: Progress) -> None:
+    def __init__(
+        self, wanted: ExpectedFile, overdue: Callable[[], bool], progress: Progress
+    ) -> None:
         self._wanted = wanted
         self._overdue = overdue
         self._progress = progress

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Any
 
 from linchpin.read.reader import Reader
 
@@ -16,11 +18,17 @@ class ListEntry:
         name: What it is called on the command line; `read/lists/NAME.yaml` describes it.
         reader: Module and class of its reader, imported only when it is used.
         help: What `linchpin add NAME` does, one sentence.
+        files: What `--from` takes, as its help says it.
+        example: A file of the list, for the examples of the help.
+        summary: Module and function that tell a reading's own figures, one sentence a line.
     """
 
     name: str
     reader: str
     help: str
+    files: str
+    example: str
+    summary: str
 
 
 LISTS = (
@@ -28,6 +36,9 @@ LISTS = (
         "ofac",
         "linchpin.read.lists.ofac:OfacReader",
         "Add an edition of OFAC's SDN list, by default the current one from Treasury.",
+        files="sdn.csv with alt.csv, add.csv and sdn_comments.csv, or sdn.xml; plain or .gz",
+        example="sdn.xml.gz",
+        summary="linchpin.read.lists.ofac.counts:summary_lines",
     ),
 )
 """The lists `linchpin add` knows."""
@@ -35,6 +46,22 @@ LISTS = (
 
 def list_reader(entry: ListEntry) -> Reader:
     """Return the reader of a list."""
-    module, _, name = entry.reader.partition(":")
-    reader: Reader = getattr(import_module(module), name)()
+    reader: Reader = _named(entry.reader)()
     return reader
+
+
+def summary_lines(entry: ListEntry, counts: Mapping[str, float]) -> Sequence[str]:
+    """Return what a list tells of a reading beside entries and claims, one sentence a line.
+
+    Args:
+        entry: The list.
+        counts: Figures of the reading.
+    """
+    lines: Sequence[str] = _named(entry.summary)(counts)
+    return lines
+
+
+def _named(path: str) -> Callable[..., Any]:
+    module, _, name = path.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), name)
+    return found

@@ -27,6 +27,8 @@ class Source:
     Attributes:
         name: Short name used on the command line.
         dataset: Name in claims.
+        prefix: How entity ids of its entries begin, such as `ofac` in `ofac-17674`.
+        speaker: Who says what the list says, as its claims name them.
         title: What a reader would call it.
         publisher: Who publishes it.
         page: Address of the page about it.
@@ -37,6 +39,8 @@ class Source:
 
     name: str
     dataset: str
+    prefix: str
+    speaker: str
     title: str
     publisher: str
     page: str
@@ -61,6 +65,8 @@ def load_source(name: str) -> Source:
     source = Source(
         name=name,
         dataset=raw.pop("dataset"),
+        prefix=raw.pop("prefix"),
+        speaker=raw.pop("speaker"),
         title=raw.pop("title"),
         publisher=raw.pop("publisher"),
         page=raw.pop("page"),

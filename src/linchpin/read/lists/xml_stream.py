@@ -39,7 +39,7 @@ def children_of_root(path: Path, root: str) -> Iterator[tuple[int, Element]]:
     data = read_bytes(path, max_bytes=_MAX_BYTES)
     if not data.strip():
         raise EditionRefused(f"{path}: is empty; fetch it again, the last edition stays current")
-    builder = _Builder(path, root)
+    builder = _ElementBuilder(path, root)
     parser = DefusedXMLParser(target=builder, forbid_dtd=True)
     builder.expat = parser.parser
     silent, events = 0, 0
@@ -69,7 +69,7 @@ def tag_of(element: Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-class _Builder(TreeBuilder):
+class _ElementBuilder(TreeBuilder):
     """Builds the tree, hands out each finished child of the root, and keeps it in bounds."""
 
     def __init__(self, path: Path, root: str) -> None:

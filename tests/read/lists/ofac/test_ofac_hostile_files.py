@@ -30,8 +30,8 @@ from sdn_files import (
 from linchpin.claims.errors import EditionRefused, LinchpinError, ReadError
 from linchpin.read.lists.countries import country_code
 from linchpin.read.lists.ofac import OfacReader
-from linchpin.read.lists.ofac.entry import Piece
 from linchpin.read.lists.ofac.fragments import _label_pattern, read_fragment, split_remark
+from linchpin.read.lists.record_text import Excerpt
 from linchpin.read.opening import read_bytes
 
 ROWS = [
@@ -327,8 +327,8 @@ def test_time_is_proportional_to_the_length_of_a_remark(remark: str) -> None:
     for piece in split_remark(remark, 0):
         read_fragment(piece, individual=True)
     for length in (2_000, 1_999, 1_000):  # the longest fragments the rules get to see
-        read_fragment(Piece(remark[:length], 0), individual=True)
-        read_fragment(Piece((remark[:8] + remark[-length:])[:2_000], 0), individual=True)
+        read_fragment(Excerpt(remark[:length], 0), individual=True)
+        read_fragment(Excerpt((remark[:8] + remark[-length:])[:2_000], 0), individual=True)
     _label_pattern().fullmatch(remark)
     country_code(remark)
     assert time.process_time() - began < 4

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sdn_files import left, person, read_rows, remarks, said, said_of, sdn_row
 
-from linchpin.read.lists.ofac.entry import Piece
 from linchpin.read.lists.ofac.fragments import labels, read_fragment, split_remark
 from linchpin.read.lists.ofac.records import join_remark
 from linchpin.read.lists.ofac.statements import STATE
+from linchpin.read.lists.record_text import Excerpt
 
 RELATIONS = {"linked_to", "linked_to_cut", "aircraft_operator", "kin"}
 WALLET = "1BoatSLRHtKNngkdXEeobR76b53LETtpyT"
@@ -35,10 +35,10 @@ def test_splitting_a_joined_remark_gives_the_fragments(parts: list[str]) -> None
 
 @given(st.text(min_size=1, max_size=40).map(str.strip).filter(bool), st.booleans())
 def test_any_fragment_is_a_known_kind_of_fact_or_none(text: str, individual: bool) -> None:
-    fact = read_fragment(Piece(text, 7), individual=individual)
+    fact = read_fragment(Excerpt(text, 7), individual=individual)
     if fact is not None:
         assert fact.kind in STATE.keys() | RELATIONS
-        assert fact.piece == Piece(text, 7)
+        assert fact.piece == Excerpt(text, 7)
         assert fact.value
 
 

@@ -24,8 +24,9 @@ from sdn_files import (
 
 from linchpin.claims.errors import ReadError
 from linchpin.read.lists.ofac import OfacReader
-from linchpin.read.lists.ofac.entry import ListedName, Piece
+from linchpin.read.lists.ofac.entry import EntryName
 from linchpin.read.lists.ofac.names import split_name
+from linchpin.read.lists.record_text import Excerpt
 
 
 @pytest.mark.parametrize(
@@ -49,10 +50,10 @@ def test_people_are_named_as_spoken(tmp_path: Path, listed: str, spoken: str) ->
 
 @given(words)
 def test_splitting_a_name_keeps_every_letter(name: str) -> None:
-    whole, first, last = split_name(ListedName(Piece(name, 0), "primary"), person=True)
+    whole, first, last = split_name(EntryName(Excerpt(name, 0), "primary"), person=True)
     assert sorted(filter(str.isalnum, whole)) == sorted(filter(str.isalnum, name))
     assert (first is None) == (last is None)
-    assert split_name(ListedName(Piece(name, 0), "primary"), person=False) == (name, None, None)
+    assert split_name(EntryName(Excerpt(name, 0), "primary"), person=False) == (name, None, None)
 
 
 def test_aliases_keep_their_kind(tmp_path: Path) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from linchpin.read.lists.ofac.entry import Entry, Unread
+from linchpin.read.lists.ofac.entry import Entry
 from linchpin.read.lists.ofac.links import LinkCount
+from linchpin.read.lists.record_text import Unread
 
 
 def counts_of(
@@ -46,3 +47,20 @@ def counts_of(
         "linked_to_cut": links.cut,
         "linked_to_two_entries": links.two_entries,
     }
+
+
+def summary_lines(counts: Mapping[str, float]) -> list[str]:
+    """Return what a reading of the list tells of itself: remarks, and whom "Linked To" names.
+
+    Args:
+        counts: Its figures, see `counts_of`.
+    """
+    return [
+        f"{counts['remark_fragments_not_understood']:,.0f} of {counts['remark_fragments']:,.0f} "
+        f"pieces of remarks not understood ({counts['share_not_understood']:.2%})",
+        f'"Linked To" stands {counts["linked_to"]:,.0f} times: '
+        f"{counts['linked_to_resolved']:,.0f} times it names one entry, "
+        f"{counts['linked_to_two_entries']:,.0f} times a name that several entries bear, "
+        f"{counts['linked_to_not_on_list']:,.0f} times a name that is not on this list, "
+        f"{counts['linked_to_cut']:,.0f} times the name is cut off",
+    ]

@@ -6,18 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from linchpin.claims.errors import ReadError
-from linchpin.read.lists.ofac.csv_files import CsvSet, Row
-from linchpin.read.lists.ofac.entry import (
-    Entry,
-    ListedAddress,
-    ListedName,
-    Piece,
-    RecordText,
-    Unread,
-)
+from linchpin.read.lists.addresses import EntryAddress
+from linchpin.read.lists.ofac.csv_files import CsvRow, CsvSet
+from linchpin.read.lists.ofac.entry import Entry, EntryName
 from linchpin.read.lists.ofac.fragments import split_remark
 from linchpin.read.lists.ofac.programs import read_programs
 from linchpin.read.lists.ofac.records import join_remark, read_pieces
+from linchpin.read.lists.record_text import Excerpt, RecordText, Unread
 from linchpin.read.reader import NotUnderstood
 
 _VESSEL = {5: "call_sign", 6: "type", 7: "tonnage", 8: "gross_tonnage", 9: "flag", 10: "owner"}
@@ -44,7 +39,7 @@ def entries(rows: CsvSet) -> Iterator[Entry]:
         if row.cells[1] is None:
             raise ReadError(f"{place}: entry {number} has no name")
         seen.add(number)
-        yield _entry(_Parts(number, _KINDS[kind]), row, rows)
+        yield _entry(_RowParts(number, _KINDS[kind]), row, rows)
 
 
 def strays(rows: CsvSet) -> list[NotUnderstood]:
@@ -73,17 +68,17 @@ def strays(rows: CsvSet) -> list[NotUnderstood]:
 
 
 @dataclass(slots=True)
-class _Parts:
+class _RowParts:
     """What is collected of one entry while its rows are read."""
 
     number: str
     kind: str
     text: RecordText = field(default_factory=RecordText)
-    names: list[ListedName] = field(default_factory=list)
-    addresses: list[ListedAddress] = field(default_factory=list)
+    names: list[EntryName] = field(default_factory=list)
+    addresses: list[EntryAddress] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
 
-    def cell(self, value: str | None) -> Piece | None:
+    def cell(self, value: str | None) -> Excerpt | None:
         return None if value is None else self.text.cell(value)
 
     def leave(self, value: str | None, why: str) -> None:
@@ -91,11 +86,11 @@ class _Parts:
             self.unread.append(Unread(self.text.cell(value), why))
 
 
-def _entry(parts: _Parts, row: Row, rows: CsvSet) -> Entry:
+def _entry(parts: _RowParts, row: CsvRow, rows: CsvSet) -> Entry:
     text, place = parts.text, f"sdn.csv line {row.line}"
     text.label("sdn.csv", place)
     text.cell(parts.number)
-    parts.names.append(ListedName(text.cell(row.cells[1] or ""), "primary"))
+    parts.names.append(EntryName(text.cell(row.cells[1] or ""), "primary"))
     if parts.kind != "entity":
         text.cell(parts.kind)
     tags = (row.cells[3] or "").strip("[] ").split("] [")
@@ -113,7 +108,7 @@ def _entry(parts: _Parts, row: Row, rows: CsvSet) -> Entry:
         _address(other, parts)
     remark, cut = _remark(row.cells[11], parts, rows)
     fragments_from = text.length
-    pieces: list[Piece] = []
+    pieces: list[Excerpt] = []
     if remark:
         text.label("remarks", place)
         pieces = split_remark(remark, text.cell(remark).start)
@@ -136,7 +131,7 @@ def _entry(parts: _Parts, row: Row, rows: CsvSet) -> Entry:
     )
 
 
-def _alias(row: Row, parts: _Parts, rows: CsvSet) -> None:
+def _alias(row: CsvRow, parts: _RowParts, rows: CsvSet) -> None:
     _, _, kind, name, remarks = row.cells
     place = f"{rows.paths['alt.csv']} line {row.line}"
     if kind not in _ALIASES:
@@ -145,17 +140,17 @@ def _alias(row: Row, parts: _Parts, rows: CsvSet) -> None:
         raise ReadError(f"{place}: alternate name is empty")
     parts.text.label("alt.csv", f"alt.csv line {row.line}")
     parts.text.cell(kind)
-    parts.names.append(ListedName(parts.text.cell(name), kind))
+    parts.names.append(EntryName(parts.text.cell(name), kind))
     parts.leave(remarks, "no rule covers remarks on a name")
 
 
-def _address(row: Row, parts: _Parts) -> None:
+def _address(row: CsvRow, parts: _RowParts) -> None:
     _, number, street, locality, country, remarks = row.cells
     if (street, locality, country, remarks) == (None, None, None, None):
         return
     parts.text.label("add.csv", f"add.csv line {row.line}")
     parts.addresses.append(
-        ListedAddress(
+        EntryAddress(
             number=number or "",
             street=() if street is None else (parts.text.cell(street),),
             locality=parts.cell(locality),
@@ -165,7 +160,7 @@ def _address(row: Row, parts: _Parts) -> None:
     )
 
 
-def _remark(remark: str | None, parts: _Parts, rows: CsvSet) -> tuple[str, bool]:
+def _remark(remark: str | None, parts: _RowParts, rows: CsvSet) -> tuple[str, bool]:
     """Return the whole remark and whether it is cut; a continuation of nothing is left unread."""
     more = rows.others["sdn_comments.csv"].get(parts.number, [])
     whole, cut, used = join_remark(remark, [row.cells[1] or "" for row in more])

@@ -28,7 +28,7 @@ _AGAIN = "Fetch it again; the last edition stays current."
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CsvRow:
     """One row: its cells, stripped, nulls as None, and the line of the file it begins at.
 
     A remark keeps its spaces, because it may be one half of a text that was cut at a space.
@@ -51,8 +51,8 @@ class CsvSet:
     """
 
     paths: dict[str, Path]
-    main: list[Row]
-    others: dict[str, dict[str, list[Row]]]
+    main: list[CsvRow]
+    others: dict[str, dict[str, list[CsvRow]]]
     missing: list[str]
     warnings: list[str] = field(default_factory=list)
 
@@ -106,9 +106,9 @@ def read_set(files: dict[str, Path]) -> CsvSet:
         raise EditionRefused(
             f"{files['sdn.csv']}: holds no entries; the download has probably failed. {_AGAIN}"
         )
-    others: dict[str, dict[str, list[Row]]] = {}
+    others: dict[str, dict[str, list[CsvRow]]] = {}
     for name in COLUMNS:
-        by_entry: dict[str, list[Row]] = {}
+        by_entry: dict[str, list[CsvRow]] = {}
         for row in rows.get(name, []) if name != "sdn.csv" else []:
             by_entry.setdefault(row.cells[0] or "", []).append(row)
         others[name] = by_entry
@@ -116,7 +116,7 @@ def read_set(files: dict[str, Path]) -> CsvSet:
     return CsvSet(files, rows["sdn.csv"], others, missing, warnings)
 
 
-def _rows(name: str, path: Path, warnings: list[str]) -> Iterator[Row]:
+def _rows(name: str, path: Path, warnings: list[str]) -> Iterator[CsvRow]:
     body = _body(name, path, warnings)
     width, remark = COLUMNS[name], _REMARK_COLUMN.get(name)
     lines = csv.reader(_lines(body), strict=True)
@@ -136,7 +136,7 @@ def _rows(name: str, path: Path, warnings: list[str]) -> Iterator[Row]:
                 row: list[str | None] = [_null(cell) for cell in cells]
                 if remark is not None and row[remark] is not None:
                     row[remark] = cells[remark]
-                yield Row(begin, row)
+                yield CsvRow(begin, row)
             begin = lines.line_num + 1
         if last[-1] == "":
             raise EditionRefused(

@@ -6,11 +6,11 @@ from linchpin.claims.ftm import is_a
 from linchpin.read.lists.claim_recorder import Recorder, slug
 from linchpin.read.lists.countries import country_code
 from linchpin.read.lists.ofac.dates import ofac_date
-from linchpin.read.lists.ofac.entry import Fact
+from linchpin.read.lists.ofac.entry import EntryFact
 from linchpin.read.lists.ofac.fragments import labels
 
 
-def state_number(record: Recorder, fact: Fact) -> None:
+def state_number(record: Recorder, fact: EntryFact) -> None:
     """Write down a document both as itself and as the holder's number.
 
     In FollowTheMoney only people and organisations hold documents; a vessel or aircraft has the
@@ -29,7 +29,7 @@ def state_number(record: Recorder, fact: Fact) -> None:
         record.leave(fact.piece, f"{record.schema} holds no documents in FollowTheMoney")
 
 
-def _state_document(record: Recorder, fact: Fact, label: str) -> None:
+def _state_document(record: Recorder, fact: EntryFact, label: str) -> None:
     schema = "Passport" if fact.kind == "passport" else "Identification"
     about = f"{record.subject}-id-{slug(label, fact.value, fact.country or '')}"
     properties = {"holder": record.subject, "number": fact.value, "type": label}
@@ -41,7 +41,7 @@ def _state_document(record: Recorder, fact: Fact, label: str) -> None:
             record.say_of(about, schema, {prop: edtf}, fact.piece, date)
 
 
-def state_imo(record: Recorder, fact: Fact) -> None:
+def state_imo(record: Recorder, fact: EntryFact) -> None:
     """Write down an IMO number: a vessel's own, or a company's in the IMO's register.
 
     The two are different numbers with different check digits, so a company's is no `imoNumber`.
@@ -50,7 +50,7 @@ def state_imo(record: Recorder, fact: Fact) -> None:
     record.say(prop, f"IMO{fact.value}", fact.piece, fact.value)
 
 
-def state_wallet(record: Recorder, fact: Fact) -> None:
+def state_wallet(record: Recorder, fact: EntryFact) -> None:
     """Write down a digital-currency address as a wallet that the entry holds."""
     if not is_a(record.schema, "LegalEntity"):
         record.leave(fact.piece, f"{record.schema} holds no wallet in FollowTheMoney")

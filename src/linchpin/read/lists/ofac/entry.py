@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of an entry's record: the words and where they start in its text."""
-
-    text: str
-    start: int
+from linchpin.read.lists.addresses import EntryAddress
+from linchpin.read.lists.record_text import Excerpt, Unread, place_of
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
-    """A piece that no rule covers, and what was expected instead."""
-
-    piece: Piece
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class ListedName:
+class EntryName:
     """A name as listed.
 
     Attributes:
@@ -33,44 +19,19 @@ class ListedName:
         first: Given names where the source has them apart, otherwise None.
     """
 
-    piece: Piece
+    piece: Excerpt
     kind: str
     weak: bool = False
-    first: Piece | None = None
+    first: Excerpt | None = None
 
 
-def listed_form(name: ListedName) -> str:
+def listed_form(name: EntryName) -> str:
     """Return the name in one piece, as the CSV files give it: `LAST, First`."""
     return name.piece.text if name.first is None else f"{name.piece.text}, {name.first.text}"
 
 
 @dataclass(frozen=True, slots=True)
-class ListedAddress:
-    """An address as listed; any part may be absent, and the street may have several lines.
-
-    Attributes:
-        number: OFAC's number of the address (`add_num`, `uid`).
-        street: Lines of the street, in order.
-        city: City.
-        state: State or province.
-        postal_code: Postal code.
-        locality: City, state and postal code in one, as the CSV has them.
-        country: Country, as published.
-        remarks: Remarks on the address.
-    """
-
-    number: str
-    street: tuple[Piece, ...] = ()
-    city: Piece | None = None
-    state: Piece | None = None
-    postal_code: Piece | None = None
-    locality: Piece | None = None
-    country: Piece | None = None
-    remarks: Piece | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
+class EntryFact:
     """One fact out of the remarks or the XML's lists.
 
     Attributes:
@@ -85,7 +46,7 @@ class Fact:
 
     kind: str
     value: str
-    piece: Piece
+    piece: Excerpt
     label: str | None = None
     country: str | None = None
     issued: str | None = None
@@ -118,12 +79,12 @@ class Entry:
     kind: str
     text: str
     rows: tuple[tuple[int, str], ...]
-    names: tuple[ListedName, ...]
-    programs: tuple[Piece, ...]
-    title: Piece | None = None
-    vessel: dict[str, Piece] = field(default_factory=dict)
-    addresses: tuple[ListedAddress, ...] = ()
-    facts: tuple[Fact, ...] = ()
+    names: tuple[EntryName, ...]
+    programs: tuple[Excerpt, ...]
+    title: Excerpt | None = None
+    vessel: dict[str, Excerpt] = field(default_factory=dict)
+    addresses: tuple[EntryAddress, ...] = ()
+    facts: tuple[EntryFact, ...] = ()
     cut: bool = False
     fragments: int = 0
     fragments_from: int = 0
@@ -134,42 +95,6 @@ class Entry:
         """Return every file and line the entry came from."""
         return "; ".join(dict.fromkeys(place for _, place in self.rows))
 
-    def place_of(self, piece: Piece) -> str:
+    def place_of(self, piece: Excerpt) -> str:
         """Return the file and line a piece of the record came from."""
-        row = bisect_right(self.rows, piece.start, key=lambda row: row[0])
-        return self.rows[max(row - 1, 0)][1]
-
-
-class RecordText:
-    """Builds the text of a record cell by cell and tells where each cell went.
-
-    Attributes:
-        rows: Where each row starts, and the file and line it came from.
-        length: Characters so far.
-    """
-
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-        self.length = 0
-        self.rows: list[tuple[int, str]] = []
-
-    def label(self, text: str, place: str) -> None:
-        """Begin a row with a label of ours, such as `sdn.csv`, and the place it came from."""
-        if self._parts:
-            self._add("\n")
-        self.rows.append((self.length, place))
-        self._add(f"{text}:")
-
-    def cell(self, text: str) -> Piece:
-        """Add a cell of the row and return where it stands."""
-        self._add(" | " if not self._parts[-1].endswith(":") else " ")
-        piece = Piece(text, self.length)
-        self._add(text)
-        return piece
-
-    def _add(self, text: str) -> None:
-        self._parts.append(text)
-        self.length += len(text)
-
-    def __str__(self) -> str:
-        return "".join(self._parts)
+        return place_of(self.rows, piece)

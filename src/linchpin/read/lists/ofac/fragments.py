@@ -10,8 +10,9 @@ import yaml
 
 from linchpin.read.lists.countries import country_code
 from linchpin.read.lists.ofac.dates import POINT, ofac_date
-from linchpin.read.lists.ofac.entry import Fact, Piece
+from linchpin.read.lists.ofac.entry import EntryFact
 from linchpin.read.lists.ofac.offices import is_office, is_style
+from linchpin.read.lists.record_text import Excerpt
 
 MAX_FRAGMENT = 2_000
 """Longest fragment that is read, in characters; the longest real one has about 600."""
@@ -99,7 +100,7 @@ def _label_pattern() -> re.Pattern[str]:
     return re.compile(f"({'|'.join(map(re.escape, ordered))})(?:\\s+(\\S.*))?")
 
 
-def split_remark(remark: str, start: int) -> list[Piece]:
+def split_remark(remark: str, start: int) -> list[Excerpt]:
     """Return the fragments of a remark and where each starts.
 
     The full stop that ends the remark stays off, save where it may belong to a name.
@@ -107,23 +108,23 @@ def split_remark(remark: str, start: int) -> list[Piece]:
     >>> [p.text for p in split_remark("DOB 1960; Linked To: ACME, S.A.", 0)]
     ['DOB 1960', 'Linked To: ACME, S.A.']
     """
-    pieces: list[Piece] = []
+    pieces: list[Excerpt] = []
     begin = 0
     ends = [(match.start(), match.end()) for match in _SPLIT.finditer(remark)]
     for end, next_begin in [*ends, (len(remark), len(remark))]:
         raw = remark[begin:end]
         text = raw.strip()
         if text:
-            pieces.append(Piece(text, start + begin + len(raw) - len(raw.lstrip())))
+            pieces.append(Excerpt(text, start + begin + len(raw) - len(raw.lstrip())))
         begin = next_begin
     if pieces and pieces[-1].text.endswith(".") and not pieces[-1].text.startswith("Linked To:"):
         last = pieces.pop()
         if text := last.text[:-1].rstrip():
-            pieces.append(Piece(text, last.start))
+            pieces.append(Excerpt(text, last.start))
     return pieces
 
 
-def read_fragment(piece: Piece, *, individual: bool) -> Fact | None:
+def read_fragment(piece: Excerpt, *, individual: bool) -> EntryFact | None:
     """Return the fact a fragment states, or None where no rule covers it."""
     text = piece.text
     if len(text) > MAX_FRAGMENT:
@@ -140,15 +141,15 @@ def read_fragment(piece: Piece, *, individual: bool) -> Fact | None:
     return _about_person(text, piece) if individual else None
 
 
-def labelled(label: str, value: str, piece: Piece) -> Fact | None:
+def labelled(label: str, value: str, piece: Excerpt) -> EntryFact | None:
     """Return the fact that a label and its value state; the XML gives the two apart."""
     for prefix, kind in _SIMPLE:
         if label == prefix.strip():
             return _simple(kind, value, piece)
-    return read_fragment(Piece(f"{label} {value}", piece.start), individual=False)
+    return read_fragment(Excerpt(f"{label} {value}", piece.start), individual=False)
 
 
-def _simple(kind: str, value: str, piece: Piece) -> Fact | None:
+def _simple(kind: str, value: str, piece: Excerpt) -> EntryFact | None:
     if not value:
         return None
     if kind == "birth_date" and ofac_date(value) is None:
@@ -157,36 +158,40 @@ def _simple(kind: str, value: str, piece: Piece) -> Fact | None:
         return None
     if kind == "gender" and value not in ("Male", "Female"):
         return None
-    return Fact(kind, value, piece)
+    return EntryFact(kind, value, piece)
 
 
-def _names(text: str, piece: Piece) -> Fact | None:
+def _names(text: str, piece: Excerpt) -> EntryFact | None:
     if match := _QUOTED.fullmatch(text):
         kind = {"a": "weak_alias", "f": "weak_former_name", "n": "weak_alias"}[match[1]]
-        return Fact(kind, match[2], piece)
+        return EntryFact(kind, match[2], piece)
     if match := _ALSO_TRADING.fullmatch(text):
-        return Fact("trade_name", match[2], piece)
+        return EntryFact("trade_name", match[2], piece)
     return None
 
 
-def _identifiers(text: str, piece: Piece) -> Fact | None:
+def _identifiers(text: str, piece: Excerpt) -> EntryFact | None:
     if match := _WALLET.fullmatch(text):
-        return Fact("wallet", match[2], piece, label=match[1])
+        return EntryFact("wallet", match[2], piece, label=match[1])
     if match := _IMO.fullmatch(text):
-        return Fact("imo", match[1], piece)
+        return EntryFact("imo", match[1], piece)
     return None
 
 
-def _measures(text: str, piece: Piece) -> Fact | None:
+def _measures(text: str, piece: Excerpt) -> EntryFact | None:
     if match := _DATED_LISTING.fullmatch(text):
         kind = "listing_date" if match[1] == "Listing" else "effective_date"
-        return None if ofac_date(match[3]) is None else Fact(kind, match[3], piece, label=match[2])
+        return (
+            None
+            if ofac_date(match[3]) is None
+            else EntryFact(kind, match[3], piece, label=match[2])
+        )
     if _ORDER.fullmatch(text) or _SCOPE.fullmatch(text):
-        return Fact("provision", text, piece)
+        return EntryFact("provision", text, piece)
     return None
 
 
-def _labelled(text: str, piece: Piece) -> Fact | None:
+def _labelled(text: str, piece: Excerpt) -> EntryFact | None:
     match = _label_pattern().fullmatch(text)
     if match is None:
         return _generic(text, piece)
@@ -198,17 +203,17 @@ def _labelled(text: str, piece: Piece) -> Fact | None:
         return _numbered(kind, label, value, piece)
     if prop in ("incorporationDate", "buildDate") and ofac_date(value) is None:
         return None
-    return Fact(kind, text if kind == "provision" else value, piece, label=label)
+    return EntryFact(kind, text if kind == "provision" else value, piece, label=label)
 
 
-def _generic(text: str, piece: Piece) -> Fact | None:
+def _generic(text: str, piece: Excerpt) -> EntryFact | None:
     """Return the document under a label nobody has seen; its number has to be a plain one."""
     match = _GENERIC_LABEL.fullmatch(text)
     fact = None if match is None else _numbered("identification", match[1], match[2], piece)
     return None if fact is None or "," in fact.value else fact
 
 
-def _numbered(kind: str, label: str, value: str, piece: Piece) -> Fact | None:
+def _numbered(kind: str, label: str, value: str, piece: Excerpt) -> EntryFact | None:
     match = _NUMBER.fullmatch(value)
     if match is None:
         return None
@@ -222,29 +227,29 @@ def _numbered(kind: str, label: str, value: str, piece: Piece) -> Fact | None:
         return None
     if any(found is not None and ofac_date(found) is None for found in dates):
         return None
-    return Fact(kind, number, piece, label, country, *dates)
+    return EntryFact(kind, number, piece, label, country, *dates)
 
 
-def _contacts(text: str, piece: Piece) -> Fact | None:
+def _contacts(text: str, piece: Excerpt) -> EntryFact | None:
     if match := _WEB.fullmatch(text):
-        return Fact("contact", match[1], piece, label="Website")
+        return EntryFact("contact", match[1], piece, label="Website")
     if match := _EMAIL.fullmatch(text):
-        return Fact("contact", match[1], piece, label="Email Address")
+        return EntryFact("contact", match[1], piece, label="Email Address")
     return None
 
 
-def _about_person(text: str, piece: Piece) -> Fact | None:
+def _about_person(text: str, piece: Excerpt) -> EntryFact | None:
     if match := _KIN.fullmatch(text) or _KIN_FIRST.fullmatch(text):
-        return Fact("kin", match["name"], piece, label=match["relation"].lower())
+        return EntryFact("kin", match["name"], piece, label=match["relation"].lower())
     if match := _ARREST.fullmatch(text):
-        return Fact("arrested", match["date"], piece)
+        return EntryFact("arrested", match["date"], piece)
     if text.startswith("ICTY indictee"):
-        return Fact("indicted", text, piece, label="ICTY")
+        return EntryFact("indicted", text, piece, label="ICTY")
     if _HELD.fullmatch(text):
-        return Fact("detained", text, piece)
+        return EntryFact("detained", text, piece)
     if match := _TRAIT.fullmatch(text):
         prop = _TRAIT_PROPERTIES[match["trait"].lower()]
-        return Fact("trait", match["value"], piece, label=prop)
+        return EntryFact("trait", match["value"], piece, label=prop)
     if is_style(text):
-        return Fact("style", text, piece)
-    return Fact("position", text, piece) if is_office(text) else None
+        return EntryFact("style", text, piece)
+    return EntryFact("position", text, piece) if is_office(text) else None

@@ -10,7 +10,8 @@ from linchpin.claims.finding import Finding
 from linchpin.claims.ftm import is_a
 from linchpin.match.name_keys import name_key
 from linchpin.read.lists.claim_recorder import Recorder, entity_id, slug
-from linchpin.read.lists.ofac.entry import Entry, Fact, Piece, listed_form
+from linchpin.read.lists.ofac.entry import Entry, EntryFact, listed_form
+from linchpin.read.lists.record_text import Excerpt
 
 _MOST_BEARERS = 50
 """Entries that may bear one linked name; a real list has two."""
@@ -40,7 +41,7 @@ class LinkCount:
     findings: list[Finding] = field(default_factory=list)
 
 
-class NameIndex:
+class EntryNames:
     """Which entries bear a name: primary names first, then strong aliases, never weak ones."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
@@ -61,7 +62,7 @@ class NameIndex:
         return self._primary.get(key) or self._alias.get(key, [])
 
 
-def state_link(record: Recorder, fact: Fact, names: NameIndex, count: LinkCount) -> None:
+def state_link(record: Recorder, fact: EntryFact, names: EntryNames, count: LinkCount) -> None:
     """Write down one "Linked To" mention, resolved as far as the list allows."""
     count.mentions += 1
     if fact.kind == "linked_to_cut":
@@ -87,20 +88,22 @@ def state_link(record: Recorder, fact: Fact, names: NameIndex, count: LinkCount)
         count.resolved += 1
     record.say_of(about, "UnknownLink", {"subject": record.subject, "role": LINKED_TO}, fact.piece)
     for number in bearers:
-        claim = record.say_of(about, "UnknownLink", {"object": entity_id(number)}, fact.piece)
+        claim = record.say_of(
+            about, "UnknownLink", {"object": entity_id(record.source, number)}, fact.piece
+        )
     if len(bearers) > 1:
         entries = " and ".join(bearers)
         why = f"names {len(bearers)} entries of that name ({entries}); both kept, none picked"
         _note(count, "linked-to-two-entries", record, fact, claim, why)
 
 
-def _open_link(record: Recorder, fact: Fact) -> Claim:
+def _open_link(record: Recorder, fact: EntryFact) -> Claim:
     about = f"{record.subject}-link-{slug(fact.value)}"
     properties = {"subject": record.subject, "role": LINKED_TO, "summary": fact.piece.text}
     return record.say_of(about, "UnknownLink", properties, fact.piece)
 
 
-def _named_link(record: Recorder, fact: Fact) -> Claim:
+def _named_link(record: Recorder, fact: EntryFact) -> Claim:
     about = f"{record.subject}-link-{slug(name_key(fact.value))}"
     other = f"{record.subject}-named-{slug(name_key(fact.value))}"
     record.say_of(other, "LegalEntity", {"name": fact.value}, fact.piece)
@@ -109,22 +112,22 @@ def _named_link(record: Recorder, fact: Fact) -> Claim:
 
 
 def _note(
-    count: LinkCount, method: str, record: Recorder, fact: Fact, claim: Claim, why: str
+    count: LinkCount, method: str, record: Recorder, fact: EntryFact, claim: Claim, why: str
 ) -> None:
     count.findings.append(
         Finding(
             method=method,
             subject=record.subject,
-            because=f"entry {record.entry.number}: {fact.piece.text[:200]!r} {why}",
+            because=f"entry {record.number}: {fact.piece.text[:200]!r} {why}",
             claims=(claim.id,),
-            rows=(record.entry.place,),
+            rows=(record.place,),
         )
     )
 
 
-def state_owner(record: Recorder) -> None:
+def state_owner(record: Recorder, entry: Entry) -> None:
     """Write down a vessel's owner column as an Ownership by somebody known by name only."""
-    owner = record.entry.vessel.get("owner")
+    owner = entry.vessel.get("owner")
     if owner is None:
         return
     if not is_a(record.schema, "Asset"):
@@ -135,15 +138,15 @@ def state_owner(record: Recorder) -> None:
     record.say_of(about, "Ownership", {"owner": other, "asset": record.subject}, owner)
 
 
-def state_operator(record: Recorder, fact: Fact) -> None:
+def state_operator(record: Recorder, fact: EntryFact) -> None:
     """Write down an aircraft's operator as an UnknownLink with that role."""
-    other = _named(record, "operator", Piece(fact.value, fact.piece.start), fact.piece)
+    other = _named(record, "operator", Excerpt(fact.value, fact.piece.start), fact.piece)
     about = f"{record.subject}-operator-{slug(name_key(fact.value))}"
     properties = {"subject": other, "object": record.subject, "role": "Aircraft Operator"}
     record.say_of(about, "UnknownLink", properties, fact.piece)
 
 
-def state_kin(record: Recorder, fact: Fact) -> None:
+def state_kin(record: Recorder, fact: EntryFact) -> None:
     """Write down a family tie to somebody the remark knows by name only.
 
     In FollowTheMoney the relationship says what the relative is to the person: "wife of X" makes
@@ -160,7 +163,7 @@ def state_kin(record: Recorder, fact: Fact) -> None:
     record.say_of(about, "Family", properties, fact.piece)
 
 
-def _named(record: Recorder, role: str, name: Piece, quote: Piece | None = None) -> str:
+def _named(record: Recorder, role: str, name: Excerpt, quote: Excerpt | None = None) -> str:
     other = f"{record.subject}-{role}-named-{slug(name_key(name.text))}"
     record.say_of(other, "LegalEntity", {"name": name.text}, quote or name)
     return other

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from linchpin.read.lists.claim_recorder import Recorder
-from linchpin.read.lists.ofac.entry import Entry, Fact, ListedName, Piece, listed_form
+from linchpin.read.lists.ofac.entry import Entry, EntryFact, EntryName, listed_form
+from linchpin.read.lists.record_text import Excerpt, excerpt_between
 
 _SCHEMATA = {"individual": "Person", "vessel": "Vessel", "aircraft": "Airplane"}
 _RURAL_FORM = re.compile(r"\bS\.? ?P\.? ?R\.? DE R\.? ?[ILS]\b", re.IGNORECASE)
@@ -30,14 +31,14 @@ def schema_of(entry: Entry) -> str:
     return "Organization"
 
 
-def state_names(record: Recorder) -> None:
+def state_names(record: Recorder, entry: Entry) -> None:
     """Write down the primary name and every alias of the name rows, weak ones as `weakAlias`."""
-    for name in record.entry.names:
+    for name in entry.names:
         prop = "weakAlias" if name.weak else _PROPERTIES[name.kind]
-        whole, first, last = split_name(name, person=record.entry.kind == "individual")
+        whole, first, last = split_name(name, person=entry.kind == "individual")
         quote = name.piece
         if name.first is not None:
-            quote = span(record.entry, name.piece, name.first)
+            quote = excerpt_between(record.text, name.piece, name.first)
         original = quote.text if quote.text != whole else None
         record.say(prop, whole, quote, original)
         if name.kind == "primary" and first is not None and last is not None:
@@ -45,21 +46,21 @@ def state_names(record: Recorder) -> None:
             record.say("lastName", last, quote)
 
 
-def state_weak_name(record: Recorder, fact: Fact) -> None:
+def state_weak_name(record: Recorder, fact: EntryFact) -> None:
     """Write down an alias that stands in the remarks, which OFAC thereby marks as weak."""
-    name = ListedName(Piece(fact.value, fact.piece.start), "aka", weak=True)
+    name = EntryName(Excerpt(fact.value, fact.piece.start), "aka", weak=True)
     whole, _, _ = split_name(name, person=record.schema == "Person")
     record.say("weakAlias", whole, fact.piece, fact.value if fact.value != whole else None)
 
 
-def split_name(name: ListedName, *, person: bool) -> tuple[str, str | None, str | None]:
+def split_name(name: EntryName, *, person: bool) -> tuple[str, str | None, str | None]:
     """Return the name as spoken, the given names and the surnames.
 
     A suffix such as "Jr." goes last, wherever the list puts it.
 
-    >>> split_name(ListedName(Piece("RUELAS AVILA, Joel Efren", 0), "primary"), person=True)
+    >>> split_name(EntryName(Excerpt("RUELAS AVILA, Joel Efren", 0), "primary"), person=True)
     ('Joel Efren RUELAS AVILA', 'Joel Efren', 'RUELAS AVILA')
-    >>> split_name(ListedName(Piece("MEZA, JR., Arturo", 0), "aka"), person=True)[0]
+    >>> split_name(EntryName(Excerpt("MEZA, JR., Arturo", 0), "aka"), person=True)[0]
     'Arturo MEZA JR.'
     """
     listed = listed_form(name)
@@ -72,8 +73,3 @@ def split_name(name: ListedName, *, person: bool) -> tuple[str, str | None, str 
         return listed, None, None
     first = ", ".join(given)
     return " ".join([first, last, *suffixes]), first, last
-
-
-def span(entry: Entry, first: Piece, last: Piece) -> Piece:
-    """Return the piece of the record from one piece to the end of another."""
-    return Piece(entry.text[first.start : last.start + len(last.text)], first.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from linchpin.read.lists.ofac.entry import Piece, RecordText, Unread
+from linchpin.read.lists.record_text import Excerpt, RecordText, Unread
 
 _TAG = re.compile(r"(?=.{1,40}\Z)[A-Z0-9]+(?:(?: - |[ -])[A-Z0-9]+)*(?:List)?")
 
@@ -21,13 +21,13 @@ def is_program(tag: str) -> bool:
 
 def read_programs(
     text: RecordText, tags: Iterable[str]
-) -> tuple[tuple[Piece, ...], tuple[Unread, ...]]:
+) -> tuple[tuple[Excerpt, ...], tuple[Unread, ...]]:
     """Put the tags of an entry into its record.
 
     Returns:
         The programs, and what is none.
     """
-    programs: list[Piece] = []
+    programs: list[Excerpt] = []
     unread: list[Unread] = []
     for tag in tags:
         if not tag.strip():

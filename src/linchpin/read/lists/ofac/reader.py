@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from linchpin.claims.claim import Claim, Document
-from linchpin.claims.dates import parse_date
-from linchpin.claims.errors import ClaimError, ReadError
+from linchpin.claims.errors import ReadError
 from linchpin.read.lists.addresses import state_addresses
-from linchpin.read.lists.claim_recorder import DATASET, Recorder, document_id, entity_id
+from linchpin.read.lists.claim_recorder import Recorder, document_id, entity_id
+from linchpin.read.lists.edition_date import edition_date
 from linchpin.read.lists.ofac import (
     checks,
     csv_entries,
@@ -21,13 +20,13 @@ from linchpin.read.lists.ofac import (
     xml_file,
 )
 from linchpin.read.lists.ofac.counts import counts_of
-from linchpin.read.lists.ofac.entry import Entry, Unread
+from linchpin.read.lists.ofac.entry import Entry
 from linchpin.read.lists.ofac.names import schema_of, state_names
 from linchpin.read.lists.ofac.sanctions import state_sanctions
+from linchpin.read.lists.record_text import Unread
+from linchpin.read.lists.shared_names import check_shared
 from linchpin.read.lists.source import Source, load_source
 from linchpin.read.reader import NotUnderstood, Progress, Reading, SourceKind
-
-_DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}(?:-\d{2})?)(?!\d)")
 
 
 class OfacReader:
@@ -52,22 +51,22 @@ class OfacReader:
         """
         source = load_source("ofac")
         found = _find(path, progress)
-        edition_date = _edition_date(date, found.published, path)
+        day = edition_date(date, found.published, path)
         entries = found.entries
-        names = links.NameIndex(entries)
+        names = links.EntryNames(entries)
         count = links.LinkCount()
         claims: list[Claim] = []
         unread: list[tuple[Entry, Unread]] = []
         for done, entry in enumerate(entries):
             if done % 500 == 0:
                 progress("writing down claims", done, len(entries))
-            record = _record(entry, names, count)
+            record = _record(source, entry, names, count)
             claims.extend(record.claims)
             unread.extend((entry, item) for item in (*entry.unread, *record.unread))
         return Reading(
-            dataset=DATASET,
+            dataset=source.dataset,
             kind=SourceKind.LIST,
-            date=edition_date,
+            date=day,
             title=source.title,
             publisher=source.publisher,
             documents=[_document(entry, source) for entry in entries],
@@ -76,17 +75,17 @@ class OfacReader:
             findings=[
                 *count.findings,
                 *checks.check_mexican_numbers(claims),
-                *checks.check_shared(claims),
+                *check_shared(claims, {entity_id(source, entry.number) for entry in entries}),
                 *checks.check_programs(claims),
             ],
-            not_understood=[*_not_understood(unread), *found.strays],
+            not_understood=[*_not_understood(source, unread), *found.strays],
             counts=counts_of(entries, count, unread) | {"stray_rows": len(found.strays)},
             warnings=found.warnings,
         )
 
 
 @dataclass(slots=True)
-class _Found:
+class _EntriesFound:
     """The entries at a path, whichever form they came in."""
 
     entries: list[Entry]
@@ -95,7 +94,7 @@ class _Found:
     warnings: list[str] = field(default_factory=list)
 
 
-def _find(path: Path, progress: Progress) -> _Found:
+def _find(path: Path, progress: Progress) -> _EntriesFound:
     try:
         if not path.exists():
             raise ReadError(f"{path}: no such file or folder")
@@ -106,13 +105,13 @@ def _find(path: Path, progress: Progress) -> _Found:
     if xml is not None:
         header = xml_file.XmlHeader()
         entries = _collect(xml_file.entries(xml, header), progress)
-        return _Found(entries, header.date)
+        return _EntriesFound(entries, header.date)
     if "sdn.csv" not in files:
         raise ReadError(
             f"{path}: no sdn.csv and no sdn.xml there, plain or .gz; one of them is needed"
         )
     rows = csv_files.read_set(files)
-    found = _Found(_collect(csv_entries.entries(rows), progress))
+    found = _EntriesFound(_collect(csv_entries.entries(rows), progress))
     found.strays = csv_entries.strays(rows)
     found.warnings = rows.warnings
     found.warnings += [f"{name} is not there: {_MISSING[name]}" for name in rows.missing]
@@ -145,31 +144,16 @@ def _collect(entries: Iterator[Entry], progress: Progress) -> list[Entry]:
     return found
 
 
-def _edition_date(given: str | None, published: str | None, path: Path) -> str:
-    candidates = [given, published]
-    for name in (path.name, path.parent.name):
-        match = _DATE_IN_NAME.search(name)
-        candidates.append(match[1] if match else None)
-    for candidate in candidates:
-        if candidate is not None:
-            try:
-                return parse_date(candidate).text
-            except ClaimError as error:
-                raise ReadError(f"{path}: edition date: {error}") from error
-    raise ReadError(
-        f"{path}: the edition's date is not known; CSV files do not hold it. "
-        "Give it with --date YYYY-MM-DD (or YYYY-MM where the day is not known)."
-    )
-
-
-def _record(entry: Entry, names: links.NameIndex, count: links.LinkCount) -> Recorder:
-    record = Recorder(entry, schema_of(entry))
-    state_names(record)
-    state_sanctions(record)
-    statements.state_title(record)
-    state_addresses(record)
-    statements.state_vessel(record)
-    links.state_owner(record)
+def _record(
+    source: Source, entry: Entry, names: links.EntryNames, count: links.LinkCount
+) -> Recorder:
+    record = Recorder(source, entry.number, entry.text, schema=schema_of(entry), place=entry.place)
+    state_names(record, entry)
+    state_sanctions(record, entry)
+    statements.state_title(record, entry)
+    state_addresses(record, entry.addresses)
+    statements.state_vessel(record, entry)
+    links.state_owner(record, entry)
     for fact in entry.facts:
         if fact.kind in ("linked_to", "linked_to_cut"):
             links.state_link(record, fact, names, count)
@@ -184,7 +168,7 @@ def _record(entry: Entry, names: links.NameIndex, count: links.LinkCount) -> Rec
 
 def _document(entry: Entry, source: Source) -> Document:
     return Document(
-        id=document_id(entry),
+        id=document_id(source, entry.number, entry.text),
         title=f"SDN list, entry {entry.number}",
         publisher=source.publisher,
         text=entry.text,
@@ -193,11 +177,11 @@ def _document(entry: Entry, source: Source) -> Document:
     )
 
 
-def _not_understood(unread: list[tuple[Entry, Unread]]) -> Iterator[NotUnderstood]:
+def _not_understood(source: Source, unread: list[tuple[Entry, Unread]]) -> Iterator[NotUnderstood]:
     for entry, item in unread:
         yield NotUnderstood(
             place=entry.place_of(item.piece),
             text=item.piece.text,
             why=item.why,
-            entity_id=entity_id(entry.number),
+            entity_id=entity_id(source, entry.number),
         )

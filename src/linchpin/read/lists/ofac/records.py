@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from linchpin.read.lists.ofac.entry import Fact, Piece, Unread
+from linchpin.read.lists.ofac.entry import EntryFact
 from linchpin.read.lists.ofac.fragments import read_fragment
+from linchpin.read.lists.record_text import Excerpt, Unread
 
 REMARK_LIMIT = 1_000
 """Characters after which `sdn.csv` cuts a remark."""
@@ -29,8 +30,8 @@ def join_remark(remark: str | None, more: Sequence[str]) -> tuple[str, bool, boo
 
 
 def read_pieces(
-    pieces: Sequence[Piece], *, individual: bool, title: Piece | None, cut: bool
-) -> tuple[tuple[Fact, ...], tuple[Unread, ...]]:
+    pieces: Sequence[Excerpt], *, individual: bool, title: Excerpt | None, cut: bool
+) -> tuple[tuple[EntryFact, ...], tuple[Unread, ...]]:
     """Return the facts of a remark's fragments, and the fragments that no rule covers.
 
     Args:
@@ -39,7 +40,7 @@ def read_pieces(
         title: The title column; a fragment that repeats it is understood.
         cut: The last fragment ends in the middle.
     """
-    facts: list[Fact] = []
+    facts: list[EntryFact] = []
     unread: list[Unread] = []
     for index, piece in enumerate(pieces):
         at_cut = cut and index == len(pieces) - 1
@@ -48,7 +49,7 @@ def read_pieces(
         else:
             fact = read_fragment(piece, individual=individual)
             if fact is None and title is not None and piece.text in title.text:
-                fact = Fact("position", piece.text, piece)
+                fact = EntryFact("position", piece.text, piece)
         if fact is not None:
             facts.append(fact)
         else:
@@ -57,7 +58,7 @@ def read_pieces(
     return tuple(facts), tuple(unread)
 
 
-def _cut_fact(piece: Piece) -> Fact | None:
+def _cut_fact(piece: Excerpt) -> EntryFact | None:
     """Return the start of a cut "Linked To"; any other cut value would be a wrong value."""
     name = piece.text.removeprefix("Linked To: ")
-    return Fact("linked_to_cut", name, piece) if name != piece.text else None
+    return EntryFact("linked_to_cut", name, piece) if name != piece.text else None

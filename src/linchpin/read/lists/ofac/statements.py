@@ -8,11 +8,12 @@ from linchpin.read.lists.claim_recorder import Recorder, slug
 from linchpin.read.lists.countries import country_code
 from linchpin.read.lists.ofac.dates import ofac_date
 from linchpin.read.lists.ofac.documents import state_imo, state_number, state_wallet
-from linchpin.read.lists.ofac.entry import Fact, Piece
+from linchpin.read.lists.ofac.entry import Entry, EntryFact
 from linchpin.read.lists.ofac.fragments import labels, split_remark
 from linchpin.read.lists.ofac.names import state_weak_name
 from linchpin.read.lists.ofac.offices import is_style
 from linchpin.read.lists.ofac.sanctions import state_dated_provision, state_provision
+from linchpin.read.lists.record_text import Excerpt
 
 _VESSEL = {
     "call_sign": "callSign",
@@ -24,9 +25,9 @@ _REGISTERED_IN = ("flag", "jurisdiction", "country")
 """Properties for the country something is registered in, the first its schema has."""
 
 
-def state_vessel(record: Recorder) -> None:
+def state_vessel(record: Recorder, entry: Entry) -> None:
     """Write down the vessel columns except the owner, which is a relation."""
-    for key, piece in record.entry.vessel.items():
+    for key, piece in entry.vessel.items():
         if key == "flag":
             _say_country(record, "flag", piece.text, piece)
         elif key != "owner":
@@ -35,15 +36,15 @@ def state_vessel(record: Recorder) -> None:
             record.say(_VESSEL[key], clean or piece.text, piece, original)
 
 
-def state_title(record: Recorder) -> None:
+def state_title(record: Recorder, entry: Entry) -> None:
     """Write down the title column: a form of address as `title`, anything else as `position`."""
-    title = record.entry.title
+    title = entry.title
     if title is not None:
         for part in split_remark(title.text, title.start):
             record.say("title" if is_style(part.text) else "position", part.text, part)
 
 
-def _say_country(record: Recorder, prop: str, name: str, piece: Piece) -> None:
+def _say_country(record: Recorder, prop: str, name: str, piece: Excerpt) -> None:
     code = country_code(name)
     if code is None:
         record.leave(piece, "no country or territory of this name is known")
@@ -51,8 +52,8 @@ def _say_country(record: Recorder, prop: str, name: str, piece: Piece) -> None:
         record.say(prop, code, piece, name)
 
 
-def _date(prop: str) -> Callable[[Recorder, Fact], None]:
-    def state(record: Recorder, fact: Fact) -> None:
+def _date(prop: str) -> Callable[[Recorder, EntryFact], None]:
+    def state(record: Recorder, fact: EntryFact) -> None:
         date = ofac_date(fact.value)
         if date is None:
             record.leave(fact.piece, "this is no date")
@@ -62,25 +63,25 @@ def _date(prop: str) -> Callable[[Recorder, Fact], None]:
     return state
 
 
-def _text(prop: str) -> Callable[[Recorder, Fact], None]:
-    def state(record: Recorder, fact: Fact) -> None:
+def _text(prop: str) -> Callable[[Recorder, EntryFact], None]:
+    def state(record: Recorder, fact: EntryFact) -> None:
         record.say(prop, fact.value, fact.piece)
 
     return state
 
 
-def _country(prop: str) -> Callable[[Recorder, Fact], None]:
-    def state(record: Recorder, fact: Fact) -> None:
+def _country(prop: str) -> Callable[[Recorder, EntryFact], None]:
+    def state(record: Recorder, fact: EntryFact) -> None:
         _say_country(record, prop, fact.value, fact.piece)
 
     return state
 
 
-def _gender(record: Recorder, fact: Fact) -> None:
+def _gender(record: Recorder, fact: EntryFact) -> None:
     record.say("gender", fact.value.lower(), fact.piece, fact.value)
 
 
-def _labelled(record: Recorder, fact: Fact) -> None:
+def _labelled(record: Recorder, fact: EntryFact) -> None:
     prop = labels()[fact.label or ""][1] or ""
     if prop in ("buildDate", "incorporationDate"):
         _date(prop)(record, fact)
@@ -93,11 +94,11 @@ def _labelled(record: Recorder, fact: Fact) -> None:
         record.say(prop, fact.value, fact.piece)
 
 
-def _trait(record: Recorder, fact: Fact) -> None:
+def _trait(record: Recorder, fact: EntryFact) -> None:
     record.say(fact.label or "", fact.value, fact.piece)
 
 
-def _event(record: Recorder, fact: Fact) -> None:
+def _event(record: Recorder, fact: EntryFact) -> None:
     about = f"{record.subject}-{fact.kind}-{slug(fact.value)}"
     properties = {"involved": record.subject, "keywords": fact.kind, "summary": fact.piece.text}
     record.say_of(about, "Event", properties, fact.piece)
@@ -106,7 +107,7 @@ def _event(record: Recorder, fact: Fact) -> None:
         record.say_of(about, "Event", {"date": date}, fact.piece, fact.value)
 
 
-STATE: dict[str, Callable[[Recorder, Fact], None]] = {
+STATE: dict[str, Callable[[Recorder, EntryFact], None]] = {
     "birth_date": _date("birthDate"),
     "birth_place": _text("birthPlace"),
     "nationality": _country("nationality"),

@@ -13,19 +13,14 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from linchpin.claims.errors import EditionRefused, ReadError
-from linchpin.read.lists.ofac.entry import (
-    Entry,
-    Fact,
-    ListedAddress,
-    ListedName,
-    Piece,
-    RecordText,
-    Unread,
-)
+from linchpin.read.lists.addresses import EntryAddress
+from linchpin.read.lists.ofac.entry import Entry, EntryFact, EntryName
 from linchpin.read.lists.ofac.fragments import labelled, split_remark
 from linchpin.read.lists.ofac.programs import read_programs
 from linchpin.read.lists.ofac.records import read_pieces
-from linchpin.read.lists.ofac.xml_shape import child_text, items, left_over
+from linchpin.read.lists.ofac.xml_shape import SDN_ENTRY
+from linchpin.read.lists.record_text import Excerpt, RecordText, Unread
+from linchpin.read.lists.xml_fields import child_text, items, left_over
 from linchpin.read.lists.xml_stream import children_of_root, tag_of
 
 _KINDS = {
@@ -82,7 +77,7 @@ def entries(path: Path, header: XmlHeader) -> Iterator[Entry]:
             if number in seen:
                 raise ReadError(f"{place}: entry {number} is there twice")
             seen.add(number)
-            yield _entry(_Parts(element, number, place, f"{path.name} line {line}"))
+            yield _entry(_ElementParts(element, number, place, f"{path.name} line {line}"))
         else:
             raise ReadError(f"{place}: <{tag[:60]}> has no place in the root of an SDN list")
     if not seen:
@@ -118,7 +113,7 @@ def _number(element: Element, place: str) -> str:
 
 
 @dataclass(slots=True)
-class _Parts:
+class _ElementParts:
     """What is collected of one entry while its elements are read."""
 
     element: Element
@@ -126,20 +121,20 @@ class _Parts:
     place: str
     row: str
     text: RecordText = field(default_factory=RecordText)
-    facts: list[Fact] = field(default_factory=list)
+    facts: list[EntryFact] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
 
-    def cell(self, value: str | None) -> Piece | None:
+    def cell(self, value: str | None) -> Excerpt | None:
         return None if value is None else self.text.cell(value)
 
-    def keep(self, fact: Fact | None, piece: Piece) -> None:
+    def keep(self, fact: EntryFact | None, piece: Excerpt) -> None:
         if fact is None:
             self.unread.append(Unread(piece, "no rule covers this row"))
         else:
             self.facts.append(fact)
 
 
-def _entry(parts: _Parts) -> Entry:
+def _entry(parts: _ElementParts) -> Entry:
     element, text = parts.element, parts.text
     kind = child_text(element, "sdnType")
     if kind not in _KINDS:
@@ -147,18 +142,18 @@ def _entry(parts: _Parts) -> Entry:
     text.label("sdn.xml", parts.row)
     text.cell(parts.number)
     names = [_name(element, parts, kind="primary", weak=False)]
-    tags = [(item.text or "").strip() for item in items(element, "programList")]
+    tags = [(item.text or "").strip() for item in items(element, "programList", SDN_ENTRY)]
     programs, odd = read_programs(text, tags)
     parts.unread.extend(odd)
     title = parts.cell(child_text(element, "title"))
     vessel = {
         _VESSEL[tag_of(item)]: text.cell(item.text.strip())
-        for item in items(element, "vesselInfo")
+        for item in items(element, "vesselInfo", SDN_ENTRY)
         if tag_of(item) in _VESSEL and item.text and item.text.strip()
     }
     names.extend(_aliases(parts))
     addresses = tuple(_addresses(parts))
-    for words in left_over(element):
+    for words in left_over(element, SDN_ENTRY):
         text.label("other", parts.row)
         parts.unread.append(Unread(text.cell(words), "this element has no place in an entry"))
     fragments_from = text.length
@@ -182,18 +177,18 @@ def _entry(parts: _Parts) -> Entry:
     )
 
 
-def _name(element: Element, parts: _Parts, *, kind: str, weak: bool) -> ListedName:
+def _name(element: Element, parts: _ElementParts, *, kind: str, weak: bool) -> EntryName:
     last, first = child_text(element, "lastName"), child_text(element, "firstName")
     if last is None and first is None:
         raise ReadError(f"{parts.place}: entry {parts.number} has a name that is empty")
     if last is None:
-        return ListedName(parts.text.cell(first or ""), kind, weak)
+        return EntryName(parts.text.cell(first or ""), kind, weak)
     piece = parts.text.cell(last)
-    return ListedName(piece, kind, weak, parts.cell(first))
+    return EntryName(piece, kind, weak, parts.cell(first))
 
 
-def _aliases(parts: _Parts) -> Iterator[ListedName]:
-    for item in items(parts.element, "akaList"):
+def _aliases(parts: _ElementParts) -> Iterator[EntryName]:
+    for item in items(parts.element, "akaList", SDN_ENTRY):
         kind = (child_text(item, "type") or "").replace(".", "")
         category = child_text(item, "category")
         if kind not in ("aka", "fka", "nka") or category not in ("weak", "strong"):
@@ -206,8 +201,8 @@ def _aliases(parts: _Parts) -> Iterator[ListedName]:
         yield _name(item, parts, kind=kind, weak=category == "weak")
 
 
-def _addresses(parts: _Parts) -> Iterator[ListedAddress]:
-    for item in items(parts.element, "addressList"):
+def _addresses(parts: _ElementParts) -> Iterator[EntryAddress]:
+    for item in items(parts.element, "addressList", SDN_ENTRY):
         lines = [child_text(item, f"address{line}") for line in (1, 2, 3)]
         rest = [
             child_text(item, tag) for tag in ("city", "stateOrProvince", "postalCode", "country")
@@ -215,7 +210,7 @@ def _addresses(parts: _Parts) -> Iterator[ListedAddress]:
         if not any(lines) and not any(rest):
             continue
         parts.text.label("address", parts.row)
-        yield ListedAddress(
+        yield EntryAddress(
             number=child_text(item, "uid") or "",
             street=tuple(parts.text.cell(line) for line in lines if line is not None),
             city=parts.cell(rest[0]),
@@ -225,18 +220,18 @@ def _addresses(parts: _Parts) -> Iterator[ListedAddress]:
         )
 
 
-def _lists(parts: _Parts) -> int:
+def _lists(parts: _ElementParts) -> int:
     """Read births, nationalities and numbers; return how many rows there were."""
     rows = 0
     for parent, (label, tag) in _LISTS.items():
-        for item in items(parts.element, parent):
+        for item in items(parts.element, parent, SDN_ENTRY):
             value = child_text(item, tag)
             if value is not None:
                 rows += 1
                 parts.text.label(parent, parts.row)
                 piece = parts.text.cell(value)
                 parts.keep(labelled(label, value, piece), piece)
-    for item in items(parts.element, "idList"):
+    for item in items(parts.element, "idList", SDN_ENTRY):
         kind, number = child_text(item, "idType"), child_text(item, "idNumber")
         words = _as_remark(item, kind, number)
         if words:
@@ -260,7 +255,7 @@ def _as_remark(item: Element, kind: str | None, number: str | None) -> str:
     return " ".join(words)
 
 
-def _remark(parts: _Parts) -> list[Piece]:
+def _remark(parts: _ElementParts) -> list[Excerpt]:
     """Put the remarks into the record; return the fragments, those in brackets on their own."""
     remark = child_text(parts.element, "remarks")
     if remark is None:

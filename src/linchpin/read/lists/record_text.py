@@ -1,0 +1,78 @@
+"""The text of one list entry: every cell as published, each findable by where it stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A piece of an entry's record: the words and where they start in its text."""
+
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A piece that no rule covers, and what was expected instead."""
+
+    piece: Excerpt
+    why: str
+
+
+def excerpt_between(text: str, first: Excerpt, last: Excerpt) -> Excerpt:
+    """Return the piece of a record from one piece to the end of another.
+
+    >>> excerpt_between("sdn.csv: 7 | Luis | SOTO", Excerpt("Luis", 13), Excerpt("SOTO", 20)).text
+    'Luis | SOTO'
+    """
+    return Excerpt(text[first.start : last.start + len(last.text)], first.start)
+
+
+def place_of(rows: Sequence[tuple[int, str]], piece: Excerpt) -> str:
+    """Return the file and line a piece of a record came from.
+
+    Args:
+        rows: Where each row of the record starts, and its file and line.
+        piece: The piece.
+    """
+    row = bisect_right(rows, piece.start, key=lambda row: row[0])
+    return rows[max(row - 1, 0)][1]
+
+
+class RecordText:
+    """Builds the text of a record cell by cell and tells where each cell went.
+
+    Attributes:
+        rows: Where each row starts, and the file and line it came from.
+        length: Characters so far.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self.length = 0
+        self.rows: list[tuple[int, str]] = []
+
+    def label(self, text: str, place: str) -> None:
+        """Begin a row with a label of ours, such as `sdn.csv`, and the place it came from."""
+        if self._parts:
+            self._add("\n")
+        self.rows.append((self.length, place))
+        self._add(f"{text}:")
+
+    def cell(self, text: str) -> Excerpt:
+        """Add a cell of the row and return where it stands."""
+        self._add(" | " if not self._parts[-1].endswith(":") else " ")
+        piece = Excerpt(text, self.length)
+        self._add(text)
+        return piece
+
+    def _add(self, text: str) -> None:
+        self._parts.append(text)
+        self.length += len(text)
+
+    def __str__(self) -> str:
+        return "".join(self._parts)
