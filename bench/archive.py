@@ -20,6 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from linchpin.archive import Archive, Manifest, create_archive, delta_between, take_snapshot
+from linchpin.cli.options.settings import system_settings
 from linchpin.network.ask import ask
 from linchpin.network.changes import changes_since
 from linchpin.network.network import build_network
@@ -45,7 +46,7 @@ def add(archive: Archive, path: Path, settings: Settings) -> Manifest:
 
 def monthly(data: Path, folder: Path) -> None:
     """Add every monthly edition in sequence and print a row for each."""
-    archive, settings = create_archive(folder), Settings(folder)
+    archive, settings = create_archive(folder), system_settings(folder)
     older: Manifest | None = None
     whole = time.perf_counter()
     heads = (("edition", 12), ("entries", 8), ("claims", 9), ("add s", 8), ("delta s", 9))
@@ -70,7 +71,7 @@ def monthly(data: Path, folder: Path) -> None:
 
 def questions(data: Path, folder: Path) -> None:
     """Ask the full list with both cases and print how long each answer takes."""
-    archive, settings = create_archive(folder), Settings(folder)
+    archive, settings = create_archive(folder), system_settings(folder)
     add(archive, data / "ofac" / "full" / "2021-07", settings)
     for name in ("ruelas", "jalisco"):
         add_case(archive, find_case(name), settings)

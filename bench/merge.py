@@ -18,11 +18,11 @@ from collections import Counter
 from pathlib import Path
 
 from linchpin.archive import Archive, create_archive, open_archive, take_snapshot
+from linchpin.cli.options.settings import system_settings
 from linchpin.match.resolve.clusters import resolve
 from linchpin.network.network import build_network
 from linchpin.read.lists.ofac import OfacReader
 from linchpin.workspace.add_edition import add_case, find_case, keep
-from linchpin.workspace.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("LINCHPIN_TEST_DATA", ROOT.parent / "shared" / "data"))
@@ -30,7 +30,7 @@ DATA = Path(os.environ.get("LINCHPIN_TEST_DATA", ROOT.parent / "shared" / "data"
 
 def fill(data: Path, folder: Path) -> Archive:
     """Return an archive of the full list and both cases."""
-    archive, settings = create_archive(folder), Settings(folder)
+    archive, settings = create_archive(folder), system_settings(folder)
     path = data / "ofac" / "full" / "2021-07"
     reading = OfacReader().read(path, date=None, progress=lambda *_: None)
     keep(archive, reading, settings, files={}, most_lost=0.05, accept=False)

@@ -42,16 +42,16 @@ def read_list(folder: Path) -> tuple[list[ListedName], list[str], list[Listed], 
     """Return names, entity ids by bearer, people, and those of Spanish-speaking programs."""
     from linchpin.archive import create_archive, take_snapshot
     from linchpin.cli.commands.add import digests, keep
+    from linchpin.cli.options.settings import system_settings
     from linchpin.network.network import build_network
     from linchpin.read.lists.ofac import OfacReader
     from linchpin.screen.watchlist.watchlist import make_watchlist
-    from linchpin.workspace.settings import Settings
 
     with tempfile.TemporaryDirectory() as place:
         path = folder / "ofac/full/2021-07"
         reading = OfacReader().read(path, date="2021-07", progress=lambda *_: None)
         archive = create_archive(Path(place))
-        keep(archive, reading, Settings(Path(place)), files=digests(path), most_lost=1.0,
+        keep(archive, reading, system_settings(Path(place)), files=digests(path), most_lost=1.0,
              problems=[], accept=True)  # fmt: skip
         network = build_network(take_snapshot(archive))
         watchlist = make_watchlist(network)

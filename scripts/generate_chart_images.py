@@ -26,11 +26,11 @@ from linchpin.chart.paper import PAPERS  # noqa: E402
 from linchpin.chart.picture import KINDS, Wishes  # noqa: E402
 from linchpin.chart.render.png import to_png  # noqa: E402
 from linchpin.chart.scene import Page  # noqa: E402
+from linchpin.cli.options.settings import system_settings  # noqa: E402
 from linchpin.network.network import Network, build_network  # noqa: E402
 from linchpin.read.lists.ofac import OfacReader  # noqa: E402
 from linchpin.read.lists.source import load_source  # noqa: E402
 from linchpin.workspace.add_edition import add_case, find_case, keep  # noqa: E402
-from linchpin.workspace.settings import Settings  # noqa: E402
 
 DATA = Path(os.environ.get("LINCHPIN_TEST_DATA", ROOT.parent / "shared" / "data"))
 TARGET = ROOT / "docs" / "images"
@@ -51,7 +51,7 @@ PICTURES = {
 
 def network_of(folder: Path, files: Path) -> Network:
     """Return the network of the list and the bundled cases."""
-    archive, settings = create_archive(folder), Settings(folder)
+    archive, settings = create_archive(folder), system_settings(folder)
     reading = OfacReader().read(files, date=None, progress=lambda *_: None)
     most_lost = load_source("ofac").most_lost
     keep(archive, reading, settings, files={}, most_lost=most_lost, accept=False)

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from linchpin.archive import Archive, create_archive, take_snapshot
 from linchpin.cli import app
+from linchpin.cli.options.settings import system_settings
 from linchpin.match.resolve.rules import Strength
 from linchpin.network.ask import ask
 from linchpin.network.export.ftm import ftm_lines
@@ -20,7 +21,6 @@ from linchpin.network.paths import paths
 from linchpin.read.lists.ofac import OfacReader
 from linchpin.read.lists.source import failed_assertions, load_source
 from linchpin.workspace.add_edition import add_case, find_case, keep
-from linchpin.workspace.settings import Settings
 
 pytestmark = pytest.mark.data
 
@@ -31,7 +31,7 @@ GROUP = "Ruelas Torres Drug Trafficking Organization"
 def archive(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Archive:
     """Return an archive of the list and both cases, every guard in force."""
     folder = tmp_path_factory.mktemp("real") / "archive"
-    archive, settings = create_archive(folder), Settings(folder)
+    archive, settings = create_archive(folder), system_settings(folder)
     reading = OfacReader().read(
         data / "ofac" / "full" / "2021-07", date=None, progress=lambda *_: None
     )
@@ -143,7 +143,7 @@ def test_the_whole_export_validates_in_the_ftm_tool(network: Network, tmp_path: 
 def list_alone(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return an archive folder of the list without any case."""
     folder = tmp_path_factory.mktemp("alone") / "archive"
-    archive, settings = create_archive(folder), Settings(folder)
+    archive, settings = create_archive(folder), system_settings(folder)
     edition = data / "ofac" / "full" / "2021-07"
     reading = OfacReader().read(edition, date=None, progress=lambda *_: None)
     most_lost = load_source("ofac").most_lost

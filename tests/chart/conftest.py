@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from linchpin.archive import create_archive, take_snapshot
+from linchpin.cli.options.settings import system_settings
 from linchpin.network.network import Network, build_network
 from linchpin.read.lists.ofac import OfacReader
 from linchpin.read.lists.source import load_source
 from linchpin.workspace.add_edition import add_case, find_case, keep
-from linchpin.workspace.settings import Settings
 
 
 @pytest.fixture(scope="session")
@@ -20,7 +20,7 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> Network:
     folder = tmp_path_factory.mktemp("cases") / "archive"
     archive = create_archive(folder)
     for name in ("ruelas", "jalisco"):
-        add_case(archive, find_case(name), Settings(folder))
+        add_case(archive, find_case(name), system_settings(folder))
     return build_network(take_snapshot(archive))
 
 
@@ -28,7 +28,7 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> Network:
 def real(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Network:
     """Return the network of the list of 2021-07 and the two bundled cases."""
     folder = tmp_path_factory.mktemp("real-charts") / "archive"
-    archive, settings = create_archive(folder), Settings(folder)
+    archive, settings = create_archive(folder), system_settings(folder)
     reading = OfacReader().read(
         data / "ofac" / "full" / "2021-07", date=None, progress=lambda *_: None
     )

@@ -10,6 +10,7 @@ import pytest
 from screened_books import request_for, silent, write_book
 
 from linchpin.archive import create_archive, take_snapshot
+from linchpin.cli.options.settings import system_settings
 from linchpin.network.network import Network, build_network
 from linchpin.read.lists.ofac import OfacReader
 from linchpin.screen.book.index import make_index
@@ -19,7 +20,6 @@ from linchpin.screen.run import run
 from linchpin.screen.watchlist.changed_entities import Change, changed_since
 from linchpin.screen.watchlist.watchlist import make_watchlist
 from linchpin.workspace.add_edition import keep
-from linchpin.workspace.settings import Settings
 
 pytestmark = pytest.mark.data
 
@@ -52,7 +52,7 @@ def changed(data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Netwo
             some = [line for line in found if line.partition(",")[0] in kept]
             (path / item).write_text("".join(some), "latin-1")
         reading = OfacReader().read(path, date=name, progress=silent)
-        keep(archive, reading, Settings(folder), files={}, most_lost=1.0, accept=True)
+        keep(archive, reading, system_settings(folder), files={}, most_lost=1.0, accept=True)
     network = build_network(take_snapshot(archive))
     return network, changed_since(folder, network, "2021-04-25")
 

@@ -27,7 +27,9 @@ from linchpin.cli.commands import (
     screen,
     strike,
 )
-from linchpin.workspace.settings import DEFAULT_ARCHIVE, Settings
+from linchpin.cli.options.files import guard
+from linchpin.cli.options.settings import system_settings
+from linchpin.workspace.settings import DEFAULT_ARCHIVE
 
 _HELP = """Public records about trafficking organisations as one network in which every fact
 carries its source.
@@ -60,7 +62,7 @@ Start with:
 @click.pass_context
 def app(context: click.Context, archive: Path, ledger: str | None) -> None:
     """Take the settings every command shares."""
-    context.obj = Settings(archive, ledger)
+    context.obj = system_settings(archive, ledger)
 
 
 for _command in (
@@ -80,6 +82,7 @@ for _command in (
     audit.audit,
     strike.strike,
 ):
+    guard(_command)
     app.add_command(_command)
 
 

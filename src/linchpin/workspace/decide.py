@@ -1,10 +1,8 @@
-"""Record a person's judgement on two records, and say what became of it."""
+"""Record a person's judgement on two records, and tell whether it took effect."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-import click
 
 from linchpin.claims.errors import LinchpinError
 from linchpin.workspace.open import open_ledger
@@ -18,6 +16,11 @@ if TYPE_CHECKING:
 
 def find_pair(network: Network, first: str, second: str) -> tuple[str, str]:
     """Return the two records a user means.
+
+    Args:
+        network: Where they are looked up.
+        first: Name, entry number or id of one.
+        second: The same of the other.
 
     Raises:
         LinchpinError: Nobody or several fit, or the two are one already.
@@ -60,17 +63,8 @@ def decide(
     return open_ledger(settings).append(draft)
 
 
-def recorded(decision: Decision, pair: tuple[str, str]) -> str:
-    """Return the sentence that says what was recorded, the records in the user's order."""
-    from linchpin.ledger.decision import NOT_SAME, SAME
-
-    words = {SAME: "are the same", NOT_SAME: "are not the same"}
-    what = words.get(decision.verdict, "stay uncertain")
-    return f"Recorded as decision {decision.sequence}: {' and '.join(pair)} {what}."
-
-
-def warn_without_effect(after: Resolution, decision: Decision) -> None:
-    """Tell the user where other judgements or records undo what was decided.
+def has_effect(after: Resolution, decision: Decision) -> bool:
+    """Say whether the records stand as a decision wants them; one of "unsure" wants nothing.
 
     Args:
         after: Who is who with the decision in force.
@@ -79,10 +73,5 @@ def warn_without_effect(after: Resolution, decision: Decision) -> None:
     from linchpin.ledger.decision import SAME, UNSURE
 
     one, other = decision.subjects
-    together, wanted = after.of(one) == after.of(other), decision.verdict == SAME
-    if decision.verdict != UNSURE and together != wanted:
-        click.echo(
-            "Mind: another judgement or record still "
-            + ("keeps them apart." if wanted else "joins them; see `linchpin ask`."),
-            err=True,
-        )
+    together = after.of(one) == after.of(other)
+    return decision.verdict == UNSURE or together == (decision.verdict == SAME)

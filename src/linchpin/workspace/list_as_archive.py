@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import click
-
 from linchpin.claims.errors import ReadError
 from linchpin.read.lists.registry import LISTS, ListEntry, list_reader
-from linchpin.read.reader import Reading
+from linchpin.read.reader import Progress, Reading
 from linchpin.workspace.add_edition import digests, keep
-from linchpin.workspace.progress import Meter
 from linchpin.workspace.settings import Settings
 
 
 @contextmanager
 def archive_of_list(
-    settings: Settings, path: Path, old: dict[str, Any] | None, progress: Meter
+    settings: Settings,
+    path: Path,
+    old: dict[str, Any] | None,
+    *,
+    progress: Progress,
+    warn: Callable[[str], None],
 ) -> Iterator[Settings]:
     """Yield settings whose archive holds one list alone; it is gone afterwards.
 
@@ -32,6 +34,7 @@ def archive_of_list(
         path: The list's file or folder.
         old: Record of a run that is repeated, whose edition date is taken.
         progress: Told what is done.
+        warn: Told what was supposed where the list does not say it.
 
     Raises:
         ReadError: No reader knows the path, or it cannot be read.
@@ -45,7 +48,7 @@ def archive_of_list(
             break
     else:
         raise ReadError(f"{path}: no list among {', '.join(item.name for item in LISTS)}")
-    reading = _read(entry, path, old, settings, progress)
+    reading = _read(entry, path, old, settings, (progress, warn))
     with tempfile.TemporaryDirectory(prefix="linchpin-") as place:
         own = replace(settings, archive=Path(place))
         archive = create_archive(own.archive)
@@ -54,8 +57,13 @@ def archive_of_list(
 
 
 def _read(
-    entry: ListEntry, path: Path, old: dict[str, Any] | None, settings: Settings, progress: Meter
+    entry: ListEntry,
+    path: Path,
+    old: dict[str, Any] | None,
+    settings: Settings,
+    told: tuple[Progress, Callable[[str], None]],
 ) -> Reading:
+    progress, warn = told
     dates = [] if old is None else [str(item["date"]) for item in old["editions"].values()]
     reader = list_reader(entry)
     if dates:
@@ -66,5 +74,5 @@ def _read(
         if "--date" not in str(error):
             raise
     today = settings.today().isoformat()
-    click.echo(f"{path}: does not say its date; {today}, the day of this run, is taken", err=True)
+    warn(f"{path} does not say its date; {today}, the day of this run, is taken")
     return reader.read(path, date=today, progress=progress)

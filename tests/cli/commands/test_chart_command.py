@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 from linchpin.archive import create_archive
 from linchpin.claims.errors import LinchpinError
 from linchpin.cli import app
+from linchpin.cli.options.settings import system_settings
 from linchpin.workspace.add_edition import add_case, find_case
-from linchpin.workspace.settings import Settings
 
 GROUP = "ruelas torres drug trafficking organization"
 
@@ -20,7 +20,7 @@ GROUP = "ruelas torres drug trafficking organization"
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return an archive of one case."""
     folder = tmp_path_factory.mktemp("command") / "archive"
-    add_case(create_archive(folder), find_case("ruelas"), Settings(folder))
+    add_case(create_archive(folder), find_case("ruelas"), system_settings(folder))
     return folder
 
 
@@ -55,7 +55,6 @@ def test_as_of_a_day_only_what_was_out_by_then_is_drawn(folder: Path, tmp_path: 
         ((GROUP,), "where to draw"),
         ((GROUP, "-o", "a.gif"), "must end in"),
         ((GROUP, "--pack", "a.svg"), "is a .pdf"),
-        ((GROUP, "-o", "a.svg", "--portrait", "nobody"), "WHO=FILE"),
         (("nobody at all", "-o", "a.svg"), "nobody"),
         ((GROUP, "-o", "a.svg", "--as-of", "soon"), "no day"),
     ],
@@ -64,3 +63,9 @@ def test_what_cannot_be_drawn_is_told(folder: Path, words: tuple[str, ...], told
     done = run(folder, *words)
     assert isinstance(done.exception, LinchpinError)
     assert told in str(done.exception)
+
+
+def test_a_portrait_needs_whom_it_shows(folder: Path) -> None:
+    done = run(folder, GROUP, "-o", "a.svg", "--portrait", "nobody")
+    assert done.exit_code == 2
+    assert "WHO=FILE" in done.output

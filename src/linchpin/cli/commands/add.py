@@ -6,19 +6,15 @@ from pathlib import Path
 
 import click
 
+from linchpin.cli.options.files import InputPath, OutputFile
+from linchpin.cli.options.settings import pass_settings
+from linchpin.cli.text.edition_text import edition_text
+from linchpin.cli.text.progress import Meter
 from linchpin.read.lists.registry import LISTS, ListEntry, list_reader, summary_lines
-from linchpin.workspace.add_edition import (
-    add_case,
-    digests,
-    find_case,
-    keep,
-    must_be_writable,
-    summary,
-    write_report,
-)
+from linchpin.workspace.add_edition import add_case, digests, find_case, keep
 from linchpin.workspace.download_list import download, from_mirror
-from linchpin.workspace.progress import Meter
-from linchpin.workspace.settings import Settings, pass_settings
+from linchpin.workspace.report import write_report
+from linchpin.workspace.settings import Settings
 
 
 @click.group(no_args_is_help=True)
@@ -52,7 +48,7 @@ def list_command(entry: ListEntry) -> click.Command:
     @click.option(
         "--from",
         "path",
-        type=click.Path(path_type=Path),
+        type=InputPath(),
         help=f"Folder or file ({entry.files}) instead of a download.",
     )
     @click.option(
@@ -67,7 +63,7 @@ def list_command(entry: ListEntry) -> click.Command:
     )
     @click.option(
         "--report",
-        type=click.Path(path_type=Path, dir_okay=False),
+        type=OutputFile(),
         help="Write what was not understood, and what was noticed, to a CSV file.",
     )
     @click.option(
@@ -90,8 +86,6 @@ def list_command(entry: ListEntry) -> click.Command:
         source = load_source(entry.name)
         if mirror is not None:
             source = from_mirror(source, mirror)
-        if report is not None:
-            must_be_writable(report)
         archive = create_archive(settings.archive)
         with Meter() as progress:
             if path is None:
@@ -110,7 +104,7 @@ def list_command(entry: ListEntry) -> click.Command:
         if report is not None:
             write_report(report, reading)
         own = summary_lines(entry, reading.counts)
-        click.echo(summary(reading, manifest, written, own))
+        click.echo(edition_text(reading, manifest, written, own))
         if reading.not_understood and report is None:
             click.echo("Use --report FILE.csv to see what was not understood, each with its line.")
 
@@ -139,4 +133,4 @@ def case(settings: Settings, path: str) -> None:
     reading, manifest, written = add_case(
         create_archive(settings.archive), find_case(path), settings
     )
-    click.echo(summary(reading, manifest, written))
+    click.echo(edition_text(reading, manifest, written))

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linchpin.cli.options.settings import parse_day, pass_settings
 from linchpin.workspace.open import open_network
-from linchpin.workspace.settings import Settings, parse_day, pass_settings
+from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
     from linchpin.network.answer import Answer

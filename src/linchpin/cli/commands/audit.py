@@ -8,8 +8,9 @@ from dataclasses import asdict
 import click
 
 from linchpin.claims.errors import LedgerError
+from linchpin.cli.options.settings import pass_settings
 from linchpin.workspace.open import ledger_exists, open_ledger
-from linchpin.workspace.settings import Settings, pass_settings
+from linchpin.workspace.settings import Settings
 
 _EPILOG = """\b
 Examples:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from linchpin.claims.errors import LinchpinError
+from linchpin.cli.options.files import NamedFile, OutputFile
+from linchpin.cli.options.settings import parse_day, pass_settings
 from linchpin.workspace.open import open_network
-from linchpin.workspace.settings import Settings, parse_day, pass_settings
+from linchpin.workspace.outputs import write_bytes_whole
+from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
-    from linchpin.chart.drawing import Drawing
     from linchpin.network.network import Network
 
 _EPILOG = """\b
@@ -31,7 +33,7 @@ Examples:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=OutputFile(),
     metavar="FILE",
     help="Where to draw: .svg, .pdf, .png or .html.",
 )
@@ -67,6 +69,7 @@ Examples:
 @click.option(
     "--portrait",
     "portraits",
+    type=NamedFile(),
     multiple=True,
     metavar="WHO=FILE",
     help="PNG or JPEG picture of somebody; may be given several times.",
@@ -77,7 +80,7 @@ Examples:
 @click.option("--check", is_flag=True, help="List every box and line with its quotes.")
 @click.option(
     "--pack",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=OutputFile(),
     metavar="FILE",
     help="Write the evidence pack: picture, numbered quotes, sources, editions, as a .pdf.",
 )
@@ -91,7 +94,7 @@ def chart(
     lang: str,
     depth: int,
     paper: str,
-    portraits: tuple[str, ...],
+    portraits: tuple[tuple[str, Path], ...],
     pixels: int,
     check: bool,
     pack: Path | None,
@@ -102,8 +105,10 @@ def chart(
     is drawn as "linked to", never as a role. --check lists what stands behind each box and line.
     """
     from linchpin.archive import open_archive
+    from linchpin.chart.pack import make_pack
     from linchpin.chart.picture import KINDS, Wishes
     from linchpin.chart.render.files import check_format, write_drawing
+    from linchpin.cli.text.chart_text import check_text
     from linchpin.network.delistings import explain_absence
 
     if output is None and pack is None and not check:
@@ -120,55 +125,17 @@ def chart(
         for path in write_drawing(drawing, output, pixels):
             click.echo(path)
     if pack is not None:
-        _write_pack(drawing, pack)
+        write_bytes_whole(pack, make_pack(drawing))
+        click.echo(pack)
     if check:
         for text in check_text(drawing):
             click.echo(text)
 
 
-def _write_pack(drawing: Drawing, path: Path) -> None:
-    from linchpin.chart.pack import make_pack
-
-    try:
-        path.write_bytes(make_pack(drawing))
-    except OSError as error:
-        raise LinchpinError(f"{path}: cannot be written ({error.strerror})") from error
-    click.echo(path)
-
-
-def _portraits(network: Network, given: tuple[str, ...]) -> Callable[[str], str | None]:
-    """Return a lookup of the pictures given as WHO=FILE."""
+def _portraits(
+    network: Network, given: tuple[tuple[str, Path], ...]
+) -> Callable[[str], str | None]:
+    """Return a lookup of the pictures that were given."""
     from linchpin.chart.portraits import read_portrait
 
-    found = {}
-    for item in given:
-        who, equals, file = item.rpartition("=")
-        if not equals:
-            raise LinchpinError(f"--portrait {item!r}: write it as WHO=FILE")
-        found[network.one(who)] = read_portrait(Path(file))
-    return found.get
-
-
-def check_text(drawing: Drawing) -> Iterator[str]:
-    """Yield the fact check line by line."""
-    from linchpin.cli.text import layout
-
-    words = drawing.words
-    boxes = sum(1 for entry in drawing.entries if entry.sort == "box")
-    lines = len(drawing.entries) - boxes
-    quotes = sum(len(line.said) for entry in drawing.entries for line in entry.lines)
-    yield click.style(words("evidence of", who=drawing.name), bold=True)
-    yield f"  {boxes} boxes, {lines} lines, {quotes} quotes; none without a claim"
-    for sort, title in (("box", "boxes"), ("line", "lines")):
-        yield layout.heading(words(title))
-        for entry in drawing.entries:
-            if entry.sort != sort:
-                continue
-            yield layout.hanging(entry.title, "  ", "    ")
-            for line in entry.lines:
-                for said in line.said:
-                    start = "" if line.text == said.quote else f"{line.text}: "
-                    yield layout.hanging(f"{start}{layout.said_text(said)}", "      ", "        ")
-    yield layout.heading(words("sources heading"))
-    for source in drawing.sources:
-        yield layout.source_text(source)
+    return {network.one(who): read_portrait(path) for who, path in given}.get

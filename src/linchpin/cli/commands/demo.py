@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from linchpin.claims.errors import LinchpinError
+from linchpin.cli.options.files import InputPath
+from linchpin.cli.options.settings import pass_settings
+from linchpin.cli.text.progress import Meter
 from linchpin.cli.text.stories import walk
 from linchpin.workspace.add_edition import add_case, digests, find_case, keep
 from linchpin.workspace.download_list import download
 from linchpin.workspace.open import open_network
-from linchpin.workspace.progress import Meter
-from linchpin.workspace.settings import Settings, pass_settings
+from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
     from linchpin.archive import Archive
@@ -29,7 +31,7 @@ Examples:
 @click.option(
     "--list",
     "path",
-    type=click.Path(path_type=Path),
+    type=InputPath(),
     help="SDN files to use instead of today's from Treasury.",
 )
 @click.option("--date", metavar="DATE", help="Date of that list, if its name does not tell.")

@@ -7,7 +7,8 @@ from dataclasses import asdict
 
 import click
 
-from linchpin.workspace.settings import Settings, pass_settings
+from linchpin.cli.options.settings import pass_settings
+from linchpin.workspace.settings import Settings
 
 
 @click.command(epilog="\b\nExample:\n  linchpin editions --json\n")

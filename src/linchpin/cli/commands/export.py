@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from linchpin.claims.errors import LinchpinError
+from linchpin.cli.options.files import OutputFile
+from linchpin.cli.options.settings import parse_day, pass_settings
 from linchpin.workspace.open import open_network
-from linchpin.workspace.settings import Settings, parse_day, pass_settings
+from linchpin.workspace.outputs import write_whole
+from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
     from linchpin.network.network import Network
@@ -24,7 +26,7 @@ Examples:
 
 @click.command(epilog=_EPILOG)
 @click.option("--format", "form", type=click.Choice(["ftm", "csv"]), required=True, help="Which.")
-@click.option("-o", "--out", type=click.Path(path_type=Path), help="File; standard output if none.")
+@click.option("-o", "--out", type=OutputFile(), help="File; standard output if none.")
 @click.option("--as-of", metavar="DATE", help="What sources published by that day said.")
 @pass_settings
 def export(settings: Settings, form: str, out: Path | None, as_of: str | None) -> None:
@@ -38,13 +40,8 @@ def export(settings: Settings, form: str, out: Path | None, as_of: str | None) -
     if out is None:
         _write(network, form, sys.stdout)
         return
-    try:
-        aside = out.with_name(f".{out.name}.partial")
-        with aside.open("w", encoding="utf-8", newline="") as stream:
-            count = _write(network, form, stream)
-        aside.replace(out)
-    except OSError as error:
-        raise LinchpinError(f"{error.filename or out}: {error.strerror or error}") from error
+    with write_whole(out) as stream:
+        count = _write(network, form, stream)
     what = "entities" if form == "ftm" else "claims"
     click.echo(f"Wrote {count:,} {what} to {out}", err=True)
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
-from linchpin.claims.errors import LinchpinError
-from linchpin.cli.text import layout
-from linchpin.workspace.decide import decide, find_pair, recorded, warn_without_effect
-from linchpin.workspace.open import judgements, open_network, unsure
-from linchpin.workspace.progress import Meter
-from linchpin.workspace.settings import Settings, pass_settings
+from linchpin.cli.options.settings import pass_settings
+from linchpin.cli.text.decision_text import recorded_text, without_effect_text
+from linchpin.cli.text.progress import Meter
+from linchpin.cli.text.queue_text import NOTHING, pair_data, queue_text
+from linchpin.workspace import review
+from linchpin.workspace.decide import decide, find_pair
+from linchpin.workspace.open import judgements, open_network
+from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
     from linchpin.match.resolve.clusters import Resolution
@@ -32,8 +33,6 @@ Examples:
 PAIRS_LEFT = 4
 """Exit code of `--list` where pairs are left to judge."""
 _CHOICES = {"s": "same", "a": "not same", "u": "unsure"}
-_MOST_LISTED = 50
-_NOTHING = "Nothing to judge: no two records are uncertain."
 
 
 @click.command(epilog=_EPILOG)
@@ -79,98 +78,21 @@ def judge(
     network = open_network(settings)
     with Meter() as progress:
         progress("comparing the records of all sources", 0, 0)
-        compared = _compare(network)
-    queue = _queue(settings, compared, network.resolution)
+        compared = review.compare(network)
+    queue = review.queue(settings, compared, network.resolution)
     if as_list or as_json:
         _print_queue(network, queue, as_json)
         sys.exit(PAIRS_LEFT if queue else 0)
     _judge_all(settings, network, compared, by)
 
 
-def _compare(network: Network) -> Compared:
-    from linchpin.match.resolve.review_queue import compare_snapshot
-
-    return compare_snapshot(network.snapshot, network.resolution)
-
-
-def _queue(settings: Settings, compared: Compared, resolution: Resolution) -> list[Uncertain]:
-    from linchpin.match.resolve.review_queue import uncertain_pairs
-
-    put_off = [
-        (decision.subjects[0], decision.subjects[1])
-        for decision in unsure(settings)
-        if not _changed(settings, compared, decision.subjects, decision.at)
-    ]
-    return uncertain_pairs(compared, resolution, judgements(settings), put_off)
-
-
-def _changed(settings: Settings, compared: Compared, pair: tuple[str, ...], at: str) -> bool:
-    """Say whether a source says something else about one of a pair now than at a moment."""
-    from linchpin.archive import open_archive
-    from linchpin.archive.since import changed_since
-
-    archive = open_archive(settings.archive)
-    records = [compared.profiles[item] for item in pair if item in compared.profiles]
-    return any(changed_since(archive, item.dataset, [item.id], at) for item in records)
-
-
 def _print_queue(network: Network, queue: list[Uncertain], as_json: bool) -> None:
     if as_json:
-        found = [as_data(item) for item in queue]
+        found = [pair_data(item) for item in queue]
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return
     for text in queue_text(network, queue):
         click.echo(text)
-
-
-def queue_text(network: Network, queue: list[Uncertain]) -> Iterator[str]:
-    """Yield the queue as text, line by line.
-
-    Args:
-        network: For the names to show.
-        queue: The pairs, in order.
-    """
-    if not queue:
-        yield _NOTHING
-        return
-    noun = "pair is" if len(queue) == 1 else "pairs are"
-    yield f"{len(queue):,} {noun} uncertain. Judge them with `linchpin judge`."
-    for item in queue[:_MOST_LISTED]:
-        match = item.match
-        captions = tuple(network.names.caption(network.resolution.of(i)) for i in item.pair)
-        one, other = match.names if all(match.names) else captions
-        later = ", unsure" if item.put_off else ""
-        yield f"{match.score:.2f}  {match.first}  {match.second}{later}"
-        yield layout.hanging(f"{one} | {other}", "      ", "      ")
-        agreeing = "; ".join(f"{fact.what} {fact.words}" for fact in match.agreeing())
-        yield layout.hanging(f"+ {agreeing or 'the names alone'}", "      ", "        ")
-        for fact in match.differing():
-            yield layout.hanging(f"- {fact.what} {fact.words}", "      ", "        ")
-    if len(queue) > _MOST_LISTED:
-        yield f"... and {len(queue) - _MOST_LISTED:,} more; `--json` prints them all"
-
-
-def as_data(item: Uncertain) -> dict[str, object]:
-    """Return an uncertain pair as plain data: score, reasons for, reasons against."""
-    match = item.match
-    return {
-        "first": match.first,
-        "second": match.second,
-        "score": round(match.score, 4),
-        "name_score": round(match.name_score, 4),
-        "names": match.names,
-        "explanation": match.explanation,
-        "speaks_for": [_fact(fact) for fact in match.agreeing()],
-        "speaks_against": [_fact(fact) for fact in match.differing()],
-        "listed": item.listed,
-        "refused": item.refused,
-        "unsure": item.put_off,
-    }
-
-
-def _fact(fact: object) -> dict[str, object]:
-    found = asdict(fact)  # type: ignore[call-overload]
-    return {"what": found["what"], "words": found["words"], "rate": found["rate"]}
 
 
 def _judge_pair(
@@ -185,38 +107,15 @@ def _judge_pair(
     if verdict is not None and because is not None:
         _record(settings, network, pair, (verdict, because, by))
         return
-    item = _one_pair(network, pair)
+    item = review.one_pair(network, pair)
     if as_json:
-        found = as_data(item) | {"sides": _sides(network, item)}
+        found = pair_data(item) | {"sides": _sides(network, item)}
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return
     _show(network, item, "")
     answered = _ask()
     if answered is not None:
         _record(settings, network, pair, (*answered, by))
-
-
-def _one_pair(network: Network, pair: tuple[str, str]) -> Uncertain:
-    from linchpin.match.compare.agreement import Agreement, Fact
-    from linchpin.match.compare.profile import make_profiles
-    from linchpin.match.compare.records import match_record
-    from linchpin.match.resolve.review_queue import Uncertain
-
-    profiles = make_profiles(network.snapshot, pair)
-    for record in pair:
-        if record not in profiles:
-            raise LinchpinError(f"no source here says anything of {record!r} any more")
-    one, other = profiles[pair[0]], profiles[pair[1]]
-    match = match_record(one, other, network.resolution.canonical)
-    if one.dataset == other.dataset:
-        entries = Fact("records", Agreement.DIFFER, 0.0, f"both are records of {one.dataset}")
-        match = replace(match, facts=(*match.facts, entries))
-    why = [
-        refusal.why
-        for refusal in network.resolution.refused
-        if (refusal.merge.first, refusal.merge.second) == (match.first, match.second)
-    ]
-    return Uncertain(match, True, "; ".join(why))
 
 
 def _sides(network: Network, item: Uncertain) -> dict[str, object]:
@@ -268,9 +167,11 @@ def _record(
 
     verdict, because, by = answer
     decision = decide(settings, pair, verdict, because=because, by=by)
-    click.echo(recorded(decision, pair))
+    click.echo(recorded_text(decision, pair))
     after = resolve(network.snapshot, judgements(settings))
-    warn_without_effect(after, decision)
+    undone = without_effect_text(after, decision)
+    if undone is not None:
+        click.echo(undone, err=True)
     return after
 
 
@@ -278,7 +179,7 @@ def _judge_all(settings: Settings, network: Network, compared: Compared, by: str
     seen: set[tuple[str, str]] = set()
     resolution = network.resolution
     while True:
-        queue = [i for i in _queue(settings, compared, resolution) if i.pair not in seen]
+        queue = [i for i in review.queue(settings, compared, resolution) if i.pair not in seen]
         if not queue:
             break
         if resolution.canonical != network.resolution.canonical:
@@ -291,4 +192,4 @@ def _judge_all(settings: Settings, network: Network, compared: Compared, by: str
             return
         seen.add(item.pair)
         resolution = _record(settings, network, item.pair, (*answered, by))
-    click.echo("Nothing more to judge." if seen else _NOTHING)
+    click.echo("Nothing more to judge." if seen else NOTHING)

@@ -11,8 +11,9 @@ import click
 
 from linchpin.claims.dates import say_date
 from linchpin.claims.errors import LinchpinError
+from linchpin.cli.options.settings import parse_day, pass_settings
 from linchpin.workspace.open import open_network
-from linchpin.workspace.settings import Settings, parse_day, pass_settings
+from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
     from linchpin.network.changes import CaseNews, EntryChange, ListChange

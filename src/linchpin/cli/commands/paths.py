@@ -7,8 +7,9 @@ from dataclasses import asdict
 
 import click
 
+from linchpin.cli.options.settings import parse_day, pass_settings
 from linchpin.workspace.open import open_network
-from linchpin.workspace.settings import Settings, parse_day, pass_settings
+from linchpin.workspace.settings import Settings
 
 _EPILOG = """\b
 Examples:

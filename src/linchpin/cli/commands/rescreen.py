@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING
 import click
 
 from linchpin.claims.errors import ReadError
+from linchpin.cli.options.files import InputPath
 from linchpin.cli.options.screening import (
-    Asked,
+    ScreeningOptions,
     asked_options,
+    check_index,
     check_places,
     finish,
     mapping_of,
     record_path,
 )
-from linchpin.workspace.progress import Meter
-from linchpin.workspace.settings import Settings, pass_settings
+from linchpin.cli.options.settings import pass_settings
+from linchpin.cli.text.progress import Meter
+from linchpin.workspace.outputs import can_write_beside
+from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
     from linchpin.screen.book.storage import BookIndex
@@ -38,11 +42,11 @@ Exit codes: 0 no hit, 3 hits (score 0.95 and more), 4 possible hits only, 1 an e
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("book", type=click.Path(path_type=Path))
+@click.argument("book", type=InputPath())
 @click.option("--since", required=True, metavar="EDITION", help="Date or id of an edition.")
 @asked_options
 @pass_settings
-def rescreen(settings: Settings, book: Path, since: str, asked: Asked) -> None:
+def rescreen(settings: Settings, book: Path, since: str, asked: ScreeningOptions) -> None:
     """Screen a book against the entries that an edition of a list has new or changed."""
     from linchpin.screen.book.rows import book_hash
     from linchpin.screen.delta import run_indexed
@@ -51,14 +55,15 @@ def rescreen(settings: Settings, book: Path, since: str, asked: Asked) -> None:
     from linchpin.screen.watchlist.watchlist import make_watchlist
     from linchpin.workspace.open import open_network
 
-    record = record_path(asked, book, ".since")
-    check_places(asked, record, {"the book": book})
+    record = record_path(asked, book, ".since" if asked.output is None else "")
+    check_places(asked, record)
+    check_index(asked.index or _index_of(book))
     check_edition(settings.archive, since)
     mapping = mapping_of(book, asked)
     click.echo(f"columns: {mapping.say()}", err=True)
     with Meter() as progress:
         request = Request(book, book_hash(book), mapping, asked.threshold)
-        folder = asked.index or book.with_name(book.name + ".index")
+        folder = asked.index or _index_of(book)
         index = opened_index(folder, request, progress)
         progress("preparing the list", 0, 0)
         network = open_network(settings)
@@ -75,6 +80,12 @@ def rescreen(settings: Settings, book: Path, since: str, asked: Asked) -> None:
     )
     run = {**settings_of(watchlist, request), "since": change.editions}
     finish(settings, result, run, record, asked)
+
+
+def _index_of(book: Path) -> Path:
+    """Return where the index of a book goes where none is named: beside it, if that can be."""
+    beside = book if can_write_beside(book) else Path(book.name)
+    return beside.with_name(beside.name + ".index")
 
 
 def opened_index(folder: Path, request: Request, progress: Meter) -> BookIndex:

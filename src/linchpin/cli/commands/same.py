@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
-from linchpin.workspace.decide import decide, find_pair, recorded, warn_without_effect
+from linchpin.cli.options.settings import pass_settings
+from linchpin.cli.text.decision_text import recorded_text, without_effect_text
+from linchpin.workspace.decide import decide, find_pair
 from linchpin.workspace.open import open_network
-from linchpin.workspace.settings import Settings, pass_settings
+from linchpin.workspace.settings import Settings
 
 _EPILOG = """\b
 Examples:
@@ -43,5 +45,7 @@ def same(
         raise click.UsageError("say --yes or --no, one of them")
     pair = find_pair(open_network(settings), first, second)
     decision = decide(settings, pair, SAME if yes else NOT_SAME, because=because, by=by)
-    click.echo(recorded(decision, pair))
-    warn_without_effect(open_network(settings).resolution, decision)
+    click.echo(recorded_text(decision, pair))
+    undone = without_effect_text(open_network(settings).resolution, decision)
+    if undone is not None:
+        click.echo(undone, err=True)

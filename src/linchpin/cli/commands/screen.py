@@ -11,8 +11,9 @@ import click
 
 from linchpin import __version__
 from linchpin.claims.errors import LinchpinError, ReadError
+from linchpin.cli.options.files import InputPath
 from linchpin.cli.options.screening import (
-    Asked,
+    ScreeningOptions,
     asked_options,
     check_places,
     finish,
@@ -21,8 +22,9 @@ from linchpin.cli.options.screening import (
     refuse_given,
     work_path,
 )
-from linchpin.workspace.progress import Meter
-from linchpin.workspace.settings import Settings, parse_day, pass_settings
+from linchpin.cli.options.settings import parse_day, pass_settings
+from linchpin.cli.text.progress import Meter
+from linchpin.workspace.settings import Settings
 
 _EPILOG = """\b
 Examples:
@@ -39,15 +41,15 @@ Exit codes: 0 no hit, 3 hits (score 0.95 and more), 4 possible hits only, 1 an e
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("book", type=click.Path(path_type=Path))
+@click.argument("book", type=InputPath())
 @click.option(
     "--list",
     "list_path",
-    type=click.Path(path_type=Path),
+    type=InputPath(),
     help="A list's file or folder, as `linchpin add` takes it, instead of the archive.",
 )
 @asked_options
-@click.option("--replay", type=click.Path(path_type=Path), help="Repeat the run of a record.")
+@click.option("--replay", type=InputPath(), help="Repeat the run of a record.")
 @click.option(
     "--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes to use."
 )
@@ -57,7 +59,7 @@ def screen(
     settings: Settings,
     book: Path,
     list_path: Path | None,
-    asked: Asked,
+    asked: ScreeningOptions,
     replay: Path | None,
     jobs: int,
     as_of: str | None,
@@ -79,10 +81,8 @@ def screen(
     from linchpin.screen.watchlist.watchlist import make_watchlist
     from linchpin.workspace.open import open_network
 
-    record = record_path(asked, book)
-    if replay is not None and asked.record is None:  # the record that is repeated stays
-        record = record.with_name(record.name.replace(".run.json", ".replay.run.json"))
-    check_places(asked, record, {"the book": book, "--list": list_path, "--replay": replay})
+    record = record_path(asked, book, "" if replay is None else ".replay")
+    check_places(asked, record)
     old: dict[str, Any] | None = None
     if replay is not None:
         refuse_given("as_of")
@@ -98,7 +98,14 @@ def screen(
             from linchpin.workspace.list_as_archive import archive_of_list
 
             progress("reading the list", 0, 0)
-            settings = stack.enter_context(archive_of_list(settings, list_path, old, progress))
+            alone = archive_of_list(
+                settings,
+                list_path,
+                old,
+                progress=progress,
+                warn=lambda text: click.echo(text, err=True),
+            )
+            settings = stack.enter_context(alone)
         progress("preparing the list", 0, 0)
         known_by = parse_day(as_of if old is None else old["as_of"], "--as-of")
         day = known_by or _day_of(old) or settings.today()

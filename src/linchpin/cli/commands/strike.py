@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from linchpin.cli.commands.strike_edges import answer_edges
+from linchpin.cli.options.files import InputPath
+from linchpin.cli.options.settings import parse_day, pass_settings
 from linchpin.cli.text.strike_text import Chance, Wanted, show_sourced
 from linchpin.workspace.open import open_network
-from linchpin.workspace.settings import Settings, parse_day, pass_settings
+from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
     from linchpin.strike.report.answer import Answer
@@ -48,12 +50,12 @@ def _worlds(context: click.Context, parameter: click.Parameter, value: int | Non
 
 @click.command(epilog=EXAMPLES)
 @click.argument("who", required=False)
-@click.option("--edges", type=click.Path(path_type=Path), help="Edge list to read.")
+@click.option("--edges", type=InputPath(), help="Edge list to read.")
 @click.option("--best", type=click.IntRange(min=0), metavar="K", help="Find the K names.")
 @click.option("--remove", multiple=True, metavar="NAME", help="What changes without NAME.")
 @click.option("--budget", type=float, metavar="B", help="Find the names that B pays for.")
-@click.option("--costs", type=click.Path(path_type=Path), help="NAME,COST lines for --budget.")
-@click.option("--protect", type=click.Path(path_type=Path), help="Names that must stay.")
+@click.option("--costs", type=InputPath(), help="NAME,COST lines for --budget.")
+@click.option("--protect", type=InputPath(), help="Names that must stay.")
 @click.option("--leader", metavar="NAME", help="Compare with the network without NAME.")
 @click.option(
     "--objective",
@@ -82,7 +84,7 @@ def _worlds(context: click.Context, parameter: click.Parameter, value: int | Non
     show_default=True,
     help="The same seed gives the same answer.",
 )
-@click.option("--population", type=click.Path(path_type=Path), help="Folder of groups: the model.")
+@click.option("--population", type=InputPath(), help="Folder of groups: the model.")
 @click.option("--group", metavar="NAME", help="With --population: the group that falls apart.")
 @click.option(
     "--anybody",

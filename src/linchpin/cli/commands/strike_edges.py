@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linchpin.cli.text.progress import Meter
 from linchpin.cli.text.strike_text import Chance, Wanted, about_given
-from linchpin.workspace.progress import Meter
 
 if TYPE_CHECKING:
     from linchpin.strike.graph.graph import Graph

@@ -14,6 +14,8 @@ import click
 from click.core import ParameterSource
 
 from linchpin.claims.errors import LinchpinError
+from linchpin.cli.options.files import OutputFile, OutputFolder, read_by
+from linchpin.workspace.outputs import can_write_beside, check_folder, check_outputs
 from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ScreeningOptions:
     """What a user asks of a book, in options both commands have.
 
     Attributes:
@@ -63,16 +65,17 @@ def asked_options(command: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(command)
     def collected(*arguments: Any, **given: Any) -> None:
         columns = {kind: given.pop(kind) for kind in _KINDS}
-        rest = {name: given.pop(name) for name in Asked.__slots__ if name != "columns"}
-        command(*arguments, asked=Asked(columns, **rest), **given)
+        rest = {name: given.pop(name) for name in ScreeningOptions.__slots__ if name != "columns"}
+        command(*arguments, asked=ScreeningOptions(columns, **rest), **given)
 
     found: Any = collected
-    path = click.Path(path_type=Path)
     for option in (
         click.option("--json", "as_json", is_flag=True, help="Print hits as JSON lines."),
-        click.option("--index", type=path, metavar="DIR", help="Folder of the book's index."),
-        click.option("--record", type=path, help="Record of the run (JSON)."),
-        click.option("-o", "--output", type=path, help="csv, parquet, jsonl, html."),
+        click.option(
+            "--index", type=OutputFolder(), metavar="DIR", help="Folder of the book's index."
+        ),
+        click.option("--record", type=OutputFile(), help="Record of the run (JSON)."),
+        click.option("-o", "--output", type=OutputFile(), help="csv, parquet, jsonl, html."),
         click.option(
             "--threshold",
             default=0.70,
@@ -90,7 +93,7 @@ def asked_options(command: Callable[..., None]) -> Callable[..., None]:
     return cast("Callable[..., None]", found)
 
 
-def mapping_of(book: Path, asked: Asked) -> Mapping:
+def mapping_of(book: Path, asked: ScreeningOptions) -> Mapping:
     """Return the columns to screen: those given, else those detected; and say them."""
     from linchpin.screen.book.columns import check, detect
     from linchpin.screen.book.rows import read_header
@@ -106,7 +109,7 @@ def mapping_of(book: Path, asked: Asked) -> Mapping:
 
 
 def finish(
-    settings: Settings, result: Result, run: dict[str, Any], record: Path, asked: Asked
+    settings: Settings, result: Result, run: dict[str, Any], record: Path, asked: ScreeningOptions
 ) -> None:
     """Write hits and record, show what was found and leave with the exit code of the result.
 
@@ -151,36 +154,62 @@ def refuse_given(*more: str) -> None:
             raise click.UsageError(f"--replay takes {flag} from its record; leave {flag} out")
 
 
-def check_places(asked: Asked, record: Path, read: dict[str, Path | None]) -> None:
-    """Make sure that what a run writes has its place and overwrites nothing it reads.
+def check_places(asked: ScreeningOptions, record: Path) -> None:
+    """Make sure that what a run writes has its place and overwrites nothing that must be kept.
 
     Args:
         asked: What the user asked.
         record: Where the record goes.
-        read: Files and folders that are read, by what they are.
 
     Raises:
-        ReadError: It would, or it cannot be written there.
+        LinchpinError: It would, or it cannot be written there.
     """
-    from linchpin.screen.results.destinations import beside_output, check_destinations
     from linchpin.screen.results.output import check_output
 
+    written = {"-o": asked.output, "the record (--record)": record}
     if asked.output is not None:
         check_output(asked.output)
-    written = {
-        "-o": asked.output,
-        "the record (--record)": record,
-        **dict(beside_output(asked.output)),
-    }
-    check_destinations(written, read)
+        written["the file being written"] = asked.output.with_name(asked.output.name + ".part")
+        written["the work file"] = work_path(asked.output)
+    context = click.get_current_context()
+    check_outputs(written, read_by(context), context.find_object(Settings))
 
 
-def record_path(asked: Asked, book: Path, ending: str = "") -> Path:
-    """Return where the record of a run goes: as asked, else beside the hits, else the book."""
+def check_index(folder: Path) -> None:
+    """Make sure that the index of a book can be made in a folder and replaces nothing else.
+
+    Args:
+        folder: The folder.
+
+    Raises:
+        LinchpinError: It would, or it is no folder.
+    """
+    context = click.get_current_context()
+    check_folder("the index (--index)", folder, read_by(context), context.find_object(Settings))
+
+
+def record_path(asked: ScreeningOptions, book: Path, ending: str = "") -> Path:
+    """Return where the record of a run goes: as asked, else beside the hits, else the book.
+
+    Where nothing may be written beside the book, it goes to the current folder. A record that is
+    there stays: the new one gets a number.
+
+    Args:
+        asked: What the user asked.
+        book: The book.
+        ending: What stands before the ending of the name, such as `.replay`.
+    """
     if asked.record is not None:
         return asked.record
-    beside = asked.output if asked.output is not None else book.with_name(book.name + ending)
-    return beside.with_name(beside.name + ".run.json")
+    beside = asked.output
+    if beside is None:
+        beside = book if can_write_beside(book) else Path(book.name)
+    record = beside.with_name(f"{beside.name}{ending}.run.json")
+    number = 2
+    while record.exists():
+        record = beside.with_name(f"{beside.name}{ending}.{number}.run.json")
+        number += 1
+    return record
 
 
 def work_path(output: Path) -> Path:
@@ -188,7 +217,7 @@ def work_path(output: Path) -> Path:
     return output.with_name(output.name + ".work")
 
 
-def _show(hits: tuple[Hit, ...], asked: Asked) -> None:
+def _show(hits: tuple[Hit, ...], asked: ScreeningOptions) -> None:
     if asked.as_json:
         for hit in hits:
             click.echo(json.dumps(asdict(hit), ensure_ascii=False))

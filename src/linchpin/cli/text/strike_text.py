@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from linchpin.claims.errors import NetworkError
-from linchpin.workspace.progress import Meter
+from linchpin.cli.text.progress import Meter
 
 if TYPE_CHECKING:
     from linchpin.network.network import Network

@@ -6,23 +6,11 @@ import csv
 from typing import TextIO
 
 from linchpin.archive.tables import CLAIMS
+from linchpin.claims.safe_text import safe_cell
 from linchpin.network.network import Network
 
 COLUMNS = ("entity", "caption", *(field.name for field in CLAIMS))
 """Columns of the file: the canonical entity, its name, and the columns of a claim."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def safe_cell(value: object) -> object:
-    """Return a cell that a spreadsheet will not run as a formula: a quote mark goes before it.
-
-    >>> safe_cell("=HYPERLINK(1)"), safe_cell("Joel"), safe_cell(None)
-    ("'=HYPERLINK(1)", 'Joel', '')
-    """
-    if value is None:
-        return ""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def write_table(network: Network, out: TextIO) -> int:

@@ -9,9 +9,10 @@ from dataclasses import asdict, fields
 from pathlib import Path
 
 from linchpin.claims.errors import ReadError
+from linchpin.claims.safe_text import safe_cell
 from linchpin.screen.results.hit import Hit
 from linchpin.screen.results.page import page_of
-from linchpin.screen.results.safe_cells import safe_cell
+from linchpin.screen.results.safe_cells import LONGEST
 
 COLUMNS = tuple(item.name for item in fields(Hit))
 KINDS = (".csv", ".parquet", ".jsonl", ".html")
@@ -37,9 +38,9 @@ def write_hits(hits: Sequence[Hit], path: Path) -> None:
     part.replace(path)
 
 
-def _cells(hit: Hit) -> dict[str, str]:
+def _cells(hit: Hit) -> dict[str, object]:
     return {
-        name: safe_cell("; ".join(value) if isinstance(value, tuple) else str(value))
+        name: safe_cell("; ".join(value) if isinstance(value, tuple) else str(value), LONGEST)
         for name, value in asdict(hit).items()
     }
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Sequence
 
+from linchpin.claims.safe_text import safe_text
 from linchpin.screen.results.hit import CERTAIN, Alert, Hit
-from linchpin.screen.results.safe_cells import safe_text
+from linchpin.screen.results.safe_cells import LONGEST
 
 _STYLE = """
 :root{--ink:#1b2430;--soft:#5b6675;--line:#d9dee5;--paper:#fff;--back:#f4f6f8;--mark:#0b5d8a}
@@ -114,4 +115,4 @@ def _claims(hit: Hit) -> str:
 
 
 def _safe(text: str) -> str:
-    return html.escape(safe_text(text))
+    return html.escape(safe_text(text, LONGEST))

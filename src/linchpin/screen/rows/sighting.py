@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from linchpin.claims.safe_text import safe_text
 from linchpin.screen.book.columns import Mapping
 from linchpin.screen.book.rows import Piece
 from linchpin.screen.results.hit import Alert, Hit
-from linchpin.screen.results.safe_cells import safe_text
+from linchpin.screen.results.safe_cells import LONGEST
 from linchpin.screen.watchlist.watchlist import Watched
 
 
@@ -56,15 +57,15 @@ def hit_of(sighting: Sighting, piece: Piece, mapping: Mapping, caption: str) -> 
     key = mapping.key
     return Hit(
         row=piece.numbers[sighting.at],
-        key="" if key is None else safe_text(piece.columns[key][sighting.at]),
+        key="" if key is None else safe_text(piece.columns[key][sighting.at], LONGEST),
         column=sighting.column,
-        value=safe_text(sighting.value),
+        value=safe_text(sighting.value, LONGEST),
         alert=(sighting.alert if exposure is None else exposure.label).value,
         score=round(sighting.score, 4),
         entity=watched.entity,
         caption=caption,
         listed_name=sighting.listed_name,
-        reason=safe_text(sighting.reason),
+        reason=safe_text(sighting.reason, LONGEST),
         programs=watched.programs,
         edition=watched.edition,
         claims=(*sighting.claims, *(() if exposure is None else exposure.claims)),

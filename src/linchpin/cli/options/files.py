@@ -1,0 +1,127 @@
+"""Options and arguments that name files, and the guard in front of every command that writes."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from linchpin.workspace.outputs import check_folder, check_outputs
+from linchpin.workspace.settings import Settings
+
+
+class InputPath(click.Path):
+    """A file or folder that a command reads."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+
+class OutputFile(click.Path):
+    """A file that a command writes; see `guard`."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+        self.name = "file"
+
+
+class OutputFolder(click.Path):
+    """A folder that a command makes or replaces; see `guard`."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+        self.name = "directory"
+
+
+class NamedFile(click.Path):
+    """A file that a command reads and whom it is about, written WHO=FILE."""
+
+    name = "who=file"
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:
+        """Return whom the file is about, and the file."""
+        if isinstance(value, tuple):
+            return value
+        who, equals, file = str(value).rpartition("=")
+        if not equals or not who or not file:
+            self.fail(f"{value!r}: write it as WHO=FILE", param, ctx)
+        return who, Path(file)
+
+
+def guard(command: click.Command) -> None:
+    """Make a command, and all in a group, check every file it writes before it does anything.
+
+    No option may point at an input of the same run, an archive, a ledger, a record of a run or a
+    file of the system: `linchpin.workspace.outputs` decides.
+
+    Args:
+        command: The command; its callback is replaced.
+    """
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            guard(inner)
+    elif command.callback is not None:
+        command.callback = _guarded(command.callback)
+
+
+def _guarded(callback: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(callback)
+    def checked(*arguments: Any, **given: Any) -> Any:
+        check_files(click.get_current_context())
+        return callback(*arguments, **given)
+
+    return checked
+
+
+def check_files(context: click.Context) -> None:
+    """Make sure that what a command is asked to write overwrites nothing that must be kept.
+
+    Args:
+        context: The command with its parameters.
+
+    Raises:
+        LinchpinError: It would, or it cannot be written there.
+    """
+    read = read_by(context)
+    settings = context.find_object(Settings)
+    files = {what: path for kind, what, path in _paths(context) if isinstance(kind, OutputFile)}
+    check_outputs(files, read, settings)
+    for kind, what, path in _paths(context):
+        if isinstance(kind, OutputFolder):
+            check_folder(what, path, read, settings)
+
+
+def read_by(context: click.Context) -> dict[str, Path | None]:
+    """Return the files and folders that a command is asked to read, by option or argument.
+
+    A plain `click.Path` counts as one that is read.
+    """
+    return {
+        what: path
+        for kind, what, path in _paths(context)
+        if not isinstance(kind, OutputFile | OutputFolder)
+    }
+
+
+def _paths(context: click.Context) -> Iterator[tuple[click.Path, str, Path]]:
+    """Yield every path given, with the type of its parameter and what the user calls it."""
+    for parameter in context.command.params:
+        if not isinstance(parameter.type, click.Path):
+            continue
+        values = context.params.get(str(parameter.name))
+        title = str(parameter.name).upper()
+        if isinstance(parameter, click.Option):
+            title = parameter.opts[0]
+        several = values if isinstance(values, tuple | list) else (values,)
+        for at, value in enumerate(several):
+            path = value[1] if isinstance(value, tuple) else value
+            if path is not None:
+                yield parameter.type, f"{title} {at + 1}" if at else title, Path(path)
