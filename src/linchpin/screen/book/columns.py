@@ -78,7 +78,10 @@ _PLACES = (
 _IDENTIFIERS = (
     "passport|passport number|rfc|curp|tax id|tax number|national id|id number|document number|"
     "document|imo|imo number|wallet|wallet address|registration number|nit|cedula|ssn|ein|"
-    "pasaporte|identificacion|numero de documento|identifier|swift|bic|lei|mmsi|crypto address"
+    "pasaporte|identificacion|numero de documento|identifier|swift|bic|lei|mmsi|crypto address|"
+    "registration|registration no|imo no|swift bic|swift code|bic code|iban|phone|phone number|"
+    "telephone|tel|mobile|telefono|celular|movil|email|e mail|email address|correo|mail|"
+    "correo electronico|public key|wallet id|crypto wallet|passport no|id no|tax no|vat|vat number"
 )
 _BIRTHS = "birth date|date of birth|dob|birthdate|fecha de nacimiento|nacimiento|birthday"
 _GENDERS = "gender|sex|sexo|genero"

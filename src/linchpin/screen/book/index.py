@@ -14,22 +14,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linchpin.claims.errors import ReadError
-from linchpin.match.name_keys import name_key
 from linchpin.match.reverse.storage import arrays_of
 from linchpin.match.tokens.vocabulary import Vocabulary
 from linchpin.screen.book.columns import Mapping, name_columns
 from linchpin.screen.book.rows import Piece, read_book
 from linchpin.screen.book.storage import (
     CELLS,
-    LONGEST_IDENTIFIER,
     MANIFEST,
     identifier_hash,
     key_of,
     manifest_seal,
     seal,
 )
+from linchpin.screen.rows.cell_identifiers import identifier_keys_of_rows
 from linchpin.screen.rows.texts import text_words
-from linchpin.screen.watchlist.identifiers import SHORTEST_IDENTIFIER, address_keys
+from linchpin.screen.watchlist.identifiers import address_keys
 
 Progress = Callable[[str, int, int], None]
 
@@ -145,12 +144,8 @@ def _write(book: Path, mapping: Mapping, aside: Path, progress: Progress) -> int
 
 def _keys(mapping: Mapping, piece: Piece, first: int) -> list[tuple[np.uint64, int]]:
     found = []
-    for column in mapping.identifiers:
-        for row, value in enumerate(piece.columns[column]):
-            if value and len(value) <= LONGEST_IDENTIFIER:
-                key = name_key(value)
-                if len(key) >= SHORTEST_IDENTIFIER:
-                    found.append((identifier_hash(key), first + row))
+    for row, keys in enumerate(identifier_keys_of_rows(mapping, piece)):
+        found += [(identifier_hash(key), first + row) for key in keys]
     if mapping.places:
         for row, cells in enumerate(zip(*(piece.columns[c] for c in mapping.places), strict=True)):
             found += [(identifier_hash(key), first + row) for key in address_keys(cells)]

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 """Version of the layout."""
-LONGEST_IDENTIFIER = 200
-"""Letters of an identifier that is looked up, at most."""
 MANIFEST = "index.json"
 CELLS = "cells.arrow"
 

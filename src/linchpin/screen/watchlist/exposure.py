@@ -10,6 +10,7 @@ from linchpin.claims.claim import Claim
 from linchpin.network.edges import Edge
 from linchpin.network.network import Network
 from linchpin.screen.results.hit import Alert
+from linchpin.screen.watchlist.identifier_keys import plain_key
 from linchpin.screen.watchlist.identifiers import Address, Identifier
 
 MOST_STEPS = 2
@@ -164,8 +165,8 @@ def _shared(
                 says = f"{caption(one)} and {caption(other)} have one address: {bearers[one].text}"
                 claims = (*bearers[one].claims, *bearers[other].claims)
                 yield ExposureTie(one, other, Alert.ADDRESS, says, claims)
-    for items in identifiers.values():
-        holders = {item.entity: item for item in reversed(items)}
+    for key, items in identifiers.items():
+        holders = {item.entity: item for item in reversed(items) if _says_all(item, key)}
         if 1 < len(holders) <= _MOST_SHARING and not holders.keys() <= listed:
             for one, other in combinations(sorted(holders), 2):
                 first, second = holders[one], holders[other]
@@ -173,8 +174,13 @@ def _shared(
                     f"{caption(one)} and {caption(other)} have one identifier: "
                     f"{first.prop} {first.value}"
                 )
-                claims = (first.claim, second.claim)
+                claims = (*first.claims, *second.claims)
                 yield ExposureTie(one, other, Alert.SHARED_IDENTIFIER, says, claims)
+
+
+def _says_all(item: Identifier, key: str) -> bool:
+    """Say whether a key is the whole of a number that is nobody else's; telephones are shared."""
+    return item.prop not in ("phone", "email") and plain_key(item.value) == key
 
 
 def _lines(path: Iterable[ExposureTie], claims: Mapping[str, Claim]) -> tuple[str, ...]:

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from linchpin.match.compare.profile import IDENTIFIERS
+from linchpin.claims.ftm import schemata
 from linchpin.match.name_keys import name_key
 from linchpin.network.network import Network
+from linchpin.screen.watchlist.identifier_keys import is_identifier, listed_keys
 
-SHORTEST_IDENTIFIER = 5
-"""Letters and digits of an identifier, at least; shorter ones are shared by chance."""
 SHORTEST_ADDRESS = 10
 """Letters and digits of an address, at least; it must hold a number too."""
 
@@ -28,13 +27,15 @@ class Identifier:
         entity: Canonical id.
         prop: FollowTheMoney property.
         value: As the source writes it.
-        claim: Id of the claim.
+        claims: Ids of the claims: of the number, and of who holds it where it stands apart.
+        whole: Whether the key it is found by says all that the identifier says.
     """
 
     entity: str
     prop: str
     value: str
-    claim: str
+    claims: tuple[str, ...]
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +57,66 @@ class Address:
 
 
 def identifiers_of(network: Network) -> dict[str, list[Identifier]]:
-    """Return everybody's identifiers by their letters and digits."""
-    props = ", ".join(f"'{prop}'" for prop in sorted(IDENTIFIERS))
+    """Return everybody's identifiers by their keys, those of what they hold too.
+
+    Every property of FollowTheMoney that identifies its bearer counts. A passport, an account or
+    a wallet is an entity of its own: what it says identifies who holds or owns it.
+    """
+    props = sorted({prop for prop, kind in _types().items() if is_identifier(prop, kind)})
+    marks = ", ".join(f"'{prop}'" for prop in props)
     sql = (
-        f"SELECT entity_id, prop, value, id FROM claims WHERE prop IN ({props}) "
+        f"SELECT entity_id, schema, prop, value, id FROM claims WHERE prop IN ({marks}) "
         "AND standing <> 'denied' ORDER BY entity_id, prop, value, id"
     )
-    found: dict[str, list[Identifier]] = {}
-    for entity, prop, value, claim in network.snapshot.rows(sql):
-        key = name_key(value)
-        if len(key) >= SHORTEST_IDENTIFIER:
-            one = Identifier(network.resolution.of(entity), prop, value, claim)
-            found.setdefault(key, []).append(one)
+    held = _holders(network)
+    found: dict[str, dict[str, Identifier]] = {}
+    for entity, schema, prop, value, claim in network.snapshot.rows(sql):
+        known_as = PASSPORT if (schema, prop) == ("Passport", "number") else prop
+        for holder, link in held.get(entity, (("" if schema in _HELD else entity, ""),)):
+            if not holder:
+                continue
+            who = network.resolution.of(holder)
+            claims = (claim, link) if link else (claim,)
+            for key, whole in listed_keys(known_as, value).items():
+                one = Identifier(who, known_as, value, claims, whole)
+                same = found.setdefault(key, {})
+                known = same.get(who)  # a number is often said of a document and of its holder
+                if known is None or (whole and not known.whole):
+                    same[who] = one
+    return {key: sorted(items.values(), key=_in_order) for key, items in found.items()}
+
+
+PASSPORT = "passportNumber"
+_HELD = ("CryptoWallet", "Passport", "Identification", "BankAccount")
+
+
+def _in_order(one: Identifier) -> tuple[str, str, str]:
+    return one.entity, one.prop, one.value
+
+
+def _types() -> dict[str, str]:
+    """Return the FollowTheMoney type of every property."""
+    return {
+        prop: kind for schema in schemata().values() for prop, kind in schema.properties.items()
+    }
+
+
+def _holders(network: Network) -> dict[str, list[tuple[str, str]]]:
+    """Return who holds or owns each passport, document, account and wallet, with the claim."""
+    marks = ", ".join(f"'{schema}'" for schema in _HELD)
+    sql = (
+        f"SELECT entity_id, value, id FROM claims WHERE schema IN ({marks}) "
+        "AND prop IN ('holder', 'owner') AND standing <> 'denied' "
+        "UNION ALL SELECT a.value, o.value, o.id FROM claims a "
+        "JOIN claims o ON a.entity_id = o.entity_id JOIN claims h ON a.value = h.entity_id "
+        "WHERE a.schema = 'Ownership' AND a.prop = 'asset' AND o.prop = 'owner' "
+        f"AND h.schema IN ({marks}) AND a.standing <> 'denied' AND o.standing <> 'denied' "
+        "ORDER BY 1, 2, 3"
+    )
+    found: dict[str, list[tuple[str, str]]] = {}
+    for entity, holder, claim in network.snapshot.rows(sql):
+        if all(holder != known for known, _ in found.get(entity, ())):
+            found.setdefault(entity, []).append((holder, claim))
     return found
 
 
