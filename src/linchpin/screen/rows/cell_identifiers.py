@@ -60,8 +60,8 @@ class WrittenIdentifier:
 def written_identifiers(cell: str) -> tuple[WrittenIdentifier, ...]:
     """Return every identifier that a cell of numbers may hold, each key once, surest first.
 
-    >>> sorted(one.key for one in written_identifiers("CC 5892464"))
-    ['5892464', 'c5892464', 'cc5892464']
+    >>> sorted(one.key for one in written_identifiers("DNI 5892464"))
+    ['5892464', 'dni5892464']
     """
     found: dict[str, WrittenIdentifier] = {}
     cell = re.sub(r"(?<=\d)\.0+$", "", cell[:LONGEST_CELL].strip())
