@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from linchpin.chart.errors import ChartError
-from linchpin.chart.vocabulary import KIN, PHRASES, ROLES
+from linchpin.chart.vocabulary import PHRASES
 from linchpin.claims.dates import say_date
+from linchpin.network.roles import translated
 
 LANGUAGES = ("en", "es")
 
@@ -53,8 +54,7 @@ class Words:
 
     def role(self, role: str) -> str:
         """Return a role or kinship in this language where it is known, else as the source says."""
-        known = {**ROLES, **KIN}.get(role.casefold())
-        return role if known is None else known[self._column]
+        return translated(role, self.lang)
 
     def date(self, text: str) -> str:
         """Return a date as a person reads it, no more precise than it is.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.ftm import schemata
+from linchpin.network.roles import Relation, belongs, relation_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,16 @@ class Edge:
     def other(self, entity: str) -> str:
         """Return the end that is not `entity`."""
         return self.target if entity == self.source else self.source
+
+    @property
+    def relation(self) -> Relation:
+        """Return what joins the two, as far as schema and role say it."""
+        return relation_of(self.schema, self.role)
+
+    @property
+    def belongs(self) -> bool:
+        """Say whether a tie to an organisation may be read as belonging to it."""
+        return belongs(self.schema, self.role)
 
 
 EDGE_SCHEMATA = tuple(sorted(name for name, schema in schemata().items() if schema.edge))

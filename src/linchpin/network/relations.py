@@ -9,6 +9,7 @@ from linchpin.network.answer import Citations, Line
 from linchpin.network.edges import Edge, make_edges
 from linchpin.network.entity_claims import Gathered, first_values
 from linchpin.network.network import Network
+from linchpin.network.roles import plain_words
 
 
 def relations(
@@ -92,18 +93,11 @@ _BACKWARD = {
 }
 """How it reads from the other end; a kinship word describes the relative (FollowTheMoney)."""
 
-_PLAIN_ROLE = {
-    "Family": "family member",
-    "Associate": "associate",
-    "Membership": "member",
-    "Directorship": "director",
-}
-
 
 def _relation_text(edge: Edge, network: Network, entity: str) -> str:
     other = network.names.caption(edge.other(entity))
     outward = edge.source == entity
-    role = edge.role or _PLAIN_ROLE.get(edge.schema, edge.schema)
+    role = edge.role or plain_words(edge.relation)
     if role == "Linked To":
         text = f"linked to {other}" if outward else f"{other} is linked to it"
     else:

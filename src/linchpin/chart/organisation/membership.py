@@ -9,43 +9,30 @@ from linchpin.chart.organisation.model import TieKind
 from linchpin.claims.ftm import is_a
 from linchpin.network.edges import Edge
 from linchpin.network.network import Network
-
-LEADING_ROLES = frozenset(
-    "leader|co-leader|leader and founder|founder and leader|founder|head|boss|"
-    "at the top of the organisation chart".split("|")
-)
-"""Roles, in lower case, that put somebody at the top; any other role is shown as it is stated."""
+from linchpin.network.roles import Relation
 
 OWN_PEOPLE = 3
 """From how many people of its own on, an organisation is shown beside, not as a member."""
 
-_BESIDE_ROLES = {
-    "allied with": TieKind.ALLIED,
-    "allied": TieKind.ALLIED,
-    "ally": TieKind.ALLIED,
-    "ally of": TieKind.ALLIED,
-    "rival of": TieKind.RIVAL,
-    "rival": TieKind.RIVAL,
-    "at war with": TieKind.RIVAL,
-}
-_KINDS = {
+_BY_SCHEMA = {
     "Family": TieKind.FAMILY,
     "Ownership": TieKind.OWNS,
     "Directorship": TieKind.DIRECTS,
     "Succession": TieKind.SUCCESSION,
 }
+_BESIDE = {Relation.ALLIED: TieKind.ALLIED, Relation.RIVAL: TieKind.RIVAL}
 
 
 def tie_kind(edge: Edge) -> TieKind:
     """Return what an edge says, never more: a bare "Linked To" is `linked`."""
-    role = (edge.role or "").casefold()
-    if role in _BESIDE_ROLES:
-        return _BESIDE_ROLES[role]
-    if edge.schema == "Membership" and role in LEADING_ROLES:
+    if edge.relation in _BESIDE:
+        return _BESIDE[edge.relation]
+    if edge.relation is Relation.LEADS and edge.schema == "Membership":
         return TieKind.LEADS
-    if edge.schema in _KINDS:
-        return _KINDS[edge.schema]
-    return TieKind.LINKED if role in ("", "linked to") else TieKind.ROLE
+    if edge.schema in _BY_SCHEMA:
+        return _BY_SCHEMA[edge.schema]
+    unnamed = edge.role is None or edge.relation is Relation.LINKED
+    return TieKind.LINKED if unnamed else TieKind.ROLE
 
 
 def form_of(network: Network, entity: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from linchpin.chart.organisation.cards import Facts
 from linchpin.chart.organisation.model import Tie, TieKind
 from linchpin.chart.words import Words
+from linchpin.network.roles import is_bare_kin
 
 MOST_KIN = 1
 """How many relatives a card names; the lines and --check give all."""
@@ -31,7 +32,7 @@ def role_text(
     ]
     stated.sort(key=lambda tie: (tie.kind is not TieKind.LEADS, tie.key))
     kin = [tie for tie in ties if tie.kind is TieKind.FAMILY and tie.target == key]
-    kin.sort(key=lambda tie: (tie.label == "family member", tie.key))
+    kin.sort(key=lambda tie: (is_bare_kin(tie.label), tie.key))
     used = [*stated[:1], *kin[:MOST_KIN]]
     held = sorted(
         (tie for tie in ties if tie.other(key) != root and facts_form(facts, tie.other(key))),

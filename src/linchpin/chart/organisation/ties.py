@@ -10,14 +10,8 @@ from linchpin.chart.words import Words
 from linchpin.claims.claim import Claim
 from linchpin.network.answer import Citations
 from linchpin.network.edges import Edge
+from linchpin.network.roles import known_role, plain_words
 
-_PLAIN = {
-    TieKind.FAMILY: "relative",
-    TieKind.LEADS: "leader",
-    TieKind.LINKED: "linked to",
-    TieKind.ALLIED: "allied with",
-    TieKind.RIVAL: "rival of",
-}
 _SYMMETRIC = (TieKind.LINKED, TieKind.ALLIED, TieKind.RIVAL)
 
 
@@ -55,10 +49,10 @@ def make_ties(
     return ties
 
 
-def _preference(edge: Edge) -> int:
+def _preference(edge: Edge) -> tuple[bool, int]:
     """Put the plainest statement of a role first: `leader` before `at the top of the chart`."""
-    role = (edge.role or "").casefold()
-    return (role != "leader") + (role == "at the top of the organisation chart")
+    known = None if edge.role is None else known_role(edge.role)
+    return known is None or not known.plain, len((edge.role or "").split())
 
 
 def edge_words(edge: Edge, words: Words, claims: dict[str, Claim]) -> str:
@@ -67,7 +61,7 @@ def edge_words(edge: Edge, words: Words, claims: dict[str, Claim]) -> str:
     if kind is TieKind.SUCCESSION:
         text = words("succeeded")
     else:
-        text = words.role(edge.role or _PLAIN.get(kind, edge.schema.casefold()))
+        text = words.role(edge.role or plain_words(edge.relation))
     if edge.start is not None:
         text += f", {words('since', date=words.date(edge.start))}"
     elif kind is TieKind.LEADS:

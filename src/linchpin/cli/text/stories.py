@@ -44,8 +44,8 @@ def walk(network: Network, settings: Settings, note: str) -> Iterator[str]:
 
 _WHO = {
     "organisation": "ruelas-organisation",
-    "father": "ruelas-jose-luis",
-    "son": "ruelas-joel-efren",
+    "jose-luis": "ruelas-jose-luis",
+    "joel-efren": "ruelas-joel-efren",
     "farm": "ruelas-agricola-ruelas",
     "cjng": "jalisco-cjng",
     "mencho": "jalisco-el-mencho",
@@ -96,13 +96,17 @@ def _story_one(network: Network, found: dict[str, Answer]) -> Iterator[str]:
         "Who stands at the top, and who says so:",
         [
             *_pick(organisation, "Organisation and role", lambda line: "lead" in line.text),
-            *_pick(found["son"], "Family", lambda line: "son" in line.text),
-            *_pick(found["father"], "Events", lambda line: line.kind == "died"),
+            *_pick(
+                found["joel-efren"],
+                "Family",
+                lambda line: line.entity == found["jose-luis"].entity,
+            ),
+            *_pick(found["jose-luis"], "Events", lambda line: line.kind == "died"),
         ],
     )
     yield from _told(
         "What the law did, in time order:",
-        _pick(found["son"], "Events", lambda line: line.kind in ("indicted", "designated")),
+        _pick(found["joel-efren"], "Events", lambda line: line.kind in ("indicted", "designated")),
     )
     yield from _told(
         "The money, as the indictment puts it:",

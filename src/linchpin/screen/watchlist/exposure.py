@@ -9,6 +9,7 @@ from itertools import combinations
 from linchpin.claims.claim import Claim
 from linchpin.network.edges import Edge
 from linchpin.network.network import Network
+from linchpin.network.roles import Relation
 from linchpin.screen.results.hit import Alert
 from linchpin.screen.watchlist.identifier_keys import plain_key
 from linchpin.screen.watchlist.identifiers import Address, Identifier
@@ -17,7 +18,6 @@ MOST_STEPS = 2
 """Relations between somebody and a listed one, at most."""
 HALF = 50.0
 """Per cent of a company from which on its owner's sanctions reach it (OFAC's 50 Percent Rule)."""
-_ALLIED = ("allied", "alliance", "ally", "aliad", "alianza")
 _MOST_SHARING = 20
 """Records that share an address or identifier; more of them is a mail drop or a filler."""
 
@@ -138,7 +138,7 @@ def _step(network: Network, edge: Edge, shares: Mapping[str, float]) -> Exposure
     label = Alert.INDIRECT
     if edge.schema == "Ownership" and share is not None and share >= HALF:
         says = f"{other} is owned by {one} ({share:g} %, stated)"
-    elif any(word in role.casefold() for word in _ALLIED):
+    elif edge.relation is Relation.ALLIED:
         label = Alert.GROUP
         says = f"{one} is {role} {other} ({edge.standing.value})"
     elif edge.schema == "Family":

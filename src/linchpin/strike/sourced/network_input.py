@@ -27,9 +27,6 @@ FIRMNESS = {
 OPINION = 0.4
 """The same for a tie that is somebody's opinion."""
 
-_NOT_BELONGING = ("allied", "rival")
-"""Roles that tie somebody to an organisation without belonging to it begin with these."""
-
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -124,7 +121,7 @@ def _tie(network: Network, edge: Edge, sources: tuple[str, ...]) -> Tie:
         label(network, edge.target),
         sources,
         OPINION if edge.opinion else FIRMNESS[edge.standing],
-        belongs=edge.role is None or not edge.role.startswith(_NOT_BELONGING),
+        belongs=edge.belongs,
     )
 
 
