@@ -14,6 +14,7 @@ _MONTHS = {
     form: number for number, name in enumerate(_NAMES, start=1) for form in (name, name[:3])
 } | {"Sept": 9}
 _POINT = re.compile(r"(circa )?(?:(\d{1,2}) )?(?:([A-Z][a-z]{2,8}) )?(\d{4})", re.ASCII)
+_YEARS = re.compile(r"(\b\d{4}) ?- ?(?=\d{4}\b)")
 POINT = r"(?:circa )?(?:\d{1,2} )?(?:[A-Z][a-z]{2,8} )?\d{4}"
 """Pattern of one date, for use inside longer patterns."""
 
@@ -25,8 +26,10 @@ def ofac_date(text: str) -> str | None:
     ('1966-07-17', '1966-07', '1951~')
     >>> ofac_date("1929 to 1930"), ofac_date("31 Feb 1970"), ofac_date("Junk 1970")
     ('1929/1930', None, None)
+    >>> ofac_date("circa 1979-1982")
+    '1979~/1982'
     """
-    first, middle, last = text.strip().partition(" to ")
+    first, middle, last = _YEARS.sub(r"\1 to ", text.strip()).partition(" to ")
     start = _point(first)
     end = _point(last) if middle else None
     if start is None or (middle and end is None):

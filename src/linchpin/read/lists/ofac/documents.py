@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from linchpin.claims.ftm import is_a
 from linchpin.read.lists.claim_recorder import Recorder, slug
 from linchpin.read.lists.countries import country_code
 from linchpin.read.lists.ofac.dates import ofac_date
 from linchpin.read.lists.ofac.entry import EntryFact
 from linchpin.read.lists.ofac.fragments import labels
+
+_DATED = re.compile(r"\b(?:issued?|expire[sd]?|expiry|expiration|date)\b.*\d", re.IGNORECASE)
 
 
 def state_number(record: Recorder, fact: EntryFact) -> None:
@@ -25,6 +29,8 @@ def state_number(record: Recorder, fact: EntryFact) -> None:
         prop = "registrationNumber"
     if prop is not None:
         record.say(prop, fact.value, fact.piece)
+        if fact.note is not None and not is_a(record.schema, "LegalEntity"):
+            record.leave(fact.piece, f"{record.schema} has no place for the words beside a number")
     elif not is_a(record.schema, "LegalEntity"):
         record.leave(fact.piece, f"{record.schema} holds no documents in FollowTheMoney")
 
@@ -36,6 +42,10 @@ def _state_document(record: Recorder, fact: EntryFact, label: str) -> None:
     record.say_of(about, schema, properties, fact.piece)
     if fact.country is not None and (code := country_code(fact.country)) is not None:
         record.say_of(about, schema, {"country": code}, fact.piece, fact.country)
+    if fact.note is not None:
+        record.say_of(about, schema, {"summary": fact.note}, fact.piece)
+        if _DATED.search(fact.note):
+            record.leave(fact.piece, "the number is kept; a date beside it is not understood")
     for prop, date in (("startDate", fact.issued), ("endDate", fact.expires)):
         if date is not None and (edtf := ofac_date(date)) is not None:
             record.say_of(about, schema, {prop: edtf}, fact.piece, date)

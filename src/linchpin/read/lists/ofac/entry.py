@@ -42,6 +42,7 @@ class EntryFact:
         country: Issuing country, as published.
         issued: Date of issue, as published.
         expires: Date of expiry, as published.
+        note: What else stands beside a document's number, as published.
     """
 
     kind: str
@@ -51,6 +52,7 @@ class EntryFact:
     country: str | None = None
     issued: str | None = None
     expires: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

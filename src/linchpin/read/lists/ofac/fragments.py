@@ -11,6 +11,7 @@ import yaml
 from linchpin.read.lists.countries import country_code
 from linchpin.read.lists.ofac.dates import POINT, ofac_date
 from linchpin.read.lists.ofac.entry import EntryFact
+from linchpin.read.lists.ofac.numbered import read_document
 from linchpin.read.lists.ofac.offices import is_office, is_style
 from linchpin.read.lists.record_text import Excerpt
 
@@ -19,10 +20,6 @@ MAX_FRAGMENT = 2_000
 
 # Every pattern below must take time proportional to the text: a test holds them to it.
 _SPLIT = re.compile(r";|(?<=')\.(?=[A-Z])")
-_NUMBER = re.compile(
-    rf"(?P<number>.+?)(?: \((?P<country>[^()]+(?:\([^()]*\))?)\))?"
-    rf"(?:,? ?issued (?P<issued>{POINT}))?(?: expires (?P<expires>{POINT}))?"
-)
 _GENERIC_LABEL = re.compile(
     r"(?P<label>[A-Z][^;:\d]{2,60}?(?:No\.?|Number|#|\bID|\bCode|\bCard|Certificate)"
     r"(?: No\.?)?:?)"
@@ -33,11 +30,13 @@ _ALSO_TRADING = re.compile(r"d\.b\.a\. (['\"])(.+)\1")
 _WALLET = re.compile(r"Digital Currency Address - ([A-Z0-9]{2,10}) ([A-Za-z0-9:]{20,130})")
 _IMO = re.compile(
     r"(?:Vessel Registration Identification|Identification Number|Vessel Registration Number)"
-    r" (?:IMO )?(\d{7})(?: \(.*\))?"
+    r" (?:IMO\s+)?(\d{7})(?: \(.*\))?"
 )
+_VESSEL_NUMBER = "Vessel Registration Identification"
 _ORDER = re.compile(r"(?:Executive Order|E\.O\.|EO) \d{5}[^;]*")
 _SCOPE = re.compile(
-    r"(?:and )?(?:all|other|all other) (?:offices|branches|locations)(?: worldwide| within .+)?",
+    r"(?:and )?(?:all|only|other|all other) (?:offices|branches|locations)"
+    r"(?: worldwide| (?:within|in) .+)?|[^;:]{1,80} branch only",
     re.IGNORECASE,
 )
 _KIN = re.compile(
@@ -54,7 +53,11 @@ _HELD = re.compile(
     r"(?:is )?(?:currently )?(?:incarcerated|in jail|in remand|in prison|detained|in custody)\b.*",
     re.IGNORECASE,
 )
-_DATED_LISTING = re.compile(rf"(Listing|Effective) Date \(([^()]+)\): ({POINT})")
+_DATED_LISTING = re.compile(rf"(Listing|Effective) Date \(([^()]+)\):? ({POINT})")
+_MORE = re.compile(
+    r"(?:[^;]{0,80}\. )?for (?:more|further|additional) information\b.*(?:https?://|www\.).*",
+    re.IGNORECASE,
+)
 _WEB = re.compile(
     r"(?:website:?\s+)?((?:https?://|www\.)\S+?)\.?(?: \(website\))?\.?", re.IGNORECASE
 )
@@ -100,6 +103,10 @@ def _label_pattern() -> re.Pattern[str]:
     return re.compile(f"({'|'.join(map(re.escape, ordered))})(?:\\s+(\\S.*))?")
 
 
+_SECTOR = re.compile(r"(?:alt\. )?Organization Type: ")
+_GOES_ON = re.compile(r"(?!alt\. |[adfn]\.[bk]\.a\.|nationality |citizen )[a-z]")
+
+
 def split_remark(remark: str, start: int) -> list[Excerpt]:
     """Return the fragments of a remark and where each starts.
 
@@ -114,7 +121,11 @@ def split_remark(remark: str, start: int) -> list[Excerpt]:
     for end, next_begin in [*ends, (len(remark), len(remark))]:
         raw = remark[begin:end]
         text = raw.strip()
-        if text:
+        if pieces and _SECTOR.match(pieces[-1].text) and _GOES_ON.match(text):
+            # Kinds of business of the UN's ISIC hold semicolons of their own.
+            first = pieces.pop()
+            pieces.append(Excerpt(remark[first.start - start : end].rstrip(), first.start))
+        elif text:
             pieces.append(Excerpt(text, start + begin + len(raw) - len(raw.lstrip())))
         begin = next_begin
     if pieces and pieces[-1].text.endswith(".") and not pieces[-1].text.startswith("Linked To:"):
@@ -146,7 +157,10 @@ def labelled(label: str, value: str, piece: Excerpt) -> EntryFact | None:
     for prefix, kind in _SIMPLE:
         if label == prefix.strip():
             return _simple(kind, value, piece)
-    return read_fragment(Excerpt(f"{label} {value}", piece.start), individual=False)
+    fact = read_fragment(Excerpt(f"{label} {value}", piece.start), individual=False)
+    if fact is None and label and any(letter.isdigit() for letter in value):
+        return read_document("identification", label, value, piece)  # a kind of number new to us
+    return fact
 
 
 def _simple(kind: str, value: str, piece: Excerpt) -> EntryFact | None:
@@ -186,7 +200,7 @@ def _measures(text: str, piece: Excerpt) -> EntryFact | None:
             if ofac_date(match[3]) is None
             else EntryFact(kind, match[3], piece, label=match[2])
         )
-    if _ORDER.fullmatch(text) or _SCOPE.fullmatch(text):
+    if _ORDER.fullmatch(text) or _SCOPE.fullmatch(text) or _MORE.fullmatch(text):
         return EntryFact("provision", text, piece)
     return None
 
@@ -197,10 +211,10 @@ def _labelled(text: str, piece: Excerpt) -> EntryFact | None:
         return _generic(text, piece)
     label, value = match[1], (match[2] or "").strip()
     kind, prop = labels()[label]
-    if not value:
-        return None
+    if not value or (label == _VESSEL_NUMBER and value.upper().startswith("IMO")):
+        return None  # an IMO number that is none
     if kind in ("identification", "passport"):
-        return _numbered(kind, label, value, piece)
+        return read_document(kind, label, value, piece)
     if prop in ("incorporationDate", "buildDate") and ofac_date(value) is None:
         return None
     return EntryFact(kind, text if kind == "provision" else value, piece, label=label)
@@ -209,25 +223,8 @@ def _labelled(text: str, piece: Excerpt) -> EntryFact | None:
 def _generic(text: str, piece: Excerpt) -> EntryFact | None:
     """Return the document under a label nobody has seen; its number has to be a plain one."""
     match = _GENERIC_LABEL.fullmatch(text)
-    fact = None if match is None else _numbered("identification", match[1], match[2], piece)
-    return None if fact is None or "," in fact.value else fact
-
-
-def _numbered(kind: str, label: str, value: str, piece: Excerpt) -> EntryFact | None:
-    match = _NUMBER.fullmatch(value)
-    if match is None:
-        return None
-    number, country = match["number"], match["country"]
-    if country is not None and country_code(country) is None:
-        number, country = f"{number} ({country})", None
-    dates = (match["issued"], match["expires"])
-    if re.search(r"\b(issued|expires|expired)\b|^No\b", number):
-        return None
-    if number.count("(") != number.count(")"):
-        return None
-    if any(found is not None and ofac_date(found) is None for found in dates):
-        return None
-    return EntryFact(kind, number, piece, label, country, *dates)
+    fact = None if match is None else read_document("identification", match[1], match[2], piece)
+    return None if fact is None or fact.note or "," in fact.value else fact
 
 
 def _contacts(text: str, piece: Excerpt) -> EntryFact | None:
