@@ -194,11 +194,10 @@ def test_without_an_archive_the_error_says_what_to_do(run: Run) -> None:
 
 
 def test_the_demo_tells_both_stories(run: Run, sdn: Sdn) -> None:
-    run("add", "ofac", "--from", sdn(), "--accept-shrunken")
     output = run("demo", "--list", sdn("sdn-2021-08"), fails=True)
     assert isinstance(output.exception, EditionRefused)
     folder = sdn("sdn-2021-09")
-    run("add", "ofac", "--from", folder, "--accept-shrunken")
+    run("--archive", "linchpin-demo", "add", "ofac", "--from", folder, "--accept-shrunken")
     told = words_of(run("demo", "--list", folder))
     for words in (
         "leader: Joel Efrén Ruelas Avila, since 2017",
@@ -210,6 +209,20 @@ def test_the_demo_tells_both_stories(run: Run, sdn: Sdn) -> None:
         "What to type next".upper(),
     ):
         assert words in told, words
+
+
+def test_the_demo_leaves_the_users_archive_alone(
+    ready: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LINCHPIN_ARCHIVE", str(tmp_path / "linchpin-archive"))
+    before = ready("editions").output
+    refused = ready("--archive", "linchpin-archive", "demo", "--list", "x", fails=True)
+    assert "something of yours" in str(refused.exception)
+    into = ready("demo", "--into", "linchpin-archive", "--list", "x", fails=True)
+    assert isinstance(into.exception, LinchpinError)
+    ready("demo", "--list", "nowhere", fails=True)
+    assert (tmp_path / "linchpin-demo" / "archive.json").is_file()
+    assert ready("editions").output == before
 
 
 def linchpin(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:

@@ -10,9 +10,8 @@ from linchpin.cli.options.files import InputPath, OutputFile
 from linchpin.cli.options.settings import pass_settings
 from linchpin.cli.text.edition_text import edition_text
 from linchpin.cli.text.progress import Meter
-from linchpin.read.lists.registry import LISTS, ListEntry, list_reader, summary_lines
-from linchpin.workspace.add_edition import add_case, digests, find_case, keep
-from linchpin.workspace.download_list import download, from_mirror
+from linchpin.read.lists.registry import LISTS, ListEntry, summary_lines
+from linchpin.workspace.add_edition import add_case, find_case
 from linchpin.workspace.report import write_report
 from linchpin.workspace.settings import Settings
 
@@ -72,7 +71,7 @@ def list_command(entry: ListEntry) -> click.Command:
         help="Add the edition even if it lost many entries or misses an assertion of its source.",
     )
     @pass_settings
-    def add_list(
+    def list_command_body(
         settings: Settings,
         path: Path | None,
         mirror: str | None,
@@ -81,34 +80,20 @@ def list_command(entry: ListEntry) -> click.Command:
         accept_shrunken: bool,
     ) -> None:
         from linchpin.archive import create_archive
-        from linchpin.read.lists.source import failed_assertions, load_source
+        from linchpin.workspace.add_list import ListOrder, add_list
 
-        source = load_source(entry.name)
-        if mirror is not None:
-            source = from_mirror(source, mirror)
-        archive = create_archive(settings.archive)
+        order = ListOrder(path, date, mirror, accept_shrunken)
         with Meter() as progress:
-            if path is None:
-                path, date = download(archive, source, date, progress)
-            reading = list_reader(entry).read(path, date=date, progress=progress)
-            progress("checking and writing", 0, 0)
-            manifest, written = keep(
-                archive,
-                reading,
-                settings,
-                files=digests(path),
-                most_lost=source.most_lost,
-                problems=failed_assertions(source, reading.counts),
-                accept=accept_shrunken,
-            )
-        if report is not None:
-            write_report(report, reading)
+            archive = create_archive(settings.archive)
+            reading, manifest, written = add_list(archive, entry, order, settings, progress)
         own = summary_lines(entry, reading.counts)
         click.echo(edition_text(reading, manifest, written, own))
-        if reading.not_understood and report is None:
+        if report is not None:
+            write_report(report, reading)
+        elif reading.not_understood:
             click.echo("Use --report FILE.csv to see what was not understood, each with its line.")
 
-    return add_list
+    return list_command_body
 
 
 for _entry in LISTS:

@@ -2,90 +2,62 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
-from linchpin.claims.errors import LinchpinError
-from linchpin.cli.options.files import InputPath
+from linchpin.cli.options.files import InputPath, OutputFolder
 from linchpin.cli.options.settings import pass_settings
 from linchpin.cli.text.progress import Meter
-from linchpin.cli.text.stories import walk
-from linchpin.workspace.add_edition import add_case, digests, find_case, keep
-from linchpin.workspace.download_list import download
-from linchpin.workspace.open import open_network
+from linchpin.workspace.demo import DEMO_ARCHIVE
 from linchpin.workspace.settings import Settings
-
-if TYPE_CHECKING:
-    from linchpin.archive import Archive
 
 _EPILOG = """\b
 Examples:
   linchpin demo
   linchpin demo --list downloads/sdn-2021-07/
+  linchpin demo --into /tmp/demo
 """
 
 
 @click.command(epilog=_EPILOG)
 @click.option(
-    "--list",
-    "path",
-    type=InputPath(),
-    help="SDN files to use instead of today's from Treasury.",
+    "--list", "path", type=InputPath(), help="SDN files to use instead of today's from Treasury."
 )
 @click.option("--date", metavar="DATE", help="Date of that list, if its name does not tell.")
+@click.option(
+    "--into",
+    type=OutputFolder(),
+    metavar="DIR",
+    help=f"Folder of the demo's own archive; {DEMO_ARCHIVE} if none.",
+)
 @pass_settings
-def demo(settings: Settings, path: Path | None, date: str | None) -> None:
+def demo(settings: Settings, path: Path | None, date: str | None, into: Path | None) -> None:
     """Walk through two true stories, with every line sourced.
 
-    Builds the archive from the two bundled cases and the SDN list (today's when Treasury can be
-    reached, or --list PATH), and ends well without a network too. Adding is repeatable: what is
-    in the archive already stays as it is.
+    Builds an archive of its own from the two bundled cases and the SDN list (today's when Treasury
+    can be reached, or --list PATH), and ends well without a network too. Your own archive is not
+    touched. The demo can be repeated: what its archive holds already stays as it is.
     """
-    from linchpin.archive import create_archive
+    from linchpin.cli.text.stories import walk
+    from linchpin.workspace.add_list import ListOrder
+    from linchpin.workspace.demo import fill_demo_archive, open_demo_archive, story_answers
+    from linchpin.workspace.open import open_network
 
-    archive = create_archive(settings.archive)
-    for name in ("ruelas", "jalisco"):
-        add_case(archive, find_case(name), settings)
-    note = _add_list(settings, archive, path, date)
-    network = open_network(settings)
-    for text in walk(network, settings, note):
+    own = replace(settings, archive=into or _named_archive(settings), ledger=None)
+    order = ListOrder(path, date, attempts=1)
+    archive = open_demo_archive(own.archive)
+    with Meter() as progress:
+        note = fill_demo_archive(archive, order, own, progress)
+    network = open_network(own)
+    for text in walk(network, story_answers(network), own.archive, note):
         click.echo(text)
 
 
-def _add_list(settings: Settings, archive: Archive, path: Path | None, date: str | None) -> str:
-    """Add the list and return why there is none; only a list the user named may end the demo."""
-    from linchpin.read.lists.source import load_source
-
-    with Meter() as progress:
-        if path is not None:
-            _keep_list(settings, archive, path, date, progress)
-            return ""
-        try:
-            source = load_source("ofac")
-            path, date = download(archive, source, date, progress, attempts=1)
-            _keep_list(settings, archive, path, date, progress)
-        except LinchpinError as error:
-            return str(error)
-    return ""
-
-
-def _keep_list(
-    settings: Settings, archive: Archive, path: Path, date: str | None, progress: Meter
-) -> None:
-    from linchpin.read.lists.ofac import OfacReader
-    from linchpin.read.lists.source import failed_assertions, load_source
-
-    source = load_source("ofac")
-    reading = OfacReader().read(path, date=date, progress=progress)
-    progress("checking and writing", 0, 0)
-    keep(
-        archive,
-        reading,
-        settings,
-        files=digests(path),
-        most_lost=source.most_lost,
-        problems=failed_assertions(source, reading.counts),
-        accept=False,
-    )
+def _named_archive(settings: Settings) -> Path:
+    """Return the folder that `linchpin --archive DIR demo` names, else the demo's usual one."""
+    parent = click.get_current_context().find_root()
+    typed = parent.get_parameter_source("archive") is ParameterSource.COMMANDLINE
+    return settings.archive if typed else DEMO_ARCHIVE

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import shlex
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from linchpin.claims.dates import say_date
-from linchpin.claims.errors import LinchpinError
 from linchpin.cli.text import layout
-from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
     from linchpin.network.answer import Answer, Line
     from linchpin.network.network import Network
 
 
-def walk(network: Network, settings: Settings, note: str) -> Iterator[str]:
+def walk(
+    network: Network, answers: Mapping[str, Answer], archive: Path, note: str
+) -> Iterator[str]:
     """Yield the walk through the two stories, line by line.
 
     Args:
         network: Of the archive the demo built.
-        settings: For the commands to type next.
+        answers: What the sources say of each figure of the stories.
+        archive: Folder of the demo's archive, for the commands to type next.
         note: Why there is no list, empty where there is one.
     """
     yield click.style("Linchpin", bold=True) + " - who is on it, who touches it, what holds it up"
@@ -33,36 +36,14 @@ def walk(network: Network, settings: Settings, note: str) -> Iterator[str]:
         "stand the words, who says them, how firmly, and where. An allegation is not a finding of "
         "guilt."
     )
-    yield from _holdings(network, settings, note)
-    answers = {key: _answer(network, who) for key, who in _WHO.items()}
-    present = {key: answer for key, answer in answers.items() if answer is not None}
-    yield from _story_one(network, present)
-    yield from _story_two(present)
-    yield from _silence(network, present)
-    yield from _next(network, settings)
+    yield from _holdings(network, archive, note)
+    yield from _story_one(network, answers)
+    yield from _story_two(answers)
+    yield from _silence(network, answers)
+    yield from _next(network, archive)
 
 
-_WHO = {
-    "organisation": "ruelas-organisation",
-    "jose-luis": "ruelas-jose-luis",
-    "joel-efren": "ruelas-joel-efren",
-    "farm": "ruelas-agricola-ruelas",
-    "cjng": "jalisco-cjng",
-    "mencho": "jalisco-el-mencho",
-    "house": "jalisco-gutierrez-ochoa",
-}
-
-
-def _answer(network: Network, record: str) -> Answer | None:
-    from linchpin.network.ask import ask
-
-    try:
-        return ask(network, network.resolution.of(record))
-    except LinchpinError:
-        return None
-
-
-def _holdings(network: Network, settings: Settings, note: str) -> Iterator[str]:
+def _holdings(network: Network, archive: Path, note: str) -> Iterator[str]:
     yield layout.heading("What this archive holds")
     for edition in network.snapshot.editions:
         what = "entries" if edition.kind == "list" else "marked claims"
@@ -86,10 +67,10 @@ def _holdings(network: Network, settings: Settings, note: str) -> Iterator[str]:
             "  ",
             "    ",
         )
-    yield f"  (in the folder {settings.archive})"
+    yield f"  (in the folder {archive})"
 
 
-def _story_one(network: Network, found: dict[str, Answer]) -> Iterator[str]:
+def _story_one(network: Network, found: Mapping[str, Answer]) -> Iterator[str]:
     yield layout.heading("1. May 2017: Treasury names a little-known heroin group")
     organisation = found["organisation"]
     yield from _told(
@@ -116,7 +97,7 @@ def _story_one(network: Network, found: dict[str, Answer]) -> Iterator[str]:
     yield from _listed(network, found)
 
 
-def _listed(network: Network, found: dict[str, Answer]) -> Iterator[str]:
+def _listed(network: Network, found: Mapping[str, Answer]) -> Iterator[str]:
     lists = [item for item in network.snapshot.editions if item.kind == "list"]
     if not lists:
         return
@@ -144,7 +125,7 @@ def _links(answer: Answer) -> tuple[Line, ...]:
     return answer.sections.get("Linked To (the list says no more)", ())
 
 
-def _story_two(found: dict[str, Answer]) -> Iterator[str]:
+def _story_two(found: Mapping[str, Answer]) -> Iterator[str]:
     yield layout.heading("2. February 2026: El Mencho is killed; the US side goes on")
     yield from _told(
         "What happened:",
@@ -179,7 +160,7 @@ def _story_two(found: dict[str, Answer]) -> Iterator[str]:
 _LOOSE = "Said in the same case, about nobody in particular"
 
 
-def _silence(network: Network, found: dict[str, Answer]) -> Iterator[str]:
+def _silence(network: Network, found: Mapping[str, Answer]) -> Iterator[str]:
     yield layout.heading("What these sources do not say")
     for key in ("organisation", "farm", "mencho", "house"):
         if key in found:
@@ -197,12 +178,8 @@ def _silence(network: Network, found: dict[str, Answer]) -> Iterator[str]:
         )
 
 
-def _next(network: Network, settings: Settings) -> Iterator[str]:
-    from linchpin.workspace.settings import DEFAULT_ARCHIVE
-
-    start = "linchpin"
-    if settings.archive != DEFAULT_ARCHIVE:
-        start += f" --archive {settings.archive}"
+def _next(network: Network, archive: Path) -> Iterator[str]:
+    start = f"linchpin --archive {shlex.quote(str(archive))}"
     yield layout.heading("What to type next")
     commands = [
         (f'{start} ask "El Mencho"', "all of it, every line with its source"),

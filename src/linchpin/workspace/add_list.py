@@ -1,0 +1,73 @@
+"""Read an official list, downloaded or from files, and make it an edition of the archive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from linchpin.workspace.add_edition import digests, keep
+from linchpin.workspace.settings import Settings
+
+if TYPE_CHECKING:
+    from linchpin.archive import Archive, Manifest
+    from linchpin.read.lists.registry import ListEntry
+    from linchpin.read.reader import Progress, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ListOrder:
+    """Which edition of a list is wanted.
+
+    Attributes:
+        path: Files that are there; None downloads them.
+        date: Date of the edition; None where the files or the server tell.
+        mirror: Address of a copy of the publisher's folder; None for the publisher's own.
+        accept: Whether an edition counts that shrank or misses an assertion of its source.
+        attempts: Tries for each download.
+    """
+
+    path: Path | None = None
+    date: str | None = None
+    mirror: str | None = None
+    accept: bool = False
+    attempts: int = 3
+
+
+def add_list(
+    archive: Archive, entry: ListEntry, order: ListOrder, settings: Settings, progress: Progress
+) -> tuple[Reading, Manifest, bool]:
+    """Read a list and keep it; returns the reading, its edition and whether it is new.
+
+    Args:
+        archive: Where it goes.
+        entry: Which list.
+        order: Which edition, and from where.
+        settings: When it is added.
+        progress: Told what is done.
+
+    Raises:
+        LinchpinError: It cannot be had or read whole, or is refused; nothing was changed.
+    """
+    from linchpin.read.lists.registry import list_reader
+    from linchpin.read.lists.source import failed_assertions, load_source
+    from linchpin.workspace.download_list import download, from_mirror
+
+    source = load_source(entry.name)
+    if order.mirror is not None:
+        source = from_mirror(source, order.mirror)
+    path, date = order.path, order.date
+    if path is None:
+        path, date = download(archive, source, date, progress, attempts=order.attempts)
+    reading = list_reader(entry).read(path, date=date, progress=progress)
+    progress("checking and writing", 0, 0)
+    manifest, written = keep(
+        archive,
+        reading,
+        settings,
+        files=digests(path),
+        most_lost=source.most_lost,
+        problems=failed_assertions(source, reading.counts),
+        accept=order.accept,
+    )
+    return reading, manifest, written
