@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from linchpin.match.compare.profile import IDENTIFIERS
+from linchpin.match.compare.identifiers import IDENTIFIERS
 from linchpin.network import events_and_listings, relations, sections
 from linchpin.network.answer import Citations, Line, Source
 from linchpin.network.entity_claims import Gathered, gather_all

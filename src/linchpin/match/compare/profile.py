@@ -9,13 +9,8 @@ from linchpin.archive import Snapshot
 from linchpin.claims.claim import Standing
 from linchpin.claims.dates import PartialDate, parse_date
 from linchpin.claims.errors import ClaimError
+from linchpin.match.compare.identifiers import IDENTIFIERS, identifier_key
 from linchpin.match.name_keys import fold, full_name_key, name_key
-
-IDENTIFIERS = frozenset(
-    "idNumber passportNumber taxNumber registrationNumber vatCode imoNumber mmsi swiftBic leiCode "
-    "socialSecurityNumber innCode ogrnCode uscCode dunsCode publicKey".split()
-)
-"""Properties whose value was issued to one holder."""
 
 STRONG_NAMES = frozenset({"name", "alias", "previousName"})
 """Name properties that may count towards a merge; `weakAlias` never does."""
@@ -35,7 +30,7 @@ class Profile:
         names: Strong names as published.
         weak_names: Weak aliases as published.
         numbers: The list's own numbers, as `(authority, number)`, folded.
-        identifiers: Property and value, letters and digits only.
+        identifiers: Property and key, see `identifier_key`; none that is given to everybody.
         births: Birth dates.
         birth_places: As published.
         genders: FollowTheMoney genders.
@@ -114,9 +109,8 @@ def _learn(profile: Profile, prop: str, value: str, original: str | None) -> Non
     elif prop == "weakAlias":
         profile.weak_names.append(value)
     elif prop in IDENTIFIERS:
-        key = name_key(value)
-        # "Not available" and the like are no numbers; a bank's code may have letters only.
-        if prop == "swiftBic" or any(char.isdigit() for char in key):
+        key = identifier_key(value, prop)
+        if key:
             profile.identifiers.add((prop, key))
     elif prop == "birthDate":
         try:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from linchpin.archive import Snapshot
-from linchpin.match.compare.profile import IDENTIFIERS, STRONG_NAMES, quoted
-from linchpin.match.name_keys import full_name_key, name_key, name_tokens
+from linchpin.match.compare.identifiers import IDENTIFIERS, identifier_key
+from linchpin.match.compare.profile import STRONG_NAMES, quoted
+from linchpin.match.name_keys import full_name_key, name_tokens
 
 MOST_BEARERS = 50
 """Names borne by more records than this say nothing about who is who and are not compared."""
@@ -57,10 +58,12 @@ def identifier_pairs(snapshot: Snapshot) -> set[Pair]:
     if len(snapshot.editions) < 2:
         return set()
     props = ", ".join(f"'{prop}'" for prop in sorted(IDENTIFIERS))
-    sql = f"SELECT entity_id, dataset, value FROM claims WHERE prop IN ({props})"
+    sql = f"SELECT entity_id, dataset, prop, value FROM claims WHERE prop IN ({props})"
     found: dict[str, list[Pair]] = {}
-    for entity, dataset, value in snapshot.rows(sql):
-        found.setdefault(name_key(value), []).append((dataset, entity))
+    for entity, dataset, prop, value in snapshot.rows(sql):
+        key = identifier_key(value, prop)
+        if key:
+            found.setdefault(key, []).append((dataset, entity))
     return _cross(found.values())
 
 

@@ -1,0 +1,1 @@
+"""Tables of the comparison of records: numbers that are given to everybody."""
