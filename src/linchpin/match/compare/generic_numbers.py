@@ -52,7 +52,7 @@ def why_nobody(text: str) -> str | None:
     found = generic_values().get(key)
     if found is not None:
         return found
-    if _ONE_CHARACTER.fullmatch(key):
+    if _ONE_CHARACTER.fullmatch(key.strip("x") or key):
         return "one character repeated"
     if _is_repeated(key) or (key.startswith("0x") and not key[2:].strip("0")):
         return "one digit repeated"

@@ -13,7 +13,7 @@ from linchpin.screen.rows.cell_identifiers import (
 )
 from linchpin.screen.rows.screener import Screener
 from linchpin.screen.rows.sighting import Sighting
-from linchpin.screen.watchlist.identifier_keys import is_run, kind_of_property, kinds_named
+from linchpin.screen.watchlist.identifier_keys import kind_of_property, kinds_named
 from linchpin.screen.watchlist.identifiers import Identifier
 
 IN_PART = 0.90
@@ -84,8 +84,6 @@ def weigh_identifier(
     if written.key.isdecimal():
         if said and kind not in said and kind != "number":
             return OTHER_KIND, f"the cell speaks of another number ({', '.join(sorted(said))})"
-        if is_run(written.key):
-            return IN_PART, "a run of digits, which people type who have no number"
         if kind in _NUMBERED_APART and kind not in said:
             return IN_PART, "the cell does not say what kind of number this is"
     if not (written.whole and known.whole):

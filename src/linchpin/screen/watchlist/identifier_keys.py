@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from linchpin.match.compare.generic_numbers import why_nobody
+
 SHORTEST_IDENTIFIER = 5
 """Letters and digits of an identifier, at least; shorter ones are shared by chance."""
 LONGEST_KEY = 120
@@ -20,13 +22,6 @@ _BIC = re.compile(r"[a-z]{6}[a-z0-9]{2}(?:[a-z0-9]{3})?")
 _LOOKALIKE = str.maketrans(
     "АВСЕНІКМОРТХУавсенікмортхуΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABCEHIKMOPTXYabcehikmoptxyABEZHIKMNOPTYX"
 )
-_NOT_ISSUED = frozenset(
-    "xexx010101000 xaxx010101000 xexx010101hnexxxa4 xexx010101mnexxxa8 none unknown pending "
-    "notapplicable notavailable noaplica nodisponible sinnumero nocuenta ninguno ninguna null "
-    "xxxxx abcdef abc123 test123".split()
-)
-"""Numbers that an authority or a form gives to everybody who has none."""
-_RISING, _FALLING = "01234567890123456789", "98765432109876543210"
 _NO_IDENTIFIERS = frozenset(
     "programId authorityId unscId caseNumber okvedCode wikidataId ticker osmId googlePlaceId "
     "ibanMentioned".split()
@@ -123,22 +118,7 @@ def is_issued(key: str) -> bool:
     >>> is_issued("xexx010101000"), is_issued("000000"), is_issued("z3079423")
     (False, False, True)
     """
-    if not SHORTEST_IDENTIFIER <= len(key) <= LONGEST_KEY or key in _NOT_ISSUED:
-        return False
-    body = key.strip("x") or key
-    if len(set(body)) < 2 or len(set(key)) < 2:
-        return False
-    digits = "".join(char for char in key if char.isdigit())
-    return not (digits and not digits.strip("0") and len(digits) >= 3)
-
-
-def is_run(key: str) -> bool:
-    """Say whether a number is a run of digits, as people type who have none; it may be one.
-
-    >>> is_run("123456789"), is_run("124356789")
-    (True, False)
-    """
-    return key.isdigit() and (key in _RISING or key in _FALLING)
+    return SHORTEST_IDENTIFIER <= len(key) <= LONGEST_KEY and why_nobody(key) is None
 
 
 def listed_keys(prop: str, value: str) -> dict[str, bool]:
