@@ -12,6 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from linchpin.archive.manifest import Manifest
+from linchpin.archive.queries.asserted import make_asserted
 from linchpin.archive.store import Archive
 from linchpin.archive.tables import CLAIMS, DOCUMENTS, FINDINGS, claims_of, findings_of
 from linchpin.claims.claim import Claim, Document
@@ -30,7 +31,8 @@ class Snapshot:
         editions: One for each source.
         too_early: Sources whose first edition is later than the day.
         as_of: The day, or None for everything known.
-        connection: DuckDB, in memory, with the views `claims` and `documents`.
+        connection: DuckDB, in memory, with the views `claims` and `documents`,
+            and `asserted`: the claims that nobody denies.
     """
 
     editions: tuple[Manifest, ...]
@@ -140,6 +142,7 @@ def take_snapshot(archive: Archive, *, as_of: date | None = None) -> Snapshot:
     connection = duckdb.connect(":memory:")
     with _reading():
         _make_views(connection, archive, chosen, as_of)
+        make_asserted(connection)
     return Snapshot(tuple(chosen), tuple(too_early), as_of, connection)
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from linchpin.archive.queries.relations import mentions
 from linchpin.claims.claim import Claim
 from linchpin.network.edges import EDGE_SCHEMATA
 from linchpin.network.network import Network
-
-_HOLDER_PROPERTIES = ("entity", "holder", "involved", "organizer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +49,9 @@ def gather_all(network: Network, entities: Iterable[str]) -> dict[str, Gathered]
     own = _by_entity(snapshot.claims(everybody))
     if not everybody:
         return {}
-    marks = ", ".join("?" * len(everybody))
-    schemata = ", ".join(f"'{name}'" for name in EDGE_SCHEMATA)
-    holders = ", ".join(f"'{prop}'" for prop in _HOLDER_PROPERTIES)
-    sql = (
-        f"SELECT DISTINCT value, entity_id, schema IN ({schemata}) FROM claims "
-        f"WHERE value IN ({marks}) AND (schema IN ({schemata}) OR prop IN ({holders}))"
-    )
     relations: dict[str, set[str]] = {}
     things: dict[str, set[str]] = {}
-    for member, found, related in snapshot.rows(sql, everybody):
+    for member, found, related in mentions(snapshot, everybody, EDGE_SCHEMATA):
         (relations if related else things).setdefault(member, set()).add(found)
     for member, claims in own.items():
         places = {claim.value for claim in claims if claim.prop == "addressEntity"}

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import rustworkx as rx
 
 from linchpin.archive import Manifest, Snapshot
-from linchpin.archive.tables import claims_of
+from linchpin.archive.queries.names import given_names
+from linchpin.archive.queries.relations import relation_claims
 from linchpin.claims.dates import say_date
 from linchpin.claims.errors import NetworkError
 from linchpin.match.resolve.clusters import Judgement, Resolution, resolve
@@ -111,9 +112,7 @@ def build_network(snapshot: Snapshot, judgements: Iterable[Judgement] = ()) -> N
     """
     resolution = resolve(snapshot, judgements)
     names = _names(snapshot, resolution.of)
-    schemata = ", ".join(f"'{name}'" for name in EDGE_SCHEMATA)
-    sql = f"SELECT * FROM claims WHERE schema IN ({schemata})"
-    edges = make_edges(claims_of(snapshot.table(sql)), resolution.of)
+    edges = make_edges(relation_claims(snapshot, EDGE_SCHEMATA), resolution.of)
     graph: rx.PyGraph[str, Edge] = rx.PyGraph(multigraph=True)
     index: dict[str, int] = {}
     ties: dict[str, list[Edge]] = {}
@@ -136,14 +135,9 @@ def build_network(snapshot: Snapshot, judgements: Iterable[Judgement] = ()) -> N
 
 
 def _names(snapshot: Snapshot, canonical: Callable[[str], str]) -> NameIndex:
-    sql = (
-        "SELECT entity_id, schema, prop, value, dataset FROM claims "
-        "WHERE prop IN ('name', 'alias', 'previousName', 'weakAlias') AND standing <> 'denied' "
-        "AND schema <> 'Address'"
-    )
     rows = (
         NameRow(canonical(entity), entity, schema, prop, value, dataset)
-        for entity, schema, prop, value, dataset in snapshot.rows(sql)
+        for entity, schema, prop, value, dataset in given_names(snapshot)
     )
     cases = {edition.dataset for edition in snapshot.editions if edition.kind == "case"}
     return NameIndex(rows, cases.__contains__)

@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from linchpin.archive import Snapshot
+from linchpin.archive.queries.facts import born_together, values_by_source
+from linchpin.archive.queries.names import names_of
+from linchpin.archive.queries.sanctions import same_number
 from linchpin.match.compare.identifiers import IDENTIFIERS, identifier_key
-from linchpin.match.compare.profile import STRONG_NAMES, quoted
+from linchpin.match.compare.profile import STRONG_NAMES
 from linchpin.match.name_keys import full_name_key, name_tokens
 
 MOST_BEARERS = 50
@@ -41,13 +44,7 @@ def variant_candidates(snapshot: Snapshot) -> set[Pair]:
     """
     if len(snapshot.editions) < 2:
         return set()
-    sql = (
-        "SELECT DISTINCT a.entity_id, b.entity_id FROM claims a JOIN claims b "
-        "ON a.value = b.value AND a.prop = b.prop WHERE a.prop = 'birthDate' "
-        "AND length(a.value) = 10 AND a.dataset < b.dataset "
-        "AND a.standing <> 'denied' AND b.standing <> 'denied'"
-    )
-    born = [(one, other) for one, other in snapshot.rows(sql)]
+    born = born_together(snapshot)
     words = _words_of(snapshot, {item for pair in born for item in pair})
     alike = {_pair(*pair) for pair in born if words.get(pair[0], set()) & words.get(pair[1], set())}
     return alike | identifier_pairs(snapshot)
@@ -57,10 +54,8 @@ def identifier_pairs(snapshot: Snapshot) -> set[Pair]:
     """Return the pairs of entity ids of different sources that share an identifier."""
     if len(snapshot.editions) < 2:
         return set()
-    props = ", ".join(f"'{prop}'" for prop in sorted(IDENTIFIERS))
-    sql = f"SELECT entity_id, dataset, prop, value FROM claims WHERE prop IN ({props})"
     found: dict[str, list[Pair]] = {}
-    for entity, dataset, prop, value in snapshot.rows(sql):
+    for entity, dataset, prop, value in values_by_source(snapshot, IDENTIFIERS):
         key = identifier_key(value, prop)
         if key:
             found.setdefault(key, []).append((dataset, entity))
@@ -68,36 +63,21 @@ def identifier_pairs(snapshot: Snapshot) -> set[Pair]:
 
 
 def _by_number(snapshot: Snapshot) -> set[Pair]:
-    sql = (
-        "WITH n AS (SELECT e.value AS holder, n.value AS number, e.dataset FROM claims e "
-        "JOIN claims n ON e.entity_id = n.entity_id WHERE e.schema = 'Sanction' "
-        "AND e.prop = 'entity' AND n.prop = 'authorityId') "
-        "SELECT DISTINCT a.holder, b.holder FROM n a JOIN n b ON a.number = b.number "
-        "WHERE a.dataset < b.dataset"
-    )
-    return {_pair(one, other) for one, other in snapshot.rows(sql)}
+    return {_pair(one, other) for one, other in same_number(snapshot)}
 
 
 def _by_name(snapshot: Snapshot) -> set[Pair]:
     if len(snapshot.editions) < 2:
         return set()
-    props = ", ".join(f"'{prop}'" for prop in sorted(STRONG_NAMES))
-    sql = f"SELECT entity_id, dataset, value FROM claims WHERE prop IN ({props})"
     found: dict[tuple[str, ...], list[Pair]] = {}
-    for entity, dataset, value in snapshot.rows(sql):
+    for entity, dataset, _, value in values_by_source(snapshot, STRONG_NAMES):
         found.setdefault(full_name_key(value), []).append((dataset, entity))
     return _cross(found.values())
 
 
 def _words_of(snapshot: Snapshot, entities: Iterable[str]) -> dict[str, set[str]]:
-    wanted = quoted(entities)
-    if not wanted:
-        return {}
-    props = ", ".join(f"'{prop}'" for prop in sorted(STRONG_NAMES))
-
-    sql = f"SELECT entity_id, value FROM claims WHERE prop IN ({props}) AND entity_id IN ({wanted})"
     found: dict[str, set[str]] = {}
-    for entity, value in snapshot.rows(sql):
+    for entity, value in names_of(snapshot, entities, STRONG_NAMES):
         words = (word for word in name_tokens(value) if len(word) >= SHORTEST_SHARED_WORD)
         found.setdefault(entity, set()).update(words)
     return found

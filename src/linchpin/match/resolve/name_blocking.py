@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from linchpin.archive import Snapshot
+from linchpin.archive.queries.names import NOT_WHO, record_names
 from linchpin.match.compare.profile import STRONG_NAMES
 from linchpin.match.search.name_list import ListedName, make_list
 from linchpin.match.search.search import Book, search
 
 LEAST_LIKENESS = 0.60
 """Score of two names from which on their records are worth comparing as a whole."""
-_NOT_WHO = "('Address', 'Event', 'Sanction', 'CourtCase', 'Document', 'Article', 'CryptoWallet')"
+_NOT_WHO = NOT_WHO | {"CryptoWallet"}
 _PIECE = 4096
 """Names asked about in one go, so that memory stays bounded."""
 
@@ -66,15 +67,11 @@ def _pieces(rows: list[tuple[str, str, str]]) -> Iterable[list[tuple[str, str, s
 
 def _names(snapshot: Snapshot) -> dict[str, list[tuple[str, str, str]]]:
     """Return entity, strong name and its surnames where the source marks them, by source."""
-    props = ", ".join(f"'{prop}'" for prop in sorted(STRONG_NAMES))
-    sql = (
-        "SELECT DISTINCT dataset, entity_id, value, schema, original FROM claims "
-        f"WHERE prop IN ({props}) AND standing <> 'denied' AND schema NOT IN {_NOT_WHO} "
-        "ORDER BY dataset, entity_id, value"
-    )
+    names = record_names(snapshot, STRONG_NAMES, apart=_NOT_WHO)
     found: dict[str, list[tuple[str, str, str]]] = {}
-    for dataset, entity, value, schema, original in snapshot.rows(sql):
-        marked = schema == "Person" and original is not None and "," in original
-        surnames = original.split(",")[0] if marked else ""
+    for dataset, entity, value, schema, original in names:
+        surnames = ""
+        if schema == "Person" and original is not None and "," in original:
+            surnames = original.split(",")[0]
         found.setdefault(dataset, []).append((entity, value, surnames))
     return found

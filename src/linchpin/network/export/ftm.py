@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from linchpin.archive.tables import claims_of
+from linchpin.archive.queries.everything import asserted_claims
 from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.dates import parse_date, say_date
 from linchpin.claims.ftm import narrower, schemata
@@ -33,13 +33,9 @@ def ftm_lines(network: Network) -> Iterator[str]:
 
 def ftm_entities(network: Network) -> Iterator[dict[str, Any]]:
     """Yield every entity as FollowTheMoney's JSON form, records taken for one put together."""
-    table = network.snapshot.table(
-        "SELECT * FROM claims WHERE entity_id IS NOT NULL AND standing <> 'denied' "
-        "ORDER BY entity_id, id"
-    )
     canonical = network.resolution.of
     heads: dict[str, list[Claim]] = {}
-    for claim in claims_of(table):
+    for claim in asserted_claims(network.snapshot):
         heads.setdefault(canonical(claim.entity_id or ""), []).append(claim)
     documents = network.snapshot.documents(
         claim.evidence.document for claims in heads.values() for claim in claims

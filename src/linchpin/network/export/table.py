@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TextIO
 
+from linchpin.archive.queries.everything import claim_rows
 from linchpin.archive.tables import CLAIMS
 from linchpin.claims.safe_text import safe_cell
 from linchpin.network.network import Network
@@ -21,7 +22,7 @@ def write_table(network: Network, out: TextIO) -> int:
     """
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    rows = network.snapshot.rows("SELECT * FROM claims ORDER BY entity_id, id, document, start")
+    rows = claim_rows(network.snapshot)
     position = CLAIMS.get_field_index("entity_id")
     for row in rows:
         record = row[position]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from linchpin.archive.queries.relations import stated_percentages
 from linchpin.claims.claim import Claim
 from linchpin.network.edges import Edge
 from linchpin.network.network import Network
@@ -201,12 +202,8 @@ def _lines(path: Iterable[ExposureTie], claims: Mapping[str, Claim]) -> tuple[st
 
 def stated_shares(network: Network) -> dict[str, float]:
     """Return the per cent each ownership states, by its id; those that state none are left out."""
-    sql = (
-        "SELECT entity_id, min(value) FROM claims WHERE schema = 'Ownership' "
-        "AND prop = 'percentage' AND standing <> 'denied' GROUP BY entity_id"
-    )
     shares: dict[str, float] = {}
-    for entity, value in network.snapshot.rows(sql):
+    for entity, value in stated_percentages(network.snapshot):
         try:
             shares[entity] = float(value.replace("%", "").replace(",", ".").strip())
         except ValueError:

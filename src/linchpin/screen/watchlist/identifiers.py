@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from linchpin.archive.queries.facts import address_parts, fact_claims, holders
 from linchpin.claims.ftm import schemata
 from linchpin.match.name_keys import name_key
 from linchpin.network.network import Network
@@ -63,14 +64,9 @@ def identifiers_of(network: Network) -> dict[str, list[Identifier]]:
     a wallet is an entity of its own: what it says identifies who holds or owns it.
     """
     props = sorted({prop for prop, kind in _types().items() if is_identifier(prop, kind)})
-    marks = ", ".join(f"'{prop}'" for prop in props)
-    sql = (
-        f"SELECT entity_id, schema, prop, value, id FROM claims WHERE prop IN ({marks}) "
-        "AND standing <> 'denied' ORDER BY entity_id, prop, value, id"
-    )
     held = _holders(network)
     found: dict[str, dict[str, Identifier]] = {}
-    for entity, schema, prop, value, claim in network.snapshot.rows(sql):
+    for entity, schema, prop, value, claim in fact_claims(network.snapshot, props):
         known_as = PASSPORT if (schema, prop) == ("Passport", "number") else prop
         for holder, link in held.get(entity, (("" if schema in _HELD else entity, ""),)):
             if not holder:
@@ -103,33 +99,20 @@ def _types() -> dict[str, str]:
 
 def _holders(network: Network) -> dict[str, list[tuple[str, str]]]:
     """Return who holds or owns each passport, document, account and wallet, with the claim."""
-    marks = ", ".join(f"'{schema}'" for schema in _HELD)
-    sql = (
-        f"SELECT entity_id, value, id FROM claims WHERE schema IN ({marks}) "
-        "AND prop IN ('holder', 'owner') AND standing <> 'denied' "
-        "UNION ALL SELECT a.value, o.value, o.id FROM claims a "
-        "JOIN claims o ON a.entity_id = o.entity_id JOIN claims h ON a.value = h.entity_id "
-        "WHERE a.schema = 'Ownership' AND a.prop = 'asset' AND o.prop = 'owner' "
-        f"AND h.schema IN ({marks}) AND a.standing <> 'denied' AND o.standing <> 'denied' "
-        "ORDER BY 1, 2, 3"
-    )
     found: dict[str, list[tuple[str, str]]] = {}
-    for entity, holder, claim in network.snapshot.rows(sql):
+    for entity, holder, claim in holders(network.snapshot, _HELD):
         if all(holder != known for known, _ in found.get(entity, ())):
             found.setdefault(entity, []).append((holder, claim))
     return found
 
 
+_ADDRESS = ("full", "street", "city", "country")
+
+
 def addresses_of(network: Network) -> dict[str, list[Address]]:
     """Return everybody's addresses by the keys of the whole and of the street."""
-    sql = (
-        "SELECT a.entity_id, a.id, p.prop, p.value, p.id, coalesce(p.original, p.value) "
-        "FROM claims a JOIN claims p ON a.value = p.entity_id "
-        "WHERE a.prop = 'addressEntity' AND a.standing <> 'denied' AND p.standing <> 'denied' "
-        "AND p.prop IN ('full', 'street', 'city', 'country') ORDER BY 1, 2, 3, 4, 5"
-    )
     parts: dict[tuple[str, str], dict[str, tuple[str, str, str]]] = {}
-    for entity, link, prop, value, claim, original in network.snapshot.rows(sql):
+    for entity, link, prop, value, claim, original in address_parts(network.snapshot, _ADDRESS):
         parts.setdefault((entity, link), {}).setdefault(prop, (value, claim, original))
     found: dict[str, list[Address]] = {}
     for (entity, link), values in parts.items():

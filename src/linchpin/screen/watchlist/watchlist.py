@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from linchpin.archive.queries.facts import fact_values
+from linchpin.archive.queries.names import NOT_WHO, name_claims
+from linchpin.archive.queries.sanctions import listed_programs
 from linchpin.claims.dates import PartialDate, parse_date
 from linchpin.claims.errors import ClaimError
 from linchpin.match.search.name_list import ListedName, NameClass, NameList, make_list
@@ -14,8 +17,6 @@ from linchpin.network.network import Network
 from linchpin.screen.watchlist.exposure import Exposure, exposures
 from linchpin.screen.watchlist.identifiers import Address, Identifier, addresses_of, identifiers_of
 
-_NAME_PROPS = "('name', 'alias', 'previousName', 'weakAlias')"
-_NOT_WHO = "('Address', 'Event', 'Sanction', 'CourtCase', 'Document', 'Article')"
 _COUNTRIES = ("nationality", "citizenship", "country", "jurisdiction")
 
 
@@ -135,14 +136,9 @@ def _people(
     numbers: dict[str, int] = {}
     watched: list[Watched] = []
     dates = {e.dataset: f"{e.dataset} {e.date}" for e in network.snapshot.editions}
-    sql = (
-        "SELECT entity_id, schema, prop, value, original, dataset, id FROM claims "
-        f"WHERE prop IN {_NAME_PROPS} AND standing <> 'denied' AND schema NOT IN {_NOT_WHO} "
-        "ORDER BY entity_id, prop, value, id"
-    )
     rows: list[tuple[ListedName, tuple[str, ...]]] = []
     people: dict[int, tuple[list[tuple[str, str]], list[tuple[str, str]]]] = {}
-    for entity, schema, prop, value, original, dataset, claim in network.snapshot.rows(sql):
+    for entity, schema, prop, value, original, dataset, claim in name_claims(network.snapshot):
         who = network.resolution.of(entity)
         if not kept(who):
             continue
@@ -184,30 +180,16 @@ def _newest(network: Network) -> date:
 def _programs(network: Network) -> dict[str, tuple[str, ...]]:
     """Return everybody a list names, with the programs."""
     lists = [e.dataset for e in network.snapshot.editions if e.kind == "list"]
-    if not lists:
-        return {}
-    marks = ", ".join("?" * len(lists))
-    sql = (
-        "SELECT e.value, list(DISTINCT p.value) FROM claims e LEFT JOIN "
-        "(SELECT entity_id, value FROM claims WHERE schema = 'Sanction' AND prop = 'program') p "
-        "ON e.entity_id = p.entity_id WHERE e.schema = 'Sanction' AND e.prop = 'entity' "
-        f"AND e.dataset IN ({marks}) GROUP BY e.value"
-    )
     found: dict[str, set[str]] = {}
-    for entity, programs in network.snapshot.rows(sql, lists):
+    for entity, programs in listed_programs(network.snapshot, lists):
         who = network.resolution.of(entity)
-        found.setdefault(who, set()).update(item for item in programs if item is not None)
+        found.setdefault(who, set()).update(programs)
     return {who: tuple(sorted(programs)) for who, programs in found.items()}
 
 
 def _learn_facts(network: Network, numbers: dict[str, int], watched: list[Watched]) -> None:
     props = ("birthDate", "gender", *_COUNTRIES)
-    marks = ", ".join(f"'{prop}'" for prop in props)
-    sql = (
-        f"SELECT DISTINCT entity_id, prop, value FROM claims WHERE prop IN ({marks}) "
-        f"AND standing <> 'denied' AND schema NOT IN {_NOT_WHO} ORDER BY entity_id, prop, value"
-    )
-    for entity, prop, value in network.snapshot.rows(sql):
+    for entity, prop, value in fact_values(network.snapshot, props, apart=NOT_WHO):
         number = numbers.get(network.resolution.of(entity))
         if number is None:
             continue

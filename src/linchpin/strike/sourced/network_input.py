@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from linchpin.archive.queries.sanctions import with_legal_event
 from linchpin.claims.claim import Standing
 from linchpin.claims.dates import say_date
 from linchpin.claims.events import LEGAL_EVENTS
@@ -127,12 +128,4 @@ def _tie(network: Network, edge: Edge, sources: tuple[str, ...]) -> Tie:
 
 def _with_legal_event(network: Network) -> set[str]:
     """Return everybody on a list, or with a legal event in a dated source."""
-    kinds = ", ".join(f"'{kind}'" for kind in LEGAL_EVENTS)
-    sql = (
-        "SELECT value FROM claims WHERE schema = 'Sanction' AND prop = 'entity' "
-        "AND standing <> 'denied' UNION "
-        "SELECT i.value FROM claims i JOIN claims k ON i.entity_id = k.entity_id "
-        "WHERE i.schema = 'Event' AND i.prop = 'involved' AND k.prop = 'keywords' "
-        f"AND k.value IN ({kinds}) AND i.standing <> 'denied'"
-    )
-    return {network.resolution.of(row[0]) for row in network.snapshot.rows(sql)}
+    return {network.resolution.of(who) for who in with_legal_event(network.snapshot, LEGAL_EVENTS)}

