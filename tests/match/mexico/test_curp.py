@@ -12,8 +12,15 @@ from hypothesis import strategies as st
 from linchpin.claims.dates import PartialDate, parse_date
 from linchpin.match.compare.agreement import Agreement
 from linchpin.match.compare.mexican_codes import compare_curp, compare_rfc
-from linchpin.match.mexico.curp import SEXES, STATES, UNKNOWN, check_digit, derive_curp, parse_curp
-from linchpin.match.mexico.names import CivilName, readings
+from linchpin.match.mexico.curp import (
+    INCONVENIENT,
+    SEXES,
+    STATES,
+    check_digit,
+    derive_curp,
+    parse_curp,
+)
+from linchpin.match.mexico.names import UNKNOWN, CivilName, readings
 from linchpin.match.mexico.rfc import check_character, derive_rfc, parse_rfc
 
 DERIVED = (*range(11), 13, 14, 15)
@@ -243,3 +250,71 @@ def test_codes_of_the_real_list_check_and_fit(data: Path) -> None:
     assert sum(item is not None and item.checks for item in parsed) >= 0.99 * len(every)
     agree = sum(item is not None and item.agreement is Agreement.AGREE for item in fits)
     assert agree >= 0.97 * len(every)
+
+
+FULL = {
+    "María": ["Ma.", "Ma", "M.", "M", "Mª", "MA.", "María"],
+    "José": ["J.", "J", "José", "jose"],
+}
+
+
+@pytest.mark.parametrize(
+    ("common", "second"),
+    [
+        ("María", "Luisa"), ("María", "del Carmen"), ("María", "de los Ángeles"),
+        ("José", "de Jesús"), ("José", "Ángel"), ("María", "Ñusta"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("listed_so", [True, False])
+def test_maria_and_jose_give_way_however_short(common: str, second: str, listed_so: bool) -> None:
+    whole = CivilName(f"{common} {second}", "Prueba", "Ejemplo")
+    born = parse_date("1970-01-01")
+    code = code_of(whole, born, "female", "SL")
+    for short in FULL[common]:
+        together = f"{short}{second}" if "." in short else f"{short} {second}"
+        for first_names in (f"{short} {second}", together):
+            text = (
+                f"PRUEBA EJEMPLO, {first_names}" if listed_so else f"{first_names} Prueba Ejemplo"
+            )
+            found = compare_curp(
+                code, readings(text, "PRUEBA EJEMPLO" if listed_so else ""), [born]
+            )
+            assert found is not None
+            assert found.agreement is Agreement.AGREE, text
+            tax = derive_rfc(whole, born)[0]
+            fits = compare_rfc(tax, readings(text, "PRUEBA EJEMPLO" if listed_so else ""), [born])
+            assert fits is not None
+            assert fits.name is Agreement.AGREE, text
+
+
+def test_m_may_be_another_name_too() -> None:
+    manuel = CivilName("Manuel Luis", "Prueba", "Ejemplo")
+    born = parse_date("1970-01-01")
+    code = code_of(manuel, born, "male", "SL")
+    found = compare_curp(code, readings("PRUEBA EJEMPLO, M. Luis", "PRUEBA EJEMPLO"), [born])
+    assert found is not None
+    assert found.agreement is Agreement.AGREE
+    other = code_of(CivilName("Raúl Luis", "Prueba", "Ejemplo"), born, "male", "SL")
+    differs = compare_curp(other, readings("PRUEBA EJEMPLO, M. Luis", "PRUEBA EJEMPLO"), [born])
+    assert differs is not None
+    assert differs.name is Agreement.DIFFER
+
+
+def test_initials_of_surnames_and_hyphens() -> None:
+    born = parse_date("1970-01-01")
+    code = code_of(CivilName("Ana", "Prueba", "Ejemplo"), born, "female", "SL")
+    for text in ("Ana Prueba E.", "Ana P. Ejemplo", "A. Prueba Ejemplo"):
+        found = compare_curp(code, readings(text), [born])
+        assert found is not None
+        assert found.agreement is Agreement.AGREE, text
+    joined = code_of(CivilName("María Luisa", "Prueba", "Ejemplo"), born, "female", "SL")
+    found = compare_curp(joined, readings("María-Luisa Prueba-Ejemplo"), [born])
+    assert found is not None
+    assert found.agreement is Agreement.AGREE
+
+
+@pytest.mark.parametrize("word", sorted(INCONVENIENT))
+def test_every_inconvenient_word_loses_its_vowel(word: str) -> None:
+    name = CivilName(f"{word[3]}ana", f"{word[0]}{word[1].lower()}rra", f"{word[2]}eco")
+    letters = derive_curp(name, None, gender=None)[:4]
+    assert letters == f"{word[0]}X{word[2:]}"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from linchpin.claims.dates import PartialDate
 from linchpin.match.compare.agreement import Agreement
 from linchpin.match.compare.births import compare_births
-from linchpin.match.mexico.curp import UNKNOWN, Curp, derive_curp, parse_curp
-from linchpin.match.mexico.names import CivilName
+from linchpin.match.mexico.curp import Curp, derive_curp, parse_curp
+from linchpin.match.mexico.names import UNKNOWN, CivilName
 from linchpin.match.mexico.rfc import Rfc, derive_rfc, parse_rfc
 
 _MATERNAL = (2, 14)
@@ -100,7 +100,7 @@ def _fits_curp(curp: Curp, name: CivilName) -> bool:
     skipped: tuple[int, ...] = ()
     if not name.maternal or curp.text[2] == "X":
         skipped = _MATERNAL
-    places = [at for at in _NAME if at not in skipped and derived[at] != UNKNOWN]
+    places = [at for at in _NAME if at not in skipped]
     # An inconvenient word hides the vowel behind an X, and without the second surname nobody can
     # tell whether the word was one.
     return all(
@@ -112,7 +112,7 @@ def _fits_curp(curp: Curp, name: CivilName) -> bool:
 
 def _same_letter(derived: str, given: str) -> bool:
     """Say whether a letter fits; lists without accents write Ñ as N, and the code has X for Ñ."""
-    return derived == given or (derived == "N" and given in "XÑ")
+    return derived in (given, UNKNOWN) or (derived == "N" and given in "XÑ")
 
 
 def _fits_rfc(rfc: Rfc, name: CivilName) -> bool:

@@ -13,6 +13,7 @@ from datetime import date
 
 from linchpin.claims.dates import PartialDate, parse_date
 from linchpin.match.mexico.names import (
+    UNKNOWN,
     CivilName,
     initial,
     inner_consonant,
@@ -37,8 +38,6 @@ INCONVENIENT = frozenset(
     "TETA VACA VAGA VAGO VAKA VUEI VUEY WUEI WUEY".split()
 )
 """First four letters whose second one becomes an X (annex 2 of the Instructivo)."""
-UNKNOWN = "?"
-"""Stands in a derived code for a character that nobody can tell from what is known."""
 _SHAPE = re.compile(
     r"([A-Z][A-Z][A-Z][A-Z])(\d\d)(\d\d)(\d\d)([HMX])([A-Z]{2})([A-Z]{3})([0-9A-Z])(\d)", re.ASCII
 )

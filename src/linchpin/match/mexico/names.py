@@ -9,8 +9,12 @@ from dataclasses import dataclass
 
 PARTICLES = frozenset("DA DAS DE DEL DER DI DIE DD EL LA LOS LAS LE LES MAC MC VAN VON Y".split())
 """Words before a surname or given name that do not count (RENAPO, Instructivo Normativo)."""
-COMMON_GIVEN = frozenset({"MARIA", "MA.", "MA", "JOSE", "J", "J."})
-"""First given names that do not count where a second one follows (the same)."""
+COMMON_GIVEN = frozenset("MARIA MA MA. M M. JOSE J J. JSE JSE.".split())
+"""First given names that do not count where a second one follows, also as registers shorten them
+(the same)."""
+UNKNOWN = "?"
+"""Stands for a letter that nobody can tell from what is known."""
+_INITIAL = re.compile(r"[A-ZÑ]\.?")
 _SPECIAL = re.compile(r"[/.'’´-]")
 _LETTER = re.compile(r"[A-ZÑ]")
 MOST_WORDS = 8
@@ -39,7 +43,7 @@ def register_letters(text: str) -> str:
     'PEÑA GUEMES, JOSE'
     """
     kept = unicodedata.normalize("NFC", text.upper()).replace("Ñ", "\x00")
-    plain = unicodedata.normalize("NFKD", kept)
+    plain = unicodedata.normalize("NFKD", kept).upper()
     bare = "".join(char for char in plain if not unicodedata.combining(char))
     return bare.replace("\x00", "Ñ")
 
@@ -58,15 +62,26 @@ def leading_word(part: str) -> str:
 
 
 def leading_given(given: str) -> str:
-    """Return the given name that counts: the second one after María or José.
+    """Return the given name that counts: the second one after María or José, in full or short.
 
     >>> leading_given("María de los Ángeles"), leading_given("José"), leading_given("Luis José")
     ('ANGELES', 'JOSE', 'LUIS')
+    >>> leading_given("Mª Luisa"), leading_given("M. del Carmen"), leading_given("J. Jesús")
+    ('LUISA', 'CARMEN', 'JESUS')
     """
     words = [word for word in register_letters(given).split() if word not in PARTICLES]
     if len(words) > 1 and words[0] in COMMON_GIVEN:
         return words[1]
     return words[0] if words else leading_word(given)
+
+
+def is_initial(word: str) -> bool:
+    """Say whether a word is one letter of a name; `Y` is a particle.
+
+    >>> is_initial("P."), is_initial("P"), is_initial("Y"), is_initial("PO")
+    (True, True, False, False)
+    """
+    return _INITIAL.fullmatch(word) is not None and word not in PARTICLES
 
 
 def initial(word: str) -> str:
@@ -78,9 +93,13 @@ def initial(word: str) -> str:
 def inner_vowel(word: str) -> str:
     """Return the first vowel after the first letter; X where a special character comes first.
 
-    >>> inner_vowel("PEREZ"), inner_vowel("D/AMICO"), inner_vowel("ICH")
-    ('E', 'X', 'X')
+    Of an initial nobody can tell.
+
+    >>> inner_vowel("PEREZ"), inner_vowel("D/AMICO"), inner_vowel("ICH"), inner_vowel("P.")
+    ('E', 'X', 'X', '?')
     """
+    if is_initial(word):
+        return UNKNOWN
     for char in word[1:]:
         if char in "AEIOU":
             return char
@@ -92,9 +111,13 @@ def inner_vowel(word: str) -> str:
 def inner_consonant(word: str) -> str:
     """Return the first consonant after the first letter; X for Ñ and where there is none.
 
+    Of an initial nobody can tell.
+
     >>> inner_consonant("PEREZ"), inner_consonant("OÑATE"), inner_consonant("PO")
     ('R', 'X', 'X')
     """
+    if is_initial(word):
+        return UNKNOWN
     for char in word[1:]:
         if char == "Ñ" or _SPECIAL.fullmatch(char):
             return "X"
@@ -107,7 +130,9 @@ def readings(name: str, surnames: str = "") -> tuple[CivilName, ...]:
     """Return every way to take a name apart into given names and surnames.
 
     Where the source marks the surnames, only they are divided; otherwise given names may stand
-    first or last. A name of other letters than Latin has no reading.
+    first or last. `M.` and `J.` may be María and José, which do not count before a second given
+    name, or the initial of another name, which does. Names with a hyphen are one name or two. A
+    name of other letters than Latin has no reading.
 
     Args:
         name: In natural order, or `SURNAMES, Given`.
@@ -119,7 +144,13 @@ def readings(name: str, surnames: str = "") -> tuple[CivilName, ...]:
     if not surnames and "," in name:
         surnames, _, name = name.partition(",")
         name = f"{name} {surnames}"
-    whole, family = _words(name), _words(surnames)
+    found = [*_readings(_words(name), _words(surnames))]
+    if "-" in name:
+        found += _readings(_words(name.replace("-", " ")), _words(surnames.replace("-", " ")))
+    return tuple(dict.fromkeys(found))
+
+
+def _readings(whole: list[str], family: list[str]) -> tuple[CivilName, ...]:
     if not whole or not all(_LETTER.search(word) for word in whole):
         return ()
     found: list[CivilName] = []
@@ -136,16 +167,21 @@ def readings(name: str, surnames: str = "") -> tuple[CivilName, ...]:
         for at in range(1, len(whole)):
             found.extend(_divided(whole[:at], whole[at:]))
             found.extend(_divided(whole[at:], whole[:at]))
-    return tuple(dict.fromkeys(found))
+    return tuple(found)
 
 
 def _words(text: str) -> list[str]:
-    return register_letters(text).replace(",", " ").split()[:MOST_WORDS]
+    return re.sub(r"[,\s]+|(?<=\.)(?=\w)", " ", register_letters(text)).split()[:MOST_WORDS]
 
 
 def _divided(given: list[str], family: list[str]) -> Iterator[CivilName]:
     """Yield the ways to divide surnames into two; a particle belongs to the word after it."""
-    names = " ".join(given)
+    yield from _with_surnames(" ".join(given), family)
+    if len(given) > 1 and is_initial(given[0]) and given[0] in COMMON_GIVEN:
+        yield from _with_surnames(given[0], family)
+
+
+def _with_surnames(names: str, family: list[str]) -> Iterator[CivilName]:
     parts: list[list[str]] = [[]]
     for word in family:
         parts[-1].append(word)

@@ -13,9 +13,11 @@ from datetime import date
 
 from linchpin.claims.dates import PartialDate, parse_date
 from linchpin.match.mexico.names import (
+    UNKNOWN,
     CivilName,
     initial,
     inner_vowel,
+    is_initial,
     leading_given,
     leading_word,
     register_letters,
@@ -112,7 +114,7 @@ def derive_rfc(name: CivilName, birth: PartialDate | None) -> tuple[str, ...]:
         return ()
     if not second:
         own = _two(first) + _two(given)
-    elif len(first) <= 2:
+    elif len(first) <= 2 and not is_initial(first):
         own = initial(first) + initial(second) + _two(given)
     else:
         own = common
@@ -126,4 +128,6 @@ def derive_rfc(name: CivilName, birth: PartialDate | None) -> tuple[str, ...]:
 
 
 def _two(word: str) -> str:
+    if is_initial(word):
+        return initial(word) + UNKNOWN
     return initial(word) + (initial(word[1:]) if len(word) > 1 else "X")
