@@ -27,6 +27,14 @@ class Alert(StrEnum):
     GROUP = "allied group"
 
 
+class Band(StrEnum):
+    """How far the evidence of a hit goes, name and facts together; the firmest first."""
+
+    STRONG = "strong"
+    POSSIBLE = "possible"
+    WEAK = "weak"
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One row of a book that may be about somebody watched.
@@ -46,6 +54,7 @@ class Hit:
         edition: Source and date.
         claims: Ids of the claims the alert rests on.
         path: For exposure through the network, each relation in words with its claims.
+        band: One of `Band`: how far name and facts together go.
     """
 
     row: int
@@ -62,6 +71,7 @@ class Hit:
     edition: str
     claims: tuple[str, ...]
     path: tuple[str, ...] = ()
+    band: str = Band.POSSIBLE.value
 
     @property
     def certain(self) -> bool:

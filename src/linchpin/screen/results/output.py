@@ -14,7 +14,9 @@ from linchpin.screen.results.hit import Hit
 from linchpin.screen.results.page import page_of
 from linchpin.screen.results.safe_cells import LONGEST
 
-COLUMNS = tuple(item.name for item in fields(Hit))
+_FIRST = ("row", "key", "column", "value", "alert", "band", "score")
+COLUMNS = (*_FIRST, *(item.name for item in fields(Hit) if item.name not in _FIRST))
+"""Columns of a table of hits; the band stands before the score it goes beyond."""
 KINDS = (".csv", ".parquet", ".jsonl", ".html")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from linchpin.claims.safe_text import safe_text
 from linchpin.screen.book.columns import Mapping
 from linchpin.screen.book.rows import Piece
-from linchpin.screen.results.hit import Alert, Hit
+from linchpin.screen.results.hit import CERTAIN, Alert, Band, Hit
 from linchpin.screen.results.safe_cells import LONGEST
 from linchpin.screen.watchlist.watchlist import Watched
 
@@ -70,4 +70,5 @@ def hit_of(sighting: Sighting, piece: Piece, mapping: Mapping, caption: str) -> 
         edition=watched.edition,
         claims=(*sighting.claims, *(() if exposure is None else exposure.claims)),
         path=() if exposure is None else exposure.lines,
+        band=(Band.STRONG if sighting.score >= CERTAIN else Band.POSSIBLE).value,
     )
