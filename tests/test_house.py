@@ -20,7 +20,7 @@ ASKS = {
 }  # fmt: skip
 """What only a surface may ask for or speak to: time, environment, user, terminal."""
 TWICE = {
-    "Answer", "Beside", "Entry", "Head", "Reading", "Source", "Standing", "Tie", "Unread",
+    "Answer", "Entry", "Head", "Reading", "Standing", "Tie", "Unread",
 }  # fmt: skip
 """Names that two classes still bear: the way is down, none may come in."""
 

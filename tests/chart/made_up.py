@@ -16,7 +16,7 @@ from linchpin.chart.organisation.model import (
 )
 from linchpin.chart.organisation.numbering import renumber
 from linchpin.chart.words import Words
-from linchpin.network.answer import Line, Said, Source
+from linchpin.network.answer import CitedSource, Line, Said
 
 GIVEN = (
     "María de los Ángeles|José Encarnación|Ramón Nonato|Ana|Íñigo|Guadalupe Xóchitl|"
@@ -165,8 +165,8 @@ def make_chart(size: int, seed: int, lang: str = "en") -> OrganisationChart:
         as_of=random.choice((None, "2020-01-01")),
         editions=("A list of made-up people, edition of Jul 2021",),
         sources=tuple(
-            Source(number, f"d{number}", f"Made-up release {number}", "Nobody", "2018", None, False)
-            for number in range(1, 10)
+            CitedSource(n, f"d{n}", f"Made-up release {n}", "Nobody", "2018", None, False)
+            for n in range(1, 10)
         ),
         lang=lang,
     )

@@ -19,9 +19,9 @@ from linchpin.chart.paper import PAPERS
 from linchpin.chart.scene import Frame, Page
 from linchpin.chart.timeline.build import Moment, Timeline
 from linchpin.chart.timeline.page import draw_timeline
-from linchpin.network.answer import Source
+from linchpin.network.answer import CitedSource
 
-SOURCES = (Source(1, "d", "A made-up release", "Nobody", "2018", None, False),)
+SOURCES = (CitedSource(1, "d", "A made-up release", "Nobody", "2018", None, False),)
 DATES = ("2017", "2017-05", "2017-05-24", "1960~", "2014-03/2015-02", "1994", "2026-02-22")
 seeds = st.integers(0, 10**6)
 

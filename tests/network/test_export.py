@@ -17,6 +17,8 @@ from linchpin.archive import create_archive, take_snapshot
 from linchpin.archive.tables import CLAIMS
 from linchpin.claims.claim import Standing
 from linchpin.claims.quantity import Quantity
+from linchpin.network.export import FORMATS
+from linchpin.network.export.exporters import EXPORTERS, Exporter
 from linchpin.network.export.ftm import ftm_entities, ftm_lines
 from linchpin.network.export.table import COLUMNS, write_table
 from linchpin.network.network import Network, build_network
@@ -112,3 +114,24 @@ def test_the_table_holds_every_claim_denied_ones_too(network: Network) -> None:
     assert {row["entity"] for row in rows if row["entity_id"] == "inv-ana"} == {"ofac-1"}
     assert "'=HYPERLINK(1)" in {row["value"] for row in rows}
     assert len(CLAIMS.names) + 2 == len(COLUMNS)
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda item: item.name)
+def test_every_exporter_keeps_the_contract(exporter: Exporter, network: Network) -> None:
+    first, second = io.StringIO(), io.StringIO()
+    count = exporter.write(network, first)
+    assert exporter.write(network, second) == count > 0
+    assert first.getvalue() == second.getvalue()
+    text = first.getvalue()
+    assert text.endswith("\n")
+    assert exporter.unit.endswith("s")
+    # What is only alleged or denied never stands there without the word for it.
+    for line in text.splitlines():
+        if "treasurer" in line:
+            assert "alleged" in line
+        if "boss" in line:
+            assert "denied" in line
+
+
+def test_the_formats_on_offer_are_the_exporters_there_are() -> None:
+    assert tuple(item.name for item in EXPORTERS) == FORMATS

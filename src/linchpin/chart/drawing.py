@@ -8,7 +8,7 @@ from linchpin.archive import Manifest
 from linchpin.chart.check import Entry, check_pages
 from linchpin.chart.scene import Page
 from linchpin.chart.words import Words
-from linchpin.network.answer import Source
+from linchpin.network.answer import CitedSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Drawing:
     name: str
     pages: tuple[Page, ...]
     entries: tuple[Entry, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[CitedSource, ...]
     editions: tuple[Manifest, ...]
     as_of: str | None
     lang: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from linchpin.network.answer import Line, Source
+from linchpin.network.answer import CitedSource, Line
 
 
 class SourceNumbers:
@@ -28,7 +28,7 @@ class SourceNumbers:
             for line in lines
         )
 
-    def sources(self, sources: Iterable[Source]) -> tuple[Source, ...]:
+    def sources(self, sources: Iterable[CitedSource]) -> tuple[CitedSource, ...]:
         """Return the sources that are cited, in order of their new numbers."""
         kept = [
             replace(source, number=self.of[source.number])

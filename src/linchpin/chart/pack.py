@@ -9,7 +9,8 @@ from linchpin.chart.check import Entry
 from linchpin.chart.drawing import Drawing
 from linchpin.chart.render.pdf import compile_typst, pages_markup, quoted
 from linchpin.chart.words import Words
-from linchpin.network.answer import Said, Source
+from linchpin.network import citation
+from linchpin.network.answer import CitedSource, Said
 
 _RULES = """
 #set page(width: 612pt, height: 792pt, margin: 54pt, numbering: "1")
@@ -65,14 +66,13 @@ def _quotes(entry: Entry, words: Words) -> Iterator[str]:
 
 def said_by(said: Said, words: Words) -> str:
     """Return who says something, how firmly, when, and where it stands."""
-    manner = words("opinion") if said.opinion else words(f"standing {said.standing}")
     place = f", {said.place}" if said.place is not None else f", {said.document}"
-    return f"{said.speaker}, {manner}, {words.date(said.date)} [{said.source}]{place}"
+    return citation.said_by(said, words.lang, date=words.date) + place
 
 
-def _source(source: Source, words: Words) -> str:
-    date = words("edition" if source.edition else "published", date=words.date(source.date))
-    text = f"[{source.number}] {source.title}. {source.publisher}, {date}."
+def _source(source: CitedSource, words: Words) -> str:
+    text = citation.source_text(source, words.lang, date=words.date)
+    text = f"{citation.mark(source.number)} {text}"
     if source.url is not None:
         text += f" {source.url}"
     return f"#par({quoted(text)})"

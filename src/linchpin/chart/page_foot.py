@@ -7,14 +7,15 @@ from linchpin.chart.palette import INK, QUIET
 from linchpin.chart.scene import Group, Shape, Text
 from linchpin.chart.typeface import break_lines
 from linchpin.chart.words import Words
-from linchpin.network.answer import Source
+from linchpin.network import citation
+from linchpin.network.answer import CitedSource
 
 _SIZE = 7.0
 _SMALL = 6.8
 
 
 def draw_sources(
-    sources: tuple[Source, ...], width: float, words: Words, y: float
+    sources: tuple[CitedSource, ...], width: float, words: Words, y: float
 ) -> tuple[Group, float]:
     """Return the numbered sources in columns below y, and where they end."""
     inner = width - 2 * MARGIN
@@ -22,8 +23,8 @@ def draw_sources(
     room = inner / columns - 12
     entries = []
     for source in sources:
-        date = words("edition" if source.edition else "published", date=words.date(source.date))
-        text = f"[{source.number}] {source.title}. {source.publisher}, {date}."
+        text = citation.source_text(source, words.lang, date=words.date)
+        text = f"{citation.mark(source.number)} {text}"
         entries.append(break_lines(text, _SMALL, room))
     y += 9
     items: list[Shape] = [Text(MARGIN, y, words("sources heading"), _SIZE, INK, bold=True)]

@@ -129,7 +129,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "legend badge": ("Badge: last legal event", "Etiqueta: último acto legal"),
     "legend numbers": ("[n]: source", "[n]: fuente"),
     "sources heading": ("Sources", "Fuentes"),
-    "published": ("published {date}", "publicado {date}"),
     "edition": ("edition of {date}", "edición de {date}"),
     "allegation": (
         "Every box and line carries its source [n]. An allegation, a charge or a listing is not a "
@@ -148,13 +147,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "boxes": ("Boxes", "Recuadros"),
     "lines": ("Lines", "Líneas"),
     "editions used": ("Editions used", "Ediciones utilizadas"),
-    "opinion": ("as an opinion", "como opinión"),
-    "standing stated": ("stated", "lo afirma"),
-    "standing alleged": ("alleged", "lo imputa"),
-    "standing charged": ("charged", "en una acusación formal"),
-    "standing admitted": ("admitted", "admitido"),
-    "standing proven": ("proven", "probado"),
-    "standing denied": ("denied", "negado"),
     # other kinds
     "chart of": ("Organisation chart: {who}", "Organigrama: {who}"),
     "group around": ("{who}: the group around", "{who}: su entorno"),

@@ -10,7 +10,7 @@ from linchpin.claims.claim import Claim, Document
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CitedSource:
     """A document an answer cites.
 
     Attributes:
@@ -119,7 +119,7 @@ class Answer:
     contradictions: tuple[Contradiction, ...] = ()
     findings: tuple[str, ...] = ()
     not_said: tuple[str, ...] = ()
-    sources: tuple[Source, ...] = ()
+    sources: tuple[CitedSource, ...] = ()
 
 
 class Citations:
@@ -137,7 +137,7 @@ class Citations:
         """
         self._documents = documents
         self._editions = editions
-        self._numbers: dict[str, Source] = {}
+        self._numbers: dict[str, CitedSource] = {}
 
     def said(self, claim: Claim) -> Said:
         """Return a claim as evidence, its source numbered."""
@@ -182,17 +182,17 @@ class Citations:
         said.sort(key=lambda item: (item.date, item.source, item.quote))
         return Line(text, kind, tuple(said), entity, date)
 
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[CitedSource, ...]:
         """Return every source cited so far, in order of number."""
         return tuple(self._numbers.values())
 
-    def _source(self, document: Document, dataset: str) -> Source:
+    def _source(self, document: Document, dataset: str) -> CitedSource:
         listed = document.published is None
         key = dataset if listed else document.id
         found = self._numbers.get(key)
         if found is None:
             edition = self._editions[dataset]
-            found = Source(
+            found = CitedSource(
                 number=len(self._numbers) + 1,
                 document=key,
                 title=edition.title if listed else document.title,

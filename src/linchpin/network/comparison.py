@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from linchpin.match.compare.identifiers import IDENTIFIERS
 from linchpin.network import events_and_listings, relations, sections
-from linchpin.network.answer import Citations, Line, Source
+from linchpin.network.answer import Citations, CitedSource, Line
 from linchpin.network.entity_claims import Gathered, gather_all
 from linchpin.network.network import Network
 
@@ -29,7 +29,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class SideBySide:
     """Two entities beside each other, their sources numbered together.
 
     Attributes:
@@ -38,14 +38,14 @@ class Beside:
     """
 
     sides: tuple[Side, Side]
-    sources: tuple[Source, ...]
+    sources: tuple[CitedSource, ...]
 
     def headings(self) -> list[str]:
         """Return the headings of either side, in reading order."""
         return list(dict.fromkeys(key for side in self.sides for key in side.sections))
 
 
-def put_beside(network: Network, one: str, other: str) -> Beside:
+def put_beside(network: Network, one: str, other: str) -> SideBySide:
     """Return two entities beside each other.
 
     Args:
@@ -59,7 +59,7 @@ def put_beside(network: Network, one: str, other: str) -> Beside:
     cite = Citations(documents, {item.dataset: item for item in network.snapshot.editions})
     first = _side(network, one, gathered[one], cite)
     second = _side(network, other, gathered[other], cite)
-    return Beside((first, second), cite.sources())
+    return SideBySide((first, second), cite.sources())
 
 
 def _side(network: Network, entity: str, gathered: Gathered, cite: Citations) -> Side:

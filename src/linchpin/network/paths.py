@@ -8,7 +8,7 @@ from itertools import pairwise
 import rustworkx as rx
 
 from linchpin.claims.errors import NetworkError
-from linchpin.network.answer import Citations, Line, Source
+from linchpin.network.answer import Citations, CitedSource, Line
 from linchpin.network.edges import Edge
 from linchpin.network.network import Network
 
@@ -51,7 +51,7 @@ class Paths:
     end: str
     chains: tuple[tuple[Step, ...], ...]
     more: int
-    sources: tuple[Source, ...]
+    sources: tuple[CitedSource, ...]
 
 
 def paths(network: Network, first: str, second: str) -> Paths:

@@ -13,7 +13,7 @@ from linchpin.chart.organisation.model import Status, Tie, claims_in
 from linchpin.chart.organisation.ties import make_ties
 from linchpin.chart.page_head import edition_notes
 from linchpin.chart.words import Words
-from linchpin.network.answer import Citations, Line, Source
+from linchpin.network.answer import Citations, CitedSource, Line
 from linchpin.network.entity_claims import Gathered, gather_all
 from linchpin.network.network import Network
 
@@ -67,7 +67,7 @@ class Ego:
     more: int
     as_of: str | None
     editions: tuple[str, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[CitedSource, ...]
     lang: str
 
 

@@ -20,6 +20,7 @@ from linchpin.chart.paper import Paper
 from linchpin.chart.scene import Frame, Group, Page, Point, Rect, Shape, Text
 from linchpin.chart.typeface import Fitted, fit
 from linchpin.chart.words import Words
+from linchpin.network.citation import marks_of
 
 _BOX = (206.0, 34.0)
 _LABEL = 140.0
@@ -217,5 +218,4 @@ def _box(row: _Row) -> Group:
 
 def _numbers(node: Node) -> str:
     lines = (*node.lines, *(line for tie in node.ties for line in tie.lines))
-    cited = sorted({said.source for line in lines for said in line.said})
-    return " ".join(f"[{number}]" for number in cited)
+    return marks_of(lines)

@@ -14,7 +14,7 @@ from linchpin.chart.organisation.membership import find_members
 from linchpin.chart.page_head import edition_notes
 from linchpin.chart.words import Words
 from linchpin.claims.claim import Claim, Standing
-from linchpin.network.answer import Citations, Line, Source
+from linchpin.network.answer import Citations, CitedSource, Line
 from linchpin.network.entity_claims import Gathered, gather_all
 from linchpin.network.network import Network
 
@@ -78,7 +78,7 @@ class PlaceMap:
     flows: tuple[Flow, ...]
     as_of: str | None
     editions: tuple[str, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[CitedSource, ...]
     lang: str
 
 

@@ -22,6 +22,7 @@ from linchpin.chart.scene import (
 )
 from linchpin.chart.typeface import break_lines, measure
 from linchpin.chart.words import Words
+from linchpin.network.citation import manner, mark, marks
 
 WIDTH = 1180.0
 _MAP_WIDTH = 760.0
@@ -162,10 +163,10 @@ def _list(
 
 def _flow_text(flow: Flow, words: Words) -> tuple[str, str]:
     said = flow.lines[0].said[0]
-    standing = words(f"standing {said.standing}")
+    standing = manner(said, words.lang)
     return (
         f"{flow.text[:1].upper()}{flow.text[1:]} ({said.speaker}, {standing})",
-        f"[{said.source}]",
+        mark(said.source),
     )
 
 
@@ -181,7 +182,7 @@ def _spot_text(spot: Spot, numbers: dict[str, int], words: Words) -> tuple[str, 
     rest = len(spot.who) - len(names)
     who = words.list_of(names) if not rest else f"{', '.join(names)} +{rest}"
     cited = sorted({said.source for line in spot.lines for said in line.said})
-    return f"{numbers[spot.place.key]} {where}: {who}", " ".join(f"[{n}]" for n in cited[:3])
+    return f"{numbers[spot.place.key]} {where}: {who}", marks(cited[:3])
 
 
 def _key(found: PlaceMap, words: Words, y: float) -> tuple[Group, float]:

@@ -28,6 +28,7 @@ from linchpin.chart.palette import (
 from linchpin.chart.scene import Circle, Frame, Group, Path, Picture, Point, Rect, Shape, Text
 from linchpin.chart.typeface import fit, fit_parts, measure
 from linchpin.chart.words import Words
+from linchpin.network.citation import marks
 
 EDGE = 4.0
 _SLOT = 32.0
@@ -193,7 +194,7 @@ def _texts(card: Card, frame: Frame, left: float) -> list[Shape]:
 
 
 def _badge_row(card: Card, frame: Frame, slot: Frame) -> list[Shape]:
-    numbers = " ".join(f"[{number}]" for number in card.sources)
+    numbers = marks(card.sources)
     y = frame.bottom - _BADGE_HEIGHT - 4
     left = slot.x
     set_numbers = fit(numbers, width=60, lines=1, sizes=(6.2, 5.6, 5.0))

@@ -13,7 +13,7 @@ from linchpin.chart.palette import BLACK, PANEL_EDGE, QUIET, STROKES, TEXT
 from linchpin.chart.scene import Frame, Group, Path, Rect, Shape, Text
 from linchpin.chart.typeface import break_lines, measure
 from linchpin.chart.words import Words
-from linchpin.network.answer import Source
+from linchpin.network.answer import CitedSource
 
 _SIZE = 7.0
 _SMALL = 6.8
@@ -41,7 +41,7 @@ class Shown:
     kinds: frozenset[str]
     dead: bool
     action: str | None
-    sources: tuple[Source, ...]
+    sources: tuple[CitedSource, ...]
     source_count: int
     told: tuple[Tie, ...]
     names: dict[str, str]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from linchpin.chart.errors import ChartError
-from linchpin.network.answer import Line, Source
+from linchpin.network.answer import CitedSource, Line
 
 
 class Status(StrEnum):
@@ -235,7 +235,7 @@ class OrganisationChart:
     action: str | None
     as_of: str | None
     editions: tuple[str, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[CitedSource, ...]
     lang: str
 
     @property

@@ -23,6 +23,7 @@ from linchpin.chart.palette import INK, LINK, NAVY, QUIET, STROKES, TEXT, WHITE
 from linchpin.chart.scene import Frame, Group, Point, Rect, Shape, Text
 from linchpin.chart.typeface import fit
 from linchpin.chart.words import Words
+from linchpin.network.citation import marks, marks_of
 
 MOST_BESIDE = 6
 """Most boxes beside the bar; the rest is told in words."""
@@ -97,10 +98,7 @@ def _bar(chart: OrganisationChart, bar: Frame) -> Group:
     name = fit(chart.name, width=bar.width - 24, lines=1, sizes=sizes, bold=True)
     if name.size < sizes[-1]:
         name = fit(chart.name, width=bar.width - 24, lines=2, sizes=sizes, bold=True)
-    sources = sorted({said.source for line in chart.lines for said in line.said})
-    under = " · ".join(
-        part for part in (chart.bar, " ".join(f"[{number}]" for number in sources)) if part
-    )
+    under = " · ".join(part for part in (chart.bar, marks_of(chart.lines)) if part)
     sub = fit(under, width=bar.width - 20, lines=1, sizes=(7.2, 6.6, 6.0, 5.4))
     middle = bar.x + bar.width / 2
     items: list[Shape] = [Rect(bar, fill=NAVY, radius=2.5)]
@@ -161,7 +159,7 @@ def _beside_box(box: Beside, frame: Frame) -> Group:
     stroke = STROKES[box.kind.value]
     name = fit(box.name, width=frame.width - 14, lines=2, sizes=(8, 7.4, 6.8, 6.2, 5.6), bold=True)
     numbers = sorted({said.source for line in box.lines for said in line.said})
-    cited = " ".join(f"[{number}]" for number in numbers)
+    cited = marks(numbers)
     text = fit(
         box.text, width=frame.width - 18 - 9 * len(numbers), lines=2, sizes=(6.6, 6.0, 5.4, 4.9)
     )

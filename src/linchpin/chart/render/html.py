@@ -9,7 +9,8 @@ from linchpin.chart.check import Entry
 from linchpin.chart.render.svg import font_faces, to_svg
 from linchpin.chart.scene import Page
 from linchpin.chart.words import Words
-from linchpin.network.answer import Source
+from linchpin.network import citation
+from linchpin.network.answer import CitedSource
 
 _STYLE = """
 body{margin:0;font-family:Inter,sans-serif;color:#111827;background:#fff}
@@ -28,7 +29,7 @@ blockquote{margin:4px 0 4px 12px}
 
 
 def to_html(
-    pages: Sequence[Page], entries: Sequence[Entry], sources: Sequence[Source], words: Words
+    pages: Sequence[Page], entries: Sequence[Entry], sources: Sequence[CitedSource], words: Words
 ) -> str:
     """Return a page where every box and line leads to its quotes.
 
@@ -60,20 +61,19 @@ def _entry(entry: Entry, words: Words) -> str:
     lines = [f'<article id="e-{escape(entry.key)}"><h3>{escape(entry.title)}</h3>']
     for line in entry.lines:
         for said in line.said:
-            manner = words("opinion") if said.opinion else words(f"standing {said.standing}")
+            by = citation.said_by(said, words.lang, date=words.date, source=False)
             lines.append(
-                f"<blockquote>{escape(line.text)}: “{escape(said.quote)}” "
-                f'<span class="by">{escape(said.speaker)}, {escape(manner)}, '
-                f'{escape(words.date(said.date))} <a href="#s-{said.source}">[{said.source}]</a>'
+                f"<blockquote>{escape(line.text)}: {escape(citation.quoted(said.quote))} "
+                f'<span class="by">{escape(by)} '
+                f'<a href="#s-{said.source}">{citation.mark(said.source)}</a>'
                 "</span></blockquote>"
             )
     lines.append("</article>")
     return "".join(lines)
 
 
-def _source(source: Source, words: Words) -> str:
-    date = words("edition" if source.edition else "published", date=words.date(source.date))
-    text = f"{escape(source.title)}. {escape(source.publisher)}, {escape(date)}."
+def _source(source: CitedSource, words: Words) -> str:
+    text = escape(citation.source_text(source, words.lang, date=words.date))
     if source.url is not None and source.url.startswith(("https://", "http://")):
         text += f' <a href="{escape(source.url)}" rel="noreferrer">{escape(source.url)}</a>'
     return f'<li id="s-{source.number}" value="{source.number}">{text}</li>'

@@ -16,7 +16,8 @@ from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.dates import parse_date
 from linchpin.claims.events import LEGAL_EVENTS, SANCTION_EVENTS
 from linchpin.network import events_and_listings
-from linchpin.network.answer import Citations, Line, Source
+from linchpin.network.answer import Citations, CitedSource, Line
+from linchpin.network.citation import manner
 from linchpin.network.entity_claims import Gathered, gather_all
 from linchpin.network.network import Network
 
@@ -68,7 +69,7 @@ class Timeline:
     moments: tuple[Moment, ...]
     as_of: str | None
     editions: tuple[str, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[CitedSource, ...]
     lang: str
 
 
@@ -177,8 +178,6 @@ def _statements(own: Gathered, cite: Citations, words: Words) -> Iterator[Moment
         line = cite.line(text, "statement", claims, date=date)
         said = line.said[0]
         by = said.speaker
-        if said.opinion:
-            by += f", {words('opinion')}"
-        elif said.standing != Standing.STATED:
-            by += f", {words(f'standing {said.standing}')}"
+        if said.opinion or said.standing != Standing.STATED:
+            by += f", {manner(said, words.lang)}"
         yield Moment("", date, f"{text} ({by})", "statement", (line,))

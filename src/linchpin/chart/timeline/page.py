@@ -14,6 +14,7 @@ from linchpin.chart.timeline.build import Moment, Timeline
 from linchpin.chart.typeface import break_lines, fit, measure
 from linchpin.chart.words import Words
 from linchpin.claims.dates import PartialDate, parse_date
+from linchpin.network.citation import marks_of
 
 WIDTH = 1000.0
 _DATE = 118.0
@@ -148,8 +149,7 @@ def _row(
     for line in _text_lines(moment):
         items.append(Text(_TEXT, baseline, line, _SIZE, TEXT))
         baseline += _LEADING
-    numbers = sorted({said.source for line in moment.lines for said in line.said})
-    cited = fit(" ".join(f"[{n}]" for n in numbers), width=54, lines=1, sizes=(7.0, 6.2, 5.4))
+    cited = fit(marks_of(moment.lines), width=54, lines=1, sizes=(7.0, 6.2, 5.4))
     items.append(
         Text(
             WIDTH - MARGIN - 2,

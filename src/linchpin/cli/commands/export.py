@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from linchpin.cli.options.files import OutputFile
 from linchpin.cli.options.settings import parse_day, pass_settings
+from linchpin.network.export import FORMATS
 from linchpin.workspace.open import open_network
 from linchpin.workspace.outputs import write_whole
 from linchpin.workspace.settings import Settings
-
-if TYPE_CHECKING:
-    from linchpin.network.network import Network
 
 _EPILOG = """\b
 Examples:
@@ -25,7 +22,7 @@ Examples:
 
 
 @click.command(epilog=_EPILOG)
-@click.option("--format", "form", type=click.Choice(["ftm", "csv"]), required=True, help="Which.")
+@click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="Which.")
 @click.option("-o", "--out", type=OutputFile(), help="File; standard output if none.")
 @click.option("--as-of", metavar="DATE", help="What sources published by that day said.")
 @pass_settings
@@ -36,24 +33,13 @@ def export(settings: Settings, form: str, out: Path | None, as_of: str | None) -
     and what is not plainly stated goes to notes with its speaker. The CSV holds every claim with
     all its evidence; a cell that a spreadsheet would run as a formula gets a quote mark before it.
     """
+    from linchpin.network.export.exporters import exporter
+
     network = open_network(settings, parse_day(as_of, "--as-of"))
+    chosen = exporter(form)
     if out is None:
-        _write(network, form, sys.stdout)
+        chosen.write(network, sys.stdout)
         return
     with write_whole(out) as stream:
-        count = _write(network, form, stream)
-    what = "entities" if form == "ftm" else "claims"
-    click.echo(f"Wrote {count:,} {what} to {out}", err=True)
-
-
-def _write(network: Network, form: str, stream: TextIO) -> int:
-    from linchpin.network.export.ftm import ftm_lines
-    from linchpin.network.export.table import write_table
-
-    if form == "csv":
-        return write_table(network, stream)
-    count = 0
-    for line in ftm_lines(network):
-        stream.write(line + "\n")
-        count += 1
-    return count
+        count = chosen.write(network, stream)
+    click.echo(f"Wrote {count:,} {chosen.unit} to {out}", err=True)

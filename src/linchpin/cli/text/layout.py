@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import click
 
 from linchpin.claims.dates import say_date
+from linchpin.network import citation
 
 if TYPE_CHECKING:
-    from linchpin.network.answer import Line, Said, Source
+    from linchpin.network.answer import CitedSource, Line, Said
 
 _NUMERIC = re.compile(r"[\d,.]+")
 _LABELS = {
@@ -120,17 +121,15 @@ def flat(text: str) -> str:
 
 def said_text(said: Said) -> str:
     """Return a quote with its speaker, standing, date and source number."""
-    manner = "opinion" if said.opinion else said.standing
-    return f"“{said.quote}” — {said.speaker}, {manner}, {say_date(said.date)} [{said.source}]"
+    return f"{citation.quoted(said.quote)} — {citation.said_by(said)}"
 
 
-def source_text(source: Source) -> str:
+def source_text(source: CitedSource) -> str:
     """Return a source as the list at the end of an answer gives it."""
-    what = "edition of" if source.edition else "published"
-    text = f"{source.title}. {source.publisher}, {what} {say_date(source.date)}."
+    text = citation.source_text(source)
     if source.url is not None:
         text += f" {source.url}"
-    return hanging(text, f"  [{source.number}] ", "      ")
+    return hanging(text, f"  {citation.mark(source.number)} ", "      ")
 
 
 def table(rows: Iterable[tuple[str, ...]], headings: tuple[str, ...]) -> Iterator[str]:

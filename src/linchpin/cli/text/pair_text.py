@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING
 import click
 
 from linchpin.cli.text import layout
+from linchpin.network import citation
 
 if TYPE_CHECKING:
     from linchpin.match.compare.agreement import Fact
     from linchpin.match.resolve.review_queue import Uncertain
     from linchpin.network.answer import Line
-    from linchpin.network.comparison import Beside, Side
+    from linchpin.network.comparison import Side, SideBySide
 
 WIDEST = 100
 """Columns of a terminal that are used at most."""
 _BETWEEN = " | "
 
 
-def pair_text(item: Uncertain, beside: Beside, place: str = "") -> Iterator[str]:
+def pair_text(item: Uncertain, beside: SideBySide, place: str = "") -> Iterator[str]:
     """Yield an uncertain pair as text, line by line.
 
     Args:
@@ -61,7 +62,7 @@ def pair_text(item: Uncertain, beside: Beside, place: str = "") -> Iterator[str]
         yield layout.source_text(source)
 
 
-def columns_text(beside: Beside, widest: int = WIDEST) -> Iterator[str]:
+def columns_text(beside: SideBySide, widest: int = WIDEST) -> Iterator[str]:
     """Yield two entities in two columns; nothing is cut, whatever does not fit is wrapped.
 
     Args:
@@ -98,7 +99,7 @@ def _places(side: Side) -> list[str]:
         for line in lines
         for said in line.said
     }
-    return [f"[{source}] {place}" for source, place in sorted(found)]
+    return [f"{citation.mark(source)} {place}" for source, place in sorted(found)]
 
 
 def _head(side: Side) -> list[str]:
@@ -110,8 +111,7 @@ def _lines(lines: Iterable[Line]) -> list[str]:
     found = []
     for line in lines:
         label = label_of(line.kind)
-        sources = ", ".join(dict.fromkeys(str(said.source) for said in line.said))
-        found.append(f"{label}{line.text} [{sources}]")
+        found.append(f"{label}{line.text} {citation.marks_of([line])}")
     return found or ["-"]
 
 

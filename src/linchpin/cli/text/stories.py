@@ -11,6 +11,7 @@ import click
 
 from linchpin.claims.dates import say_date
 from linchpin.cli.text import layout
+from linchpin.network.citation import manner, quoted
 
 if TYPE_CHECKING:
     from linchpin.network.answer import Answer, Line
@@ -215,8 +216,7 @@ def _told(lead: str, lines: Iterable[tuple[Line, str]]) -> Iterator[str]:
         start = "" if line.date is None else f"{say_date(line.date)}: "
         yield layout.hanging(f"{start}{line.text}", "    - ", "      ")
         said = line.said[-1]
-        manner = "as an opinion" if said.opinion else said.standing
-        words = f"“{said.quote}” — {said.speaker}, {manner}; {title}"
+        words = f"{quoted(said.quote)} — {said.speaker}, {manner(said)}; {title}"
         yield click.style(layout.hanging(words, "      ", "      "), dim=True)
 
 
@@ -230,5 +230,5 @@ def _beside(answer: Answer) -> Iterator[str]:
         yield layout.hanging(item.about, "    - ", "      ")
         for line in item.lines:
             for said in line.said:
-                words = f"“{said.quote}” — {said.speaker}"
+                words = f"{quoted(said.quote)} — {said.speaker}"
                 yield click.style(layout.hanging(words, "      | ", "      | "), dim=True)

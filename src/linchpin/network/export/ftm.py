@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TextIO
 
 from linchpin.archive.queries.everything import asserted_claims
 from linchpin.claims.claim import Claim, Standing
@@ -23,6 +23,21 @@ _PLAIN = (Standing.STATED, Standing.ADMITTED, Standing.PROVEN)
 _HAPPENINGS = frozenset({"Event", "Sanction", "CourtCase"})
 _OWN_OF_HAPPENINGS = frozenset({"name", "keywords", "date", "startDate", "endDate", "listingDate"})
 """That somebody was charged on a day is itself no allegation; what the charge says is."""
+
+
+class FtmExporter:
+    """FollowTheMoney entities, one JSON object a line."""
+
+    name = "ftm"
+    unit = "entities"
+
+    def write(self, network: Network, out: TextIO) -> int:
+        """Write every entity; returns how many."""
+        count = 0
+        for line in ftm_lines(network):
+            out.write(line + "\n")
+            count += 1
+        return count
 
 
 def ftm_lines(network: Network) -> Iterator[str]:

@@ -14,6 +14,17 @@ COLUMNS = ("entity", "caption", *(field.name for field in CLAIMS))
 """Columns of the file: the canonical entity, its name, and the columns of a claim."""
 
 
+class TableExporter:
+    """Claims as CSV, one row a claim."""
+
+    name = "csv"
+    unit = "claims"
+
+    def write(self, network: Network, out: TextIO) -> int:
+        """Write every claim; returns how many."""
+        return write_table(network, out)
+
+
 def write_table(network: Network, out: TextIO) -> int:
     """Write all claims, denied ones and those about no entity too.
 

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from linchpin.archive.queries.relations import stated_percentages
 from linchpin.claims.claim import Claim
+from linchpin.network.citation import claim_text, quoted
 from linchpin.network.edges import Edge
 from linchpin.network.network import Network
 from linchpin.network.roles import Relation
@@ -144,7 +145,7 @@ def _step(network: Network, edge: Edge, shares: Mapping[str, float]) -> Exposure
         says = f"{one} is {role} {other} ({edge.standing.value})"
     elif edge.schema == "Family":
         # A kinship word describes the relative, the end named second (FollowTheMoney).
-        kin = f": “{role}” in the source's words" if role else ""
+        kin = f": {quoted(role)} in the source's words" if role else ""
         says = f"{other} is a relative of {one}{kin} ({edge.standing.value})"
     else:
         says = f"{one} is linked to {other} ({role or edge.schema}, {edge.standing.value})"
@@ -194,7 +195,7 @@ def _lines(path: Iterable[ExposureTie], claims: Mapping[str, Claim]) -> tuple[st
             claim = claims.get(name)
             if claim is not None:
                 said = claim.evidence
-                text = f"“{said.quote}” ({said.speaker}, {said.standing.value}; claim {name})"
+                text = claim_text(said, name)
                 quotes.setdefault(said.quote, text)
         lines += [f"- {text}" for text in quotes.values()]
     return tuple(lines)
