@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from scipy.integrate import simpson
 
-from linchpin.strike.graph.edge_list import read_edges
+from linchpin.strike.edge_lists.edge_file import read_edges
 from linchpin.strike.graph.graph import Graph, graph_of_columns
 from linchpin.strike.graph.measures import curve
 from linchpin.strike.solve.portfolio import Portfolio

@@ -10,10 +10,10 @@ import numpy as np
 import pyarrow as pa
 
 from linchpin.strike.graph.graph import Graph, graph_of_columns
+from linchpin.strike.population.alliances import read_alliances
 from linchpin.strike.population.scenarios import Scenario, outlook
 from linchpin.strike.solve.choose import solve
 from linchpin.strike.solve.question import ask
-from linchpin.strike.sourced.alliances import read_alliances
 
 HUBS, OTHERS, PLANTED, GROUP = 120, 600, 5, 4
 

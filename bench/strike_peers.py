@@ -13,7 +13,7 @@ from typing import TypeAlias
 import numpy as np
 import pyarrow as pa
 
-from linchpin.strike.graph.edge_list import read_edges
+from linchpin.strike.edge_lists.edge_file import read_edges
 from linchpin.strike.graph.graph import Graph, graph_of_columns
 from linchpin.strike.graph.measures import curve
 from linchpin.strike.solve.memetic import MemeticSearch

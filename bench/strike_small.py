@@ -10,8 +10,8 @@ from pathlib import Path
 import igraph
 import numpy as np
 
+from linchpin.strike.edge_lists.edge_file import read_edges
 from linchpin.strike.graph.arrays import Ints
-from linchpin.strike.graph.edge_list import read_edges
 from linchpin.strike.graph.graph import Graph
 from linchpin.strike.graph.measures import curve
 from linchpin.strike.solve.choose import solve

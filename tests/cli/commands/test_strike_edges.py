@@ -210,3 +210,32 @@ def test_shares_near_all_and_single_names_read_well(tmp_path: Path) -> None:
     (tmp_path / "star.csv").write_text("h,a\nh,b\nh,c\nh,d\n")
     told = invoked("--edges", str(tmp_path / "star.csv"), "--best", "1", "--worlds", "0").output
     assert "falls from 5 names to 1." in told
+
+
+def test_the_older_form_is_the_newer_one(tmp_path: Path) -> None:
+    older = json.loads(asked(tmp_path, "--best", "2", "--json").stdout)
+    newer = json.loads(invoked("edges", str(tmp_path / "ties.csv"), "--best", "2", "--json").stdout)
+    glued = invoked("--best", "2", f"--edges={tmp_path / 'ties.csv'}", "--json")
+    for found in (newer, json.loads(glued.stdout)):
+        assert {**found, "seconds": 0} == {**older, "seconds": 0}
+    for finding, name in zip(newer["findings"], newer["order"], strict=True):
+        assert (finding["method"], finding["subject"]) == ("linchpin", name)
+        assert 0 <= finding["score"] <= 1
+        assert finding["rows"] == [f"ties.csv: every row that names {name!r}"]
+
+
+@pytest.mark.parametrize("words", [(), ("network",), ("edges",), ("population",)])
+def test_every_form_has_help_with_examples(words: tuple[str, ...]) -> None:
+    told = invoked(*words, "--help")
+    assert told.exit_code == 0
+    assert "Examples:" in told.output
+    assert f"linchpin strike {words[0] if words[1:] else ''}".strip() in told.output
+
+
+def test_an_answer_begins_with_one_paragraph(tmp_path: Path) -> None:
+    told = asked(tmp_path, "--best", "1").output.splitlines()[0]
+    assert told.startswith(
+        "On the ties of ties.csv (6 names, 7 ties), the name it hangs on most is"
+    )
+    assert "of the pairs that are connected now would still be connected" in told
+    assert "It does not say who leads" in told

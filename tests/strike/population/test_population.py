@@ -9,6 +9,7 @@ import pytest
 
 from linchpin.strike.errors import StrikeError
 from linchpin.strike.population import leader_removal_studies
+from linchpin.strike.population.alliances import Alliances, read_alliances
 from linchpin.strike.population.model import (
     Parameters,
     fragmented,
@@ -18,7 +19,6 @@ from linchpin.strike.population.model import (
 )
 from linchpin.strike.population.scenarios import outlook
 from linchpin.strike.population.text import in_words
-from linchpin.strike.sourced.alliances import Alliances, read_alliances
 
 
 def groups(count: int = 6, seed: int = 1) -> Alliances:

@@ -1,102 +1,55 @@
-"""`linchpin strike --edges`: one question about an edge list of the user's own."""
+"""`linchpin strike edges`: what holds up a network of the user's own."""
 
 from __future__ import annotations
 
+import json
 import time
-from dataclasses import replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
+from linchpin.cli.options.files import InputPath
+from linchpin.cli.options.striking import question_options
 from linchpin.cli.text.progress import Meter
-from linchpin.cli.text.strike_text import Chance, Wanted, about_given
 
 if TYPE_CHECKING:
-    from linchpin.strike.graph.graph import Graph
-    from linchpin.strike.report.answer import Answer
-    from linchpin.strike.solve.question import Question
-    from linchpin.strike.solve.strategy import Choice
-    from linchpin.strike.uncertainty.edge_list_answer import Uncertainty
+    from linchpin.strike.request import StrikeRequest
+
+_EPILOG = """
+\b
+Examples:
+  linchpin strike edges calls.csv --best 3
+  linchpin strike edges calls.csv.gz --remove "N1" --remove "N12" --leader "N1"
+  linchpin strike edges calls.csv --budget 10 --costs costs.csv --protect keep.txt
+  linchpin strike edges calls.csv --best 3 --missing 0.2 --json
+
+An edge file has two names a line and perhaps a weight: CSV, TSV or semicolons, plain or .gz, with
+or without a header. Costs are NAME,COST lines; --protect takes one name a line.
+"""
 
 
-def answer_edges(edges: Path, wanted: Wanted, *, objective: str, chance: Chance) -> Answer:
-    """Return the answer about an edge list, and how sure it is.
-
-    Args:
-        edges: The file.
-        wanted: The question.
-        objective: `pairwise` or `lcc`.
-        chance: Plausible versions, share of missing ties, and the seed.
-
-    Raises:
-        LinchpinError: A file cannot be read, or a name is not in the network.
-    """
-    from linchpin.strike.graph.edge_list import read_edges
-    from linchpin.strike.report.answer import answer, as_asked, with_costs
-    from linchpin.strike.solve.choose import solve
+@click.command(epilog=_EPILOG)
+@click.argument("file", type=InputPath())
+@question_options
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def edges(file: Path, *, request: StrikeRequest, as_json: bool) -> None:
+    """Say what holds up the network of FILE. Ask one of --best, --remove or --budget."""
+    from linchpin.strike.edge_lists.answer import answer_edges
+    from linchpin.strike.edge_lists.edge_file import read_edges
+    from linchpin.strike.report.answer_text import in_words
+    from linchpin.strike.report.brief import brief
+    from linchpin.strike.report.findings import edge_list_findings
 
     with Meter() as progress:
         progress("reading", 0, 0)
-        read = read_edges(edges)
-        question = _question(read.graph, wanted, objective=objective, seed=chance.seed)
-        started = time.perf_counter()
-        if wanted.remove:
-            choice = as_asked(read.graph, wanted.remove)
-        else:
-            choice = solve(read.graph, question, progress)
-        seconds = time.perf_counter() - started
-        found = answer(read.graph, question, choice, seconds=seconds, leader=wanted.leader)
-        if wanted.budget is not None:
-            found = with_costs(found, question, choice)
-        sure, why_not = _sure(read.graph, question, choice, chance, progress)
-    return replace(
-        found,
-        standing=None if sure is None else sure.observed,
-        uncertainty=sure,
-        notes=(*read.notes, *_about_weights(read.graph), *why_not),
-    )
-
-
-def _question(graph: Graph, wanted: Wanted, *, objective: str, seed: int) -> Question:
-    from linchpin.strike.graph.name_tables import protected_mask, read_costs, read_names
-    from linchpin.strike.solve.question import ask
-
-    protect = () if wanted.protect is None else read_names(wanted.protect)
-    return ask(
-        graph,
-        budget=float(wanted.best) if wanted.best is not None else wanted.budget,
-        costs=None if wanted.costs is None else read_costs(wanted.costs, graph),
-        protected=protected_mask(graph, protect),
-        objective="lcc" if objective == "lcc" else "pairwise",
-        seed=seed,
-    )
-
-
-def _sure(
-    graph: Graph, question: Question, choice: Choice, chance: Chance, progress: Meter
-) -> tuple[Uncertainty | None, tuple[str, ...]]:
-    """Return how sure a choice is, or why that was not asked of it."""
-    from linchpin.strike.uncertainty.edge_list_answer import affordable_worlds, uncertainty
-    from linchpin.strike.uncertainty.missing import missing_share
-
-    missing = missing_share(graph, given=chance.missing)
-    if choice.engine == "as asked":
-        return None, about_given(chance)
-    if chance.worlds == 0 or not len(choice.order):
-        return None, ()
-    worlds = affordable_worlds(graph, question) if chance.worlds is None else chance.worlds
-    if worlds == 0:
-        words = (
-            "how sure this is was not tried: on a network of this size it takes long, and how "
-            "long grows with its ties; --worlds 20 tries it all the same"
-        )
-        return None, (words,)
-    found = uncertainty(
-        graph, question, choice.order, missing=missing, worlds=worlds, progress=progress
-    )
-    return found, ()
-
-
-def _about_weights(graph: Graph) -> tuple[str, ...]:
-    if graph.weights is None:
-        return ()
-    return ("weights were read but do not change what is connected to what",)
+        read = read_edges(file)
+        found = answer_edges(read, request, clock=time.perf_counter, progress=progress)
+    if as_json:
+        findings = [asdict(one) for one in edge_list_findings(found, file.name)]
+        values = {**found.as_json(), "findings": findings}
+        click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+        return
+    click.echo(brief(found, f"the ties of {file.name}") + "\n")
+    click.echo(in_words(found))

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from linchpin.strike.errors import StrikeError
+from linchpin.strike.graph.amounts import weight_of
 from linchpin.strike.graph.arrays import Bools, Floats
-from linchpin.strike.graph.edge_list import weight_of
 from linchpin.strike.graph.graph import Graph
 from linchpin.strike.graph.measures import mask
 

@@ -14,7 +14,7 @@ SINGLE_SOURCE_DOUBT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class SourcedTie:
     """One tie between two names, and who says so.
 
     Attributes:
@@ -25,6 +25,8 @@ class Tie:
             this number, best standing first.
         hypothesis: True for a tie we supposed, such as between members of one organisation.
         belongs: False for a tie to an organisation that says no belonging, such as an alliance.
+        firm: False for a tie that is alleged, charged or an opinion: it counts as a chance only.
+        claims: ids of the claims that state it.
     """
 
     a: str
@@ -33,6 +35,8 @@ class Tie:
     standing: float = 1.0
     hypothesis: bool = False
     belongs: bool = True
+    firm: bool = True
+    claims: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.standing <= 1.0:
@@ -41,23 +45,25 @@ class Tie:
             )
 
 
-def keep_chance(tie: Tie) -> float:
+def keep_chance(tie: SourcedTie) -> float:
     """Return the chance that a tie is real, from standing and corroboration.
 
     Each further independent source halves the doubt that the standing leaves:
     1 - (1 - standing) * 0.5 ** (sources - 1).
 
     Example:
-        >>> keep_chance(Tie("a", "b", ("news",), standing=0.6))
+        >>> keep_chance(SourcedTie("a", "b", ("news",), standing=0.6))
         0.6
-        >>> keep_chance(Tie("a", "b", ("news", "court"), standing=0.6))
+        >>> keep_chance(SourcedTie("a", "b", ("news", "court"), standing=0.6))
         0.8
     """
     more = max(0, len(set(tie.sources)) - 1)
     return 1.0 - (1.0 - tie.standing) * SINGLE_SOURCE_DOUBT**more
 
 
-def graph_and_chances(ties: Sequence[Tie], alone: Iterable[str] = ()) -> tuple[Graph, Floats]:
+def graph_and_chances(
+    ties: Sequence[SourcedTie], alone: Iterable[str] = ()
+) -> tuple[Graph, Floats]:
     """Return the network of ties and the chance of each, in the order of `Graph.ends`.
 
     Args:
@@ -74,27 +80,29 @@ def graph_and_chances(ties: Sequence[Tie], alone: Iterable[str] = ()) -> tuple[G
     return graph, np.array(chances, np.float64)
 
 
-def linked_people(ties: Iterable[Tie], organisations: Collection[str] = ()) -> frozenset[str]:
-    """Return the people whom a stated tie links to another person; a hypothesis states nothing.
+def linked_people(
+    ties: Iterable[SourcedTie], organisations: Collection[str] = ()
+) -> frozenset[str]:
+    """Return the people whom a firm tie links to another person; a hypothesis states nothing.
 
     Args:
         ties: of a reading.
         organisations: names that are no people.
 
     Example:
-        >>> sorted(linked_people([Tie("Ana", "Bo"), Tie("Cy", "Club")], ["Club"]))
+        >>> sorted(linked_people([SourcedTie("Ana", "Bo"), SourcedTie("Cy", "Club")], ["Club"]))
         ['Ana', 'Bo']
     """
     named = frozenset(organisations)
     return frozenset(
         name
         for tie in ties
-        if not tie.hypothesis and tie.a != tie.b and not {tie.a, tie.b} & named
+        if tie.firm and not tie.hypothesis and tie.a != tie.b and not {tie.a, tie.b} & named
         for name in (tie.a, tie.b)
     )
 
 
-def without_source(ties: Iterable[Tie], source: str) -> list[Tie]:
+def without_source(ties: Iterable[SourcedTie], source: str) -> list[SourcedTie]:
     """Return the ties that are left when a source is not believed.
 
     A tie stated by that source alone goes; a tie stated by others too keeps them.

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from linchpin.strike.graph.arrays import Floats
-from linchpin.strike.sourced.alliances import Alliances
+from linchpin.strike.population.alliances import Alliances
 
 WEEKS_A_YEAR = 52
 STEP_WEEKS = 0.25

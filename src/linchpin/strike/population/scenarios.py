@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from linchpin.strike.population.alliances import Alliances
 from linchpin.strike.population.model import (
     WEEKS_A_YEAR,
     Parameters,
@@ -15,7 +16,6 @@ from linchpin.strike.population.model import (
     run,
     starting_members,
 )
-from linchpin.strike.sourced.alliances import Alliances
 
 YEARS_TO_NOW = 10
 YEARS_AHEAD = 5

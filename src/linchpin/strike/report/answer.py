@@ -5,38 +5,19 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-import numpy as np
-
-from linchpin.strike.graph.arrays import Ints
 from linchpin.strike.graph.graph import Graph
-from linchpin.strike.graph.measures import Curve, Measures, curve, measure
+from linchpin.strike.graph.measures import Curve, curve
+from linchpin.strike.report.comparisons import Comparison, comparisons
 from linchpin.strike.solve.question import Question
 from linchpin.strike.solve.strategy import Choice
-from linchpin.strike.uncertainty.edge_list_answer import Uncertainty
-from linchpin.strike.uncertainty.robust import Standing
+from linchpin.strike.uncertainty.edge_list_uncertainty import Uncertainty
+from linchpin.strike.uncertainty.robust import Robustness
 
 CURVE_POINTS = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """The network after one named course of action.
-
-    Attributes:
-        name: what is compared, in words: "nobody leaves", "the best-connected actor", ...
-        removed: the names that are out, in order; at most 20 are listed.
-        removed_count: how many names are out.
-        measures: what is left.
-    """
-
-    name: str
-    removed: tuple[str, ...]
-    removed_count: int
-    measures: Measures
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
+class StrikeAnswer:
     """What a network depends on, and how far that is known.
 
     Attributes:
@@ -78,7 +59,7 @@ class Answer:
     comparisons: tuple[Comparison, ...]
     seconds: float
     seed: int
-    standing: Standing | None = None
+    standing: Robustness | None = None
     uncertainty: Uncertainty | None = None
     notes: tuple[str, ...] = ()
     why_nobody: str | None = None
@@ -97,8 +78,8 @@ def answer(
     *,
     seconds: float,
     leader: str | None = None,
-    sure: Standing | None = None,
-) -> Answer:
+    sure: Robustness | None = None,
+) -> StrikeAnswer:
     """Return the whole answer for a chosen set.
 
     Args:
@@ -107,12 +88,12 @@ def answer(
         choice: what a strategy chose, or `as_asked`.
         seconds: time spent solving, measured by the caller.
         leader: a name to compare with.
-        sure: from `robust.standing`.
+        sure: from `robust.robustness`.
     """
     along = curve(graph, choice.order)
     step = max(1, len(along.largest) // CURVE_POINTS)
     why_nobody = _why_nobody(graph, question, choice)
-    return Answer(
+    return StrikeAnswer(
         nodes=graph.node_count,
         ties=graph.tie_count,
         order=graph.named(choice.order),
@@ -124,7 +105,7 @@ def answer(
         largest_curve=_thinned(along, step, "largest"),
         pairs_curve=_thinned(along, step, "pairs"),
         curve_step=step,
-        comparisons=_comparisons(graph, question, choice.order, leader),
+        comparisons=comparisons(graph, question, choice.order, leader),
         seconds=seconds,
         seed=question.seed,
         standing=sure,
@@ -132,7 +113,7 @@ def answer(
     )
 
 
-def with_costs(found: Answer, question: Question, choice: Choice) -> Answer:
+def with_costs(found: StrikeAnswer, question: Question, choice: Choice) -> StrikeAnswer:
     """Return the answer with what every name costs, and the budget."""
     costs = tuple(float(cost) for cost in question.costs[choice.order])
     return replace(found, budget=question.budget, costs=costs)
@@ -169,30 +150,6 @@ def _proof(question: Question, choice: Choice, along: Curve) -> str:
     least = choice.lower_bound or 0.0
     left = along.largest[-1] if question.by_largest else along.connected_pairs[-1]
     return "proven" if choice.proven or left <= least else "heuristic"
-
-
-def _comparisons(
-    graph: Graph, question: Question, order: Ints, leader: str | None
-) -> tuple[Comparison, ...]:
-    rows = [("nobody leaves", np.empty(0, np.int32))]
-    if not question.protected.all():
-        free = np.where(question.protected, -1, graph.degrees)
-        name = "the best-connected actor"
-        if free.max() < graph.degrees.max():
-            name = "the best-connected of those who may leave"
-        rows.append((name, np.argmax(free).astype(np.int32).reshape(1)))
-    if leader is not None:
-        rows.append(("the leader named", graph.nodes_of([leader])))
-    rows.append(("this set", order))
-    return tuple(
-        Comparison(
-            name=name,
-            removed=graph.named(removed[:20]),
-            removed_count=len(removed),
-            measures=measure(graph, removed, seed=question.seed),
-        )
-        for name, removed in rows
-    )
 
 
 def _thinned(along: Curve, step: int, which: str) -> tuple[int, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linchpin.strike.report.answer import Answer, Comparison
+from linchpin.strike.report.answer import StrikeAnswer
+from linchpin.strike.report.comparisons import Comparison
 from linchpin.strike.report.percent import percent
 from linchpin.strike.report.uncertainty_text import (
     MOST_NAMES,
@@ -16,12 +17,12 @@ from linchpin.strike.report.uncertainty_text import (
 from linchpin.strike.solve.question import OVER_AT
 
 
-def in_words(answer: Answer) -> str:
+def in_words(answer: StrikeAnswer) -> str:
     """Return the answer as lines of text."""
     return "\n".join(_lines(answer))
 
 
-def _lines(answer: Answer) -> Iterator[str]:
+def _lines(answer: StrikeAnswer) -> Iterator[str]:
     yield f"A network of {counted(answer.nodes, 'name')} and {counted(answer.ties, 'tie')}."
     yield from (f"Note: {note}." for note in answer.notes)
     yield ""
@@ -44,7 +45,7 @@ def _lines(answer: Answer) -> Iterator[str]:
     )
 
 
-def _what_holds(answer: Answer) -> Iterator[str]:
+def _what_holds(answer: StrikeAnswer) -> Iterator[str]:
     before, after = answer.comparisons[0].measures, answer.comparisons[-1].measures
     if not answer.order:
         yield f"Nobody was chosen: {answer.why_nobody}."
@@ -78,7 +79,7 @@ def _what_holds(answer: Answer) -> Iterator[str]:
     yield f"  {left} of the connected pairs are left, and {largest}."
 
 
-def _table(answer: Answer) -> Iterator[str]:
+def _table(answer: StrikeAnswer) -> Iterator[str]:
     width = max(len(_row_name(row)) for row in answer.comparisons)
     head = (
         f"{'':{width}}  {'connected pairs':>16}  {'largest':>9}  {'pieces':>9}  {'efficiency':>10}"
@@ -97,7 +98,7 @@ def _table(answer: Answer) -> Iterator[str]:
     yield from _curve(answer)
 
 
-def _curve(answer: Answer) -> Iterator[str]:
+def _curve(answer: StrikeAnswer) -> Iterator[str]:
     """Yield how the network shrinks along the order, and the area under that."""
     points = list(zip(answer.pairs_curve, answer.largest_curve, strict=True))[: MOST_NAMES + 1]
     if len(points) > 1:
@@ -122,7 +123,7 @@ def _row_name(row: Comparison) -> str:
     return f"{row.name}: {row.removed[0]}"
 
 
-def _how_known(answer: Answer) -> Iterator[str]:
+def _how_known(answer: StrikeAnswer) -> Iterator[str]:
     took = f"{answer.seconds:.1f} s, seed {answer.seed}"
     what = "connected pairs" if answer.objective == "pairwise" else "names in the largest component"
     if answer.proof == "proven":

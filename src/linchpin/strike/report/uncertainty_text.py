@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linchpin.strike.report.percent import percent
-from linchpin.strike.uncertainty.edge_list_answer import Uncertainty
-from linchpin.strike.uncertainty.robust import Standing
+from linchpin.strike.uncertainty.edge_list_uncertainty import Uncertainty
+from linchpin.strike.uncertainty.robust import Robustness
 
 MOST_NAMES = 20
 MOST_TIES = 3
 
 
-def how_sure(sure: Standing, order: tuple[str, ...]) -> Iterator[str]:
+def how_sure(sure: Robustness, order: tuple[str, ...]) -> Iterator[str]:
     """Yield the linchpin probabilities, the interval, the regret, and who is not clear."""
     missing = percent(sure.missing_share)
     about = "" if missing.startswith(("over", "under")) else "about "

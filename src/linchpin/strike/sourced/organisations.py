@@ -12,14 +12,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from linchpin.strike.graph.sourced_ties import Tie
+from linchpin.strike.graph.sourced_ties import SourcedTie
 
 LARGEST_EXPANDED = 60
 HYPOTHESIS_STANDING = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ListReading:
     """One way to read a list of ties.
 
     Attributes:
@@ -33,13 +33,15 @@ class Reading:
 
     name: str
     words: str
-    ties: tuple[Tie, ...]
+    ties: tuple[SourcedTie, ...]
     organisations: frozenset[str]
     alone: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
 
 
-def both_readings(ties: Sequence[Tie], organisations: Collection[str]) -> tuple[Reading, Reading]:
+def both_readings(
+    ties: Sequence[SourcedTie], organisations: Collection[str]
+) -> tuple[ListReading, ListReading]:
     """Return the ties as listed, and with every organisation expanded to its members.
 
     Args:
@@ -47,7 +49,7 @@ def both_readings(ties: Sequence[Tie], organisations: Collection[str]) -> tuple[
         organisations: names that are organisations, not people.
     """
     named = frozenset(organisations)
-    as_listed = Reading(
+    as_listed = ListReading(
         name="as listed",
         words=(
             "Every tie as the sources state it. Organisations stay in the network and cannot be "
@@ -59,14 +61,13 @@ def both_readings(ties: Sequence[Tie], organisations: Collection[str]) -> tuple[
     return as_listed, expanded(ties, named)
 
 
-def expanded(ties: Sequence[Tie], organisations: frozenset[str]) -> Reading:
+def expanded(ties: Sequence[SourcedTie], organisations: frozenset[str]) -> ListReading:
     """Return the reading in which members of one organisation are supposed to know each other.
 
     Every pair of members gets a hypothesis tie with low standing; organisations leave. An
     organisation with more than 60 members is not expanded: a clique of hundreds says nothing.
     """
-    members: dict[str, set[str]] = defaultdict(set)
-    sources: dict[tuple[str, str], tuple[str, ...]] = {}
+    members: dict[str, dict[str, SourcedTie]] = defaultdict(dict)
     kept = []
     for tie in ties:
         ends = {tie.a, tie.b}
@@ -76,8 +77,9 @@ def expanded(ties: Sequence[Tie], organisations: frozenset[str]) -> Reading:
         elif len(inside) == 1 and len(ends) == 2 and tie.belongs:
             (organisation,) = inside
             (person,) = ends - inside
-            members[organisation].add(person)
-            sources[organisation, person] = tie.sources
+            before = members[organisation].get(person)
+            if before is None or (tie.firm and not before.firm):
+                members[organisation][person] = tie
     notes = []
     for organisation, people in sorted(members.items()):
         if len(people) > LARGEST_EXPANDED:
@@ -87,13 +89,10 @@ def expanded(ties: Sequence[Tie], organisations: frozenset[str]) -> Reading:
             )
             continue
         for one, other in combinations(sorted(people), 2):
-            said = tuple(
-                dict.fromkeys((*sources[organisation, one], *sources[organisation, other]))
-            )
-            kept.append(Tie(one, other, said, HYPOTHESIS_STANDING, hypothesis=True))
+            kept.append(_supposed(one, other, people[one], people[other]))
     tied = {name for tie in kept for name in (tie.a, tie.b)}
     people_listed = {name for tie in ties for name in (tie.a, tie.b)} - organisations
-    return Reading(
+    return ListReading(
         name="members expanded",
         words=(
             "Organisations are taken out and their members are supposed to know each other. These "
@@ -106,7 +105,22 @@ def expanded(ties: Sequence[Tie], organisations: frozenset[str]) -> Reading:
     )
 
 
-def what_the_list_states(name: str, ties: Sequence[Tie], organisations: Collection[str]) -> str:
+def _supposed(one: str, other: str, first: SourcedTie, second: SourcedTie) -> SourcedTie:
+    """Return the tie supposed between two members, resting on both memberships."""
+    return SourcedTie(
+        one,
+        other,
+        tuple(dict.fromkeys((*first.sources, *second.sources))),
+        HYPOTHESIS_STANDING,
+        hypothesis=True,
+        firm=first.firm and second.firm,
+        claims=tuple(dict.fromkeys((*first.claims, *second.claims))),
+    )
+
+
+def what_the_list_states(
+    name: str, ties: Sequence[SourcedTie], organisations: Collection[str]
+) -> str:
     """Return in words what the ties say about one person, where they say too little to strike.
 
     Args:
@@ -115,7 +129,7 @@ def what_the_list_states(name: str, ties: Sequence[Tie], organisations: Collecti
         organisations: names that are organisations.
 
     Example:
-        >>> what_the_list_states("Ana", [Tie("Ana", "Club")], ["Club"])
+        >>> what_the_list_states("Ana", [SourcedTie("Ana", "Club")], ["Club"])
         'Ana: the sources state a tie to 1 organisation (Club) and to no person; that says they \
 belong to it and nothing of rank. What would change without Ana cannot be told from this list.'
     """

@@ -10,7 +10,7 @@ import numpy as np
 
 from linchpin.strike.errors import StrikeError
 from linchpin.strike.graph.graph import Graph
-from linchpin.strike.graph.sourced_ties import Tie
+from linchpin.strike.graph.sourced_ties import SourcedTie
 
 MOST = 0.4
 UNKNOWN = 0.1
@@ -29,7 +29,9 @@ class Missing:
     basis: str
 
 
-def missing_share(graph: Graph, ties: Iterable[Tie] = (), *, given: float | None = None) -> Missing:
+def missing_share(
+    graph: Graph, ties: Iterable[SourcedTie] = (), *, given: float | None = None
+) -> Missing:
     """Return the share of unreported ties: given, or estimated, or assumed where nothing tells.
 
     Args:
@@ -77,7 +79,7 @@ def _tells(graph: Graph) -> bool:
     return bool((graph.degrees == 0).any() and (graph.degrees == 1).any())
 
 
-def share_from_sources(ties: Iterable[Tie]) -> float | None:
+def share_from_sources(ties: Iterable[SourcedTie]) -> float | None:
     """Return an estimated share of unreported ties, from how often ties are reported.
 
     Chao's lower bound (Scandinavian J. Statistics 11, 1984): with f1 ties stated by one source

@@ -47,7 +47,7 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Robustness:
     """How sure the answer is.
 
     Attributes:
@@ -106,7 +106,7 @@ def own_bests(worlds: Worlds, question: Question, progress: Progress = silent) -
     return found
 
 
-def standing(worlds: Worlds, own: list[Bools], order: Ints) -> Standing:
+def robustness(worlds: Worlds, own: list[Bools], order: Ints) -> Robustness:
     """Return how the chosen set fares in every world against that world's own best.
 
     Args:
@@ -126,7 +126,7 @@ def standing(worlds: Worlds, own: list[Bools], order: Ints) -> Standing:
     share = counts / worlds.count
     ranked = sorted(np.flatnonzero(counts).tolist(), key=lambda node: (-share[node], node))
     low, high = np.quantile(left, [(1 - WIDE) / 2, (1 + WIDE) / 2])
-    return Standing(
+    return Robustness(
         worlds=worlds.count,
         missing_share=worlds.missing_share,
         missing_basis=worlds.missing_basis,

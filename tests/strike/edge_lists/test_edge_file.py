@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from linchpin.strike.edge_lists.edge_file import read_edges
 from linchpin.strike.errors import StrikeError
-from linchpin.strike.graph.edge_list import read_edges
 from linchpin.strike.graph.name_tables import protected_mask, read_costs, read_names
 from linchpin.strike.solve.question import ask
 

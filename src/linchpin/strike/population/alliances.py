@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from linchpin.strike.errors import StrikeError
+from linchpin.strike.graph.amounts import weight_of
 from linchpin.strike.graph.arrays import Floats
-from linchpin.strike.graph.edge_list import weight_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)

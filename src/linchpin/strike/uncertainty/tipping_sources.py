@@ -7,7 +7,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from linchpin.strike.graph.measures import mask
-from linchpin.strike.graph.sourced_ties import Tie, graph_and_chances, linked_people, without_source
+from linchpin.strike.graph.sourced_ties import (
+    SourcedTie,
+    graph_and_chances,
+    linked_people,
+    without_source,
+)
 from linchpin.strike.solve.choose import solve
 from linchpin.strike.solve.question import ask
 
@@ -32,7 +37,7 @@ class Tipping:
 
 
 def tipping_sources(
-    ties: Sequence[Tie],
+    ties: Sequence[SourcedTie],
     answer: Sequence[str],
     *,
     best: int,

@@ -1,0 +1,72 @@
+"""`linchpin strike NAME`: what holds up the network around somebody in the archive."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from linchpin.cli.options.settings import parse_day, pass_settings
+from linchpin.cli.options.striking import question_options
+from linchpin.cli.text.progress import Meter
+from linchpin.workspace.open import open_network
+from linchpin.workspace.settings import Settings
+
+if TYPE_CHECKING:
+    from linchpin.strike.request import StrikeRequest
+
+_EPILOG = """
+\b
+Examples:
+  linchpin strike "Los Cuinis" --best 3
+  linchpin strike 17674 --remove 17674
+  linchpin strike "Los Cuinis" --best 2 --anybody --as-of 2021-07-31 --json
+"""
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("name")
+@question_options
+@click.option("--anybody", is_flag=True, help="Name people without a legal event here too.")
+@click.option("--as-of", metavar="DATE", help="What sources published by then said; ties of it.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@pass_settings
+def network(
+    settings: Settings,
+    name: str,
+    *,
+    request: StrikeRequest,
+    anybody: bool,
+    as_of: str | None,
+    as_json: bool,
+) -> None:
+    """Say what holds up the network around NAME in the archive (`network` may be left out).
+
+    Ask one of --best, --remove or --budget. Only ties of the day count. Nobody is named who is
+    dead, has left, or is tied by family alone; an organisation is never named: on a list "Linked
+    To" says who belongs to it, not who deals with whom, so the answer is given under two
+    readings, and where the list cannot tell, or would name everybody it may, it says so.
+    """
+    from linchpin.cli.text.strike_text import network_text
+    from linchpin.strike.sourced.ask import ask_network
+
+    known_by = parse_day(as_of, "--as-of")
+    with Meter() as progress:
+        found = ask_network(
+            open_network(settings, known_by),
+            name,
+            replace(request, anybody=anybody),
+            day=known_by or settings.today(),
+            clock=time.perf_counter,
+            progress=progress,
+        )
+    noun = "tie" if len(found.around.ties) == 1 else "ties"
+    click.echo(f"{len(found.around.ties):,} {noun} around {found.around.who}", err=True)
+    if as_json:
+        click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
+        return
+    for text in network_text(found):
+        click.echo(text)
