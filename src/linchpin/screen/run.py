@@ -44,7 +44,7 @@ class ScreenedPiece:
 def run(watchlist: Watchlist, request: Request, progress: Progress) -> Result:
     """Return the hits of a book; they depend on neither jobs, pieces nor interruptions."""
     done = _resume(request.work, settings_of(watchlist, request))
-    pieces = read_book(request.book, request.mapping.columns(), piece=PIECE)
+    pieces = read_book(request.book, request.mapping, piece=PIECE)
     screener = Screener.of(watchlist, request.mapping, request.threshold)
     found = dict(done)
     total = sum(item.rows for item in done.values())

@@ -48,9 +48,10 @@ def score_pairs(path: Path, output: Path, schema: str) -> int:
 
 def _read_pairs(path: Path) -> tuple[list[str], list[int], dict[str, list[str]]]:
     """Return headings, the number of each row that holds any text, and the columns of pairs."""
-    from linchpin.screen.book.rows import read_book, read_header
+    from linchpin.screen.book.rows import read_book
+    from linchpin.screen.book.survey import survey_book
 
-    header = read_header(path)
+    header = list(survey_book(path, ["name1", "name2"]).header)
     for column in ("name1", "name2"):
         if column not in header:
             raise ReadError(f"{path}: no column {column!r} among {', '.join(header)}")

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from linchpin.claims.errors import LinchpinError, ReadError
 from linchpin.screen.book.columns import detect
-from linchpin.screen.book.rows import Piece, distinct, read_book, read_header
-from linchpin.screen.results.safe_cells import cell_text
+from linchpin.screen.book.rows import Piece, read_book, read_header
+from linchpin.tabular.cells import cell_text
+from linchpin.tabular.headings import distinct
 
 HEADER = ["id", "name", "memo; or not"]
 ROWS = [

@@ -6,7 +6,7 @@ import functools
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -95,16 +95,13 @@ def asked_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def mapping_of(book: Path, asked: ScreeningOptions) -> Mapping:
     """Return the columns to screen: those given, else those detected; and say them."""
-    from linchpin.screen.book.columns import check, detect
-    from linchpin.screen.book.rows import read_header
+    from linchpin.screen.book.survey import survey_book
 
-    header = read_header(book)
-    mapping = detect(header)
-    given = {kind: columns for kind, columns in asked.columns.items() if columns}
-    if "names" in given or "parts" in given:
-        mapping = replace(mapping, names=(), parts=())
-    mapping = replace(mapping, key=asked.key or mapping.key, **given)
-    check(mapping, header, str(book))
+    named = [column for columns in asked.columns.values() for column in columns]
+    survey = survey_book(book, [*named, *([] if asked.key is None else [asked.key])])
+    mapping = survey.mapping(asked.columns, asked.key)
+    if said := survey.say(mapping):
+        click.echo(said, err=True)
     return mapping
 
 

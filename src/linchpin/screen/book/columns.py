@@ -1,13 +1,15 @@
-"""Which columns of a book hold what: detected from their headings, shown, and overridable."""
+"""Which columns of a book hold what: detected from headings and cells, shown, and overridable."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from collections.abc import Mapping as Columns
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from linchpin.claims.errors import ReadError
+from linchpin.screen.book.contents import Looks
+from linchpin.screen.book.heading_roles import Role, party_of, roles_of
+from linchpin.tabular.heading_words import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,72 +52,84 @@ class Mapping:
         return "; ".join(parts) + (f"; row named by {self.key}" if self.key else "")
 
 
-_REPEATED = re.compile(r" \(\d+\)$")
-_NAMES = (
-    "name|full name|customer|customer name|client|client name|nombre|nombre completo|razon social|"
-    "denominacion|cliente|payer|payee|payer name|payee name|sender|receiver|sender name|"
-    "receiver name|beneficiary|beneficiary name|originator|originator name|ordenante|beneficiario|"
-    "counterparty|counterparty name|company|company name|entity|entity name|account name|"
-    "account holder|holder|titular|proveedor|vendor|vendor name|supplier|supplier name|party|"
-    "legal name|vessel|vessel name|owner|owner name|contribuyente|nombre del contribuyente"
-)
-_FIRST = (
-    "first name|given name|given names|first names|forename|nombres|nombre s|nombre de pila|"
-    "primer nombre|middle name|second name|segundo nombre"
-)
-_LAST = (
-    "last name|surname|family name|surnames|apellido|apellidos|apellido paterno|apellido materno|"
-    "primer apellido|segundo apellido|paternal surname|maternal surname|last name 2"
-)
-_TEXTS = (
-    "description|memo|reference|remittance information|concept|concepto|remarks|notes|text|"
-    "narrative|payment details|details|message|descripcion|comment|comments|goods"
-)
-_PLACES = (
-    "address|city|town|place|region|state|province|country|direccion|domicilio|ciudad|pais|"
-    "estado|ship to|shipping address|billing address|port|location|estado provincia"
-)
-_IDENTIFIERS = (
-    "passport|passport number|rfc|curp|tax id|tax number|national id|id number|document number|"
-    "document|imo|imo number|wallet|wallet address|registration number|nit|cedula|ssn|ein|"
-    "pasaporte|identificacion|numero de documento|identifier|swift|bic|lei|mmsi|crypto address|"
-    "registration|registration no|imo no|swift bic|swift code|bic code|iban|phone|phone number|"
-    "telephone|tel|mobile|telefono|celular|movil|email|e mail|email address|correo|mail|"
-    "correo electronico|public key|wallet id|crypto wallet|passport no|id no|tax no|vat|vat number"
-)
-_BIRTHS = "birth date|date of birth|dob|birthdate|fecha de nacimiento|nacimiento|birthday"
-_GENDERS = "gender|sex|sexo|genero"
-_COUNTRIES = (
-    "country|pais|nationality|nacionalidad|citizenship|country of residence|residence country|"
-    "pais de residencia|nationality country|country of citizenship"
-)
-_KEYS = "id|customer id|client id|account|account number|row|no|number|customer number|cuenta"
+_BY_CONTENT = {
+    Looks.NAMES: Role.NAME,
+    Looks.DATES: None,
+    Looks.COUNTRIES: Role.PLACE,
+    Looks.IDENTIFIERS: Role.IDENTIFIER,
+    Looks.ADDRESSES: Role.PLACE,
+    Looks.TEXTS: Role.TEXT,
+}
+"""What a column whose heading says nothing is screened as, by what its cells look like."""
 
 
-def detect(header: Sequence[str]) -> Mapping:
-    """Return the columns whose headings are known, in English or Spanish."""
-    plain = {column: _plain(column) for column in header}
+def detect(header: Sequence[str], looks: Columns[str, Looks] | None = None) -> Mapping:
+    """Return what the columns of a book hold: by their headings, else by their cells.
 
-    def of(headings: str) -> tuple[str, ...]:
-        known = set(headings.split("|"))
-        return tuple(column for column in header if plain[column] in known)
+    Args:
+        header: The headings.
+        looks: What the cells of each column look like, where that is known.
+    """
+    roles = {column: roles_of(column) for column in header}
+    for column, look in (looks or {}).items():
+        role = _BY_CONTENT.get(look)
+        if role is not None and not roles.get(column):
+            roles[column] = frozenset({role})
 
-    first, last = of(_FIRST), of(_LAST)
-    names = of(_NAMES)
-    parts: tuple[str, ...] = ()
-    if last and (first or names):
-        whole = tuple(column for column in names if plain[column] != "nombre")
-        parts = (*(first or tuple(c for c in names if c not in whole)), *last)
-        names = tuple(c for c in whole if c not in parts)
-        if any(plain[c] in ("full name", "nombre completo", "name") for c in names):
+    def of(*wanted: Role) -> tuple[str, ...]:
+        return tuple(column for column in header if roles[column] & set(wanted))
+
+    if looks and not of(Role.NAME, Role.FIRST, Role.LAST):
+        words = [
+            column for column in header if not roles[column] and looks.get(column) is Looks.WORDS
+        ]
+        for column in words:
+            roles[column] = frozenset({Role.LAST if len(words) > 1 else Role.NAME})
+    names, parts = of(Role.NAME), _parts(header, roles)
+    if parts:
+        names = tuple(c for c in names if c not in parts and not _is_part_of(c, parts))
+        if any(plain(c) in ("full name", "nombre completo", "name") for c in names):
             parts = ()
-    if not names and not parts and len(header) == 1:
+    if not names and not parts and len(header) == 1 and not roles[header[0]]:
         names = (header[0],)
-    keys = of(_KEYS)
+    keys = of(Role.KEY)
     return Mapping(
-        names, parts, of(_TEXTS), of(_PLACES), of(_IDENTIFIERS), of(_BIRTHS),
-        of(_GENDERS), of(_COUNTRIES), keys[0] if keys else None,
+        names, parts, of(Role.TEXT), of(Role.PLACE), of(Role.IDENTIFIER), of(Role.BIRTH),
+        of(Role.GENDER), of(Role.COUNTRY), keys[0] if keys else None,
     )  # fmt: skip
+
+
+def _parts(header: Sequence[str], roles: Columns[str, frozenset[Role]]) -> tuple[str, ...]:
+    """Return the columns that make names together: given names first, then surnames."""
+    last = [column for column in header if Role.LAST in roles[column]]
+    first = [column for column in header if Role.FIRST in roles[column]]
+    if last and not first:
+        first = [
+            c
+            for c in header
+            if Role.NAME in roles[c] and plain(c) in ("nombre", "name", "nom", "nome")
+        ]
+    if not last:
+        return tuple(first)
+    return (*first, *last)
+
+
+def _is_part_of(column: str, parts: Sequence[str]) -> bool:
+    return column in parts
+
+
+def part_groups(parts: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return columns of parts of names by whose name they make.
+
+    >>> part_groups(["Payer first name", "Payee first name", "Payer surname", "Payee surname"])
+    [('Payer first name', 'Payer surname'), ('Payee first name', 'Payee surname')]
+    """
+    groups: dict[frozenset[str], list[str]] = {}
+    for column in parts:
+        groups.setdefault(party_of(column), []).append(column)
+    if len(groups) < 2 or any(len(group) < 2 for group in groups.values()):
+        return [tuple(parts)] if parts else []
+    return [tuple(group) for group in groups.values()]
 
 
 def name_columns(mapping: Mapping, columns: dict[str, list[str]]) -> dict[str, list[str]]:
@@ -125,9 +139,9 @@ def name_columns(mapping: Mapping, columns: dict[str, list[str]]) -> dict[str, l
     {'a + b': ['Juan Paz', 'Gil']}
     """
     found = {name: columns[name] for name in mapping.names}
-    if mapping.parts:
-        rows = zip(*(columns[name] for name in mapping.parts), strict=True)
-        found[" + ".join(mapping.parts)] = [" ".join(filter(None, row)) for row in rows]
+    for group in part_groups(mapping.parts):
+        rows = zip(*(columns[name] for name in group), strict=True)
+        found[" + ".join(group)] = [" ".join(filter(None, row)) for row in rows]
     return found
 
 
@@ -139,22 +153,16 @@ def check(mapping: Mapping, header: Sequence[str], place: str) -> None:
     """
     for column in mapping.columns():
         if column not in header:
-            raise ReadError(f"{place}: no column {column!r}; there are {_some(header)}")
+            raise ReadError(f"{place}: no column {column!r}; there are {some(header)}")
     if not (
         mapping.names or mapping.parts or mapping.texts or mapping.identifiers or mapping.places
     ):
         raise ReadError(
-            f"{place}: no column of names is known among {_some(header)}; name one with --name"
+            f"{place}: no column of names is known among {some(header)}; name one with --name"
         )
 
 
-def _some(header: Sequence[str]) -> str:
+def some(header: Sequence[str]) -> str:
+    """Return some headings for an error."""
     shown = ", ".join(repr(column[:60]) for column in header[:20])
     return shown + (f" and {len(header) - 20:,} more" if len(header) > 20 else "")
-
-
-def _plain(column: str) -> str:
-    column = _REPEATED.sub("", column)  # a heading that is there twice means the same twice
-    text = unicodedata.normalize("NFKD", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)).casefold()
-    text = "".join(char for char in text if not unicodedata.combining(char))
-    return " ".join(re.findall(r"[a-z0-9]+", text))

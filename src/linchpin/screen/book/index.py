@@ -29,6 +29,8 @@ from linchpin.screen.book.storage import (
 from linchpin.screen.rows.cell_identifiers import identifier_keys_of_rows
 from linchpin.screen.rows.texts import text_words
 from linchpin.screen.watchlist.identifiers import address_keys
+from linchpin.tabular.coverage import Coverage
+from linchpin.tabular.dates import DateOrder
 
 Progress = Callable[[str, int, int], None]
 
@@ -64,6 +66,43 @@ class _Column:
         }
 
 
+@dataclass(slots=True)
+class _Places:
+    """Where rows stand, and the account of them, read piece by piece of the book."""
+
+    numbers: list[NDArray[np.int64]] = field(default_factory=lambda: [np.zeros(0, np.int64)])
+    lines: list[NDArray[np.int64]] = field(default_factory=lambda: [np.zeros(0, np.int64)])
+    at: list[NDArray[np.int32]] = field(default_factory=lambda: [np.zeros(0, np.int32)])
+    sheets: dict[str, int] = field(default_factory=dict)
+    orders: dict[str, DateOrder] = field(default_factory=dict)
+    coverage: Coverage = field(default_factory=Coverage)
+    longer: int = 0
+
+    def see(self, piece: Piece) -> None:
+        self.numbers.append(np.array(piece.numbers, np.int64))
+        self.lines.append(np.array(piece.lines, np.int64))
+        found = [self.sheets.setdefault(sheet, len(self.sheets)) for sheet in piece.sheets]
+        self.at.append(np.array(found, np.int32))
+        self.orders |= piece.orders
+        self.coverage += piece.coverage
+        self.longer += piece.longer
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        return {
+            "numbers": np.concatenate(self.numbers),
+            "lines": np.concatenate(self.lines),
+            "sheet-numbers": np.concatenate(self.at),
+        }
+
+    def manifest(self) -> dict[str, Any]:
+        return {
+            "sheets": list(self.sheets),
+            "orders": {column: order.name for column, order in self.orders.items()},
+            "coverage": self.coverage.as_record(),
+            "longer": self.longer,
+        }
+
+
 def make_index(
     book: Path, mapping: Mapping, folder: Path, *, book_sha256: str, progress: Progress
 ) -> None:
@@ -84,10 +123,9 @@ def make_index(
     aside = folder.with_name(f"{folder.name}.writing-{token_hex(4)}")
     try:
         aside.mkdir(mode=0o700, parents=True)
-        longer = _write(book, mapping, aside, progress)
         manifest = {
             **key_of(book_sha256, mapping),
-            "longer": longer,
+            **_write(book, mapping, aside, progress),
             "files": {item.name: seal(item) for item in sorted(aside.iterdir())},
         }
         manifest["seal"] = manifest_seal(manifest)
@@ -102,19 +140,19 @@ def make_index(
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _write(book: Path, mapping: Mapping, aside: Path, progress: Progress) -> int:
-    """Write the arrays and cells of a book; return how many rows have cells without heading."""
+def _write(book: Path, mapping: Mapping, aside: Path, progress: Progress) -> dict[str, Any]:
+    """Write the arrays and cells of a book; return what the manifest says of it."""
     import pyarrow as pa
 
-    vocabulary, total, longer = Vocabulary.empty(), 0, 0
-    numbers: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
+    vocabulary, total = Vocabulary.empty(), 0
+    places = _Places()
     names: dict[str, _Column] = {}
     texts = {column: _Column() for column in mapping.texts}
     hashes: list[tuple[np.uint64, int]] = []
     wanted = mapping.columns()
     schema = pa.schema([(column, pa.large_string()) for column in wanted])
     with pa.OSFile(str(aside / CELLS), "wb") as sink, pa.ipc.new_file(sink, schema) as out:
-        for piece in read_book(book, wanted):
+        for piece in read_book(book, mapping):
             cells = [piece.columns[column] for column in wanted]
             out.write_batch(pa.record_batch(cells, schema=schema))
             for column, values in name_columns(mapping, piece.columns).items():
@@ -122,8 +160,8 @@ def _write(book: Path, mapping: Mapping, aside: Path, progress: Progress) -> int
             for column, found in texts.items():
                 found.read_texts(vocabulary, piece.columns[column])
             hashes += _keys(mapping, piece, total)
-            numbers.append(np.array(piece.numbers, np.int64))
-            total, longer = total + piece.rows, longer + piece.longer
+            places.see(piece)
+            total += piece.rows
             progress(f"{piece.share:.0%} of the book read; rows indexed:", total, 0)
     for column in name_columns(mapping, {c: [] for c in wanted}):
         names.setdefault(column, _Column())
@@ -136,10 +174,10 @@ def _write(book: Path, mapping: Mapping, aside: Path, progress: Progress) -> int
     hashes.sort()
     arrays["identifiers"] = np.array([value for value, _ in hashes], np.uint64)
     arrays["identifier-rows"] = np.array([row for _, row in hashes], np.int64)
-    arrays["numbers"] = np.concatenate(numbers)
+    arrays |= places.arrays()
     for name, array in arrays.items():
         np.save(aside / f"{name}.npy", array, allow_pickle=False)
-    return longer
+    return places.manifest()
 
 
 def _keys(mapping: Mapping, piece: Piece, first: int) -> list[tuple[np.uint64, int]]:

@@ -1,28 +1,22 @@
-"""Read a customer book of any common kind in pieces of bounded size."""
+"""Read a customer book of any kind in pieces of bounded size, with an account of what was read."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from linchpin.claims.errors import ReadError
-from linchpin.screen.book.kinds import Opened, open_csv, open_json, open_parquet, open_xlsx
+from linchpin.screen.book.accounting import SheetAccount
+from linchpin.screen.book.columns import Mapping
+from linchpin.screen.book.survey import column_names, date_orders, survey_book
+from linchpin.tabular.coverage import Coverage, merged_gaps
+from linchpin.tabular.dates import DateOrder, ReadDate, read_date
+from linchpin.tabular.reading import read_tables
 
 PIECE = 20_000
 """Rows of one piece."""
-MOST_COLUMNS = 200_000
-"""Columns of a book, at most."""
-_KINDS = {
-    ".parquet": open_parquet,
-    ".xlsx": open_xlsx,
-    ".xlsm": open_xlsx,
-    ".jsonl": open_json,
-    ".ndjson": open_json,
-    ".json": open_json,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +25,15 @@ class Piece:
 
     Attributes:
         number: Place of the piece in the book, from 0.
-        numbers: Number of each row, from 1; the heading is not counted.
+        numbers: Number of each row, from 1, on through all sheets; headings are not counted.
         columns: Cells as text, by column.
         longer: Rows with more cells than there are headings; the further cells are not read.
         share: How much of the book was read when the piece was full, 0..1.
+        lines: Line of the file or row of the sheet of each row, as a program shows it.
+        sheets: Sheet of each row; empty where the book is one table.
+        orders: What stands first in birth dates, by column.
+        coverage: Account of what was read of the rows and what was not; that of the last piece
+            closes the book's.
     """
 
     number: int
@@ -42,11 +41,25 @@ class Piece:
     columns: dict[str, list[str]]
     longer: int = 0
     share: float = 0.0
+    lines: Sequence[int] = ()
+    sheets: Sequence[str] = ()
+    orders: dict[str, DateOrder] = field(default_factory=dict)
+    coverage: Coverage = field(default_factory=Coverage)
 
     @property
     def rows(self) -> int:
         """Return how many rows there are."""
         return len(self.numbers)
+
+    def birth(self, column: str, row: int) -> ReadDate:
+        """Return what a cell says as a birth date: nothing, one date, or several readings."""
+        return read_date(self.columns[column][row], self.orders.get(column, DateOrder.UNKNOWN))
+
+    def place(self, row: int) -> str:
+        """Return where a row stands, as a person finds it: `line 7`, or `sheet 'A', row 7`."""
+        line = self.lines[row] if self.lines else self.numbers[row]
+        sheet = self.sheets[row] if self.sheets else ""
+        return f"sheet {sheet!r}, row {line}" if sheet else f"line {line}"
 
 
 def book_hash(path: Path) -> str:
@@ -63,81 +76,66 @@ def book_hash(path: Path) -> str:
 
 
 def read_header(path: Path) -> list[str]:
-    """Return the headings of a book, each once; see `distinct`.
+    """Return the columns of a book, each once.
 
     Raises:
         ReadError: No file, an unknown kind, or nothing in it.
     """
-    with ExitStack() as stack:
-        return _open(path, stack).header
+    return list(survey_book(path).header)
 
 
-def read_book(path: Path, wanted: list[str], *, piece: int = PIECE) -> Iterator[Piece]:
-    """Yield a book in pieces; rows without any text are passed over but counted.
+def read_book(
+    path: Path, wanted: Mapping | Sequence[str], *, piece: int = PIECE
+) -> Iterator[Piece]:
+    """Yield a book in pieces, each with its account; rows without any text are passed over.
 
     Args:
-        path: CSV (any delimiter, UTF-8, UTF-16 or Latin-1), XLSX, Parquet, JSON lines or one
-            JSON array of objects.
-        wanted: Columns to read, as `read_header` names them.
-        piece: Rows of a piece.
+        path: A file of any kind that `linchpin.tabular` reads, known by its bytes.
+        wanted: What its columns hold, or only which to read, as `read_header` names them.
+        piece: Rows of a piece, at most.
 
     Raises:
         ReadError: A row that cannot be read, with its file and line.
     """
-    with ExitStack() as stack:
-        opened = _open(path, stack)
-        places = {heading: at for at, heading in enumerate(opened.header)}
-        columns = [places[column] for column in wanted]
-        width, number, longer = len(places), 0, 0
-        numbers: list[int] = []
-        cells: list[list[str]] = [[] for _ in wanted]
-
-        def full() -> Piece:
-            found = dict(zip(wanted, cells, strict=True))
-            return Piece(number, numbers, found, longer, opened.share())
-
-        for at, row in opened.rows(columns):
-            size = len(row)
-            if size > width and any(row[width:]):
-                longer += 1
-            numbers.append(at)
-            for out, place in zip(cells, columns, strict=True):
-                out.append(row[place] if place < size else "")
-            if len(numbers) >= piece:
-                yield full()
-                number, longer, numbers, cells = number + 1, 0, [], [[] for _ in wanted]
-        if numbers:
-            yield full()
+    mapping = wanted if isinstance(wanted, Mapping) else Mapping(names=tuple(wanted))
+    orders = date_orders(path, mapping)
+    ready: Piece | None = None
+    rest = Coverage()
+    for found, account in _pieces(path, mapping, orders, piece):
+        rest += account
+        if found is None:
+            continue
+        if ready is not None:
+            yield ready
+        ready = replace(found, coverage=found.coverage + rest)
+        rest = Coverage()
+    if ready is not None:
+        yield replace(ready, coverage=ready.coverage + rest)
+    elif rest.gaps:
+        columns: dict[str, list[str]] = {column: [] for column in mapping.columns()}
+        yield Piece(0, (), columns, share=1.0, coverage=rest)
 
 
-def _open(path: Path, stack: ExitStack) -> Opened:
-    if path.is_dir():
-        raise ReadError(f"{path}: is a directory; name a file in it")
-    if not path.is_file():
-        raise ReadError(f"{path}: no such file")
-    opened = _KINDS.get(path.suffix.lower(), open_csv)(path, stack)
-    if not any(opened.header):
-        raise ReadError(f"{path}: empty; a heading line is needed")
-    if len(opened.header) > MOST_COLUMNS:
-        raise ReadError(f"{path}: {len(opened.header):,} columns; {MOST_COLUMNS:,} at most")
-    return Opened(distinct(opened.header), opened.rows, opened.share)
-
-
-def distinct(header: Sequence[str]) -> list[str]:
-    """Return headings that are all different: further ones of a kind get a number.
-
-    >>> distinct(["name", "", "name"])
-    ['name', 'column 2', 'name (2)']
-    """
-    taken = set(header)
-    found: list[str] = []
-    seen: set[str] = set()
-    counts: dict[str, int] = {}
-    for at, heading in enumerate(header, 1):
-        name = heading or f"column {at}"
-        while name in seen or (name != heading and name in taken):
-            counts[heading] = counts.get(heading, 1) + 1
-            name = f"{heading or 'column'} ({counts[heading]})"
-        seen.add(name)
-        found.append(name)
-    return found
+def _pieces(
+    path: Path, mapping: Mapping, orders: dict[str, DateOrder], size: int
+) -> Iterator[tuple[Piece | None, Coverage]]:
+    """Yield pieces, and what is to be said besides."""
+    wanted = mapping.columns()
+    number = before = 0
+    for table in read_tables(path, frozenset(wanted)):
+        account = SheetAccount(table.sheet, column_names(table), wanted, mapping, orders)
+        last = longer = 0
+        for batch in table.batches(size):
+            columns, coverage = account.read(batch)
+            gaps, table.gaps[:] = tuple(table.gaps), ()
+            rows = len(batch.lines)
+            found = Piece(
+                number, [before + at for at in batch.numbers], columns,
+                table.longer - longer, table.share(), batch.lines, [table.sheet] * rows, orders,
+                coverage,
+            )  # fmt: skip
+            longer = table.longer
+            yield found, Coverage((), merged_gaps(gaps))
+            number, last = number + 1, batch.numbers[-1]
+        before += last
+        yield None, account.close() + Coverage((), merged_gaps(table.gaps))

@@ -23,11 +23,13 @@ from linchpin.match.reverse.storage import BookWords, words_from
 from linchpin.match.reverse.text_windows import Texts
 from linchpin.screen.book.columns import Mapping, name_columns
 from linchpin.screen.book.rows import Piece
+from linchpin.tabular.coverage import Coverage, coverage_from
+from linchpin.tabular.dates import DateOrder
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-FORMAT = 1
+FORMAT = 2
 """Version of the layout."""
 MANIFEST = "index.json"
 CELLS = "cells.arrow"
@@ -48,8 +50,13 @@ class BookIndex:
         identifiers: uint64, sorted hashes of its identifiers.
         identifier_rows: int64, the row of each, from 0.
         numbers: int64, the number of each row in the book.
+        lines: int64, the line or row of the sheet of each.
+        sheet_numbers: int32, which of `sheets` each stands in.
+        sheets: Names of the sheets.
+        orders: What stands first in birth dates, by column.
         cells: Every column of the mapping as text.
         longer: Rows with more cells than there are headings.
+        coverage: Account of what was read of the book and what was not.
     """
 
     words: BookWords
@@ -58,7 +65,12 @@ class BookIndex:
     identifiers: NDArray[np.uint64]
     identifier_rows: NDArray[np.int64]
     numbers: NDArray[np.int64]
+    lines: NDArray[np.int64]
+    sheet_numbers: NDArray[np.int32]
+    sheets: tuple[str, ...]
+    orders: dict[str, DateOrder]
     cells: pa.Table
+    coverage: Coverage
     longer: int
 
     @property
@@ -70,7 +82,11 @@ class BookIndex:
         """Return some rows, counted from 0, as a piece of the book."""
         found = self.cells.take(rows)
         columns = {name: found.column(name).to_pylist() for name in found.column_names}
-        return Piece(0, self.numbers[rows].tolist(), columns)
+        return Piece(
+            0, self.numbers[rows].tolist(), columns, lines=self.lines[rows].tolist(),
+            sheets=[self.sheets[at] for at in self.sheet_numbers[rows].tolist()],
+            orders=self.orders,
+        )  # fmt: skip
 
     def rows_with(self, key: str) -> NDArray[np.int64]:
         """Return the rows that may hold an identifier, given as letters and digits."""
@@ -99,7 +115,7 @@ def _files_below(folder: Traversable) -> Iterator[Traversable]:
 def engine_mark() -> str:
     """Return a hash of every file of the engine: an index made by other rules is never used."""
     digest = hashlib.sha256(version("rigour").encode())
-    for package in ("linchpin.match", "linchpin.screen"):
+    for package in ("linchpin.match", "linchpin.screen", "linchpin.tabular"):
         for entry in _files_below(files(package)):
             digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
     return digest.hexdigest()
@@ -147,7 +163,7 @@ def open_index(folder: Path, mapping: Mapping, *, book_sha256: str) -> BookIndex
         if not whole:
             raise StaleIndex(f"{folder}: {name} is damaged")
     try:
-        return _opened(folder, mapping, int(manifest["longer"]))
+        return _opened(folder, mapping, manifest)
     except (OSError, KeyError, ValueError) as error:
         raise StaleIndex(f"{folder}: is damaged ({error})") from error
 
@@ -173,7 +189,7 @@ def _manifest(folder: Path) -> dict[str, Any]:
     return found
 
 
-def _opened(folder: Path, mapping: Mapping, longer: int) -> BookIndex:
+def _opened(folder: Path, mapping: Mapping, manifest: dict[str, Any]) -> BookIndex:
     import pyarrow as pa
 
     arrays = {item.stem: _mapped(item) for item in folder.glob("*.npy")}
@@ -194,7 +210,12 @@ def _opened(folder: Path, mapping: Mapping, longer: int) -> BookIndex:
         identifier_rows=arrays["identifier-rows"],
         numbers=arrays["numbers"],
         cells=pa.ipc.open_file(pa.memory_map(str(folder / CELLS))).read_all(),
-        longer=longer,
+        lines=arrays["lines"],
+        sheet_numbers=arrays["sheet-numbers"],
+        sheets=tuple(manifest["sheets"]),
+        orders={column: DateOrder[order] for column, order in manifest["orders"].items()},
+        coverage=coverage_from(manifest["coverage"]),
+        longer=int(manifest["longer"]),
     )
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from linchpin.claims.dates import parse_date
-from linchpin.claims.errors import ClaimError
 from linchpin.match.compare.agreement import Agreement
 from linchpin.match.compare.mexican_codes import compare_curp
 from linchpin.match.mexico.curp import parse_curp
@@ -84,13 +82,12 @@ def _birth(
     mapping: Mapping, piece: Piece, row: int, watched: Watched, score: float
 ) -> tuple[float, str]:
     for column in mapping.births:
-        try:
-            stated = parse_date(piece.columns[column][row].strip()[:10])
-        except ClaimError:
+        read = piece.birth(column, row).dates
+        if not read or not watched.births:
             continue
-        if not watched.births:
-            continue
-        if any(stated.overlaps(birth) for birth in watched.births):
+        agreeing = [date for date in read if any(date.overlaps(birth) for birth in watched.births)]
+        stated = " or ".join(str(date) for date in agreeing or read)
+        if agreeing:
             return min(1.0, score + BIRTH_AGREES), f"; birth date agrees ({stated})"
         listed = ", ".join(str(birth) for birth in watched.births)
         return score * BIRTH_DIFFERS, f"; birth date differs ({stated}, listed {listed})"

@@ -1,0 +1,62 @@
+"""What every kind of file is read as: sheets of numbered rows of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Protocol
+
+from linchpin.tabular.coverage import Gap
+from linchpin.tabular.source import Source
+
+Row = tuple[int, list[str]]
+"""A line of the file or row of the sheet, as a program shows it, and its cells as text."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A table as it stands in the file, headings not told from rows yet.
+
+    Attributes:
+        name: Its name; empty where the file can hold only one.
+        rows: Its rows in order, to be read before the next sheet is asked for; those that are
+            not are passed over. Empty ones may be left out.
+        header: Its headings, where the kind of file keeps them apart from rows.
+        gaps: What the reader has to say of the sheet; complete once its rows are read.
+        share: Says how much of the file was read, 0..1; 0 where it is not known.
+        lines_are_rows: Whether a row is one line; in text a row can stand on several, and empty
+            lines are none.
+    """
+
+    name: str
+    rows: Iterator[Row]
+    header: list[str] | None
+    gaps: list[Gap]
+    share: Callable[[], float]
+    lines_are_rows: bool = True
+
+
+class FileKind(Protocol):
+    """A kind of file: what it is called, how it is known and how it is read."""
+
+    @property
+    def name(self) -> str:
+        """Return what people call it."""
+        ...
+
+    def accepts(self, start: bytes, source: Source) -> bool:
+        """Say whether a file is of this kind, by its first bytes and never by its name."""
+        ...
+
+    def sheets(self, source: Source, stack: ExitStack) -> Iterator[Sheet]:
+        """Yield the sheets of a file.
+
+        Args:
+            source: The file.
+            stack: Closes what is opened.
+
+        Raises:
+            ReadError: It cannot be read, with its place.
+        """
+        ...

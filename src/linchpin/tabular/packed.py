@@ -1,0 +1,120 @@
+"""Files packed in a file: ZIP archives with one table or several, and gzip."""
+
+from __future__ import annotations
+
+import gzip
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import IO
+
+from linchpin.claims.errors import ReadError
+from linchpin.tabular.coverage import Gap, GapKind
+from linchpin.tabular.kind import Sheet
+from linchpin.tabular.limits import MOST_TABLES, LimitedReader, unpacked_limit
+from linchpin.tabular.source import Source
+
+DEEPEST = 3
+"""How many files may be packed in one another."""
+_DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError)
+_NO_TABLE = ("__MACOSX/", ".DS_Store", "Thumbs.db")
+_SECRET = 0x1
+"""Flag of a packed file with a password."""
+
+
+class Zip:
+    """ZIP archives."""
+
+    name = "a ZIP archive"
+
+    def accepts(self, start: bytes, source: Source) -> bool:
+        """Say whether a file begins as ZIP archives do."""
+        return start.startswith(b"PK")
+
+    def sheets(self, source: Source, stack: ExitStack) -> Iterator[Sheet]:
+        """Yield the tables of all files packed in it; see `FileKind`."""
+        try:
+            archive = stack.enter_context(zipfile.ZipFile(source.seekable(stack)))
+        except _DAMAGE as error:
+            raise ReadError(f"{source.place}: a damaged ZIP archive ({error})") from error
+        packed = [
+            info for info in archive.infolist()
+            if not info.is_dir() and not any(part in info.filename for part in _NO_TABLE)
+        ]  # fmt: skip
+        if len(packed) > MOST_TABLES:
+            raise ReadError(f"{source.place}: holds {len(packed):,} files; {MOST_TABLES:,} at most")
+        missed: list[tuple[Source, ReadError]] = []
+        read = 0
+        for info in packed:
+            inner = _member(archive, info, source)
+            try:
+                if info.flag_bits & _SECRET:
+                    raise ReadError(f"{inner.place}: is packed with a password; unpack it first")
+                for sheet in _sheets_of(inner, stack):
+                    read += 1
+                    yield sheet
+            except ReadError as error:
+                missed.append((inner, error))
+        if not read:
+            raise missed[0][1] if missed else ReadError(f"{source.place}: holds no file")
+        for inner, refused in missed:
+            why = str(refused).removeprefix(inner.place).lstrip(": ")
+            gap = Gap.of(GapKind.SHEET_NOT_READ, (inner.name, ""), value=why)
+            yield Sheet(inner.name, iter(()), None, [gap], lambda: 0.0)
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source) -> Source:
+    place = f"{source.place}: {info.filename}"
+    name = f"{source.name}: {info.filename}".removeprefix(": ")
+
+    def opened() -> IO[bytes]:
+        limit = unpacked_limit(info.compress_size)
+        return LimitedReader(_Packed(archive.open(info), place), limit, place)  # type: ignore[arg-type,return-value]
+
+    return Source(place, name, opened, max(1, info.compress_size), source.depth + 1)
+
+
+class Gzip:
+    """Files packed by gzip."""
+
+    name = "a gzip file"
+
+    def accepts(self, start: bytes, source: Source) -> bool:
+        """Say whether a file begins as gzip files do."""
+        return start.startswith(b"\x1f\x8b")
+
+    def sheets(self, source: Source, stack: ExitStack) -> Iterator[Sheet]:
+        """Yield the tables of the file packed in it; see `FileKind`."""
+
+        def opened() -> IO[bytes]:
+            stream = gzip.GzipFile(fileobj=stack.enter_context(source.open()))
+            limit = unpacked_limit(source.size)
+            return LimitedReader(_Packed(stream, source.place), limit, source.place)  # type: ignore[arg-type,return-value]
+
+        inner = Source(source.place, source.name, opened, source.size, source.depth + 1)
+        yield from _sheets_of(inner, stack)
+
+
+class _Packed:
+    """A packed stream whose damage is an error in words."""
+
+    def __init__(self, stream: IO[bytes], place: str) -> None:
+        self._stream, self._place = stream, place
+
+    def read(self, size: int) -> bytes:
+        try:
+            return self._stream.read(size)
+        except _DAMAGE as error:
+            raise ReadError(f"{self._place}: damaged, or cut ({error})") from error
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+def _sheets_of(inner: Source, stack: ExitStack) -> Iterator[Sheet]:
+    from linchpin.tabular.registry import sheets_of
+
+    if inner.depth > DEEPEST:
+        raise ReadError(f"{inner.place}: packed in over {DEEPEST} files; unpack it")
+    yield from sheets_of(inner, stack)

@@ -1,0 +1,1 @@
+"""Payments as tables: ISO 20022 files and SWIFT text messages."""

@@ -1,0 +1,1 @@
+"""Tables of records with named fields: JSON and Parquet."""

@@ -1,0 +1,44 @@
+"""The kinds of files that are read, each told by its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+from linchpin.claims.errors import ReadError
+from linchpin.tabular.kind import FileKind, Sheet
+from linchpin.tabular.packed import Gzip, Zip
+from linchpin.tabular.records.json_kind import Json
+from linchpin.tabular.records.parquet import Parquet
+from linchpin.tabular.sniffing import refuse_others
+from linchpin.tabular.source import Source
+from linchpin.tabular.text.delimited import DelimitedText
+from linchpin.tabular.workbook.xlsx import Xlsx
+
+KINDS: tuple[FileKind, ...] = (
+    Xlsx(),
+    Parquet(),
+    Zip(),
+    Gzip(),
+    Json(),
+    DelimitedText(),
+)
+"""Every kind; a file is of the first that accepts it."""
+
+
+def kind_of(source: Source) -> FileKind:
+    """Return what kind of file something is, by its bytes.
+
+    Raises:
+        ReadError: It is empty, or of a kind that holds no tables, called by its name.
+    """
+    start = source.start()
+    if not start.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
+        raise ReadError(f"{source.place}: empty; a heading line is needed")
+    refuse_others(start, source)
+    return next(kind for kind in KINDS if kind.accepts(start, source))
+
+
+def sheets_of(source: Source, stack: ExitStack) -> Iterator[Sheet]:
+    """Yield the sheets of a file of any kind; see `FileKind.sheets`."""
+    yield from kind_of(source).sheets(source, stack)

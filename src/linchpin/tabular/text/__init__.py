@@ -1,0 +1,1 @@
+"""Tables in text: code pages, delimited text and text of fixed widths."""
