@@ -48,7 +48,8 @@ def find_headings(rows: Sequence[Row], named: frozenset[str] = frozenset()) -> H
         at = 0
     if at is None:
         return Headings(distinct([""] * width), 0, 0, found=False)
-    heading, lines = cells[at][: _width(cells[at])], 1
+    kept = max(_width(cells[at]), min(len(cells[at]), width))
+    heading, lines = cells[at][:kept], 1
     if at + 1 < len(cells) and _goes_on(heading, cells[at + 1]):
         heading, lines = _joined(heading, cells[at + 1]), 2
     below = cells[at + lines :]

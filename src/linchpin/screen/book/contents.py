@@ -58,10 +58,10 @@ def _name_words() -> frozenset[str]:
 _DULL = frozenset(
     "old new north south east west national general international group trade trading service "
     "services black white blue red green gold golden star sun sea city street company limited "
-    "center centre central bank market food house home oil gas energy air auto long best first "
-    "high one two de la el y of the and in on at to a by for with from pago pagos renta "
-    "factura servicio servicios compra venta nomina transferencia comercial comercio productos product products "
-    "construccion materiales material transport transporte".split()
+    "center centre central bank market food house home oil gas energy air auto long best "
+    "first high one two de la el y of the and in on at to a by for with from pago pagos renta "
+    "factura servicio servicios compra venta nomina transferencia comercial comercio "
+    "productos product products construccion materiales material transport transporte".split()
 )
 
 

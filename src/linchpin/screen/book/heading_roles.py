@@ -80,10 +80,11 @@ _CONTACT = frozenset(
     "phone telephone telefono tel mobile celular email mail correo fax movil whatsapp".split()
 )
 _PLACE = frozenset(
-    "address addresses city town place region state province country direccion domicilio ciudad "
-    "pais estado municipio provincia colonia calle street endereco cidade adresse rue "
-    "ville strasse ort stadt land anschrift port puerto location locality residence residencia destination "
-    "destino origin origen lugar lieu departamento county district barrio".split()
+    "address addresses city town place region state province country direccion domicilio "
+    "ciudad pais estado municipio provincia colonia calle street endereco cidade adresse rue "
+    "ville strasse ort stadt land anschrift port puerto location locality residence "
+    "residencia destination destino origin origen lugar lieu departamento county district "
+    "barrio".split()
 )
 _COUNTRY = frozenset(
     "country countries pais paises nationality nationalities nacionalidad nacionalidades "
@@ -115,7 +116,8 @@ _EXACT = {
     "wallet address": Role.IDENTIFIER, "crypto address": Role.IDENTIFIER,
     "registration name": Role.NAME, "first": Role.FIRST, "last": Role.LAST,
     "payment details": Role.TEXT, "ort": Role.PLACE, "titulaire": Role.NAME, "cp": Role.PLACE,
-    "account": Role.KEY, "public key": Role.IDENTIFIER, "id no": Role.IDENTIFIER, "party id": Role.KEY,
+    "account": Role.KEY, "public key": Role.IDENTIFIER,
+    "id no": Role.IDENTIFIER, "party id": Role.KEY,
 }  # fmt: skip
 
 
