@@ -46,7 +46,10 @@ class LimitedReader(io.RawIOBase):
         return True
 
     def readinto(self, buffer: object) -> int:
-        """Read some bytes.
+        """Read some bytes into a buffer.
+
+        Returns:
+            How many.
 
         Raises:
             ReadError: There are more of them than allowed.

@@ -47,6 +47,7 @@ class Table:
         positional: Whether it has no headings, so that columns are named by their place.
         gaps: What could not be read, or not as it stands; complete when all rows are read.
         share: Says how much of the file was read, 0..1; 0 where it is not known.
+        longer: Rows read so far with more cells than there are headings.
     """
 
     sheet: str
