@@ -60,6 +60,8 @@ def unknown_countries(cell: str) -> tuple[str, ...]:
     >>> unknown_countries("MX; Freedonia"), unknown_countries("N/A")
     (('Freedonia',), ())
     """
+    if _NO_COUNTRY.fullmatch(cell.strip()):
+        return ()
     return tuple(
         part
         for part in split_countries(cell)
