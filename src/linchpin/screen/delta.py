@@ -11,13 +11,14 @@ from linchpin.match.reverse.join import joining_neighbours, picked_names
 from linchpin.match.reverse.prefilter import reached_names
 from linchpin.match.reverse.text_windows import Texts, reached_windows
 from linchpin.match.search.search import Book, search_rows
+from linchpin.match.tokens.vocabulary import MOST_WORDS
 from linchpin.screen.book.storage import BookIndex
 from linchpin.screen.results.hit import Hit
 from linchpin.screen.results.record import Request, Result
 from linchpin.screen.rows.embargoed import sighted_places
 from linchpin.screen.rows.row_screener import screen_rows
 from linchpin.screen.rows.screener import Screener
-from linchpin.screen.rows.texts import TEXT_THRESHOLD, WINDOW
+from linchpin.screen.rows.texts import SHORTEST_GLUED, TEXT_THRESHOLD, long_runs
 from linchpin.screen.run import Progress
 from linchpin.screen.watchlist.watchlist import Watchlist
 
@@ -45,6 +46,7 @@ def run_indexed(
             np.zeros(0, np.int64),
             *_named(index, book, request.threshold),
             *_written(index, book),
+            *_glued(index, screener),
             *(index.rows_with(key) for key in (*watchlist.identifiers, *watchlist.addresses)),
             *_embargoed(index, screener),
         ])
@@ -67,13 +69,30 @@ def _named(index: BookIndex, book: Book, threshold: float) -> Iterator[NDArray[n
 
 def _written(index: BookIndex, book: Book) -> Iterator[NDArray[np.int64]]:
     """Yield the rows with a text that holds a name of the list."""
-    pairs = joining_neighbours(book.vocabulary, book.names)
-    for texts in index.texts.values():
-        for first in range(0, index.rows, _TEXTS):
+    pairs = joining_neighbours(book.vocabulary, book.names, units=False)
+    for column, texts in index.texts.items():
+        rows_of = index.owners[column]
+        for first in range(0, len(rows_of), _TEXTS):
             some = Texts(texts.starts[first : first + _TEXTS + 1], texts.pieces, texts.words)
-            owners, (rows, words) = reached_windows(some, WINDOW, book, pairs)
+            owners, (rows, words) = reached_windows(some, MOST_WORDS, book, pairs)
             found = search_rows(book, rows, words, threshold=TEXT_THRESHOLD).rows
-            yield first + np.unique(owners[found])
+            yield np.unique(rows_of[first + owners[found]])
+
+
+def _glued(index: BookIndex, screener: Screener) -> Iterator[NDArray[np.int64]]:
+    """Yield the rows with a text in which a name of the list is glued to other words."""
+    import pyarrow.compute as pc
+
+    if not screener.glued.keys:
+        return
+    for column in index.texts:
+        cells = index.cells.column(column)
+        pattern = rf"[\pL\pN'.,&-]{{{SHORTEST_GLUED}}}|[^ -~]"
+        long = pc.match_substring_regex(cells, pattern=pattern)
+        rows = np.flatnonzero(long.to_numpy())
+        texts = cells.take(rows).to_pylist()
+        held = [any(map(screener.glued.inside, long_runs(text))) for text in texts]
+        yield rows[np.array(held, np.bool_)]
 
 
 def _embargoed(index: BookIndex, screener: Screener) -> Iterator[NDArray[np.int64]]:

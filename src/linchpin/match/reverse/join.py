@@ -44,18 +44,26 @@ def join_from_list(index: KeyIndex, names: NameList) -> Rows:
     return Rows(starts, out[1][order], out[2][order], out[3][order])
 
 
-def joining_neighbours(vocabulary: Vocabulary, names: NameList) -> NDArray[np.uint64]:
+def joining_neighbours(
+    vocabulary: Vocabulary, names: NameList, *, units: bool = True
+) -> NDArray[np.uint64]:
     """Return the pairs of book words that begin a list word when joined, sorted.
 
     Two or three neighbours make a list word; of three the first two are returned. A pair is the
     first word's number times 2**32, plus the second's.
+
+    Args:
+        vocabulary: The words of the book.
+        names: The list.
+        units: Whether neighbours of a listed name joined count as a list word too.
     """
     book = (vocabulary.slots, vocabulary.arena, vocabulary.starts)
     listed = names.vocabulary
-    room = max(1024, 4 * listed.count)
+    count = listed.count if units else int(names.words.max(initial=-1)) + 1
+    room = max(1024, 4 * count)
     while True:
         out = np.empty(room, np.uint64)
-        needed = _split(listed.arena, listed.starts, listed.count, book, out)
+        needed = _split(listed.arena, listed.starts, count, book, out)
         if needed <= room:
             return np.unique(out[:needed])
         room = needed

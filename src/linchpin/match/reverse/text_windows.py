@@ -10,11 +10,7 @@ from numpy.typing import NDArray
 
 from linchpin.match.reverse.join import Names, joins_on
 from linchpin.match.search.search import Book
-from linchpin.match.tokens.features import Features
 from linchpin.match.tokens.vocabulary import MOST_WORDS
-
-LONGEST_LETTERS = 6
-"""Letters of a word that may be the first letters of others, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +31,11 @@ class Texts:
 def reached_windows(
     texts: Texts, longest: int, book: Book, pairs: NDArray[np.uint64]
 ) -> tuple[NDArray[np.int64], Names]:
-    """Return the windows of two to `longest` pieces all of whose words a listed name may hold.
+    """Return the windows of two to `longest` pieces all of whose words one listed name may hold.
 
-    One word at least is similar to a listed one, or joined with a neighbour. A further one may
-    also stand for first letters, be cut off (the last), or begin as a listed initial does.
-    Words that fit nothing can only be what listed first letters of three words and more stand
-    for; the rest must outweigh them.
+    Every word is similar to a word of that name, or joined with a neighbour; a single letter may
+    be an initial, and the last word of a text may be cut off. Words that are the first letters
+    of several, or stand for a listed initial, are not looked for in texts.
 
     Args:
         texts: The texts.
@@ -51,55 +46,47 @@ def reached_windows(
     Returns:
         The text each window is of, and the windows.
     """
-    features = book.features
-    known = (
-        np.diff(book.joined.starts) > 0,
-        _may_be_letters(features) | _may_be_spelled(features, book.names.features),
-        features.weights,
-        pairs,
-    )
+    names, joined = book.names, book.joined
+    single = np.diff(book.features.latin_starts) == 1
+    known = (joined.starts, joined.words, single, pairs)
+    filed = (names.posting_starts, names.postings, np.full(len(names.names), -1, np.int64))
     room = 4096
     while True:
         owners, rows = np.empty(room, np.int64), np.zeros(room + 1, np.int64)
         words = np.empty(room * MOST_WORDS, np.int32)
         whole = (texts.starts, texts.pieces, texts.words)
-        needed = _windows(whole, longest, known, (owners, rows, words))
+        needed = _windows(whole, longest, known, filed, (owners, rows, words))
         if needed <= room:
             return owners[:needed], (rows[: needed + 1], words[: rows[needed]])
         room = needed
 
 
-def _may_be_letters(features: Features) -> NDArray[np.bool_]:
-    return np.diff(features.latin_starts) <= LONGEST_LETTERS
-
-
-def _may_be_spelled(features: Features, listed: Features) -> NDArray[np.bool_]:
-    """Return which words begin with a letter of a listed initial, or of two together."""
-    letters = set()
-    for word in np.flatnonzero(np.diff(listed.latin_starts) <= 2).tolist():
-        first, stop = listed.latin_starts[word], listed.latin_starts[word + 1]
-        letters.update(listed.latin[first:stop].tolist())
-    firsts = np.array(sorted(letters), np.uint32)
-    begins = features.latin_starts[:-1]
-    filled = np.diff(features.latin_starts) > 0
-    spelled = np.zeros(len(features), np.bool_)
-    spelled[filled] = np.isin(features.latin[begins[filled]], firsts)
-    return spelled
-
-
 @njit(cache=True)
-def _windows(texts, longest, known, out):  # pragma: no cover
+def _windows(texts, longest, known, filed, out):  # pragma: no cover
     starts, pieces, all_words = texts
     owners, rows, words = out
-    total = 0
+    stamp = filed[2]
+    total, mark = 0, 0
     for text in range(len(starts) - 1):
-        for first in range(starts[text], starts[text + 1]):
-            for size in range(2, longest + 1):
-                if first + size > starts[text + 1]:
+        stop = starts[text + 1]
+        for first in range(starts[text], stop):
+            mark += 64  # of names: mark + k is the name that holds the first k words that count
+            counted = 0
+            low = pieces[first]
+            for size in range(1, longest + 1):
+                if first + size > stop:
                     break
-                low = pieces[first]
                 high = min(pieces[first + size], low + 16)
-                if high - low < 2 or not _fits(all_words[low:high], known):
+                counted = _narrow(
+                    all_words,
+                    (low, pieces[first + size - 1], high, pieces[stop]),
+                    known,
+                    filed,
+                    (mark, counted),
+                )
+                if counted < 0:
+                    break
+                if size < 2 or high - low < 2 or counted == 0:
                     continue
                 if total < len(owners):
                     owners[total] = text
@@ -108,22 +95,34 @@ def _windows(texts, longest, known, out):  # pragma: no cover
                         words[base + at - low] = all_words[at]
                     rows[total + 1] = base + high - low
                 total += 1
+        if mark > 1 << 62:
+            stamp[:] = -1
+            mark = 0
     return total
 
 
 @njit(cache=True)
-def _fits(words, known):  # pragma: no cover
-    """Say whether all words of a window may be of a listed name."""
-    listed, other, weights, pairs = known
-    touched, fitting, unfit = 0, 0, 0.0
-    joined_until = -1
-    for at in range(len(words)):
-        if at + 1 < len(words) and joins_on(words[at], words[at + 1], pairs):
-            joined_until = at + 2  # a third word may follow the pair
-        if listed[words[at]] or at <= joined_until:
-            touched += 1
-        elif other[words[at]] or at + 1 == len(words):
-            fitting += 1
-        else:
-            unfit += weights[words[at]]
-    return touched > 0 and unfit <= touched + fitting
+def _narrow(all_words, where, known, filed, state):  # pragma: no cover
+    """Keep the names that hold the words of a further piece; return how many count, -1: none."""
+    low, begin, high, end = where
+    starts, similar, single, pairs = known
+    posting_starts, postings, stamp = filed
+    mark, counted = state
+    for at in range(begin, high):
+        word = all_words[at]
+        before = at > low and joins_on(all_words[at - 1], word, pairs)
+        second = at > low + 1 and joins_on(all_words[at - 2], all_words[at - 1], pairs)
+        after = at + 1 < end and joins_on(word, all_words[at + 1], pairs)
+        if single[word] or before or second or after or at + 1 == end:
+            continue
+        alive = False
+        for k in range(starts[word], starts[word + 1]):
+            for place in range(posting_starts[similar[k]], posting_starts[similar[k] + 1]):
+                name = postings[place]
+                if counted == 0 or stamp[name] == mark + counted:
+                    stamp[name] = mark + counted + 1
+                    alive = True
+        if not alive:
+            return -1
+        counted += 1
+    return counted

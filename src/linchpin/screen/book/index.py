@@ -27,7 +27,7 @@ from linchpin.screen.book.storage import (
     seal,
 )
 from linchpin.screen.rows.cell_identifiers import identifier_keys_of_rows
-from linchpin.screen.rows.texts import text_words
+from linchpin.screen.rows.texts import text_segments
 from linchpin.screen.watchlist.identifiers import address_keys
 from linchpin.tabular.coverage import Coverage
 from linchpin.tabular.dates import DateOrder
@@ -42,6 +42,8 @@ class _Column:
     rows: list[NDArray[np.int64]] = field(default_factory=lambda: [np.zeros(1, np.int64)])
     words: list[NDArray[np.int32]] = field(default_factory=lambda: [np.zeros(0, np.int32)])
     starts: list[NDArray[np.int64]] = field(default_factory=lambda: [np.zeros(1, np.int64)])
+    owners: list[NDArray[np.int64]] = field(default_factory=lambda: [np.zeros(0, np.int64)])
+    texts: int = 0
 
     def read(self, vocabulary: Vocabulary, names: list[str]) -> None:
         rows, words = vocabulary.read(names)
@@ -49,20 +51,24 @@ class _Column:
         self.words.append(words.copy())
 
     def read_texts(self, vocabulary: Vocabulary, texts: list[str]) -> None:
-        found = [text_words(text) for text in texts]
-        self.starts.append(np.cumsum([len(one) for one in found]) + self.starts[-1][-1])
-        self.read(vocabulary, [word for one in found for word in one])
+        found = [(row, part) for row, text in enumerate(texts) for part in text_segments(text)]
+        if found:
+            self.starts.append(np.cumsum([len(part) for _, part in found]) + self.starts[-1][-1])
+        self.owners.append(np.array([row for row, _ in found], np.int64) + self.texts)
+        self.texts += len(texts)
+        self.read(vocabulary, [word for _, part in found for word in part])
 
     def arrays(self, name: str) -> dict[str, NDArray[Any]]:
         columns: dict[str, list[NDArray[Any]]] = {
             "rows": [*self.rows],
             "words": [*self.words],
             "starts": [*self.starts],
+            "owners": [*self.owners],
         }
         return {
             f"{name}-{kind}": np.concatenate(parts)
             for kind, parts in columns.items()
-            if kind != "starts" or len(parts) > 1 or name.startswith("text")
+            if kind in ("rows", "words") or name.startswith("text")
         }
 
 

@@ -46,7 +46,8 @@ class BookIndex:
     Attributes:
         words: Its different words.
         names: Its names, by column (see `name_columns`).
-        texts: Its free texts, by column.
+        texts: Its free texts in segments, by column.
+        owners: int64, the row of each segment, by column.
         identifiers: uint64, sorted hashes of its identifiers.
         identifier_rows: int64, the row of each, from 0.
         numbers: int64, the number of each row in the book.
@@ -62,6 +63,7 @@ class BookIndex:
     words: BookWords
     names: dict[str, Names]
     texts: dict[str, Texts]
+    owners: dict[str, NDArray[np.int64]]
     identifiers: NDArray[np.uint64]
     identifier_rows: NDArray[np.int64]
     numbers: NDArray[np.int64]
@@ -206,6 +208,7 @@ def _opened(folder: Path, mapping: Mapping, manifest: dict[str, Any]) -> BookInd
             )
             for at, column in enumerate(mapping.texts)
         },
+        owners={column: arrays[f"text-{at}-owners"] for at, column in enumerate(mapping.texts)},
         identifiers=arrays["identifiers"],
         identifier_rows=arrays["identifier-rows"],
         numbers=arrays["numbers"],

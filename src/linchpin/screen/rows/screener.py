@@ -8,6 +8,7 @@ from linchpin.match.search.search import Book
 from linchpin.screen.book.columns import Mapping
 from linchpin.screen.embargoes.embargoes import places_on
 from linchpin.screen.rows.embargoed_places import PlaceFinder
+from linchpin.screen.rows.glued_names import GluedNames
 from linchpin.screen.watchlist.watchlist import Watched, Watchlist
 
 
@@ -21,6 +22,7 @@ class Screener:
         threshold: Least score of an alert, 0..1.
         book: Words seen.
         places: Places seen.
+        glued: Listed names as they stand inside a run of letters.
     """
 
     watchlist: Watchlist
@@ -28,6 +30,7 @@ class Screener:
     threshold: float
     book: Book
     places: PlaceFinder
+    glued: GluedNames
 
     @classmethod
     def of(
@@ -36,7 +39,8 @@ class Screener:
         """Return a screener that has seen no place yet, and only the words of a book."""
         finder = PlaceFinder.of(places_on(watchlist.day, watchlist.after))
         book = Book.empty(watchlist.names) if book is None else book
-        return cls(watchlist, mapping, threshold, book, finder)
+        glued = GluedNames.of(watchlist.names.names if mapping.texts else ())
+        return cls(watchlist, mapping, threshold, book, finder, glued)
 
     def watched(self, entity: str) -> Watched:
         """Return who is watched for, by canonical id."""

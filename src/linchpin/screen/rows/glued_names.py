@@ -1,0 +1,64 @@
+"""Listed names glued to other words: found whole inside a long run of letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from linchpin.match.name_keys import name_key, name_tokens
+from linchpin.match.search.name_list import ListedName, NameClass
+
+GLUED = 0.95
+"""Score of a whole listed name inside a run of letters."""
+_PREFIX = 8
+_SHORTEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class GluedNames:
+    """Listed names as runs of letters.
+
+    Attributes:
+        keys: Runs and the number of the name each is of, by their first letters.
+    """
+
+    keys: dict[str, tuple[tuple[str, int], ...]]
+
+    @classmethod
+    def of(cls, names: Iterable[ListedName]) -> GluedNames:
+        """Return names of two words and more as runs, surnames in front and behind.
+
+        Args:
+            names: The names, as they are numbered.
+        """
+        found: dict[str, list[tuple[str, int]]] = {}
+        for number, name in enumerate(names):
+            for key in _runs_of(name):
+                found.setdefault(key[:_PREFIX], []).append((key, number))
+        return cls({prefix: tuple(keys) for prefix, keys in found.items()})
+
+    def inside(self, run: str) -> list[tuple[int, str]]:
+        """Return the names that stand whole inside a run of letters, with the letters that fit.
+
+        Args:
+            run: Letters without a separator.
+        """
+        key = name_key(run)
+        found: dict[int, str] = {}
+        for at in range(len(key) - _SHORTEST + 1):
+            for whole, number in self.keys.get(key[at : at + _PREFIX], ()):
+                if key.startswith(whole, at):
+                    found.setdefault(number, whole)
+        return sorted(found.items())
+
+
+def _runs_of(name: ListedName) -> set[str]:
+    words = name_tokens(name.text)
+    if name.kind is not NameClass.NAME or len(words) < 2:
+        return set()
+    found = {"".join(words)}
+    surnames = name_tokens(name.surnames)
+    if surnames:
+        given = [word for word in words if word not in surnames]
+        found |= {"".join((*surnames, *given)), "".join((*given, *surnames))}
+    return {run for run in found if len(run) >= _SHORTEST}

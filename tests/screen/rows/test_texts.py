@@ -1,0 +1,115 @@
+"""Names in free text: every separator, any length, glued words; and what is no name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from screened_books import request_for, silent, write_book
+
+from invented import Written, keep
+from linchpin.archive import create_archive, take_snapshot
+from linchpin.network.network import Network, build_network
+from linchpin.screen.book.index import make_index
+from linchpin.screen.book.storage import open_index
+from linchpin.screen.delta import run_indexed
+from linchpin.screen.rows.texts import long_runs, text_segments
+from linchpin.screen.run import run
+from linchpin.screen.watchlist.watchlist import make_watchlist
+
+LONG = "Comercializadora de Frutas Finas y Legumbres Selectas del Noroeste SA de CV"
+NAMES = {
+    "ofac-1": "Rutilio AGUILAR PENALOZA",
+    "ofac-2": LONG,
+    "ofac-3": "Maria del Rosario Guadalupe Martinez de la Garza y Gomez Farias",
+    "ofac-4": "David ALONSO",
+    "ofac-5": "RENTA A.S.",
+    "ofac-6": "Inventada D.O.O.",
+}
+FILL = "pago de la renta del mes de enero por servicios gracias "
+
+
+@pytest.fixture(scope="module")
+def network(tmp_path_factory: pytest.TempPathFactory) -> Network:
+    """Return a list of invented names."""
+    archive = create_archive(tmp_path_factory.mktemp("texts") / "archive")
+    listed = Written()
+    for number, name in enumerate(NAMES.values(), 1):
+        schema = "Person" if number in (1, 3, 4) else "Organization"
+        listed.entry(number, name, schema)
+    keep(archive, listed.edition("2021-07-01"))
+    return build_network(take_snapshot(archive))
+
+
+def named(network: Network, place: Path, texts: list[str]) -> list[set[str]]:
+    """Return whom each text names, found in full and through the index alike."""
+    rows = [["id", "memo"], *([str(at), text] for at, text in enumerate(texts))]
+    request = request_for(write_book(place / "book.csv", rows))
+    watchlist = make_watchlist(network)
+    full = run(watchlist, request, silent)
+    make_index(request.book, request.mapping, place / "index",
+               book_sha256=request.book_sha256, progress=silent)  # fmt: skip
+    index = open_index(place / "index", request.mapping, book_sha256=request.book_sha256)
+    assert run_indexed(watchlist, request, index, silent).digest == full.digest
+    found: list[set[str]] = [set() for _ in texts]
+    for hit in full.hits:
+        found[int(hit.key)].add(hit.entity)
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/BNF/AGUILAR PENALOZA RUTILIO/ACC/99881",
+        "SPEI/40012/RUTILIO AGUILAR PENALOZA/RENTA",
+        "renta+rutilio+aguilar+penaloza+enero",
+        "pago_RUTILIO_AGUILAR_PENALOZA_22",
+        "Beneficiario:Rutilio Aguilar Peñaloza;ref:1",
+        "?20RENTA?32RUTILIO AGUILAR PENALOZA?30881",
+        "RUTILIO\nAGUILAR\nPENALOZA",
+        "8812RUTILIO AGUILAR PENALOZA99",
+        "PAGORUTILIOAGUILARPENALOZARENTA",
+        "RutilioAguilarPenaloza",
+        "A FAVOR DE RUTILIO AGUILAR PENAL",
+        "rutilio|aguilar|penaloza\tx",
+        f"{FILL * 40}Rutilio Aguilar Penaloza {FILL * 5}",
+        f"{FILL * 400}Rutilio Aguilar Penaloza",
+    ],
+)
+def test_a_name_is_found_between_any_separators(
+    network: Network, tmp_path: Path, text: str
+) -> None:
+    assert named(network, tmp_path, [text]) == [{"ofac-1"}]
+
+
+def test_names_of_any_length_are_found(network: Network, tmp_path: Path) -> None:
+    texts = [f"PAGO FACTURA 22 {name.upper()} GRACIAS" for name in NAMES.values()]
+    assert named(network, tmp_path, texts) == [{entity} for entity in NAMES]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["TRANSFERENCIA A David", "pago a David Y Alonsa", "RENT A CAR", "renta a casa", "frutas finas",
+     "A. D. Alonso", "Maria y Rosario", "SA DE CV", "inventada por mi"],
+)  # fmt: skip
+def test_words_of_the_language_are_no_names(network: Network, tmp_path: Path, text: str) -> None:
+    assert named(network, tmp_path, [text]) == [set()]
+
+
+@given(st.text(max_size=200))
+def test_pieces_hold_every_letter_of_a_text_once(text: str) -> None:
+    pieces = [piece for segment in text_segments(text) for piece in segment]
+    assert all(pieces)
+    assert all(len(run) >= 12 for run in long_runs(text))
+
+
+MARKS = [" ", "/", "+", "_", ":", "\n", "; ", " - ", "|", "\t", "*", "#"]
+
+
+@given(
+    st.lists(st.sampled_from(["Ana", "PAZ", "gil"]), min_size=1, max_size=6), st.sampled_from(MARKS)
+)
+def test_every_separator_parts_words_alike(words: list[str], mark: str) -> None:
+    assert text_segments(mark.join(words)) == [words]
