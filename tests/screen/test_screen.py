@@ -200,8 +200,8 @@ def test_errors_name_file_line_and_value(tmp_path: Path) -> None:
         list(read_book(tmp_path / "b.jsonl", ["name"]))
     with pytest.raises(ReadError, match="no such file"):
         read_header(tmp_path / "none.csv")
-    (tmp_path / "b.xlsx").write_bytes(b"no zip")
-    with pytest.raises(ReadError, match="not an XLSX"):
+    (tmp_path / "b.xlsx").write_bytes(b"PK\x03\x04 no zip")
+    with pytest.raises(ReadError, match="damaged ZIP or XLSX"):
         read_header(tmp_path / "b.xlsx")
 
 

@@ -6,20 +6,30 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 from linchpin.claims.errors import ReadError
+from linchpin.tabular.html_tables import Html
 from linchpin.tabular.kind import FileKind, Sheet
 from linchpin.tabular.packed import Gzip, Zip
+from linchpin.tabular.payments.swift_messages import SwiftMessages
+from linchpin.tabular.payments.xml_records import XmlRecords
 from linchpin.tabular.records.json_kind import Json
 from linchpin.tabular.records.parquet import Parquet
 from linchpin.tabular.sniffing import refuse_others
 from linchpin.tabular.source import Source
 from linchpin.tabular.text.delimited import DelimitedText
+from linchpin.tabular.workbook.ods import Ods
+from linchpin.tabular.workbook.xls import Xls
 from linchpin.tabular.workbook.xlsx import Xlsx
 
 KINDS: tuple[FileKind, ...] = (
     Xlsx(),
+    Ods(),
+    Xls(),
     Parquet(),
     Zip(),
     Gzip(),
+    Html(),
+    XmlRecords(),
+    SwiftMessages(),
     Json(),
     DelimitedText(),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import IO
+from typing import Protocol
 from xml.parsers import expat
 
 from linchpin.claims.errors import ReadError
@@ -14,12 +14,20 @@ Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 
 
+class Readable(Protocol):
+    """Bytes that can be read in pieces."""
+
+    def read(self, size: int, /) -> bytes | None:
+        """Return up to `size` bytes; none at the end."""
+        ...
+
+
 class _Refused(Exception):
     """What makes an XML file one that is not read."""
 
 
 def feed(
-    stream: IO[bytes], place: str, start: Start, end: End, text: Callable[[str], None]
+    stream: Readable, place: str, start: Start, end: End, text: Callable[[str], None]
 ) -> Iterator[None]:
     """Read an XML stream: call the handlers, and yield after each piece.
 

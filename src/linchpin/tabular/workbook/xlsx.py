@@ -78,7 +78,7 @@ class _SheetRows:
         try:
             stream = self.book.open(self.part.member)
             for _ in feed(stream, self.place, self.start, self.end, self.text):
-                self.position = stream.tell() if stream.seekable() else self.position + (1 << 18)
+                self.position = stream.position
                 ready, self.ready = self.ready, []
                 yield from ready
         except DAMAGE as error:

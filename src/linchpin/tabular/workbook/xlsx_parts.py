@@ -55,10 +55,10 @@ class Workbook:
     noughts: list[int] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
 
-    def open(self, member: str) -> IO[bytes]:
+    def open(self, member: str) -> LimitedReader:
         """Return a part open, which ends in an error if it unpacks to too much."""
         stream = self.archive.open(member)
-        return LimitedReader(stream, unpacked_limit(self.size), f"{self.place}: {member}")  # type: ignore[return-value]
+        return LimitedReader(stream, unpacked_limit(self.size), f"{self.place}: {member}")
 
     def has(self, member: str) -> bool:
         """Say whether there is a part."""

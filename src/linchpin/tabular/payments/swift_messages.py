@@ -1,0 +1,131 @@
+"""SWIFT text messages as rows: payments such as MT103, statements such as MT940."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+
+from linchpin.tabular.kind import Row, Sheet
+from linchpin.tabular.payments.swift_fields import cells_of
+from linchpin.tabular.source import Source
+from linchpin.tabular.text.decoding import Decoder
+from linchpin.tabular.text.encodings import encoding_of
+
+_TAG = re.compile(r":(\d{2}[A-Z]?):")
+_START = re.compile(rb"\s*(?:\{1:F\d{2}|:20:|:(?:13C|21|50[AFK]?|32A):)")
+_MANY = re.compile(rb"^:\d{2}[A-Z]?:", re.MULTILINE)
+_HEADER = re.compile(r"\{1:F\d\d([A-Z0-9]{8,12})|\{2:[IO](\d{3})(?:\d{10})?([A-Z0-9]{8,12})?")
+_STATEMENT = frozenset({"61", "86"})
+_LONGEST_MESSAGE = 200_000
+
+
+@dataclass(slots=True)
+class _Message:
+    """A message that is being read: its fields, and lines of its statement."""
+
+    line: int = 0
+    shared: dict[str, str] = field(default_factory=dict)
+    entry: dict[str, str] | None = None
+    entry_line: int = 0
+    given: bool = False
+
+
+class SwiftMessages:
+    """SWIFT messages in text (MT103, MT202, MT940 and others)."""
+
+    name = "SWIFT messages"
+
+    def accepts(self, start: bytes, source: Source) -> bool:
+        """Say whether a text begins as messages do, and has fields in lines."""
+        return _START.match(start) is not None and len(_MANY.findall(start)) >= 2
+
+    def sheets(self, source: Source, stack: ExitStack) -> Iterator[Sheet]:
+        """Yield a row for each payment, and for each line of a statement; see `FileKind`."""
+        header: dict[str, int] = {}
+        with source.open() as stream:
+            encoding = encoding_of(stream)
+        with source.open() as stream:
+            for _, cells in _rows(Decoder(encoding, source.place).texts(stream)):
+                for column in cells:
+                    header.setdefault(column, len(header))
+        stream = stack.enter_context(source.open())
+        decoder = Decoder(encoding, source.place, source.name)
+
+        def rows() -> Iterator[Row]:
+            for line, cells in _rows(decoder.texts(stream)):
+                row = [""] * len(header)
+                for column, text in cells.items():
+                    row[header[column]] = text
+                yield line, row
+
+        yield Sheet(
+            source.name, rows(), list(header), decoder.gaps, lambda: 0.0, lines_are_rows=False
+        )
+
+
+def _rows(texts: Iterator[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the line and cells of each payment and each line of a statement."""
+    message = _Message()
+    for line, tag, value in _fields(texts):
+        if tag == "20" and message.shared and "reference" in message.shared:
+            yield from _ended(message)
+            message = _Message(line)
+        elif tag == "end":
+            yield from _ended(message)
+            message = _Message(line)
+            continue
+        message.line = message.line or line
+        if tag == "61" or (tag == "86" and message.entry is None):
+            yield from _entry(message)
+            message.entry, message.entry_line = {}, line
+        held = message.entry if tag in _STATEMENT and message.entry is not None else message.shared
+        for column, text in cells_of(tag, value).items():
+            held[column] = f"{held[column]}; {text}" if column in held else text
+    yield from _ended(message)
+
+
+def _entry(message: _Message) -> Iterator[tuple[int, dict[str, str]]]:
+    if message.entry is not None:
+        yield message.entry_line, {**message.shared, **message.entry}
+        message.given = True
+    message.entry = None
+
+
+def _ended(message: _Message) -> Iterator[tuple[int, dict[str, str]]]:
+    yield from _entry(message)
+    if message.shared and not message.given:
+        yield message.line, message.shared
+
+
+def _fields(texts: Iterator[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield the line, tag and value of each field; `end` where a message ends."""
+    line = start = 0
+    tag, parts = "", [""]
+    for text in texts:
+        for row in text.splitlines():
+            line += 1
+            found = _TAG.match(row.split("{4:")[-1].strip() if "{4:" in row else row)
+            ends = (row.startswith("-") and row.strip() in ("-", "-}")) or row.startswith("-}")
+            if found is None and not ends and "{1:" not in row:
+                if sum(map(len, parts)) < _LONGEST_MESSAGE:
+                    parts.append(row)
+                continue
+            if tag or any(parts):
+                yield start, tag or "text", "\n".join(parts).strip("\n")
+            tag, parts, start = "", [""], line
+            if ends:
+                yield line, "end", ""
+            if "{1:" in row or "{2:" in row:
+                yield from ((line, "bank", one) for one in _banks(row))
+            if found is not None:
+                tag = found[1]
+                body = row.split("{4:")[-1].strip() if "{4:" in row else row
+                parts = [body[found.end() :]]
+    if tag or any(parts):
+        yield start, tag or "text", "\n".join(parts).strip("\n")
+
+
+def _banks(row: str) -> list[str]:
+    return [bank for found in _HEADER.finditer(row) for bank in (found[1], found[3]) if bank]
