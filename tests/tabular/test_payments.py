@@ -14,7 +14,8 @@ PAIN = """<?xml version="1.0" encoding="UTF-8"?>
 <AdrLine>Calle 1</AdrLine><AdrLine>Lugo</AdrLine></PstlAdr></Dbtr>
 <DbtrAcct><Id><IBAN>ES7921000813610123456789</IBAN></Id></DbtrAcct>
 <DbtrAgt><FinInstnId><BICFI>BANKESMMXXX</BICFI></FinInstnId></DbtrAgt>
-<CdtTrfTxInf><PmtId><EndToEndId>E1</EndToEndId></PmtId><Amt><InstdAmt Ccy="EUR">10.00</InstdAmt></Amt>
+<CdtTrfTxInf><PmtId><EndToEndId>E1</EndToEndId></PmtId>
+<Amt><InstdAmt Ccy="EUR">10.00</InstdAmt></Amt>
 <Cdtr><Nm>Luis Vecino</Nm><Id><PrvtId><DtAndPlcOfBirth><BirthDt>1968-03-14</BirthDt>
 <CityOfBirth>Lugo</CityOfBirth><CtryOfBirth>ES</CtryOfBirth></DtAndPlcOfBirth></PrvtId></Id></Cdtr>
 <RmtInf><Ustrd>renta de marzo</Ustrd><Ustrd>casa 4</Ustrd></RmtInf></CdtTrfTxInf>
