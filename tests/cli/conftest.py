@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from linchpin.cli import app
 
 Run = Callable[..., Result]
+Sdn = Callable[..., str]
 
 
 @pytest.fixture
@@ -61,3 +62,12 @@ def sdn(tmp_path: Path) -> Callable[..., str]:
         return str(path)
 
     return write
+
+
+@pytest.fixture
+def ready(run: Run, sdn: Sdn) -> Run:
+    """Return the runner with both cases and a small list added."""
+    run("add", "case", "ruelas")
+    run("add", "case", "jalisco")
+    run("add", "ofac", "--from", sdn(), "--accept-shrunken")
+    return run

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from multiprocessing.pool import Pool
 from pathlib import Path
 from typing import Any
 
@@ -101,17 +103,39 @@ def _screened(screener: Screener, pieces: Iterator[Piece], jobs: int) -> Iterato
     _SCREENER = screener
     # Compile before forking, so that no worker compiles for itself.
     screener.book.read(["a b"])
-    waiting = threading.BoundedSemaphore(2 * jobs)
+    waiting = threading.Semaphore(2 * jobs)
+    over = threading.Event()
 
     def fed() -> Iterator[Piece]:
         for piece in pieces:
             waiting.acquire()
+            if over.is_set():
+                return
             yield piece
 
-    with multiprocessing.get_context("fork").Pool(jobs) as pool:
-        for result in pool.imap(_work, fed()):
-            waiting.release()
-            yield result
+    with _pool(jobs) as pool:
+        try:
+            for result in pool.imap(_work, fed()):
+                waiting.release()
+                yield result
+        finally:
+            over.set()
+            waiting.release()  # or the thread that feeds the workers would wait for ever
+
+
+def _pool(jobs: int) -> Pool:
+    """Return workers that Ctrl-C ends without a word; the process that waits for them tells."""
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        # Workers inherit the blocked signal, so that none can stop before it knows how.
+        return multiprocessing.get_context("fork").Pool(jobs, _end_quietly)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+
+def _end_quietly() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _work(piece: Piece) -> ScreenedPiece:

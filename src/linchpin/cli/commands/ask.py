@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linchpin.cli.options.settings import parse_day, pass_settings
+from linchpin.cli.text.terminal import style
 from linchpin.workspace.open import open_network
 from linchpin.workspace.settings import Settings
 
@@ -53,7 +54,7 @@ def answer_text(answer: Answer) -> Iterator[str]:
     """Yield an answer as text, line by line."""
     from linchpin.cli.text import layout
 
-    yield click.style(answer.caption, bold=True) + f"   {answer.schema}, {answer.entity}"
+    yield style(answer.caption, bold=True) + f"   {answer.schema}, {answer.entity}"
     yield f"  as of {answer.as_of}" if answer.as_of else "  everything known to this archive"
     merged = [(item, why) for item, why in answer.records if why]
     for item, why in merged:

@@ -9,6 +9,7 @@ import click
 
 from linchpin.claims.errors import LedgerError
 from linchpin.cli.options.settings import pass_settings
+from linchpin.cli.text.terminal import style
 from linchpin.workspace.open import ledger_exists, open_ledger
 from linchpin.workspace.settings import Settings
 
@@ -46,7 +47,7 @@ def audit(settings: Settings, expect: str | None, as_json: bool) -> None:
         for item in decisions:
             pair = " and ".join(item.subjects)
             click.echo(f"{item.sequence:>5}  {item.at}  {item.by}: {pair}: {item.verdict}")
-            click.echo(click.style(f"       because {item.because}", dim=True))
+            click.echo(style(f"       because {item.because}", dim=True))
         noun = "decision" if len(decisions) == 1 else "decisions"
         click.echo(f"{len(decisions)} {noun}; head {report.head}")
         if not report.guarded:

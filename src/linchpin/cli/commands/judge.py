@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from linchpin.cli.options.settings import pass_settings
+from linchpin.cli.stopping import was_stopped
 from linchpin.cli.text.decision_text import recorded_text, without_effect_text
 from linchpin.cli.text.progress import Meter
 from linchpin.cli.text.queue_text import NOTHING, pair_data, queue_text
 from linchpin.workspace import review
-from linchpin.workspace.decide import decide, find_pair
+from linchpin.workspace.decide import decide, find_pair, has_effect
 from linchpin.workspace.open import judgements, open_network
 from linchpin.workspace.settings import Settings
 
@@ -43,7 +44,7 @@ _CHOICES = {"s": "same", "a": "not same", "u": "unsure"}
 @click.option("--unsure", is_flag=True, help="Nobody can tell yet.")
 @click.option("--because", metavar="TEXT", help="Your reason, kept for good.")
 @click.option("--by", metavar="NAME", help="Who decides; by default the user at the keyboard.")
-@click.option("--json", "as_json", is_flag=True, help="Print the queue, or the pair, as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print queue, pair or decision as JSON.")
 @pass_settings
 def judge(
     settings: Settings,
@@ -105,7 +106,7 @@ def _judge_pair(
     network = open_network(settings)
     pair = find_pair(network, *names)
     if verdict is not None and because is not None:
-        _record(settings, network, pair, (verdict, because, by))
+        _record(settings, network, pair, (verdict, because, by), as_json=as_json)
         return
     item = review.one_pair(network, pair)
     if as_json:
@@ -151,6 +152,8 @@ def _ask() -> tuple[str, str] | None:
         while not because.strip():
             because = click.prompt("Because", prompt_suffix=": ", default="", show_default=False)
     except click.Abort:
+        if was_stopped():
+            raise
         click.echo()
         return None
     return _CHOICES[choice], because
@@ -161,14 +164,20 @@ def _record(
     network: Network,
     pair: tuple[str, str],
     answer: tuple[str, str, str | None],
+    *,
+    as_json: bool = False,
 ) -> Resolution:
     """Write an answer down and return who is who from then on."""
     from linchpin.match.resolve.clusters import resolve
 
     verdict, because, by = answer
     decision = decide(settings, pair, verdict, because=because, by=by)
-    click.echo(recorded_text(decision, pair))
     after = resolve(network.snapshot, judgements(settings))
+    if as_json:
+        found = asdict(decision) | {"took_effect": has_effect(after, decision)}
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return after
+    click.echo(recorded_text(decision, pair))
     undone = without_effect_text(after, decision)
     if undone is not None:
         click.echo(undone, err=True)

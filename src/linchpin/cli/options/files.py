@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from linchpin.cli.text.terminal import printing_json
 from linchpin.workspace.outputs import check_folder, check_outputs
 from linchpin.workspace.settings import Settings
 
@@ -59,6 +60,7 @@ class NamedFile(click.Path):
 def guard(command: click.Command) -> None:
     """Make a command, and all in a group, check every file it writes before it does anything.
 
+    With `--json`, standard output is JSON from then on.
     No option may point at an input of the same run, an archive, a ledger, a record of a run or a
     file of the system: `linchpin.workspace.outputs` decides.
 
@@ -75,7 +77,10 @@ def guard(command: click.Command) -> None:
 def _guarded(callback: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(callback)
     def checked(*arguments: Any, **given: Any) -> Any:
-        check_files(click.get_current_context())
+        context = click.get_current_context()
+        if context.params.get("as_json"):
+            printing_json()
+        check_files(context)
         return callback(*arguments, **given)
 
     return checked

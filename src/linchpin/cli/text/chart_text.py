@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import click
-
 from linchpin.cli.text import layout
+from linchpin.cli.text.terminal import style
 
 if TYPE_CHECKING:
     from linchpin.chart.drawing import Drawing
@@ -19,7 +18,7 @@ def check_text(drawing: Drawing) -> Iterator[str]:
     boxes = sum(1 for entry in drawing.entries if entry.sort == "box")
     lines = len(drawing.entries) - boxes
     quotes = sum(len(line.said) for entry in drawing.entries for line in entry.lines)
-    yield click.style(words("evidence of", who=drawing.name), bold=True)
+    yield style(words("evidence of", who=drawing.name), bold=True)
     yield f"  {boxes} boxes, {lines} lines, {quotes} quotes; none without a claim"
     for sort, title in (("box", "boxes"), ("line", "lines")):
         yield layout.heading(words(title))

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-import click
-
 from linchpin.claims.dates import say_date
+from linchpin.cli.text.terminal import style
 from linchpin.network import citation
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ def label(kind: str) -> str | None:
 
 def heading(text: str) -> str:
     """Return a heading."""
-    return "\n" + click.style(text.upper(), bold=True)
+    return "\n" + style(text.upper(), bold=True)
 
 
 def paragraph(text: str, indent: int = 0) -> str:
@@ -107,7 +106,7 @@ def _many_lines(lines: list[Line]) -> Iterator[str]:
         words = f"{label}: {line.text}" if label is not None else _start(line) + line.text
         yield hanging(words, "  ", "    ")
     for said in lines[0].said:
-        yield click.style(hanging(said_text(said), "      ", "      "), dim=True)
+        yield style(hanging(said_text(said), "      ", "      "), dim=True)
 
 
 def _start(line: Line) -> str:
@@ -142,4 +141,4 @@ def table(rows: Iterable[tuple[str, ...]], headings: tuple[str, ...]) -> Iterato
             for cell, size in zip(row, widths, strict=True)
         ]
         text = "  " + "  ".join(cells).rstrip()
-        yield click.style(text, bold=True) if position == 0 else text
+        yield style(text, bold=True) if position == 0 else text

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-import click
-
 from linchpin.cli.text import layout
+from linchpin.cli.text.terminal import style
 from linchpin.network import citation
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def pair_text(item: Uncertain, beside: SideBySide, place: str = "") -> Iterator[
     match = item.match
     start = f"{place}   " if place else ""
     yield ""
-    yield click.style(f"{start}{match.first} and {match.second}: one, or two?", bold=True)
+    yield style(f"{start}{match.first} and {match.second}: one, or two?", bold=True)
     yield f"  score {match.score:.2f}; by the names alone {match.name_score:.2f}"
     if item.put_off:
         yield "  Somebody was unsure before, and their evidence is the same as then."
@@ -75,9 +74,9 @@ def columns_text(beside: SideBySide, widest: int = WIDEST) -> Iterator[str]:
     yield from _row(_head(one), _head(other), width)
     for heading in beside.headings():
         left, right = one.sections.get(heading, ()), other.sections.get(heading, ())
-        yield click.style(_ruled(heading, width), dim=True)
+        yield style(_ruled(heading, width), dim=True)
         yield from _row(_lines(left), _lines(right), width)
-    yield click.style(_ruled("Where it stands", width), dim=True)
+    yield style(_ruled("Where it stands", width), dim=True)
     yield from _row(_places(one), _places(other), width)
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import sys
 import time
 from types import TracebackType
+from typing import Any, TextIO
+
+from linchpin.claims.safe_text import safe_text
+from linchpin.cli.text.terminal import SafeStream
 
 _INTERVAL_SECONDS = 0.2
 
@@ -16,7 +20,9 @@ class Meter:
     """
 
     def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
+        stream: Any = sys.stderr
+        self._stream: TextIO = stream.below if isinstance(stream, SafeStream) else stream
+        self._shown = stream is not None and stream.isatty()
         self._last = 0.0
         self._length = 0
 
@@ -30,8 +36,8 @@ class Meter:
         trace: TracebackType | None,
     ) -> None:
         if self._shown and self._length:
-            sys.stderr.write("\r" + " " * self._length + "\r")
-            sys.stderr.flush()
+            self._stream.write("\r" + " " * self._length + "\r")
+            self._stream.flush()
 
     def __call__(self, what: str, done: int, total: int) -> None:
         """Show progress: `done` of `total` (0 for an unknown total)."""
@@ -42,7 +48,7 @@ class Meter:
         amount = f" {done:,}" if done else ""
         if total:
             amount += f" of {total:,}"
-        text = f"{what}{amount} ..."
-        sys.stderr.write("\r" + text.ljust(self._length))
-        sys.stderr.flush()
+        text = safe_text(f"{what}{amount} ...").replace("\n", " ")
+        self._stream.write("\r" + text.ljust(self._length))
+        self._stream.flush()
         self._length = len(text)

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from linchpin.claims.dates import say_date
 from linchpin.cli.text import layout
+from linchpin.cli.text.terminal import style
 from linchpin.network.citation import manner, quoted
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def walk(
         archive: Folder of the demo's archive, for the commands to type next.
         note: Why there is no list, empty where there is one.
     """
-    yield click.style("Linchpin", bold=True) + " - who is on it, who touches it, what holds it up"
+    yield style("Linchpin", bold=True) + " - who is on it, who touches it, what holds it up"
     yield ""
     yield layout.paragraph(
         "Kingpins make headlines; linchpins hold a network together. Below, two true stories are "
@@ -193,7 +192,7 @@ def _next(network: Network, archive: Path) -> Iterator[str]:
         commands.insert(0, (f"{start} add ofac", "today's SDN list, when you are online"))
     for command, why in commands:
         yield f"  {command}"
-        yield click.style(f"      {why}", dim=True)
+        yield style(f"      {why}", dim=True)
 
 
 def _pick(answer: Answer, section: str, wanted: Callable[[Line], bool]) -> list[tuple[Line, str]]:
@@ -217,7 +216,7 @@ def _told(lead: str, lines: Iterable[tuple[Line, str]]) -> Iterator[str]:
         yield layout.hanging(f"{start}{line.text}", "    - ", "      ")
         said = line.said[-1]
         words = f"{quoted(said.quote)} — {said.speaker}, {manner(said)}; {title}"
-        yield click.style(layout.hanging(words, "      ", "      "), dim=True)
+        yield style(layout.hanging(words, "      ", "      "), dim=True)
 
 
 def _beside(answer: Answer) -> Iterator[str]:
@@ -231,4 +230,4 @@ def _beside(answer: Answer) -> Iterator[str]:
         for line in item.lines:
             for said in line.said:
                 words = f"{quoted(said.quote)} — {said.speaker}"
-                yield click.style(layout.hanging(words, "      | ", "      | "), dim=True)
+                yield style(layout.hanging(words, "      | ", "      | "), dim=True)

@@ -1,0 +1,91 @@
+"""`linchpin COMMAND` of every kind."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import Result
+
+from linchpin import cli
+from linchpin.claims.errors import LinchpinError
+from linchpin.cli import app
+
+Run = Callable[..., Result]
+Sdn = Callable[..., str]
+
+
+@pytest.mark.parametrize("name", sorted(app.commands))
+def test_help_has_a_sentence_and_an_example(run: Run, name: str) -> None:
+    output = run(name, "--help").output
+    assert "Usage:" in output
+    if name != "add":
+        assert "Example" in output
+
+
+def test_without_an_archive_the_error_says_what_to_do(run: Run) -> None:
+    for command in (("ask", "x"), ("paths", "a", "b"), ("editions",), ("audit",)):
+        result = run(*command, fails=True)
+        assert isinstance(result.exception, LinchpinError), command
+        assert "linchpin add" in str(result.exception)
+
+
+def commands(group: click.Group, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Yield the words of every command that does something."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, (*before, name))
+        else:
+            yield (*before, name)
+
+
+def command_at(words: tuple[str, ...]) -> click.Command:
+    """Return a command by its words."""
+    command: click.Command = app
+    for word in words:
+        assert isinstance(command, click.Group)
+        command = command.commands[word]
+    return command
+
+
+WITH_JSON = [
+    words
+    for words in commands(app)
+    if any("--json" in one.opts for one in command_at(words).params)
+]
+
+
+def test_the_commands_that_answer_have_json() -> None:
+    wanted = "ask paths new judge editions audit match screen rescreen strike"
+    assert {words[0] for words in WITH_JSON} >= set(wanted.split())
+
+
+@pytest.mark.parametrize("words", WITH_JSON, ids=" ".join)
+def test_errors_are_json_where_json_is_asked_for(
+    words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    needed = [
+        item.opts[0] if isinstance(item, click.Option) else "nobody"
+        for item in command_at(words).params
+        if item.required
+    ]
+    line = [part for one in needed for part in ([one, "2020"] if one[0] == "-" else [one])]
+    archive = ["--archive", str(tmp_path / "nowhere")]
+    for arguments, code in (([*words, *line, "--nosuch"], 2), ([*archive, *words, *line], None)):
+        found = cli.run([*arguments, "--json"])
+        printed = capsys.readouterr()
+        answer = json.loads(printed.out)
+        assert answer["exit"] == found != 0
+        assert code in (found, None)
+        assert answer["error"].splitlines()[0] in printed.err
+
+
+@pytest.mark.parametrize("words", list(commands(app)), ids=" ".join)
+def test_every_command_shows_an_example_of_itself(words: tuple[str, ...]) -> None:
+    command = command_at(words)
+    text = (command.epilog or "") + (command.help or "")
+    assert f"linchpin {' '.join(words)}" in text or f"linchpin {words[0]} " in text
+    assert all(item.help for item in command.params if isinstance(item, click.Option))
