@@ -13,8 +13,9 @@ from linchpin.match.search.explain import MATCH, explain, match_names, match_pai
 from linchpin.match.search.name_list import ListedName, NameClass, make_list
 from linchpin.match.search.schemata import SCHEMATA
 from linchpin.match.search.search import Book, search
+from linchpin.match.tokens.hashing import hash_letters
 from linchpin.match.tokens.synonyms import name_groups
-from linchpin.match.tokens.vocabulary import Vocabulary, hash_letters
+from linchpin.match.tokens.vocabulary import Vocabulary
 
 LISTED = "Joaquin Archivaldo GUZMAN LOERA"
 ALIKE = [

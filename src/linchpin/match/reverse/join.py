@@ -7,20 +7,35 @@ what is known of the book than to ask for every word and row of the book.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from linchpin.match.search.edits import edit_rows
 from linchpin.match.search.name_list import NameList
-from linchpin.match.search.similar_words import KeyIndex, Rows, columns, word_keys
-from linchpin.match.search.word_similarity import likeness
-from linchpin.match.tokens.vocabulary import Vocabulary, find_word
+from linchpin.match.search.similar_words import KeyIndex, SimilarWords
+from linchpin.match.search.word_keys import MOST_KEYS, word_keys
+from linchpin.match.search.word_similarity import LEAST_LIKENESS, likeness
+from linchpin.match.tokens.compounds import SHORTEST_UNIT
+from linchpin.match.tokens.vocabulary import LONGEST_WORD, Vocabulary, find_word
 
+_HALF = np.uint64(32)
 Names = tuple[NDArray[np.int64], NDArray[np.int32]]
 """Names as `Vocabulary.read` returns them: where each begins, and the words."""
 
 
-def join_from_list(index: KeyIndex, names: NameList) -> Rows:
+class _Meetings(NamedTuple):
+    """Room for pairs of a book word and a similar list word."""
+
+    book: NDArray[np.int32]
+    words: NDArray[np.int32]
+    likeness: NDArray[np.float32]
+    reasons: NDArray[np.int8]
+
+
+def join_from_list(index: KeyIndex, names: NameList) -> SimilarWords:
     """Return, for each word of a book, the similar words of a list: the rows of `join_words`.
 
     Args:
@@ -28,20 +43,18 @@ def join_from_list(index: KeyIndex, names: NameList) -> Rows:
         names: The list.
     """
     room = max(1024, 16 * len(names.features))
-    filed = (index.keys, index.words, index.heads, np.uint64(64 - index.bits))
-    pair = (columns(names.features), columns(index.features))
     while True:
-        out = (np.empty(room, np.int32), np.empty(room, np.int32),
-               np.empty(room, np.float32), np.empty(room, np.int8))  # fmt: skip
-        needed = _join_back(filed, pair, out)
+        out = _Meetings(np.empty(room, np.int32), np.empty(room, np.int32),
+                        np.empty(room, np.float32), np.empty(room, np.int8))  # fmt: skip
+        needed = _join_back(index.filed, names.features.columns, index.features.columns, out)
         if needed <= room:
             break
         room = needed
-    book = out[0][:needed]
+    book = out.book[:needed]
     order = np.argsort(book, kind="stable")
     starts = np.zeros(len(index.features) + 1, np.int64)
     np.cumsum(np.bincount(book, minlength=len(index.features)), out=starts[1:])
-    return Rows(starts, out[1][order], out[2][order], out[3][order])
+    return SimilarWords(starts, out.words[order], out.likeness[order], out.reasons[order])
 
 
 def joining_neighbours(
@@ -57,13 +70,12 @@ def joining_neighbours(
         names: The list.
         units: Whether neighbours of a listed name joined count as a list word too.
     """
-    book = (vocabulary.slots, vocabulary.arena, vocabulary.starts)
     listed = names.vocabulary
     count = listed.count if units else int(names.words.max(initial=-1)) + 1
     room = max(1024, 4 * count)
     while True:
         out = np.empty(room, np.uint64)
-        needed = _split(listed.arena, listed.starts, count, book, out)
+        needed = _split(listed.table, count, vocabulary.table, out)
         if needed <= room:
             return np.unique(out[:needed])
         room = needed
@@ -80,72 +92,82 @@ def picked_names(read: Names, picked: NDArray[np.int64]) -> Names:
 
 
 @njit(cache=True)
-def _join_back(filed, pair, out):  # pragma: no cover
+def _join_back(filed, listed, book, out):  # pragma: no cover
     """Write every pair of a book word and a similar list word; return how many there are."""
-    keys, filed_words, heads, shift = filed
-    listed, book = pair
-    found, words, scores, reasons = out
-    own = np.empty(2000, np.uint64)
-    costs = np.empty((2, 3, 64), np.float32)
-    seen = np.full(len(book[4]), -1, np.int32)
+    own = np.empty(MOST_KEYS, np.uint64)
+    scratch = edit_rows()
+    seen = np.full(len(book.scripts), -1, np.int32)
     total = 0
-    for y in range(len(listed[4])):
+    for y in range(len(listed.scripts)):
         count = word_keys(listed, y, own)
         for i in range(count):
-            bucket = own[i] >> shift
-            low, high = heads[bucket], heads[bucket + 1]
-            while low < high:
-                middle = (low + high) >> 1
-                if keys[middle] < own[i]:
-                    low = middle + 1
-                else:
-                    high = middle
-            while low < heads[bucket + 1] and keys[low] == own[i]:
-                x = filed_words[low]
-                low += 1
+            at = _first_of(filed, own[i])
+            while at < len(filed.keys) and filed.keys[at] == own[i]:
+                x = filed.words[at]
+                at += 1
                 if seen[x] == y:
                     continue
                 seen[x] = y
-                score, reason = likeness(listed, y, book, x, costs)
-                if score >= 0.55:
-                    if total < len(found):
-                        found[total] = x
-                        words[total] = y
-                        scores[total] = score
-                        reasons[total] = reason
-                    total += 1
-    return total
-
-
-@njit(cache=True)
-def _split(arena, starts, count, book, out):  # pragma: no cover
-    """Write the pairs of book words a list word begins with, where the rest is one word or none."""
-    slots, book_arena, book_starts = book
-    total = 0
-    for word in range(count):
-        low, high = starts[word], starts[word + 1]
-        if high - low < 4 or high - low > 40:
-            continue
-        for cut in range(low + 1, high):
-            first = find_word(arena, low, cut, slots, book_arena, book_starts)
-            if first < 0:
-                continue
-            for stop in range(cut + 1, high + 1):
-                second = find_word(arena, cut, stop, slots, book_arena, book_starts)
-                if second < 0:
+                score, reason = likeness(listed, y, book, x, scratch)
+                if score < LEAST_LIKENESS:
                     continue
-                if stop < high and find_word(arena, stop, high, slots, book_arena, book_starts) < 0:
-                    continue
-                if total < len(out):
-                    out[total] = (np.uint64(first) << np.uint64(32)) | np.uint64(second)
+                if total < len(out.book):
+                    out.book[total] = x
+                    out.words[total] = y
+                    out.likeness[total] = score
+                    out.reasons[total] = reason
                 total += 1
     return total
 
 
 @njit(cache=True)
+def _first_of(filed, key):  # pragma: no cover
+    """Return where a key is filed first, or would be."""
+    bucket = key >> filed.shift
+    low, high = filed.heads[bucket], filed.heads[bucket + 1]
+    while low < high:
+        middle = (low + high) >> 1
+        if filed.keys[middle] < key:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@njit(cache=True)
+def _split(listed, count, book, out):  # pragma: no cover
+    """Write the pairs of book words a list word begins with, where the rest is one word or none."""
+    total = 0
+    for word in range(count):
+        low, high = listed.starts[word], listed.starts[word + 1]
+        if high - low < SHORTEST_UNIT or high - low > LONGEST_WORD:
+            continue
+        for cut in range(low + 1, high):
+            first = find_word(listed.arena, low, cut, book)
+            if first < 0:
+                continue
+            for stop in range(cut + 1, high + 1):
+                second = find_word(listed.arena, cut, stop, book)
+                if second < 0:
+                    continue
+                if stop < high and find_word(listed.arena, stop, high, book) < 0:
+                    continue
+                if total < len(out):
+                    out[total] = pair_number(first, second)
+                total += 1
+    return total
+
+
+@njit(cache=True, inline="always")
+def pair_number(first, second):  # pragma: no cover
+    """Return one number for two neighbouring words."""
+    return (np.uint64(first) << _HALF) | np.uint64(second)
+
+
+@njit(cache=True)
 def joins_on(first, second, pairs):  # pragma: no cover
     """Say whether two neighbouring words are one of the sorted pairs."""
-    wanted = (np.uint64(first) << np.uint64(32)) | np.uint64(second)
+    wanted = pair_number(first, second)
     low, high = 0, len(pairs)
     while low < high:
         middle = (low + high) >> 1
@@ -154,6 +176,11 @@ def joins_on(first, second, pairs):  # pragma: no cover
         else:
             high = middle
     return low < len(pairs) and pairs[low] == wanted
+
+
+def first_of_pairs(pairs: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """Return the first words of pairs of neighbours."""
+    return (pairs >> _HALF).astype(np.int64)
 
 
 @njit(cache=True)

@@ -7,19 +7,48 @@ similar to words of one listed name are always kept.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from linchpin.match.reverse.join import Names, joins_on
-from linchpin.match.search.align import initial_letters
+from linchpin.match.reverse.join import Names, first_of_pairs, joins_on
 from linchpin.match.search.search import Book
-from linchpin.match.search.weights import CONFLICT
-from linchpin.match.tokens.features import Features
-from linchpin.match.tokens.vocabulary import hash_letters
+from linchpin.match.search.sides import Sum, marks_for
+from linchpin.match.search.weights import CONFLICT, rates
+from linchpin.match.tokens.features import Features, Key
+from linchpin.match.tokens.hashing import hash_letters
+from linchpin.match.tokens.initials import MOST_INITIALS, initial_letters
 
 _SLACK = 1e-4
 """How much more than the rule allows a name may cost and still be kept: sums are rounded."""
+
+
+NAMES_IN_ONE = 64
+"""Names that one number holds as bits."""
+
+
+class BookLimits(NamedTuple):
+    """What is known of the words of a book before its names are looked at.
+
+    Attributes:
+        similar: bool, whether a list word is similar.
+        firsts: bool, whether it begins a list word joined with a neighbour.
+        loose: bool, whether it may be an initial.
+        cut: bool, whether it may be a list word cut off.
+        weights: float32.
+        held: uint64, (words, ...): the names with words similar to it, as bits.
+        limits: float64, (words, 3): `Sum` columns, see `_limit_words`.
+    """
+
+    similar: NDArray[np.bool_]
+    firsts: NDArray[np.bool_]
+    loose: NDArray[np.bool_]
+    cut: NDArray[np.bool_]
+    weights: NDArray[np.float32]
+    held: NDArray[np.uint64]
+    limits: NDArray[np.float64]
 
 
 def reached_names(
@@ -35,67 +64,79 @@ def reached_names(
     """
     joined, names, features = book.joined, book.names, book.features
     firsts = np.zeros(len(features), np.bool_)
-    firsts[(pairs >> np.uint64(32)).astype(np.int64)] = True
-    similar = (joined.starts, joined.words, joined.likeness)
-    held = np.zeros((len(features), len(names.names) // 64 + 1), np.uint64)
-    limits = np.zeros((len(features), 3), np.float64)
+    firsts[first_of_pairs(pairs)] = True
+    held = np.zeros((len(features), len(names.names) // NAMES_IN_ONE + 1), np.uint64)
+    limits = np.zeros((len(features), len(Sum)), np.float64)
     if len(names.names):
-        listed = (names.rows, names.words, names.unit_rows, names.unit_words)
-        filed = (names.posting_starts, names.postings, names.totals, names.initials)
-        weights = (features.weights, names.features.weights)
-        _limit_words(similar, listed, filed, weights, held, limits)
-    loose = _loose_words(features.latin, features.latin_starts)
+        _limit_words(
+            joined, features.weights, names.side, names.filed,
+            rates(spelled_out=names.spelled_out), held, limits,
+        )  # fmt: skip
     # The last word of a name may be cut off: its Latin form is what a listed word begins with.
-    cut = np.isin(features.keys[:, 1], _beginnings(names.features))
+    cut = np.isin(features.keys[:, Key.LATIN], _beginnings(names.features))
+    known = BookLimits(
+        similar=np.diff(joined.starts) > 0,
+        firsts=firsts,
+        loose=_loose_words(features.latin, features.latin_starts),
+        cut=cut,
+        weights=features.weights,
+        held=held,
+        limits=limits,
+    )
     kept = np.zeros(len(read[0]) - 1, np.bool_)
-    known = (np.diff(joined.starts) > 0, firsts, pairs, loose, cut)
-    _reached(read, known, (features.weights, held, limits), threshold, kept)
+    _reached(*read, known, pairs, threshold, kept)
     return np.flatnonzero(kept)
 
 
 @njit(cache=True)
-def _limit_words(similar, listed, filed, weights, held, limits):  # pragma: no cover
+def _limit_words(similar, own, names, postings, rule, held, limits):  # pragma: no cover
     """Write, for each book word, the names with words similar to it, and what they may add.
 
     `limits` receives, each over all those names: the most agreement, the most asked weight that
     agrees, the least listed weight that is left.
     """
-    starts, similar_words, likeness = similar
-    rows, words, unit_rows, unit_words = listed
-    posting_starts, postings, totals, initials = filed
-    own, list_weights = weights
-    stamp = np.full(len(list_weights), -1, np.int64)
-    gains = np.zeros(len(list_weights), np.float64)
+    known = names.letters.words
+    marks = marks_for(len(known))
     for x in range(len(own)):
-        for at in range(starts[x], starts[x + 1]):
-            y = similar_words[at]
-            stamp[y] = x
-            gains[y] = likeness[at] * 0.5 * (own[x] + list_weights[y])
-        limits[x, 2] = np.inf
-        for at in range(starts[x], starts[x + 1]):
-            y = similar_words[at]
-            for k in range(posting_starts[y], posting_starts[y + 1]):
-                name = postings[k]
-                bit = np.uint64(1) << np.uint64(name & 63)
-                if held[x, name >> 6] & bit:
+        for at in range(similar.starts[x], similar.starts[x + 1]):
+            y = similar.words[at]
+            marks.stamp[y] = x
+            marks.sums[y, Sum.AGREED] = similar.likeness[at] * 0.5 * (own[x] + known[y].weight)
+        limits[x, Sum.LISTED] = np.inf
+        for at in range(similar.starts[x], similar.starts[x + 1]):
+            y = similar.words[at]
+            for k in range(postings.starts[y], postings.starts[y + 1]):
+                name = postings.names[k]
+                bit = np.uint64(1) << np.uint64(name % NAMES_IN_ONE)
+                if held[x, name // NAMES_IN_ONE] & bit:
                     continue
-                held[x, name >> 6] |= bit
-                # A listed initial may stand for any asked word.
-                agreed, asked = 0.25 * initials[name], 0.0 + initials[name]
-                left = totals[name] - initials[name]
-                for i in range(rows[name], rows[name + 1]):
-                    if stamp[words[i]] == x:
-                        agreed += gains[words[i]]
-                        asked += own[x]
-                        left -= list_weights[words[i]]
-                for i in range(unit_rows[name], unit_rows[name + 1]):
-                    if stamp[unit_words[i]] == x:
-                        agreed += gains[unit_words[i]]
-                        asked += own[x]
-                        left -= list_weights[unit_words[i]]
-                limits[x, 0] = max(limits[x, 0], agreed)
-                limits[x, 1] = max(limits[x, 1], asked)
-                limits[x, 2] = min(limits[x, 2], left)
+                held[x, name // NAMES_IN_ONE] |= bit
+                agreed, asked, left = _most_of_name(name, x, own[x], names, postings, marks, rule)
+                limits[x, Sum.AGREED] = max(limits[x, Sum.AGREED], agreed)
+                limits[x, Sum.ASKED] = max(limits[x, Sum.ASKED], asked)
+                limits[x, Sum.LISTED] = min(limits[x, Sum.LISTED], left)
+
+
+@njit(cache=True)
+def _most_of_name(name, x, weight, names, postings, marks, rule):  # pragma: no cover
+    """Return the most a name agrees with one book word, in what asked weight; and what is left."""
+    # A listed initial may stand for any asked word.
+    initials = postings.initials[name]
+    agreed, asked = rule.initial * initials, 0.0 + initials
+    left = postings.totals[name] - initials
+    for i in range(names.rows[name], names.rows[name + 1]):
+        y = names.words[i]
+        if marks.stamp[y] == x:
+            agreed += marks.sums[y, Sum.AGREED]
+            asked += weight
+            left -= names.letters.words[y].weight
+    for i in range(names.unit_rows[name], names.unit_rows[name + 1]):
+        y = names.unit_words[i]
+        if marks.stamp[y] == x:
+            agreed += marks.sums[y, Sum.AGREED]
+            asked += weight
+            left -= names.letters.words[y].weight
+    return agreed, asked, left
 
 
 @njit(cache=True)
@@ -103,8 +144,7 @@ def _loose_words(letters, starts):  # pragma: no cover
     """Return which words may be initials of others."""
     loose = np.zeros(len(starts) - 1, np.bool_)
     for word in range(len(loose)):
-        run = initial_letters(letters, starts[word], starts[word + 1])
-        loose[word] = run == 1 or run == 2
+        loose[word] = 0 < initial_letters(letters, starts[word], starts[word + 1]) <= MOST_INITIALS
     return loose
 
 
@@ -126,44 +166,41 @@ def _hash_beginnings(letters, starts, found):  # pragma: no cover
 
 
 @njit(cache=True)
-def _reached(read, known, sums, threshold, kept):  # pragma: no cover
-    rows, words = read
-    similar, firsts, pairs, loose, cut = known
-    weights = sums[0]
+def _reached(rows, words, known, pairs, threshold, kept):  # pragma: no cover
     for row in range(len(kept)):
         low, high = rows[row], rows[row + 1]
         touched, sure, whole = 0, False, 0.0
         for at in range(low, high):
             word = words[at]
-            whole += weights[word]
-            if firsts[word] and at + 1 < high and joins_on(word, words[at + 1], pairs):
+            whole += known.weights[word]
+            if known.firsts[word] and at + 1 < high and joins_on(word, words[at + 1], pairs):
                 kept[row] = True
                 break
-            touched += similar[word]
-            sure |= loose[word]
+            touched += known.similar[word]
+            sure |= known.loose[word]
         if kept[row] or touched == 0:
             continue
-        if sure or cut[words[high - 1]]:
+        if sure or known.cut[words[high - 1]]:
             kept[row] = True
         else:
-            kept[row] = _may_match(words[low:high], similar, sums, whole, threshold)
+            kept[row] = _may_match(words[low:high], known, whole, threshold)
 
 
 @njit(cache=True)
-def _may_match(words, similar, sums, whole, threshold):  # pragma: no cover
+def _may_match(words, known, whole, threshold):  # pragma: no cover
     """Say whether two words are similar to words of one name, or one of them is enough."""
-    _, held, limits = sums
     for i in range(len(words)):
         x = words[i]
-        if not similar[x]:
+        if not known.similar[x]:
             continue
-        conflict = max(0.0, min(whole - limits[x, 1], limits[x, 2]))
-        if limits[x, 0] * (1 - threshold) + _SLACK >= threshold * CONFLICT * conflict:
+        left = min(whole - known.limits[x, Sum.ASKED], known.limits[x, Sum.LISTED])
+        agreed = known.limits[x, Sum.AGREED]
+        if agreed * (1 - threshold) + _SLACK >= threshold * CONFLICT * max(0.0, left):
             return True
         for j in range(i):
-            if not similar[words[j]] or words[j] == x:
+            if not known.similar[words[j]] or words[j] == x:
                 continue
-            for part in range(held.shape[1]):
-                if held[x, part] & held[words[j], part]:
+            for part in range(known.held.shape[1]):
+                if known.held[x, part] & known.held[words[j], part]:
                     return True
     return False

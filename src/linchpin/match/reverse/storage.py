@@ -13,7 +13,7 @@ from linchpin.match.search.name_list import NameList
 from linchpin.match.search.search import Book
 from linchpin.match.search.similar_words import KeyIndex, index_words
 from linchpin.match.tokens.features import Features, make_features
-from linchpin.match.tokens.vocabulary import Vocabulary, fill_slots
+from linchpin.match.tokens.vocabulary import Vocabulary, WordTable, fill_slots
 
 Arrays = dict[str, NDArray[np.generic]]
 _FEATURES = tuple(item.name for item in fields(Features))
@@ -43,7 +43,7 @@ def arrays_of(vocabulary: Vocabulary) -> Arrays:
     starts = vocabulary.starts[: count + 1].copy()
     arena = vocabulary.arena[: starts[-1]].copy()
     slots = np.full(1 << max(4, (2 * count).bit_length()), -1, np.int32)
-    fill_slots(slots, arena, starts, count)
+    fill_slots(WordTable(slots, arena, starts), count)
     features = make_features(vocabulary)
     index = index_words(features)
     return {

@@ -76,7 +76,7 @@ def _windows(texts, longest, known, filed, out):  # pragma: no cover
             for size in range(1, longest + 1):
                 if first + size > stop:
                     break
-                high = min(pieces[first + size], low + 16)
+                high = min(pieces[first + size], low + MOST_WORDS)
                 counted = _narrow(
                     all_words,
                     (low, pieces[first + size - 1], high, pieces[stop]),

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numba import njit
 
-from linchpin.match.search.align import MOST_PAIRS
-from linchpin.match.search.kernel import join_neighbours, score_name
+from linchpin.match.search.kernel import asked_name, score_name
 from linchpin.match.search.name_list import ListedName, NameList, make_list
 from linchpin.match.search.schemata import bare_name, is_person, surnames_of
-from linchpin.match.search.search import Book, as_asked, as_listed
+from linchpin.match.search.search import Book
+from linchpin.match.search.sides import MOST_JOINS, marks_for, word_pairs
 from linchpin.match.search.weights import rates
 from linchpin.match.search.word_similarity import Reason
 
@@ -150,44 +150,40 @@ def _match_rows(
 
 def explain(book: Book, asked: np.ndarray, name: int) -> NameMatch:
     """Return how an asked name, given by its words in a book, compares with a listed one."""
-    names = book.names
-    stamp = np.full(len(names.features), -1, np.int64)
-    out = np.empty((MOST_PAIRS, 6))
-    joins = np.empty((40, 2), np.int64)
+    names, pairs = book.names, word_pairs()
     rule = rates(spelled_out=names.spelled_out)
-    scratch = (stamp, joins, out)
-    score, kept = _score_one(asked, as_asked(book), as_listed(names), name, rule, scratch)
+    score, kept = _score_one(asked, book.side, book.tables, names.side, name, rule, pairs)
     listed = names.words[names.rows[name] : names.rows[name + 1]]
-    return NameMatch(float(score), tuple(_words(book, names, asked, listed, out[:kept])))
+    return NameMatch(float(score), tuple(_words(book, names, asked, listed, pairs[:kept])))
 
 
 @njit(cache=True)
-def _score_one(words, asked, listed, name, rule, scratch):  # pragma: no cover
-    stamp, joins, pairs = scratch
-    count = join_neighbours(words, asked[3], listed[4], joins)
-    starts, similar = asked[0][0], asked[0][1]
-    for i in range(len(words)):
-        for at in range(starts[words[i]], starts[words[i] + 1]):
-            stamp[similar[at]] = 0
-    for k in range(count):
-        stamp[joins[k, 0]] = 0
-    return score_name(words, joins[:count], asked, listed, name, (stamp, 0), rule, pairs)
+def _score_one(words, book, tables, names, name, rule, pairs):  # pragma: no cover
+    joins, masks = np.empty(MOST_JOINS, np.int64), np.empty(MOST_JOINS, np.int64)
+    asked = asked_name(0, words, book.letters.words, tables, joins, masks)
+    marks = marks_for(len(names.letters.words))
+    for word in words:
+        for at in range(book.similar.starts[word], book.similar.starts[word + 1]):
+            marks.stamp[book.similar.words[at]] = asked.row
+    for word in asked.joins:
+        marks.stamp[word] = asked.row
+    return score_name(asked, name, book, names, marks, rule, pairs)
 
 
 def _words(book: Book, names: NameList, asked, listed, pairs):
     asked_texts = [book.vocabulary.text(int(word)) for word in asked]
     listed_texts = [names.vocabulary.text(int(word)) for word in listed]
     asked_left, listed_left = set(range(len(asked))), set(range(len(listed)))
-    for mask, other, likeness, _, reason, _ in sorted(pairs.tolist()):
-        mine = [i for i in range(len(asked)) if int(mask) >> i & 1]
-        theirs = [j for j in range(len(listed)) if int(other) >> j & 1]
+    for mask, other, likeness, _, _, reason in sorted(pairs.tolist()):
+        mine = [i for i in range(len(asked)) if mask >> i & 1]
+        theirs = [j for j in range(len(listed)) if other >> j & 1]
         asked_left -= set(mine)
         listed_left -= set(theirs)
         yield WordPair(
             " ".join(asked_texts[i] for i in mine),
             " ".join(listed_texts[j] for j in theirs),
             round(likeness, 3),
-            _SAYS[Reason(int(reason))],
+            _SAYS[Reason(reason)],
         )
     for i in sorted(asked_left):
         yield WordPair(asked_texts[i], "", 0.0, "only here")

@@ -2,232 +2,269 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numba import njit
+from numpy.typing import NDArray
 
-from linchpin.match.search.align import MOST_PAIRS, choose, find_pairs, masked
+from linchpin.match.search.align import choose, find_pairs, masked
 from linchpin.match.search.score import mark_exchanged, score_pairs
-from linchpin.match.search.score_bounds import marked_score, skip_words, walked_score
-from linchpin.match.tokens.vocabulary import find_word
+from linchpin.match.search.score_bounds import marked_score, note_loose, skip_words, walked_score
+from linchpin.match.search.sides import MOST_JOINS, SUM_WIDTH, AskedName, Sum, marks_for
+from linchpin.match.tokens.compounds import MOST_JOINED, SHORTEST_UNIT
+from linchpin.match.tokens.vocabulary import LONGEST_WORD, find_word
+
+
+class Found(NamedTuple):
+    """Room for what a search finds: asked name, listed name and score of each bearer."""
+
+    rows: NDArray[np.int64]
+    names: NDArray[np.int32]
+    scores: NDArray[np.float32]
+
+
+class Reached(NamedTuple):
+    """Names that postings of the last asked name led to.
+
+    Attributes:
+        stamp: int64, for each name the last asked name that reached it.
+        names: int32, the names reached.
+        sums: float32, (names, 3): what their walked words add, `Sum` columns.
+    """
+
+    stamp: NDArray[np.int64]
+    names: NDArray[np.int32]
+    sums: NDArray[np.float32]
+
+
+class BestNames(NamedTuple):
+    """For each bearer its best name for the last asked name, and who was found."""
+
+    stamp: NDArray[np.int64]
+    scores: NDArray[np.float32]
+    names: NDArray[np.int32]
+    found: NDArray[np.int32]
 
 
 @njit(cache=True)
-def join_neighbours(asked, texts, listed, joins):  # pragma: no cover
-    """Write the list words that neighbours of an asked name make when joined; return how many."""
-    arena, starts = texts
-    slots, list_arena, list_starts = listed
-    letters = np.empty(128, np.uint32)
-    count = 0
-    for i in range(len(asked) - 1):
+def asked_name(row, words, known, tables, joins, masks):  # pragma: no cover
+    """Return an asked name with the list words that its neighbours make when joined.
+
+    Args:
+        row: Its number.
+        words: Its words.
+        known: `WORD` records of the asked words.
+        tables: See `linchpin.match.search.sides.WordTables`.
+        joins: int64, room for `MOST_JOINS`.
+        masks: The same.
+    """
+    letters = np.empty((MOST_JOINED + 1) * LONGEST_WORD, np.uint32)
+    table, listed = tables.book, tables.names
+    whole, count = 0.0, 0
+    for i in range(len(words)):
+        whole += known[words[i]].weight
         size = 0
-        for j in range(i, min(i + 3, len(asked))):
-            first = starts[asked[j]]
-            length = starts[asked[j] + 1] - first
-            for k in range(length):
-                letters[size + k] = arena[first + k]
-            size += length
-            if j > i and size >= 4 and size <= 40:
-                word = find_word(letters, 0, size, slots, list_arena, list_starts)
+        for j in range(i, min(i + MOST_JOINED, len(words))):
+            for k in range(table.starts[words[j]], table.starts[words[j] + 1]):
+                letters[size] = table.arena[k]
+                size += 1
+            if j > i and SHORTEST_UNIT <= size <= LONGEST_WORD:
+                word = find_word(letters, 0, size, listed)
                 if word >= 0:
-                    joins[count, 0] = word
-                    joins[count, 1] = ((1 << (j - i + 1)) - 1) << i
+                    joins[count] = word
+                    masks[count] = ((1 << (j - i + 1)) - 1) << i
                     count += 1
-    return count
+    return AskedName(row, words, joins[:count], masks[:count], whole)
 
 
 @njit(cache=True)
-def score_name(words, joins, asked, listed, name, marked, rates, pairs):  # pragma: no cover
+def score_name(asked, one, book, names, marks, rates, pairs):  # pragma: no cover
     """Return the score of an asked name and a listed one, and how many pairs were chosen.
 
     Args:
-        words: Words of the asked name.
-        joins: See `linchpin.match.search.align.find_pairs`.
-        asked: See `linchpin.match.search.search.as_asked`.
-        listed: See `linchpin.match.search.search.as_listed`.
-        name: Number of the listed name.
-        marked: For each list word the last asked name it is similar to a word of, and this one.
-        rates: See `linchpin.match.search.weights`.
+        asked: See `linchpin.match.search.sides.AskedName`.
+        one: Number of the listed name.
+        book: See `linchpin.match.search.sides.AskedWords`.
+        names: See `linchpin.match.search.sides.ListedNames`.
+        marks: See `linchpin.match.search.sides.Marks`.
+        rates: See `linchpin.match.search.weights.Rates`.
         pairs: Out, the pairs; the chosen ones come first.
     """
-    rows, weights, features, _, _ = asked
-    (name_rows, name_words, roles), (unit_rows, unit_words, unit_masks) = listed[0], listed[1]
-    low, high = name_rows[name], name_rows[name + 1]
-    first, last = unit_rows[name], unit_rows[name + 1]
-    count = find_pairs(
-        words,
-        joins,
-        name_words[low:high],
-        (unit_words[first:last], unit_masks[first:last]),
-        (rows, weights, features),
-        (listed[2], listed[3], marked[0], marked[1]),
-        rates,
-        pairs,
-    )
+    low, high = names.rows[one], names.rows[one + 1]
+    count = find_pairs(asked, one, book, names, marks, rates, pairs)
     kept = choose(pairs, count)
-    letters = ((features[2], asked[4]), (listed[3][2], listed[5]))
-    mark_exchanged(words, name_words[low:high], letters[0], letters[1], pairs, kept)
+    own = names.words[low:high]
+    mark_exchanged(asked.words, own, book.letters.words, names.letters.words, pairs, kept)
     score = score_pairs(
-        words, weights, name_words[low:high], listed[2], roles[low:high], pairs, kept, rates
-    )
+        asked.words, book.letters.words, own, names.letters.words, names.roles[low:high],
+        pairs, kept, rates,
+    )  # fmt: skip
     return score, kept
 
 
 @njit(cache=True)
-def search_all(read, asked, bounds, listed, filed, settings, out):  # pragma: no cover
+def search_all(
+    rows, words, book, tables, bounds, names, postings, rates, threshold, pairs, out
+):  # pragma: no cover
     """Write every bearer found for every asked name; return how many, even past the room.
 
     Args:
-        read: Rows and words of the asked names.
-        asked: See `linchpin.match.search.search.as_asked`.
-        bounds: See `linchpin.match.search.similar_words.word_bounds`.
-        listed: See `linchpin.match.search.search.as_listed`.
-        filed: Posting starts, postings, bearers, their number, totals, initials and
-            first letters of the names, and where postings of names with initials end.
-        settings: Rates and threshold.
-        out: Asked name, listed name and score of each bearer found.
+        rows: Where the words of each asked name begin.
+        words: Words of the asked names.
+        book: See `linchpin.match.search.sides.AskedWords`.
+        tables: See `linchpin.match.search.sides.WordTables`.
+        bounds: See `linchpin.match.search.similar_words.WordBounds`.
+        names: See `linchpin.match.search.sides.ListedNames`.
+        postings: See `linchpin.match.search.sides.Postings`.
+        rates: See `linchpin.match.search.weights.Rates`.
+        threshold: Least score.
+        pairs: Scratch, `PAIR` records.
+        out: See `Found`.
     """
-    rows, words = read
-    names, bearers = len(filed[2]), filed[3]
-    state = (
-        np.full(names, -1, np.int64),
-        np.empty(names + 1, np.int32),
-        np.zeros((names, 4), np.float32),
+    count = len(postings.bearers)
+    reached = Reached(
+        np.full(count, -1, np.int64),
+        np.empty(count + 1, np.int32),
+        np.zeros((count, SUM_WIDTH), np.float32),
     )
-    best = (
-        np.full(bearers, -1, np.int64),
-        np.zeros(bearers, np.float32),
-        np.zeros(bearers, np.int32),
-        np.empty(bearers + 1, np.int32),
+    best = BestNames(
+        np.full(postings.bearer_count, -1, np.int64),
+        np.zeros(postings.bearer_count, np.float32),
+        np.zeros(postings.bearer_count, np.int32),
+        np.empty(postings.bearer_count + 1, np.int32),
     )
-    marks = (np.full(len(listed[2]), -1, np.int64), np.zeros((len(listed[2]), 2), np.float32))
-    joins, spare = np.empty((40, 2), np.int64), np.zeros(10, np.float64)
-    pairs = np.empty((MOST_PAIRS, 6), np.float64)
+    marks = marks_for(len(names.letters.words))
+    joins, masks = np.empty(MOST_JOINS, np.int64), np.empty(MOST_JOINS, np.int64)
+    reached_names, sums, listed = reached.names, reached.sums, names.letters.words
+    known = book.letters.words
+    initials, totals, firsts = postings.initials, postings.totals, postings.firsts
     total = 0
     for row in range(len(rows) - 1):
-        name_words = words[rows[row] : rows[row + 1]]
-        count = join_neighbours(name_words, asked[3], listed[4], joins)
-        if len(name_words) == 0:
+        if rows[row + 1] == rows[row]:
             continue
-        whole = 0.0
-        for i in range(len(name_words)):
-            whole += asked[1][name_words[i]]
-        skipped = skip_words(name_words, asked, bounds, (whole, count), settings, spare)
-        both = (name_words, joins[:count])
-        reached = _reach(both, skipped, asked, listed[2], filed, row, state)
-        scratch = (state, reached, marks, spare, pairs)
-        sides = (asked, listed, filed)
-        found = _score_reached(both, row, whole, sides, settings, scratch, best)
+        own = words[rows[row] : rows[row + 1]]
+        asked = asked_name(row, own, known, tables, joins, masks)
+        loose = note_loose(asked.words, book.letters, rates)
+        skipped = skip_words(asked, known, bounds, loose, rates, threshold)
+        count = _reach(asked, skipped.words, book, listed, postings, reached)
+        marked, found = False, 0
+        for k in range(count):
+            one = reached_names[k]
+            most = walked_score(
+                sums[one, Sum.AGREED], sums[one, Sum.ASKED], sums[one, Sum.LISTED],
+                initials[one], totals[one], firsts[one], asked.whole, loose, skipped, rates,
+            )  # fmt: skip
+            if most < threshold:
+                continue
+            if not marked:
+                _mark(asked, book, listed, marks)
+                marked = True
+            most = marked_score(
+                one, names, marks, (row, asked.whole, initials[one] > 0, totals[one]), loose, rates
+            )
+            if most < threshold:
+                continue
+            score, _ = score_name(asked, one, book, names, marks, rates, pairs)
+            if score >= threshold:
+                found = _note_best(row, postings.bearers[one], one, score, best, found)
         for k in range(found):
-            if total < len(out[0]):
-                out[0][total] = row
-                out[1][total] = best[2][best[3][k]]
-                out[2][total] = best[1][best[3][k]]
+            if total < len(out.rows):
+                out.rows[total] = row
+                out.names[total] = best.names[best.found[k]]
+                out.scores[total] = best.scores[best.found[k]]
             total += 1
     return total
 
 
 @njit(cache=True)
-def _score_reached(name, row, whole, sides, settings, scratch, best):  # pragma: no cover
-    """Align the names reached that may score enough; return how many bearers were found."""
-    asked, listed, filed = sides
-    rates, threshold = settings
-    (_, touched, walked), reached, marks, spare, pairs = scratch
-    best_stamp, best_score, best_name, bearers_found = best
-    words, joins = name
-    marked, found = False, 0
-    for k in range(reached):
-        one = touched[k]
-        most = walked_score(
-            walked[one], filed[5][one], filed[4][one], filed[6][one], whole, spare, rates
-        )
-        if most < threshold:
-            continue
-        if not marked:
-            _mark(name, asked, listed[2], row, marks)
-            marked = True
-        sums = (whole, filed[4], filed[5])
-        if marked_score(one, listed, marks, row, sums, spare, rates) < threshold:
-            continue
-        score, _ = score_name(words, joins, asked, listed, one, (marks[0], row), rates, pairs)
-        if score < threshold:
-            continue
-        who = filed[2][one]
-        if best_stamp[who] != row:
-            best_stamp[who] = row
-            bearers_found[found] = who
-            found += 1
-            best_score[who] = -1.0
-        if score > best_score[who] or (score == best_score[who] and one < best_name[who]):
-            best_score[who] = score
-            best_name[who] = one
+def _note_best(row, who, one, score, best, found):  # pragma: no cover
+    """Keep the better name of a bearer; return how many bearers were found."""
+    if best.stamp[who] != row:
+        best.stamp[who] = row
+        best.found[found] = who
+        found += 1
+        best.scores[who] = -1.0
+    better = score > best.scores[who]
+    if better or (score == best.scores[who] and one < best.names[who]):
+        best.scores[who] = score
+        best.names[who] = one
     return found
 
 
 @njit(cache=True)
-def _mark(name, asked, list_weights, row, marks):  # pragma: no cover
+def _mark(asked, book, listed, marks):  # pragma: no cover
     """Write, for each list word the name may mean, the most it adds and the asked weight."""
-    words, joins = name
-    similar, weights = asked[0], asked[1]
-    stamp, gains = marks
-    for i in range(len(words) + len(joins)):
-        if i < len(words):
-            first, stop, weight = similar[0][words[i]], similar[0][words[i] + 1], weights[words[i]]
-        else:
-            first, stop = 0, 1
-            weight = np.float32(masked(words, joins[i - len(words), 1], weights))
-        for at in range(first, stop):
-            if i < len(words):
-                y, like = np.int64(similar[1][at]), similar[2][at]
-            else:
-                y, like = joins[i - len(words), 0], np.float32(1.0)
-            gain = like * 0.5 * (weight + list_weights[y])
-            if stamp[y] != row:
-                stamp[y] = row
-                gains[y, 0] = gain
-                gains[y, 1] = weight
-            else:
-                gains[y, 0] = max(gains[y, 0], gain)
-                gains[y, 1] = max(gains[y, 1], weight)
+    starts, similar, likeness = book.similar.starts, book.similar.words, book.similar.likeness
+    known, words = book.letters.words, asked.words
+    for i in range(len(words)):
+        weight = known[words[i]].weight
+        for at in range(starts[words[i]], starts[words[i] + 1]):
+            _mark_one(similar[at], likeness[at], weight, asked.row, listed, marks)
+    for k in range(len(asked.joins)):
+        weight = np.float32(masked(words, asked.masks[k], known))
+        _mark_one(asked.joins[k], np.float32(1.0), weight, asked.row, listed, marks)
+
+
+@njit(cache=True, inline="always")
+def _mark_one(y, like, weight, row, listed, marks):  # pragma: no cover
+    stamp, sums = marks.stamp, marks.sums
+    gain = like * 0.5 * (weight + listed[y].weight)
+    if stamp[y] != row:
+        stamp[y] = row
+        sums[y, Sum.AGREED] = gain
+        sums[y, Sum.ASKED] = weight
+    else:
+        sums[y, Sum.AGREED] = max(sums[y, Sum.AGREED], gain)
+        sums[y, Sum.ASKED] = max(sums[y, Sum.ASKED], weight)
 
 
 @njit(cache=True)
-def _reach(name, skipped, asked, list_weights, filed, row, state):  # pragma: no cover
+def _reach(asked, skipped, book, listed, postings, reached):  # pragma: no cover
     """Walk the postings of the words, skipped ones to names with initials only; return how many.
 
     What the words add to each name is summed on the way: agreement, asked and listed weight.
     """
-    words, joins = name
-    similar, weights = asked[0], asked[1]
-    starts, postings = filed[0], filed[1]
-    stamp, touched, walked = state
-    reached = 0
-    for i in range(len(words) + len(joins)):
-        ends = starts[1:]
-        if i < len(words):
-            if (skipped >> i) & 1:
-                ends = filed[7]
-            first, stop, weight = similar[0][words[i]], similar[0][words[i] + 1], weights[words[i]]
+    similar, known, words = book.similar, book.letters.words, asked.words
+    starts, list_words, likeness = similar.starts, similar.words, similar.likeness
+    begins, all_ends, initial_ends = postings.starts, postings.starts[1:], postings.initial_stops
+    count = 0
+    for i in range(len(words)):
+        ends = initial_ends if (skipped >> i) & 1 else all_ends
+        weight = known[words[i]].weight
+        for at in range(starts[words[i]], starts[words[i] + 1]):
+            y = list_words[at]
+            gain = likeness[at] * np.float32(0.5) * (weight + listed[y].weight)
+            count = _walk(
+                begins[y], ends[y], gain, weight, listed[y].weight, asked.row, postings, reached,
+                count,
+            )  # fmt: skip
+    for k in range(len(asked.joins)):
+        y = asked.joins[k]
+        weight = np.float32(masked(words, asked.masks[k], known))
+        gain = np.float32(0.5) * (weight + listed[y].weight)
+        count = _walk(
+            begins[y], all_ends[y], gain, weight, listed[y].weight, asked.row, postings, reached,
+            count,
+        )  # fmt: skip
+    return count
+
+
+@njit(cache=True, inline="always")
+def _walk(first, stop, gain, weight, listed, row, postings, reached, count):  # pragma: no cover
+    """Add what a word adds to each name of a stretch of postings; return how many are reached."""
+    names, stamp, sums, found = postings.names, reached.stamp, reached.sums, reached.names
+    for k in range(first, stop):
+        one = names[k]
+        if stamp[one] != row:
+            stamp[one] = row
+            found[count] = one
+            count += 1
+            sums[one, Sum.AGREED] = gain
+            sums[one, Sum.ASKED] = weight
+            sums[one, Sum.LISTED] = listed
         else:
-            first, stop = 0, 1
-            weight = np.float32(masked(words, joins[i - len(words), 1], weights))
-        for at in range(first, stop):
-            if i < len(words):
-                y, like = np.int64(similar[1][at]), similar[2][at]
-            else:
-                y, like = joins[i - len(words), 0], np.float32(1.0)
-            listed = list_weights[y]
-            gain = like * np.float32(0.5) * (weight + listed)
-            for k in range(starts[y], ends[y]):
-                one = postings[k]
-                if stamp[one] != row:
-                    stamp[one] = row
-                    touched[reached] = one
-                    reached += 1
-                    walked[one, 0] = gain
-                    walked[one, 1] = weight
-                    walked[one, 2] = listed
-                else:
-                    walked[one, 0] += gain
-                    walked[one, 1] += weight
-                    walked[one, 2] += listed
-    return reached
+            sums[one, Sum.AGREED] += gain
+            sums[one, Sum.ASKED] += weight
+            sums[one, Sum.LISTED] += listed
+    return count

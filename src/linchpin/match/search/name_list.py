@@ -9,11 +9,19 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from linchpin.match.search.align import count_initials
 from linchpin.match.search.score_bounds import first_bits
+from linchpin.match.search.sides import ListedNames, Postings
 from linchpin.match.search.similar_words import KeyIndex, index_words
-from linchpin.match.tokens.compounds import ACRONYM, join_units, weigh_roles, weigh_units
+from linchpin.match.search.weights import ROLES
+from linchpin.match.tokens.compounds import (
+    ACRONYM,
+    NameWords,
+    join_units,
+    weigh_roles,
+    weigh_units,
+)
 from linchpin.match.tokens.features import Features, as_acronyms, join_features, make_features
+from linchpin.match.tokens.initials import MOST_INITIALS
 from linchpin.match.tokens.lexicon import Kind
 from linchpin.match.tokens.vocabulary import Vocabulary
 
@@ -95,15 +103,22 @@ class NameList:
         """Return what is known of the words."""
         return self.index.features
 
+    @property
+    def side(self) -> ListedNames:
+        """Return the names as compiled functions take them."""
+        return ListedNames(
+            self.rows, self.words, self.roles, self.unit_rows, self.unit_words, self.unit_masks,
+            self.features.word_letters,
+        )  # fmt: skip
 
-PATERNAL = 1.5
-"""A missing first surname counts more than a missing word does otherwise."""
-MATERNAL = 0.45
-"""A missing second surname counts less: many documents leave it out."""
-FIRST_GIVEN = 1.2
-"""A missing first given name counts more than a missing second one."""
-SECOND_GIVEN = 0.6
-"""So does a missing second given name."""
+    @property
+    def filed(self) -> Postings:
+        """Return which names hold each word, as compiled functions take it."""
+        bearers = int(self.bearers.max()) + 1 if len(self.bearers) else 0
+        return Postings(
+            self.posting_starts, self.initial_stops, self.postings, self.bearers, bearers,
+            self.totals, self.initials, self.firsts,
+        )  # fmt: skip
 
 
 def make_list(
@@ -131,13 +146,12 @@ def make_list(
     units = join_units(vocabulary, plain, rows, words, acronyms)
     joined = make_features(vocabulary, single, joined=True)
     as_acronyms(joined, np.unique(units.words[units.masks >= ACRONYM]) - single)
-    columns = (units.rows, units.words, units.masks)
-    weigh_units(joined.weights, single, (rows, words), columns, plain.weights)
+    weigh_units(joined.weights, single, NameWords(rows, words), units, plain.weights)
     features = join_features([plain, joined])
-    runs = count_initials(features.latin, features.latin_starts, features.kinds)
+    runs = np.where(features.initials <= MOST_INITIALS, features.initials, 0)
     initials = _row_sums(rows, runs[words])
     starts, postings, stops = _postings(
-        vocabulary.count, (rows, words), (units.rows, units.words), initials > 0
+        vocabulary.count, NameWords(rows, words), NameWords(units.rows, units.words), initials > 0
     )
     return NameList(
         names=tuple(listed),
@@ -171,15 +185,15 @@ def _row_sums(rows: NDArray[np.int64], values: NDArray[np.generic]) -> NDArray[n
 
 def _postings(
     count: int,
-    single: tuple[NDArray[np.int64], NDArray[np.int32]],
-    joined: tuple[NDArray[np.int64], NDArray[np.int32]],
+    single: NameWords,
+    joined: NameWords,
     initials: NDArray[np.bool_],
 ) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int64]]:
     """Return where the names of each word begin, the names, and where those with initials end."""
-    words = np.concatenate([single[1], joined[1]])
+    words = np.concatenate([single.words, joined.words])
     every = np.arange(len(initials))
     holders = np.concatenate(
-        [np.repeat(every, np.diff(starts)) for starts in (single[0], joined[0])]
+        [np.repeat(every, np.diff(starts)) for starts in (single.rows, joined.rows)]
     )
     order = np.lexsort((holders, ~initials[holders], words))
     words, holders = words[order], holders[order]
@@ -201,11 +215,10 @@ def _roles(
     roles = np.ones(len(words), np.float32)
     if any(item.surnames for item in names):
         known = vocabulary.count
-        surnames = vocabulary.read([item.surnames for item in names])
+        surnames = NameWords(*vocabulary.read([item.surnames for item in names]))
         # A surname that the name itself does not hold is of no use here.
         strange = np.zeros(vocabulary.count, np.int8)
         strange[: len(features)] = features.kinds
         strange[known:] = Kind.JOINED
-        rates = np.array([PATERNAL, MATERNAL, FIRST_GIVEN, SECOND_GIVEN], np.float32)
-        weigh_roles(roles, (rows, words), surnames, strange, rates)
+        weigh_roles(roles, NameWords(rows, words), surnames, strange, ROLES)
     return roles

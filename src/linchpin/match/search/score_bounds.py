@@ -2,196 +2,248 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from linchpin.match.search.align import cut_length, initials_of
+from linchpin.match.search.loose_words import may_be_cut
+from linchpin.match.search.sides import Sum
+from linchpin.match.search.word_similarity import LIKENESS, Reason
+from linchpin.match.tokens.features import LETTER_BITS, MOST_PACKED
+from linchpin.match.tokens.initials import MOST_INITIALS
+
+_BIT_OF_LETTER = np.uint32(31)
+_ONE = np.uint32(1)
+
+
+class Loose(NamedTuple):
+    """What initials and a last word that is cut off may add to any name.
+
+    Attributes:
+        agreed: Agreement of the initials.
+        asked: Their asked weight.
+        listed: Weight of the listed words they may stand for.
+        cut: Weight of a last word that may be cut off, or 0.
+        cut_letters: Its first letters packed, see `Features.first`.
+        cut_mask: Bits of them.
+        firsts: The first letters of all asked words, as bits.
+    """
+
+    agreed: float
+    asked: float
+    listed: float
+    cut: float
+    cut_letters: np.uint64
+    cut_mask: np.uint64
+    firsts: np.uint64
+
+
+class Skipped(NamedTuple):
+    """The words of a name that are not walked, as bits, and what they may add to any name."""
+
+    words: int
+    agreed: float
+    asked: float
+    listed: float
 
 
 def first_bits(packed: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """Return the first of some packed letters (see `Features.first`) as one of 32 bits."""
-    return np.uint32(1) << (packed & np.uint32(31))
+    return _ONE << (packed & _BIT_OF_LETTER)
 
 
 @njit(cache=True)
-def _note_loose(words, asked, spare):  # pragma: no cover
-    """Write what initials and a last word that is cut off may add, see `skip_words`."""
-    weights, (latin, starts, kinds) = asked[1], asked[2]
-    spare[:] = 0.0
-    firsts = np.uint32(0)
-    for i in range(len(words)):
-        word = words[i]
-        firsts |= np.uint32(1) << (asked[4][word] & np.uint32(31))
-        run = initials_of(latin, starts[word], starts[word + 1], kinds[word])
-        if run == 1 or run == 2:
-            spare[0] += 0.25 * run
-            spare[1] += weights[word]
-            spare[2] += run
-    spare[9] = firsts
-    last = words[len(words) - 1]
-    length = starts[last + 1] - starts[last]
-    if length >= 2 and cut_length(words, starts) >= 16:
-        mask = np.uint32(0xFFFF if length == 2 else 0xFFFFFF)
-        spare[3] = weights[last]
-        spare[4] = asked[4][last] & mask
-        spare[5] = mask
-
-
-@njit(cache=True)
-def skip_words(words, asked, bounds, size, settings, spare):  # pragma: no cover
-    """Choose the words that need no walk: names that agree in them alone cannot score enough.
-
-    Names with initials are walked to all the same (see `NameList.initial_stops`): an initial
-    may stand for any word. The costliest words go first. `spare` receives what initials may add
-    to any name (agreement, asked weight, listed weight), of a last word that may be cut, its
-    weight, its first letters packed and their mask, and what the skipped words may add
-    (agreement, asked and listed weight). Returns the words' mask.
+def note_loose(words, letters, rates):  # pragma: no cover
+    """Return what initials and a last word that is cut off may add, see `Loose`.
 
     Args:
         words: Words of the asked name.
-        asked: See `linchpin.match.search.search.as_asked`.
-        bounds: See `linchpin.match.search.similar_words.word_bounds`.
-        size: Weight of the asked words, and how many joined list words they make.
-        settings: Rates and threshold.
-        spare: Out, float64, nine sums, and the first letters of the asked words as bits.
+        letters: `WordLetters` of all asked words.
+        rates: See `linchpin.match.search.weights.Rates`.
     """
-    weights = asked[1]
-    most, cost, most_listed = bounds
-    whole, joined = size
-    rates, threshold = settings
-    _note_loose(words, asked, spare)
+    agreed, asked, listed = 0.0, 0.0, 0.0
+    firsts = np.uint64(0)
+    known = letters.words
+    for i in range(len(words)):
+        word = words[i]
+        firsts |= np.uint64(_ONE << (known[word].first & _BIT_OF_LETTER))
+        run = known[word].initials
+        if 0 < run <= MOST_INITIALS:
+            agreed += rates.initial * run
+            asked += known[word].weight
+            listed += run
+    cut, cut_letters, cut_mask = 0.0, np.uint64(0), np.uint64(0)
+    if may_be_cut(known, words):
+        last = known[words[len(words) - 1]]
+        size = min(last.stop - last.start, MOST_PACKED)
+        cut_mask = np.uint64((1 << np.int64(LETTER_BITS) * size) - 1)
+        cut, cut_letters = np.float64(last.weight), np.uint64(last.first) & cut_mask
+    return Loose(agreed, asked, listed, cut, cut_letters, cut_mask, firsts)
+
+
+@njit(cache=True)
+def skip_words(name, known, bounds, loose, rates, threshold):  # pragma: no cover
+    """Choose the words that need no walk: names that agree in them alone cannot score enough.
+
+    Names with initials are walked to all the same (see `NameList.initial_stops`): an initial
+    may stand for any word. The costliest words go first. Returns `Skipped`.
+
+    Args:
+        name: See `linchpin.match.search.sides.AskedName`.
+        known: `WORD` records of all asked words.
+        bounds: See `linchpin.match.search.similar_words.WordBounds`.
+        loose: See `Loose`.
+        rates: See `linchpin.match.search.weights.Rates`.
+        threshold: Least score.
+    """
+    words, gains, postings, listed_most = name.words, bounds.gain, bounds.postings, bounds.listed
     reach, met = 0.0, 0.0
     for i in range(len(words)):
-        reach += most[words[i]]
-        if most[words[i]] > 0:
-            met += weights[words[i]]
-    agreed, left = spare[0] + (0.9 if spare[3] > 0 else 0.0), whole - spare[1] - spare[3]
-    hopeless = joined == 0 and most_score(reach + agreed, left - met, 0.0, rates) < threshold
-    skipped = 0
+        reach += gains[words[i]]
+        if gains[words[i]] > 0:
+            met += known[words[i]].weight
+    agreed = loose.agreed + (LIKENESS[Reason.CUT] if loose.cut > 0 else 0.0)
+    left = name.whole - loose.asked - loose.cut
+    hopeless = len(name.joins) == 0
+    hopeless = hopeless and most_score(reach + agreed, left - met, 0.0, rates) < threshold
+    skipped, gain, asked, listed = 0, 0.0, 0.0, 0.0
     while True:
         worst = -1
         for i in range(len(words)):
-            if not (skipped >> i) & 1 and (worst < 0 or cost[words[i]] > cost[words[worst]]):
+            free = not (skipped >> i) & 1
+            if free and (worst < 0 or postings[words[i]] > postings[words[worst]]):
                 worst = i
         if worst < 0:
-            return skipped
-        agreed += most[words[worst]]
-        left -= weights[words[worst]]
+            break
+        agreed += gains[words[worst]]
+        left -= known[words[worst]].weight
         if not hopeless and most_score(agreed, left, 0.0, rates) >= threshold:
-            return skipped
+            break
         skipped |= 1 << worst
-        spare[6] += most[words[worst]]
-        spare[7] += weights[words[worst]]
-        spare[8] += most_listed[words[worst]]
+        gain += gains[words[worst]]
+        asked += known[words[worst]].weight
+        listed += listed_most[words[worst]]
+    return Skipped(skipped, gain, asked, listed)
 
 
 @njit(cache=True, inline="always")
-def walked_score(walked, initials, total, firsts, whole, spare, rates):  # pragma: no cover
+def walked_score(  # pragma: no cover
+    agreed, asked, listed, initials, total, firsts, whole, loose, skipped, rates
+):  # pragma: no cover
     """Return the most a reached name can score, from what its walked words add.
 
     Args:
-        walked: Agreement, asked and listed weight of the postings walked to it.
+        agreed: Agreement of the postings walked to the name.
+        asked: Their asked weight.
+        listed: Their listed weight.
         initials: How many of its letters may be single initials.
         total: Weight of its words.
         firsts: First letters of its words, as bits.
         whole: Weight of the asked words.
-        spare: See `skip_words`.
-        rates: See `linchpin.match.search.weights`.
+        loose: See `Loose`.
+        skipped: See `Skipped`.
+        rates: See `linchpin.match.search.weights.Rates`.
     """
-    may_cut = spare[3] > 0 and (firsts >> (np.uint32(spare[4]) & np.uint32(31))) & np.uint32(1)
-    cut = 1.0 if may_cut else 0.0
-    return most_score(
-        walked[0] + spare[0] + spare[6] + 0.9 * cut + 0.25 * initials,
-        whole - walked[1] - spare[1] - spare[7] - cut * spare[3] - initials,
-        total - walked[2] - spare[2] - spare[8] - cut - 0.5 * initials,
-        rates,
-    )
+    begins = (firsts >> (np.uint32(loose.cut_letters) & _BIT_OF_LETTER)) & _ONE
+    cut = 1.0 if loose.cut > 0 and begins else 0.0
+    agreed += loose.agreed + skipped.agreed
+    agreed += LIKENESS[Reason.CUT] * cut + rates.initial * initials
+    asked += loose.asked + skipped.asked + cut * loose.cut + initials
+    # A listed initial weighs more than half.
+    listed += loose.listed + skipped.listed + cut + 0.5 * initials
+    return most_score(agreed, whole - asked, total - listed, rates)
 
 
 @njit(cache=True)
-def _fitting_initials(letters, low, high, kind, spare):  # pragma: no cover
+def _fitting_initials(latin, low, run, firsts):  # pragma: no cover
     """Return how many initials a listed word is of which asked words begin with every one."""
-    run = initials_of(letters, low, high, kind)
-    if run > 2:
+    if run > MOST_INITIALS:
         return 0
     for at in range(low, low + run):
-        if not np.uint32(spare[9]) >> (letters[at] & np.uint32(31)) & np.uint32(1):
+        if not firsts >> np.uint64(latin[at] & _BIT_OF_LETTER) & np.uint64(1):
             return 0
     return run
 
 
 @njit(cache=True)
-def marked_score(name, listed, marks, row, totals, spare, rates):  # pragma: no cover
+def marked_score(one, names, marks, known, loose, rates):  # pragma: no cover
     """Return the most a reached name can score, from the words of it that are marked.
 
     Args:
-        name: Number of the listed name.
-        listed: See `linchpin.match.search.search.as_listed`.
-        marks: For each list word the last asked name it is similar to a word of; what it adds.
-        row: Number of the asked name.
-        totals: Weight of the asked words; weight and single initials of the listed names.
-        spare: See `skip_words`.
-        rates: See `linchpin.match.search.weights`.
+        one: Number of the listed name.
+        names: See `linchpin.match.search.sides.ListedNames`.
+        marks: See `linchpin.match.search.sides.Marks`.
+        known: Number and weight of the asked name; whether the listed one has initials; its weight.
+        loose: See `Loose`.
+        rates: See `linchpin.match.search.weights.Rates`.
     """
-    name_rows, name_words, _ = listed[0]
-    unit_rows, unit_words, unit_masks = listed[1]
-    stamp, gains = marks
-    whole, all_totals, initials = totals
-    agreed, asked_agreed, listed_agreed = spare[0], spare[1], spare[2]
-    cut = spare[3] > 0
-    letters, mask = np.uint32(spare[4]), np.uint32(spare[5])
-    latin, latin_starts, kinds = listed[3]
-    initial = 0
-    for at in range(name_rows[name], name_rows[name + 1]):
-        y = name_words[at]
-        if initials[name] > 0:
-            run = _fitting_initials(latin, latin_starts[y], latin_starts[y + 1], kinds[y], spare)
+    words, letters, stamp, sums = names.words, names.letters, marks.stamp, marks.sums
+    known_words, latin = letters.words, letters.latin
+    row, whole, with_initials, total = known
+    agreed, asked_agreed, listed_agreed = loose.agreed, loose.asked, loose.listed
+    cut, initial = loose.cut > 0, 0
+    low, high = names.rows[one], names.rows[one + 1]
+    for at in range(low, high):
+        y = words[at]
+        word = known_words[y]
+        if with_initials:
+            run = _fitting_initials(latin, word.start, word.initials, loose.firsts)
             initial += run
             if run > 0:
-                listed_agreed += listed[2][y]
-        if cut and (listed[5][y] & mask) == letters:
+                listed_agreed += word.weight
+        if cut and (word.first & loose.cut_mask) == loose.cut_letters:
             cut = False
-            agreed += 0.9 * listed[2][y]
-            asked_agreed += spare[3]
-            listed_agreed += listed[2][y]
+            agreed += LIKENESS[Reason.CUT] * word.weight
+            asked_agreed += loose.cut
+            listed_agreed += word.weight
         if stamp[y] == row:
-            agreed += gains[y, 0]
-            asked_agreed += gains[y, 1]
-            listed_agreed += listed[2][y]
-    for at in range(unit_rows[name], unit_rows[name + 1]):
-        y = unit_words[at]
+            agreed += sums[y, Sum.AGREED]
+            asked_agreed += sums[y, Sum.ASKED]
+            listed_agreed += word.weight
+    units = names.unit_words
+    for at in range(names.unit_rows[one], names.unit_rows[one + 1]):
+        y = units[at]
         if stamp[y] != row:
             continue
         # A joined word agrees in place of its parts: what it adds is what they do not.
-        more, asked_more, listed_more = gains[y, 0], gains[y, 1], listed[2][y]
-        for place in range(name_rows[name], name_rows[name + 1]):
-            part = name_words[place]
-            if unit_masks[at] >> (place - name_rows[name]) & 1 and stamp[part] == row:
-                more -= gains[part, 0]
-                asked_more -= gains[part, 1]
-                listed_more -= listed[2][part]
+        more, asked_more, listed_more = (
+            sums[y, Sum.AGREED],
+            sums[y, Sum.ASKED],
+            known_words[y].weight,
+        )
+        for place in range(low, high):
+            part = words[place]
+            if names.unit_masks[at] >> (place - low) & 1 and stamp[part] == row:
+                more -= sums[part, Sum.AGREED]
+                asked_more -= sums[part, Sum.ASKED]
+                listed_more -= known_words[part].weight
         agreed += max(more, 0.0)
         asked_agreed += max(asked_more, 0.0)
         listed_agreed += max(listed_more, 0.0)
-    return most_score(
-        agreed + 0.25 * initial,
-        whole - asked_agreed - initial,
-        all_totals[name] - listed_agreed,
-        rates,
-    )
+    asked_left = whole - asked_agreed - initial
+    agreed += rates.initial * initial
+    return most_score(agreed, asked_left, total - listed_agreed, rates)
 
 
 @njit(cache=True)
 def most_score(agreed, asked_left, listed_left, rates):  # pragma: no cover
-    """Return the most two names can score that agree by so much and differ by at least so much."""
+    """Return the most two names can score that agree by so much and differ by at least so much.
+
+    Args:
+        agreed: What agrees, at most.
+        asked_left: Weight of asked words that agree with nothing, at least.
+        listed_left: The same of listed words.
+        rates: See `linchpin.match.search.weights.Rates`.
+    """
     if agreed <= 0:
         return 0.0
     asked_left, listed_left = max(0.0, asked_left), max(0.0, listed_left)
     conflict = min(asked_left, listed_left)
-    lost = rates[0] * conflict + rates[2] * (asked_left - conflict)
-    lost += 0.45 * rates[1] * (listed_left - conflict)
+    lost = rates.conflict * conflict + rates.asked_missing * (asked_left - conflict)
+    lost += rates.least_role * rates.list_missing * (listed_left - conflict)
     score = agreed / (agreed + lost)
-    if lost > 0.08 * agreed and agreed < rates[4]:
-        score *= (agreed / rates[4]) ** rates[5]
+    if lost > rates.little * agreed and agreed < rates.enough:
+        score *= (agreed / rates.enough) ** rates.trust
     return score

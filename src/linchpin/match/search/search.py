@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from linchpin.match.search.kernel import search_all
+from linchpin.match.search.kernel import Found, search_all
 from linchpin.match.search.name_list import NameList
-from linchpin.match.search.similar_words import Rows, join_words, word_bounds
+from linchpin.match.search.sides import AskedWords, WordTables, word_pairs
+from linchpin.match.search.similar_words import SimilarWords, join_words, word_bounds
 from linchpin.match.search.weights import rates
 from linchpin.match.tokens.features import Features, join_features, make_features
 from linchpin.match.tokens.vocabulary import Vocabulary
@@ -47,7 +48,17 @@ class Book:
     names: NameList
     vocabulary: Vocabulary
     features: Features
-    joined: Rows
+    joined: SimilarWords
+
+    @property
+    def side(self) -> AskedWords:
+        """Return the words as compiled functions take them; stale once more words are read."""
+        return AskedWords(self.joined, self.features.word_letters)
+
+    @property
+    def tables(self) -> WordTables:
+        """Return both vocabularies as compiled functions take them."""
+        return WordTables(self.vocabulary.table, self.names.vocabulary.table)
 
     @classmethod
     def empty(cls, names: NameList) -> Book:
@@ -68,8 +79,8 @@ class Book:
         return rows, words
 
 
-def _join_rows(one: Rows, other: Rows) -> Rows:
-    return Rows(
+def _join_rows(one: SimilarWords, other: SimilarWords) -> SimilarWords:
+    return SimilarWords(
         np.concatenate([one.starts, other.starts[1:] + one.starts[-1]]),
         np.concatenate([one.words, other.words]),
         np.concatenate([one.likeness, other.likeness]),
@@ -95,62 +106,20 @@ def search_rows(
     """Return the same for names that are read already."""
     names, features = book.names, book.features
     room = max(4096, (len(rows) - 1) // 2)
-    joined = book.joined
     bounds = word_bounds(
-        (joined.starts, joined.words, joined.likeness),
-        features.weights,
-        names.features.weights,
-        names.posting_starts,
+        book.joined, features.weights, names.features.weights, names.posting_starts
     )
-    bearers = int(names.bearers.max()) + 1 if len(names.bearers) else 0
+    pairs = word_pairs()
+    rule = rates(spelled_out=names.spelled_out)
     while True:
-        out = (np.empty(room, np.int64), np.empty(room, np.int32), np.empty(room, np.float32))
+        out = Found(np.empty(room, np.int64), np.empty(room, np.int32), np.empty(room, np.float32))
         needed = search_all(
-            (rows, words),
-            as_asked(book),
-            bounds,
-            as_listed(names),
-            (
-                names.posting_starts,
-                names.postings,
-                names.bearers,
-                bearers,
-                names.totals,
-                names.initials,
-                names.firsts,
-                names.initial_stops,
-            ),
-            (rates(spelled_out=names.spelled_out), float(threshold)),
-            out,
-        )
+            rows, words, book.side, book.tables, bounds, names.side, names.filed, rule,
+            float(threshold), pairs, out,
+        )  # fmt: skip
         if needed <= room:
             break
         room = needed
-    found, who, scores = out[0][:needed], out[1][:needed], out[2][:needed]
+    found, who, scores = out.rows[:needed], out.names[:needed], out.scores[:needed]
     order = np.lexsort((who, -scores, found))
     return Hits(found[order], who[order], scores[order])
-
-
-def as_asked(book: Book):
-    """Return a book as the compiled functions take it."""
-    features, joined, vocabulary = book.features, book.joined, book.vocabulary
-    return (
-        (joined.starts, joined.words, joined.likeness, joined.reasons),
-        features.weights,
-        (features.latin, features.latin_starts, features.kinds),
-        (vocabulary.arena, vocabulary.starts),
-        features.first,
-    )
-
-
-def as_listed(names: NameList):
-    """Return a list as the compiled functions take it."""
-    features, vocabulary = names.features, names.vocabulary
-    return (
-        (names.rows, names.words, names.roles),
-        (names.unit_rows, names.unit_words, names.unit_masks),
-        features.weights,
-        (features.latin, features.latin_starts, features.kinds),
-        (vocabulary.slots, vocabulary.arena, vocabulary.starts),
-        features.first,
-    )

@@ -8,17 +8,34 @@ idea). Two words that `likeness` finds alike share a key, so the join misses no 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from linchpin.match.search.word_similarity import likeness
+from linchpin.match.search.edits import edit_rows
+from linchpin.match.search.word_keys import MOST_KEYS, word_keys
+from linchpin.match.search.word_similarity import LEAST_LIKENESS, likeness
 from linchpin.match.tokens.features import Features
-from linchpin.match.tokens.keys import finished, mixed
 
-LEAST_LIKENESS = 0.55
-"""Words less alike than this are not taken for one."""
+MOST_LOOKED_AT = 4096
+"""Words sharing a key with one that are compared with it, at most."""
+_MOST_BITS, _LEAST_BITS = 20, 4
+_KEY_BITS = 64
+_WORD_BITS = np.uint64(6)
+_IN_WORD = np.uint64(63)
+_ONE = np.uint64(1)
+
+
+class FiledKeys(NamedTuple):
+    """Keys as compiled functions take them, see `KeyIndex`; `shift` leaves their first bits."""
+
+    keys: NDArray[np.uint64]
+    words: NDArray[np.int32]
+    heads: NDArray[np.int64]
+    shift: np.uint64
+    known: NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +58,14 @@ class KeyIndex:
     bits: int
     known: NDArray[np.uint64]
 
+    @property
+    def filed(self) -> FiledKeys:
+        """Return the keys as compiled functions take them."""
+        shift = np.uint64(_KEY_BITS - self.bits)
+        return FiledKeys(self.keys, self.words, self.heads, shift, self.known)
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+
+class SimilarWords(NamedTuple):
     """Similar words, a row for each word asked about, ordered by list word.
 
     Attributes:
@@ -59,141 +81,66 @@ class Rows:
     reasons: NDArray[np.int8]
 
 
-def columns(features: Features) -> tuple[NDArray[np.generic], ...]:
-    """Return the features as the compiled functions take them."""
-    return (
-        features.latin,
-        features.latin_starts,
-        features.native,
-        features.native_starts,
-        features.scripts,
-        features.keys,
-        features.bare,
-        features.meanings,
-        features.meaning_starts,
-        features.kinds,
-    )
+class WordBounds(NamedTuple):
+    """What each asked word may do at most.
+
+    Attributes:
+        gain: float32, agreement it adds at most.
+        postings: int64, how many names its similar words are in.
+        listed: float32, weight of the heaviest of its similar words.
+    """
+
+    gain: NDArray[np.float32]
+    postings: NDArray[np.int64]
+    listed: NDArray[np.float32]
 
 
 def index_words(features: Features) -> KeyIndex:
     """Return the words of a list under all their keys."""
-    count = _count_keys(columns(features))
+    columns = features.columns
+    count = _count_keys(columns)
     keys, words = np.empty(count, np.uint64), np.empty(count, np.int32)
-    _fill_keys(columns(features), keys, words)
+    _fill_keys(columns, keys, words)
     order = np.argsort(keys, kind="stable")
     keys, words = keys[order], words[order]
-    bits = min(20, max(4, int(count).bit_length()))
-    edges = np.arange(1 << bits, dtype=np.uint64) << np.uint64(64 - bits)
+    bits = min(_MOST_BITS, max(_LEAST_BITS, int(count).bit_length()))
+    edges = np.arange(1 << bits, dtype=np.uint64) << np.uint64(_KEY_BITS - bits)
     heads = np.append(np.searchsorted(keys, edges), count).astype(np.int64)
-    known = np.zeros(1 << max(4, int(count).bit_length() - 2), np.uint64)
+    known = np.zeros(1 << max(_LEAST_BITS, int(count).bit_length() - 2), np.uint64)
     _note_keys(keys, known)
     return KeyIndex(features, keys, words, heads, bits, known)
 
 
-def join_words(index: KeyIndex, features: Features) -> Rows:
+def join_words(index: KeyIndex, features: Features) -> SimilarWords:
     """Return, for each word of some features, the similar words of a list with the reason."""
     starts = np.zeros(len(features) + 1, np.int64)
     room = max(1024, 8 * len(features))
     while True:
-        words = np.empty(room, np.int32)
-        scores, reasons = np.empty(room, np.float32), np.empty(room, np.int8)
-        shift = np.uint64(64 - index.bits)
-        filed = (index.keys, index.words, index.heads, shift, index.known)
-        pair = (columns(index.features), columns(features))
-        needed = _join(filed, pair, starts, (words, scores, reasons))
+        found = SimilarWords(
+            starts, np.empty(room, np.int32), np.empty(room, np.float32), np.empty(room, np.int8)
+        )
+        needed = _join(index.filed, index.features.columns, features.columns, found)
         if needed <= room:
-            return Rows(starts, words[:needed], scores[:needed], reasons[:needed])
+            return SimilarWords(
+                starts, found.words[:needed], found.likeness[:needed], found.reasons[:needed]
+            )
         room = needed
 
 
 @njit(cache=True)
-def word_keys(one, x, out):  # pragma: no cover
-    """Write the keys of a word and return how many.
-
-    Args:
-        one: Columns of `Features`, see `columns`.
-        x: The word.
-        out: Out, uint64, room for 2,000.
-    """
-    keys = one[5]
-    if one[9][x] == 6:  # an acronym
-        out[0] = finished(keys[x, 0], 20)
-        return 1
-    count = 0
-    for which in range(6):
-        if keys[x, which] != 0:
-            # A lookalike form is filed as the Latin form it looks like.
-            salt = 1 if which == 2 else which
-            if which == 5 and one[6][x] == 0:
-                # Skeletons meet bare words only; they are filed under one salt.
-                salt = 5
-            out[count] = finished(keys[x, which], 20 + salt)
-            count += 1
-    if one[6][x] != 0:
-        out[count] = finished(one[6][x], 25)
-        count += 1
-    for at in range(one[8][x], one[8][x + 1]):
-        out[count] = finished(one[7][at], 30)
-        count += 1
-        if count > 200:
-            break
-    if one[4][x] != 1:
-        native = one[2][one[3][x] : one[3][x + 1]]
-        count = _deletions(native, out, count, one[9][x] == 5)
-    if one[4][x] != 0:
-        latin = one[0][one[1][x] : one[1][x + 1]]
-        count = _deletions(latin, out, count, one[9][x] == 5)
-    return count
-
-
-@njit(cache=True)
-def _deletions(letters, out, count, joined):  # pragma: no cover
-    """Write keys of a word and of what is left without one letter or, of long words, two.
-
-    A polynomial hash over the letters gives each in a few steps: of a word cut in three it is
-    the sum of the hashes of its parts, each shifted by the letters after it.
-    """
-    size = len(letters)
-    if size < 3 or size > 24:
-        return count
-    step = np.uint64(0x9E3779B97F4A7C15)
-    before = np.zeros(26, np.uint64)  # hash of the letters before each place
-    power = np.ones(26, np.uint64)
-    for i in range(size):
-        before[i + 1] = before[i] * step + mixed(np.uint64(letters[i]), 7)
-        power[i + 1] = power[i] * step
-    whole = before[size]
-    out[count] = finished(whole, 40)
-    count += 1
-    for i in range(size):
-        after = whole - before[i + 1] * power[size - 1 - i]
-        out[count] = finished(before[i] * power[size - 1 - i] + after, 40)
-        count += 1
-    if size >= 6 and not joined:
-        for i in range(size - 1):
-            head = before[i] * power[size - 2 - i]
-            for j in range(i + 1, size):
-                middle = before[j] - before[i + 1] * power[j - i - 1]
-                after = whole - before[j + 1] * power[size - 1 - j]
-                out[count] = finished(head + middle * power[size - 1 - j] + after, 40)
-                count += 1
-    return count
-
-
-@njit(cache=True)
 def _count_keys(one):  # pragma: no cover
-    out = np.empty(2000, np.uint64)
+    out = np.empty(MOST_KEYS, np.uint64)
     total = 0
-    for x in range(len(one[4])):
+    for x in range(len(one.scripts)):
         total += word_keys(one, x, out)
     return total
 
 
 @njit(cache=True)
 def _fill_keys(one, keys, words):  # pragma: no cover
-    out = np.empty(2000, np.uint64)
+    out = np.empty(MOST_KEYS, np.uint64)
     total = 0
-    for x in range(len(one[4])):
+    for x in range(len(one.scripts)):
         count = word_keys(one, x, out)
         for i in range(count):
             keys[total] = out[i]
@@ -205,68 +152,71 @@ def _fill_keys(one, keys, words):  # pragma: no cover
 def _note_keys(keys, known):  # pragma: no cover
     mask = np.uint64(len(known) - 1)
     for key in keys:
-        known[key >> np.uint64(6) & mask] |= np.uint64(1) << (key & np.uint64(63))
+        known[key >> _WORD_BITS & mask] |= _ONE << (key & _IN_WORD)
 
 
 @njit(cache=True)
-def _join(filed, pair, starts, found):  # pragma: no cover
-    keys, filed_words, heads, shift, known = filed
-    mask = np.uint64(len(known) - 1)
-    listed, asked = pair
-    words, scores, reasons = found
-    out = np.empty(2000, np.uint64)
-    costs = np.empty((2, 3, 64), np.float32)
-    seen = np.full(len(listed[4]), -1, np.int32)
-    row = np.empty(4096, np.int32)
+def _sharing_words(filed, own, count, x, seen, row):  # pragma: no cover
+    """Write the filed words that share one of some keys, each once; return how many."""
+    mask = np.uint64(len(filed.known) - 1)
+    size = 0
+    for i in range(count):
+        key = own[i]
+        if not filed.known[key >> _WORD_BITS & mask] >> (key & _IN_WORD) & _ONE:
+            continue
+        bucket = key >> filed.shift
+        for at in range(filed.heads[bucket], filed.heads[bucket + 1]):
+            y = filed.words[at]
+            if filed.keys[at] == key and seen[y] != x:
+                seen[y] = x
+                if size < MOST_LOOKED_AT:
+                    row[size] = y
+                    size += 1
+    return size
+
+
+@njit(cache=True)
+def _join(filed, listed, asked, found):  # pragma: no cover
+    """Write the similar words of each asked word; return how many, even past the room."""
+    own = np.empty(MOST_KEYS, np.uint64)
+    scratch = edit_rows()
+    seen = np.full(len(listed.scripts), -1, np.int32)
+    row = np.empty(MOST_LOOKED_AT, np.int32)
     total = 0
-    for x in range(len(asked[4])):
-        count = word_keys(asked, x, out)
-        size = 0
-        for i in range(count):
-            noted = known[out[i] >> np.uint64(6) & mask] >> (out[i] & np.uint64(63))
-            if not noted & np.uint64(1):
-                continue
-            bucket = out[i] >> shift
-            for at in range(heads[bucket], heads[bucket + 1]):
-                if keys[at] == out[i]:
-                    y = filed_words[at]
-                    if seen[y] != x:
-                        seen[y] = x
-                        if size < 4096:
-                            row[size] = y
-                            size += 1
-        ordered = np.sort(row[:size])
-        for i in range(size):
-            score, reason = likeness(listed, ordered[i], asked, x, costs)
-            if score >= 0.55:
-                if total < len(words):
-                    words[total] = ordered[i]
-                    scores[total] = score
-                    reasons[total] = reason
+    for x in range(len(asked.scripts)):
+        count = word_keys(asked, x, own)
+        size = _sharing_words(filed, own, count, x, seen, row)
+        for y in np.sort(row[:size]):
+            score, reason = likeness(listed, y, asked, x, scratch)
+            if score >= LEAST_LIKENESS:
+                if total < len(found.words):
+                    found.words[total] = y
+                    found.likeness[total] = score
+                    found.reasons[total] = reason
                 total += 1
-        starts[x + 1] = total
+        found.starts[x + 1] = total
     return total
 
 
 @njit(cache=True)
-def word_bounds(rows, weights, list_weights, posting_starts):  # pragma: no cover
-    """Return, for each asked word, what it adds at most, its postings, its heaviest list word.
+def word_bounds(similar, weights, list_weights, posting_starts):  # pragma: no cover
+    """Return what each asked word may do at most.
 
     Args:
-        rows: Starts, words and likeness of `Rows`.
+        similar: See `SimilarWords`.
         weights: Weights of the asked words.
         list_weights: Weights of the list words.
         posting_starts: See `linchpin.match.search.name_list.NameList`.
     """
-    starts, words, likeness = rows
-    most = np.zeros(len(starts) - 1, np.float32)
-    cost = np.zeros(len(starts) - 1, np.int64)
-    listed = np.zeros(len(starts) - 1, np.float32)
-    for x in range(len(most)):
-        for at in range(starts[x], starts[x + 1]):
-            y = words[at]
-            gain = likeness[at] * 0.5 * (weights[x] + list_weights[y])
-            most[x] = max(most[x], gain)
-            listed[x] = max(listed[x], list_weights[y])
-            cost[x] += posting_starts[y + 1] - posting_starts[y]
-    return most, cost, listed
+    count = len(similar.starts) - 1
+    bounds = WordBounds(
+        np.zeros(count, np.float32), np.zeros(count, np.int64), np.zeros(count, np.float32)
+    )
+    for x in range(count):
+        for at in range(similar.starts[x], similar.starts[x + 1]):
+            y = similar.words[at]
+            gain = similar.likeness[at] * 0.5 * (weights[x] + list_weights[y])
+            bounds.gain[x] = max(bounds.gain[x], gain)
+            bounds.listed[x] = max(bounds.listed[x], list_weights[y])
+            bounds.postings[x] += posting_starts[y + 1] - posting_starts[y]
+    return bounds

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import NamedTuple
+
+from linchpin.match.tokens.compounds import RoleRates
+from linchpin.match.tokens.initials import MOST_FIRST_LETTERS, MOST_INITIALS
 
 CONFLICT = 2.1
 """Cost of a word in place of another, for each unit of weight."""
@@ -19,30 +21,63 @@ TRUST = 0.55
 """How steeply trust falls below `ENOUGH`."""
 INITIAL = 0.25
 """Weight of an initial that fits a word."""
-JOINED = 0.98
-"""Likeness of several words and the same ones written as one."""
 ENOUGH_WHOLE = 0.80
 """The same as `ENOUGH` for names of which no word is left over."""
+LITTLE = 0.08
+"""What is lost, as a share of what agrees, up to which a name counts as whole."""
+CUT_FIELD = 16
+"""Letters and blanks of a name that a field of fixed width may have cut off, at least."""
+SHORTEST_CUT = 2
+"""Letters left of a word that is cut off at the end of a field, at least."""
+PATERNAL = 1.5
+"""A missing first surname counts more than a missing word does otherwise."""
+MATERNAL = 0.45
+"""A missing second surname counts less: many documents leave it out."""
+FIRST_GIVEN = 1.2
+"""A missing first given name counts more than a missing second one."""
+SECOND_GIVEN = 0.6
+"""So does a missing second given name."""
+ROLES = RoleRates(PATERNAL, MATERNAL, FIRST_GIVEN, SECOND_GIVEN)
 
 
-def rates(*, spelled_out: bool) -> NDArray[np.float64]:
-    """Return the numbers in the order the compiled rule takes them.
+class Rates(NamedTuple):
+    """The numbers as compiled functions take them.
+
+    Attributes:
+        conflict: `CONFLICT`.
+        list_missing: `LIST_MISSING`.
+        asked_missing: `ASKED_MISSING`.
+        unlike: `UNLIKE`.
+        enough: `ENOUGH`.
+        trust: `TRUST`.
+        initial: `INITIAL`.
+        enough_whole: `ENOUGH_WHOLE`.
+        little: `LITTLE`.
+        least_role: The least that missing a listed word counts.
+        most_letters: First letters of words that may stand for them, at most.
+    """
+
+    conflict: float
+    list_missing: float
+    asked_missing: float
+    unlike: float
+    enough: float
+    trust: float
+    initial: float
+    enough_whole: float
+    little: float
+    least_role: float
+    most_letters: int
+
+
+def rates(*, spelled_out: bool) -> Rates:
+    """Return the numbers of the rule.
 
     Args:
         spelled_out: Whether three to six letters of one name may be the first letters of words
             of the other, see `linchpin.match.search.name_list.NameList`.
     """
-    return np.array(
-        [
-            CONFLICT,
-            LIST_MISSING,
-            ASKED_MISSING,
-            UNLIKE,
-            ENOUGH,
-            TRUST,
-            INITIAL,
-            JOINED,
-            ENOUGH_WHOLE,
-            float(spelled_out),
-        ]
-    )
+    return Rates(
+        CONFLICT, LIST_MISSING, ASKED_MISSING, UNLIKE, ENOUGH, TRUST, INITIAL, ENOUGH_WHOLE,
+        LITTLE, min(ROLES), MOST_FIRST_LETTERS if spelled_out else MOST_INITIALS,
+    )  # fmt: skip

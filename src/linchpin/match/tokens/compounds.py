@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from linchpin.match.tokens.features import Features
+from linchpin.match.tokens.features import LETTER_BITS, Features
+from linchpin.match.tokens.letters import A, Z
+from linchpin.match.tokens.lexicon import Kind
 from linchpin.match.tokens.vocabulary import LONGEST_WORD, Vocabulary, number_word
 
 SHORTEST_UNIT = 4
@@ -23,8 +25,32 @@ LONGEST_ACRONYM = 6
 """And at most, see `linchpin.match.search.align.initial_letters`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+MOST_JOINED = 3
+"""Neighbours that are written as one, at most."""
+
+
+class NameWords(NamedTuple):
+    """Names as `Vocabulary.read` returns them.
+
+    Attributes:
+        rows: int64, where the words of each name begin (one more than names).
+        words: int32, their words.
+    """
+
+    rows: NDArray[np.int64]
+    words: NDArray[np.int32]
+
+
+class RoleRates(NamedTuple):
+    """What missing a word of a name counts by its role; 1 is normal."""
+
+    paternal: float
+    maternal: float
+    first_given: float
+    second_given: float
+
+
+class Units(NamedTuple):
     """The joined words of names.
 
     Attributes:
@@ -63,52 +89,47 @@ def join_units(
     vocabulary.reserve(letters, most)
     units = Units(np.zeros(len(rows), np.int64), np.empty(most, np.int32), np.empty(most, np.int32))
     vocabulary.count = _join(
-        (rows, words, acronyms),
-        (features.kinds, features.first),
-        (vocabulary.slots, vocabulary.arena, vocabulary.starts),
-        vocabulary.count,
-        (units.rows, units.words, units.masks),
-    )
+        NameWords(rows, words), acronyms, features.word_letters, vocabulary.table,
+        vocabulary.count, units,
+    )  # fmt: skip
     found = int(units.rows[-1])
     return Units(units.rows, units.words[:found], units.masks[:found])
 
 
 @njit(cache=True)
-def _join(names, features, texts, count, out):  # pragma: no cover
+def _join(names, acronyms, features, table, count, out):  # pragma: no cover
     """Write the joined words of names; return how many words the vocabulary holds then."""
-    rows, words, acronyms = names
-    kinds, firsts = features
-    arena, starts = texts[1], texts[2]
-    letters = np.empty(3 * LONGEST_WORD, np.uint32)
+    letters = np.empty(MOST_JOINED * LONGEST_WORD, np.uint32)
     total = 0
-    for row in range(len(rows) - 1):
-        first, stop = rows[row], rows[row + 1]
+    for row in range(len(names.rows) - 1):
+        first, stop = names.rows[row], names.rows[row + 1]
         for i in range(first, stop - 1):
-            small = _is_small(kinds[words[i]]) or _is_small(kinds[words[i + 1]])
             size, named = 0, False
-            for j in range(i, min(i + (3 if small else 2), stop)):
-                word = words[j]
-                for k in range(starts[word], starts[word + 1]):
-                    letters[size] = arena[k]
+            small = _is_small(features.words[names.words[i]].kind)
+            small = small or _is_small(features.words[names.words[i + 1]].kind)
+            for j in range(i, min(i + (MOST_JOINED if small else MOST_JOINED - 1), stop)):
+                word = names.words[j]
+                for k in range(table.starts[word], table.starts[word + 1]):
+                    letters[size] = table.arena[k]
                     size += 1
-                named = named or kinds[word] == 0
+                named = named or features.words[word].kind == Kind.NAME
                 if j == i or not named or size < SHORTEST_UNIT or size > LONGEST_WORD:
                     continue
-                out[1][total], count = number_word(letters, size, texts, count)
-                out[2][total] = ((1 << (j - i + 1)) - 1) << (i - first)
+                out.words[total], count = number_word(letters, size, table, count)
+                out.masks[total] = ((1 << (j - i + 1)) - 1) << (i - first)
                 total += 1
         if acronyms[row]:
-            size, mask = _first_letters(words[first:stop], kinds, firsts, letters)
+            size, mask = _first_letters(names.words[first:stop], features, letters)
             if size > 0:
-                out[1][total], count = number_word(letters, size, texts, count)
-                out[2][total] = mask | ACRONYM
+                out.words[total], count = number_word(letters, size, table, count)
+                out.masks[total] = mask | ACRONYM
                 total += 1
-        out[0][row + 1] = total
+        out.rows[row + 1] = total
     return count
 
 
 @njit(cache=True)
-def _first_letters(words, kinds, firsts, letters):  # pragma: no cover
+def _first_letters(words, features, letters):  # pragma: no cover
     """Write the first letters of a name after a mark; return their number and the words' mask.
 
     Particles are passed over, legal forms left out; nothing is written (0, 0) where they are too
@@ -117,11 +138,11 @@ def _first_letters(words, kinds, firsts, letters):  # pragma: no cover
     letters[0] = MARK
     size, mask = 1, 0
     for i in range(len(words)):
-        kind = kinds[words[i]]
-        if kind == 1 or kind == 3:
+        kind = features.words[words[i]].kind
+        if kind in (Kind.PARTICLE, Kind.LEGAL_FORM):
             continue
-        letter = firsts[words[i]] & np.uint32(0xFF)
-        if size > LONGEST_ACRONYM or letter < 97 or letter > 122:
+        letter = features.words[words[i]].first & ((np.uint32(1) << LETTER_BITS) - np.uint32(1))
+        if size > LONGEST_ACRONYM or letter < A or letter > Z:
             return 0, 0
         letters[size] = letter
         size += 1
@@ -131,7 +152,7 @@ def _first_letters(words, kinds, firsts, letters):  # pragma: no cover
 
 @njit(cache=True, inline="always")
 def _is_small(kind):  # pragma: no cover
-    return kind == 1 or kind == 2
+    return kind in (Kind.PARTICLE, Kind.TITLE)
 
 
 @njit(cache=True)
@@ -141,21 +162,21 @@ def weigh_units(weights, first, names, units, plain):  # pragma: no cover
     Args:
         weights: Out, float32, weights of the joined words.
         first: Number of the first joined word.
-        names: Rows and words of the names.
-        units: Rows, words and masks of `Units`.
+        names: See `NameWords`.
+        units: See `Units`.
         plain: float32, weights of the single words.
     """
     weights[:] = 0
-    rows, words = names
-    for row in range(len(rows) - 1):
-        for at in range(units[0][row], units[0][row + 1]):
-            word = units[1][at]
+    for row in range(len(names.rows) - 1):
+        low, high = names.rows[row], names.rows[row + 1]
+        for at in range(units.rows[row], units.rows[row + 1]):
+            word = units.words[at]
             if word < first:
                 continue
             total = 0.0
-            for i in range(rows[row + 1] - rows[row]):
-                if (units[2][at] >> i) & 1:
-                    total += plain[words[rows[row] + i]]
+            for i in range(high - low):
+                if (units.masks[at] >> i) & 1:
+                    total += plain[names.words[low + i]]
             weights[word - first] = max(weights[word - first], total)
 
 
@@ -165,31 +186,30 @@ def weigh_roles(roles, names, surnames, kinds, rates):  # pragma: no cover
 
     Args:
         roles: Out, float32, one a word.
-        names: Rows and words of the names.
-        surnames: Rows and words of the part of each that is the surname.
+        names: See `NameWords`.
+        surnames: The same of the part of each name that is the surname.
         kinds: `Kind` of each word.
-        rates: Of a first and a second surname, a first and a further given name.
+        rates: What missing a word of each role counts.
     """
-    rows, words = names
-    for row in range(len(rows) - 1):
-        low, high = surnames[0][row], surnames[0][row + 1]
+    for row in range(len(names.rows) - 1):
+        low, high = surnames.rows[row], surnames.rows[row + 1]
         family, first = 0, -1
         for at in range(low, high):
-            if kinds[surnames[1][at]] == 0:
+            if kinds[surnames.words[at]] == Kind.NAME:
                 family += 1
                 if first < 0:
-                    first = surnames[1][at]
+                    first = surnames.words[at]
         given_seen = False
-        for at in range(rows[row], rows[row + 1]) if high > low else range(0):
-            word = words[at]
-            if kinds[word] != 0:
+        for at in range(names.rows[row], names.rows[row + 1]) if high > low else range(0):
+            word = names.words[at]
+            if kinds[word] != Kind.NAME:
                 continue
             inside = False
             for k in range(low, high):
-                inside = inside or surnames[1][k] == word
+                inside = inside or surnames.words[k] == word
             if inside:
                 if family > 1:
-                    roles[at] = rates[0] if word == first else rates[1]
+                    roles[at] = rates.paternal if word == first else rates.maternal
             else:
-                roles[at] = rates[3] if given_seen else rates[2]
+                roles[at] = rates.second_given if given_seen else rates.first_given
                 given_seen = True

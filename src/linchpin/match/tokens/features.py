@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from linchpin.match.tokens.hashing import hash_letters
+from linchpin.match.tokens.initials import initial_runs
 from linchpin.match.tokens.keys import bare_key, scan_key, skeleton_key, sound_key
 from linchpin.match.tokens.lexicon import (
     FORM_WEIGHT,
@@ -17,15 +21,75 @@ from linchpin.match.tokens.lexicon import (
     meaning_of,
     name_weight,
 )
-from linchpin.match.tokens.synonyms import merge_symbols, name_groups
-from linchpin.match.tokens.vocabulary import Vocabulary, hash_letters
+from linchpin.match.tokens.synonyms import Stretches, Symbols, merge_symbols, name_groups
+from linchpin.match.tokens.vocabulary import Vocabulary
 
-LATIN = 0
-"""Script number of words in Latin letters and digits."""
-WHOLE = 1
-"""Script number of words whose letters stand for syllables or words; they are never misspelled."""
-OTHER = 2
-"""First script number of the other alphabets."""
+
+class Key(IntEnum):
+    """Columns of `Features.keys`: what two words may share."""
+
+    EXACT = 0
+    LATIN = 1
+    LOOKALIKE = 2
+    SOUND = 3
+    SCAN = 4
+    SKELETON = 5
+
+
+LETTER_BITS = np.uint32(8)
+"""Bits of a packed letter, see `Features.first`."""
+MOST_PACKED = 3
+"""Letters that are packed."""
+_SIZE_BITS = np.uint32(24)
+_SHORTEST_SOUND = 3
+"""Letters of a word that has a sound, at least."""
+
+
+class WordColumns(NamedTuple):
+    """The columns of `Features` as compiled functions take them."""
+
+    latin: NDArray[np.uint32]
+    latin_starts: NDArray[np.int64]
+    native: NDArray[np.uint32]
+    native_starts: NDArray[np.int64]
+    scripts: NDArray[np.int8]
+    keys: NDArray[np.uint64]
+    bare: NDArray[np.uint64]
+    meanings: NDArray[np.uint64]
+    meaning_starts: NDArray[np.int64]
+    kinds: NDArray[np.int8]
+
+
+WORD = np.dtype(
+    [
+        ("start", np.int64), ("stop", np.int64), ("weight", np.float32), ("first", np.uint32),
+        ("kind", np.int8), ("initials", np.int8),
+    ],
+    align=True,
+)  # fmt: skip
+"""A word in one record: where its Latin letters are, and the columns of `Features`."""
+
+
+class WordLetters(NamedTuple):
+    """What aligning names needs of their words.
+
+    One array of records, because to hand on an array costs the compiled functions more than to
+    use it.
+
+    Attributes:
+        words: `WORD` records.
+        latin: uint32, their Latin letters.
+    """
+
+    words: NDArray[np.void]
+    latin: NDArray[np.uint32]
+
+
+class LetterRuns(NamedTuple):
+    """Words as letters one after the other, and where each begins (one more than words)."""
+
+    letters: NDArray[np.uint32]
+    starts: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +101,15 @@ class Features:
         latin_starts: int64, where each begins (one more than words).
         native: uint32, the words as they are.
         native_starts: int64, where each begins.
-        scripts: int8, `LATIN`, `WHOLE` or the number of an alphabet.
-        keys: uint64, (words, 6): exact, Latin form, lookalike form, sound, scan, skeleton.
+        scripts: int8, `Script` values.
+        keys: uint64, (words, 6): a column for each `Key`; 0 where a word has none.
         bare: uint64, skeleton key of a word without inner vowels, else 0.
         meanings: uint64, symbols of all words one after the other.
         meaning_starts: int64, where each word's begin.
         weights: float32, 0..1, how much a word says about who is meant.
         kinds: int8, `Kind` values.
         first: uint32, up to three Latin letters packed, for initials.
+        initials: int8, how many initials a word may stand for, see `initial_runs`.
     """
 
     latin: NDArray[np.uint32]
@@ -59,9 +124,24 @@ class Features:
     weights: NDArray[np.float32]
     kinds: NDArray[np.int8]
     first: NDArray[np.uint32]
+    initials: NDArray[np.int8]
 
     def __len__(self) -> int:
         return len(self.weights)
+
+    @property
+    def columns(self) -> WordColumns:
+        """Return them as functions that compare single words take them."""
+        return WordColumns(*(getattr(self, name) for name in WordColumns._fields))
+
+    @property
+    def word_letters(self) -> WordLetters:
+        """Return them as functions that align names take them."""
+        words = np.empty(len(self), WORD)
+        words["start"], words["stop"] = self.latin_starts[:-1], self.latin_starts[1:]
+        words["weight"], words["first"] = self.weights, self.first
+        words["kind"], words["initials"] = self.kinds, self.initials
+        return WordLetters(words, self.latin)
 
 
 def make_features(
@@ -84,94 +164,102 @@ def make_features(
     stop = vocabulary.count if stop is None else stop
     texts = vocabulary.texts(first, stop)
     found = [joined_meaning(text) if joined else meaning_of(text) for text in texts]
-    native = vocabulary.arena[vocabulary.starts[first] : vocabulary.starts[stop]].copy()
-    native_starts = vocabulary.starts[first : stop + 1] - vocabulary.starts[first]
-    latin, latin_starts = _joined([item.latin for item in found])
-    looks, look_starts = _joined([item.lookalike for item in found])
-    keys = np.zeros((len(texts), 6), np.uint64)
+    native = LetterRuns(
+        vocabulary.arena[vocabulary.starts[first] : vocabulary.starts[stop]].copy(),
+        vocabulary.starts[first : stop + 1] - vocabulary.starts[first],
+    )
+    latin = _letter_runs([item.latin for item in found])
+    looks = _letter_runs([item.lookalike for item in found])
+    keys = np.zeros((len(texts), len(Key)), np.uint64)
     bare = np.zeros(len(texts), np.uint64)
     packed = np.zeros(len(texts), np.uint32)
-    _make_keys(
-        (native, native_starts), (latin, latin_starts), (looks, look_starts), keys, bare, packed
-    )
+    _make_keys(native, latin, looks, keys, bare, packed)
     weights = np.array([item.weight for item in found], np.float32)
     kinds = np.array([item.kind for item in found], np.int8)
     own = [() if joined else item.symbols for item in found]
-    meanings, meaning_starts, forms = _meanings(keys[:, 0], own, joined=joined, people=people)
-    forms &= (kinds == Kind.NAME) & (np.diff(native_starts) <= LONGEST_FORM)
+    hashes = keys[:, Key.EXACT]
+    symbols, forms = _find_symbols(hashes, own, joined=joined, people=people)
+    forms &= (kinds == Kind.NAME) & (np.diff(native.starts) <= LONGEST_FORM)
     kinds[forms], weights[forms] = Kind.LEGAL_FORM, FORM_WEIGHT
     if people:
         for word in np.flatnonzero(kinds == Kind.LEGAL_FORM).tolist():
             kinds[word], weights[word] = Kind.NAME, name_weight(found[word].latin)
     return Features(
-        latin=latin,
-        latin_starts=latin_starts,
-        native=native,
-        native_starts=native_starts.astype(np.int64),
+        latin=latin.letters,
+        latin_starts=latin.starts,
+        native=native.letters,
+        native_starts=native.starts.astype(np.int64),
         scripts=np.array([item.script for item in found], np.int8),
         keys=keys,
         bare=bare,
-        meanings=meanings,
-        meaning_starts=meaning_starts,
+        meanings=symbols.symbols,
+        meaning_starts=symbols.starts,
         weights=weights,
         kinds=kinds,
         first=packed,
+        initials=initial_runs(latin.letters, latin.starts, kinds),
     )
 
 
-def _meanings(
+def _find_symbols(
     hashes: NDArray[np.uint64], own: list[tuple[int, ...]], *, joined: bool, people: bool
-) -> tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.bool_]]:
-    """Return the symbols of words, where each word's begin, and whether one is a legal form."""
+) -> tuple[Symbols, NDArray[np.bool_]]:
+    """Return the symbols of words, and which words are legal forms."""
     own_starts = np.zeros(len(own) + 1, np.int64)
     np.cumsum([len(item) for item in own], out=own_starts[1:])
     first = stop = np.zeros(len(own), np.int64)
-    groups = (np.zeros(0, np.uint64), np.zeros(0, np.bool_))
+    table = name_groups()
     if not joined:
-        table = name_groups()
         first = np.searchsorted(table.hashes, hashes, "left")
         stop = np.searchsorted(table.hashes, hashes, "right")
-        groups = (table.symbols, table.forms)
     flat = np.array([symbol for item in own for symbol in item], np.uint64)
-    out = np.empty(len(flat) + int((stop - first).sum()), np.uint64)
-    out_starts = np.zeros(len(own) + 1, np.int64)
+    out = Symbols(
+        np.empty(len(flat) + int((stop - first).sum()), np.uint64),
+        np.zeros(len(own) + 1, np.int64),
+    )
     forms = np.zeros(len(own), np.bool_)
     count = merge_symbols(
-        (first, stop), groups, (flat, own_starts), (out, out_starts), forms, people
+        Stretches(first, stop), table, Symbols(flat, own_starts), out, forms, people
     )
-    return out[:count], out_starts, forms
+    return Symbols(out.symbols[:count], out.starts), forms
 
 
-def _joined(texts: list[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+def _letter_runs(texts: list[str]) -> LetterRuns:
     codes = "".join(texts).encode("utf-32-le", "surrogatepass")
     starts = np.zeros(len(texts) + 1, np.int64)
     np.cumsum([len(text) for text in texts], out=starts[1:])
-    return np.frombuffer(codes, np.uint32), starts
+    return LetterRuns(np.frombuffer(codes, np.uint32), starts)
 
 
 @njit(cache=True)
 def _make_keys(native, latin, looks, keys, bare, packed):  # pragma: no cover
     for word in range(len(keys)):
-        letters, starts = native
-        keys[word, 0] = hash_letters(letters, starts[word], starts[word + 1])
-        letters, starts = looks
-        if starts[word + 1] > starts[word]:
-            keys[word, 2] = hash_letters(letters, starts[word], starts[word + 1])
-        letters, starts = latin
-        start, stop = starts[word], starts[word + 1]
+        start, stop = native.starts[word], native.starts[word + 1]
+        keys[word, Key.EXACT] = hash_letters(native.letters, start, stop)
+        start, stop = looks.starts[word], looks.starts[word + 1]
+        if stop > start:
+            keys[word, Key.LOOKALIKE] = hash_letters(looks.letters, start, stop)
+        start, stop = latin.starts[word], latin.starts[word + 1]
         if stop == start:
             continue
-        keys[word, 1] = hash_letters(letters, start, stop)
-        if stop - start > 2:
-            keys[word, 3] = sound_key(letters, start, stop)
-            keys[word, 4] = scan_key(letters, start, stop)
-        keys[word, 5] = skeleton_key(letters, start, stop)
-        bare[word] = bare_key(letters, start, stop)
-        size = min(stop - start, 4)
-        value = np.uint32(0)
-        for i in range(min(size, 3)):
-            value |= np.uint32(letters[start + i] & 0xFF) << np.uint32(8 * i)
-        packed[word] = value | np.uint32(size) << np.uint32(24)
+        keys[word, Key.LATIN] = hash_letters(latin.letters, start, stop)
+        if stop - start >= _SHORTEST_SOUND:
+            keys[word, Key.SOUND] = sound_key(latin.letters, start, stop)
+            keys[word, Key.SCAN] = scan_key(latin.letters, start, stop)
+        keys[word, Key.SKELETON] = skeleton_key(latin.letters, start, stop)
+        bare[word] = bare_key(latin.letters, start, stop)
+        packed[word] = _packed(latin.letters, start, stop)
+
+
+@njit(cache=True)
+def _packed(letters, start, stop):  # pragma: no cover
+    """Return the first letters of a word in one number, and above them how many it has."""
+    size = min(stop - start, MOST_PACKED + 1)
+    value = np.uint32(size) << _SIZE_BITS
+    for i in range(min(size, MOST_PACKED)):
+        letter = np.uint32(letters[start + i]) & ((np.uint32(1) << LETTER_BITS) - np.uint32(1))
+        value |= letter << (LETTER_BITS * np.uint32(i))
+    return value
 
 
 def as_acronyms(features: Features, words: NDArray[np.integer]) -> None:
@@ -184,7 +272,7 @@ def as_acronyms(features: Features, words: NDArray[np.integer]) -> None:
     for word in words.tolist():
         start, stop = features.native_starts[word : word + 2]
         features.keys[word] = 0
-        features.keys[word, 0] = hash_letters(features.native, start + 1, stop)
+        features.keys[word, Key.EXACT] = hash_letters(features.native, start + 1, stop)
     features.bare[words] = 0
     features.kinds[words] = Kind.ACRONYM
 
@@ -205,7 +293,8 @@ def join_features(parts: list[Features]) -> Features:
             offset += int(column[-1])
         return np.concatenate(columns)
 
-    plain = ("latin", "native", "scripts", "keys", "bare", "meanings", "weights", "kinds", "first")
+    plain = ("latin", "native", "scripts", "keys", "bare", "meanings", "weights", "kinds", "first",
+             "initials")  # fmt: skip
     offsets = ("latin_starts", "native_starts", "meaning_starts")
     columns = {name: whole(name) for name in plain} | {name: starts(name) for name in offsets}
     return Features(**columns)  # type: ignore[arg-type]

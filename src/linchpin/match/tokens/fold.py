@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,8 @@ END = 3
 EXPANSION = 0x200000
 """Values from here on are indices into the expansions: `ß` is `ss`."""
 END_MARK = "\U0010ffff"
+END_CODE = np.uint32(0x10FFFF)
+"""The same as a number."""
 
 _APOSTROPHES = "'’‘`´ʻʼʽʾʿ‛ʹ′＇"
 _LETTERS = {
@@ -32,15 +35,24 @@ _ALIKE = {"ـ": "", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", 
 _LIMIT = 0x20000
 
 
-@cache
-def fold_table() -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.int32]]:
-    """Return the fold of every code point, and the expansions as one text with its offsets.
+class FoldTable(NamedTuple):
+    """The fold of every code point, and the expansions as one text with its offsets.
 
-    Returns:
-        `table`, uint32, one value for each code point under 0x20000 (others stand for
-        themselves): a folded code point, one of the marks of this module, or `EXPANSION + i`;
-        `letters`, uint32, the expansions one after the other; `starts`, int32, where each begins.
+    Attributes:
+        table: uint32, one value for each code point under 0x20000 (others stand for
+            themselves): a folded code point, one of the marks of this module, or `EXPANSION + i`.
+        letters: uint32, the expansions one after the other.
+        starts: int32, where each begins.
     """
+
+    table: NDArray[np.uint32]
+    letters: NDArray[np.uint32]
+    starts: NDArray[np.int32]
+
+
+@cache
+def fold_table() -> FoldTable:
+    """Return the table by which names are folded."""
     table = np.arange(_LIMIT, dtype=np.uint32)
     letters: list[int] = []
     starts = [0]
@@ -60,7 +72,7 @@ def fold_table() -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.int
                 starts.append(len(letters))
             table[point] = EXPANSION + known[folded]
     table[ord(".")] = DOT
-    return table, np.array(letters or [0], np.uint32), np.array(starts, np.int32)
+    return FoldTable(table, np.array(letters or [0], np.uint32), np.array(starts, np.int32))
 
 
 def _assigned() -> list[int]:

@@ -5,22 +5,48 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-# Letters are compared as numbers: a = 97 ... z = 122.
+from linchpin.match.tokens.hashing import FNV_START, finished, mixed
+from linchpin.match.tokens.letters import (
+    EIGHT,
+    FIVE,
+    ONE,
+    TWO,
+    VOWELS,
+    ZERO,
+    B,
+    C,
+    D,
+    E,
+    F,
+    G,
+    H,
+    I,
+    J,
+    K,
+    L,
+    M,
+    N,
+    O,
+    P,
+    Q,
+    R,
+    S,
+    U,
+    V,
+    W,
+    X,
+    Y,
+    Z,
+)  # fmt: skip
 
-
-@njit(cache=True)
-def mixed(value, letter):  # pragma: no cover
-    """Return a running hash with one more letter."""
-    return (value ^ np.uint64(letter)) * np.uint64(0x100000001B3)
-
-
-@njit(cache=True)
-def finished(value, salt):  # pragma: no cover
-    """Return a running hash closed with the kind of key it is."""
-    value = (value ^ np.uint64(salt)) * np.uint64(0x100000001B3)
-    value ^= value >> np.uint64(29)
-    value *= np.uint64(0xBF58476D1CE4E5B9)
-    return value ^ (value >> np.uint64(32))
+SOUND_SALT, SCAN_SALT, SKELETON_SALT = 11, 12, 13
+"""What keeps the keys of one kind apart from those of another."""
+SILENT = 0
+"""Stands for a letter that is not heard."""
+CH = 1
+"""Stands for the sound of `ch`."""
+SHORTEST_SKELETON = 4
+"""Letters of a word that has a skeleton, at least; a bare one may have one less."""
 
 
 @njit(cache=True)
@@ -30,109 +56,110 @@ def sound_key(letters, start, stop):  # pragma: no cover
     b/v/w, s/z/c before e and i, c/k/q, ll/y/i, g before e and i/j/x at the start, silent h,
     doubled letters, ph/f, m/n before a consonant.
     """
-    value = np.uint64(0xCBF29CE484222325)
-    last = 0
+    value = FNV_START
+    last = SILENT
     at = start
     while at < stop:
-        c = letters[at]
-        n = letters[at + 1] if at + 1 < stop else 0
-        out = c
-        step = 1
-        soft = n == 101 or n == 105
-        if c == 104:  # h
-            out = 0
-        elif c == 118 or c == 119:  # v w
-            out = 98
-        elif c == 122:  # z
-            out = 115
-        elif c == 99:  # c
-            if n == 104:
-                out, step = 1, 2
-            elif n == 107:
-                out, step = 107, 2
-            else:
-                out = 115 if soft else 107
-        elif c == 113:  # q, qu
-            out = 107
-            step = 2 if n == 117 else 1
-        elif c == 120:  # x
-            out = 106 if at == start else 115
-        elif c == 108 and n == 108:  # ll
-            out, step = 105, 2
-        elif c == 121:  # y
-            out = 105
-        elif c == 103:  # g
-            if soft:
-                out = 106
-            elif n == 117 and at + 2 < stop and letters[at + 2] in (101, 105):
-                out, step = 103, 2
-        elif c == 112 and n == 104:  # ph
-            out, step = 102, 2
-        elif c == 109 and n != 0 and n not in (97, 101, 105, 111, 117):
-            out = 110
-        if out != 0 and out != last:
-            value = mixed(value, out)
-            last = out
+        following = letters[at + 1] if at + 1 < stop else 0
+        third = letters[at + 2] if at + 2 < stop else 0
+        sound, step = _spoken(letters[at], following, third, at == start)
+        if sound not in (SILENT, last):
+            value = mixed(value, sound)
+            last = sound
         at += step
-    return finished(value, 11)
+    return finished(value, SOUND_SALT)
+
+
+@njit(cache=True, inline="always")
+def _spoken(letter, following, third, begins):  # pragma: no cover
+    """Return how a letter sounds before the next two, and how many letters that takes."""
+    soft = following in (E, I)
+    sound, step = np.int64(letter), 1
+    if letter == H:
+        sound = SILENT
+    elif letter in (V, W):
+        sound = B
+    elif letter == Z:
+        sound = S
+    elif letter == C:
+        if following == H:
+            sound, step = CH, 2
+        elif following == K:
+            sound, step = K, 2
+        else:
+            sound = S if soft else K
+    elif letter == Q:
+        sound, step = K, 2 if following == U else 1
+    elif letter == X:
+        sound = J if begins else S
+    elif letter == L and following == L:
+        sound, step = I, 2
+    elif letter == Y:
+        sound = I
+    elif letter == G and soft:
+        sound = J
+    elif letter == G and following == U and third in (E, I):
+        sound, step = G, 2
+    elif letter == P and following == H:
+        sound, step = F, 2
+    elif letter == M and following != 0 and following not in VOWELS:
+        sound = N
+    return sound, step
 
 
 @njit(cache=True)
 def scan_key(letters, start, stop):  # pragma: no cover
     """Return a key of words that a scanner confuses: rn/m, cl/d, 0/o, 1/l/i, 5/s, 8/b, 2/z."""
-    value = np.uint64(0xCBF29CE484222325)
+    value = FNV_START
     at = start
     while at < stop:
-        c = letters[at]
-        n = letters[at + 1] if at + 1 < stop else 0
-        out = c
-        step = 1
-        if c == 114 and n == 110:
-            out, step = 109, 2
-        elif c == 99 and n == 108:
-            out, step = 100, 2
-        elif c == 48:
-            out = 111
-        elif c == 49 or c == 105:
-            out = 108
-        elif c == 53:
-            out = 115
-        elif c == 56:
-            out = 98
-        elif c == 50:
-            out = 122
-        value = mixed(value, out)
+        letter = letters[at]
+        following = letters[at + 1] if at + 1 < stop else 0
+        seen, step = np.int64(letter), 1
+        if letter == R and following == N:
+            seen, step = M, 2
+        elif letter == C and following == L:
+            seen, step = D, 2
+        elif letter == ZERO:
+            seen = O
+        elif letter in (ONE, I):
+            seen = L
+        elif letter == FIVE:
+            seen = S
+        elif letter == EIGHT:
+            seen = B
+        elif letter == TWO:
+            seen = Z
+        value = mixed(value, seen)
         at += step
-    return finished(value, 12)
+    return finished(value, SCAN_SALT)
 
 
 @njit(cache=True)
 def skeleton_key(letters, start, stop):  # pragma: no cover
     """Return a key of the first letter, the inner consonants and the last letter; 0 if short."""
-    if stop - start < 4:
+    if stop - start < SHORTEST_SKELETON:
         return np.uint64(0)
-    value = mixed(np.uint64(0xCBF29CE484222325), letters[start])
+    value = mixed(FNV_START, letters[start])
     kept = 0
     for at in range(start + 1, stop - 1):
-        c = letters[at]
-        if c not in (97, 101, 105, 111, 117):
-            value = mixed(value, c)
+        if letters[at] not in VOWELS:
+            value = mixed(value, letters[at])
             kept += 1
     if kept < 1:
         return np.uint64(0)
-    value = mixed(value, letters[stop - 1])
-    return finished(value, 13)
+    return finished(mixed(value, letters[stop - 1]), SKELETON_SALT)
 
 
 @njit(cache=True)
 def bare_key(letters, start, stop):  # pragma: no cover
     """Return the skeleton key of a word that has no inner vowels to lose; 0 for others."""
-    if stop - start < 3:
+    if stop - start < SHORTEST_SKELETON - 1:
         return np.uint64(0)
     for at in range(start + 1, stop - 1):
-        if letters[at] in (97, 101, 105, 111, 117):
+        if letters[at] in VOWELS:
             return np.uint64(0)
-    value = mixed(np.uint64(0xCBF29CE484222325), letters[start])
-    for at in range(start + 1, stop):
+    value = FNV_START
+    for at in range(start, stop):
         value = mixed(value, letters[at])
-    return finished(value, 13)
+    return finished(value, SKELETON_SALT)

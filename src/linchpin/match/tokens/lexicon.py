@@ -8,9 +8,12 @@ from enum import IntEnum
 from functools import cache
 from hashlib import blake2b
 
+import numpy as np
+from numba import njit
 from rigour.text.translit import ascii_text
 
 from linchpin.match.tokens.tables import frequencies, short_forms, small_words
+from linchpin.match.tokens.vocabulary import LONGEST_WORD
 
 
 class Kind(IntEnum):
@@ -26,12 +29,25 @@ class Kind(IntEnum):
 
 
 class Likeness(IntEnum):
-    """How alike two words are that share a symbol: the last two bits of its number."""
+    """How alike two words are that share a symbol: the last bits of its number."""
 
     NAME_SYMBOL = 0
     ABBREVIATION = 1
     NICKNAME = 2
     SAME_MEANING = 3
+
+
+LIKENESS_BITS = np.uint64(2)
+"""Bits of a symbol's number that say how alike its words are."""
+_LIKENESS_MASK = (1 << int(LIKENESS_BITS)) - 1
+
+
+class Script(IntEnum):
+    """Scripts that the rule tells apart; the other alphabets have numbers from `OTHER` on."""
+
+    LATIN = 0
+    WHOLE = 1
+    OTHER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +57,8 @@ class Meaning:
     Attributes:
         latin: Its Latin form, lower case letters and digits; empty where there is none.
         lookalike: Latin letters it looks like, if it is written in others; else empty.
-        script: 0 Latin, 1 syllabic or ideographic, from 2 on other alphabets.
+        script: A `Script`: Latin; letters that stand for syllables or words, which are never
+            misspelled; or the number of another alphabet.
         symbols: Hashes of what it is a short or full form of, sorted; see `groups` for more.
         kind: What it does in a name.
         weight: 0..1, how much it says about who is meant.
@@ -71,6 +88,7 @@ _SCRIPTS = [
     (0xA00, 0xDFF, 9), (0xE00, 0xEFF, 10), (0x1000, 0x109F, 11), (0x10A0, 0x10FF, 12),
     (0x1780, 0x17FF, 13),
 ]  # fmt: skip
+UNKNOWN_SCRIPT = 14
 _WHOLE = re.compile("[ᄀ-ᇿ぀-ヿ㄰-㆏㐀-鿿가-퟿豈-﫿\U00020000-\U0003ffff]")
 _PLAIN = re.compile("[a-z0-9]+")
 _LATIN_LETTER = re.compile("[a-z0-9]")
@@ -93,7 +111,7 @@ def meaning_of(word: str) -> Meaning:
     ('jose', 'vladimir')
     """
     if _PLAIN.fullmatch(word):
-        script, latin, lookalike = 0, word, ""
+        script, latin, lookalike = int(Script.LATIN), word, ""
     else:
         script, latin, lookalike = _other_script(word)
     kind = _kind(latin)
@@ -102,7 +120,9 @@ def meaning_of(word: str) -> Meaning:
 
 def joined_meaning(text: str) -> Meaning:
     """Return what is known of several words written as one: only its letters."""
-    script, latin, _ = (0, text, "") if _PLAIN.fullmatch(text) else _other_script(text)
+    script, latin, _ = (
+        (int(Script.LATIN), text, "") if _PLAIN.fullmatch(text) else _other_script(text)
+    )
     return Meaning(latin, "", script, (), int(Kind.JOINED), 1.0)
 
 
@@ -110,14 +130,14 @@ def _other_script(word: str) -> tuple[int, str, str]:
     lookalike = word.translate(_LOOKALIKES)
     plain_look = _PLAIN.fullmatch(lookalike) is not None
     if plain_look and _LATIN_LETTER.search(word):
-        return 0, lookalike, ""
+        return Script.LATIN, lookalike, ""
     if _WHOLE.search(word):
-        script = 1
+        script = int(Script.WHOLE)
     else:
         point = ord(word[0])
-        script = next((s for low, high, s in _SCRIPTS if low <= point <= high), 14)
+        script = next((s for low, high, s in _SCRIPTS if low <= point <= high), UNKNOWN_SCRIPT)
     latin = _NOT_PLAIN.sub("", ascii_text(word).lower())
-    return script, latin[:40], lookalike if plain_look else ""
+    return script, latin[:LONGEST_WORD], lookalike if plain_look else ""
 
 
 def _symbols(latin: str) -> tuple[int, ...]:
@@ -142,7 +162,13 @@ def _text_hash(text: str) -> int:
 
 def symbol_number(text: str, likeness: int) -> int:
     """Return the number of a symbol; its last two bits say how alike two of its words are."""
-    return _text_hash(text) & ~3 | likeness
+    return _text_hash(text) & ~_LIKENESS_MASK | likeness
+
+
+@njit(cache=True, inline="always")
+def likeness_of(symbol):  # pragma: no cover
+    """Return how alike two words are that share a symbol, see `Likeness`."""
+    return np.int64(symbol & np.uint64(_LIKENESS_MASK))
 
 
 def _weight(latin: str, kind: Kind) -> float:

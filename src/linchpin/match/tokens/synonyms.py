@@ -8,28 +8,43 @@ and is asked for all words of a vocabulary at once.
 from __future__ import annotations
 
 import lzma
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from linchpin.match.tokens.vocabulary import hash_letters
+from linchpin.match.tokens.hashing import hash_letters
+from linchpin.match.tokens.lexicon import LIKENESS_BITS, Likeness, likeness_of
 
 FORMS = ord("F")
 """Mark of a group of legal forms."""
 NAMES = ord("N")
 """Mark of a group of forms of one name; all others are words of one meaning."""
+BLANK, LINE_END = ord(" "), ord("\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Groups:
+class Symbols(NamedTuple):
+    """The symbols of words: all one after the other, and where each word's begin."""
+
+    symbols: NDArray[np.uint64]
+    starts: NDArray[np.int64]
+
+
+class Stretches(NamedTuple):
+    """Where in the table the groups of each word begin and end."""
+
+    first: NDArray[np.int64]
+    stop: NDArray[np.int64]
+
+
+class Groups(NamedTuple):
     """Every word of the table under its hash, once for each group it is in.
 
     Attributes:
-        hashes: uint64, sorted; see `linchpin.match.tokens.vocabulary.hash_letters`.
+        hashes: uint64, sorted; see `linchpin.match.tokens.hashing.hash_letters`.
         symbols: uint64, the group; its last two bits are a `Likeness`.
         forms: bool, whether the group is one of legal forms.
     """
@@ -44,7 +59,7 @@ def name_groups() -> Groups:
     """Return the table."""
     packed = files("linchpin.match.tokens.tables").joinpath("name_groups.txt.xz").read_bytes()
     codes = np.frombuffer(lzma.decompress(packed).decode().encode("utf-32-le"), np.uint32)
-    room = int(np.count_nonzero(codes == ord(" ")))
+    room = int(np.count_nonzero(codes == BLANK))
     hashes, symbols = np.empty(room, np.uint64), np.empty(room, np.uint64)
     forms = np.empty(room, np.bool_)
     _read_groups(codes, hashes, symbols, forms)
@@ -56,19 +71,18 @@ def name_groups() -> Groups:
 def _read_groups(codes, hashes, symbols, forms):  # pragma: no cover
     count, group, mark, start = 0, 0, np.uint32(0), 0
     for at in range(len(codes)):
-        if codes[at] != 32 and codes[at] != 10:
+        if codes[at] not in (BLANK, LINE_END):
             continue
         if at - start == 1 and mark == 0:
             mark = codes[start]
         else:
             hashes[count] = hash_letters(codes, start, at)
-            symbols[count] = np.uint64(group) << np.uint64(2)
-            if mark != 78:
-                symbols[count] |= np.uint64(3)
-            forms[count] = mark == 70
+            likeness = Likeness.NAME_SYMBOL if mark == NAMES else Likeness.SAME_MEANING
+            symbols[count] = (np.uint64(group) << LIKENESS_BITS) | np.uint64(likeness)
+            forms[count] = mark == FORMS
             count += 1
         start = at + 1
-        if codes[at] == 10:
+        if codes[at] == LINE_END:
             group += 1
             mark = np.uint32(0)
 
@@ -78,25 +92,24 @@ def merge_symbols(found, groups, own, out, is_form, people):  # pragma: no cover
     """Write the symbols of each word, sorted, each once; return how many there are.
 
     Args:
-        found: For each word where its groups begin and end in the table.
-        groups: Symbols and forms of `Groups`.
-        own: Symbols of the words from elsewhere, and where each word's begin.
-        out: The symbols of all words (with room for all of them), and where each word's begin.
+        found: `Stretches` of the table where the groups of each word are.
+        groups: The table.
+        own: `Symbols` of the words from elsewhere.
+        out: `Symbols`, out, with room for all of them.
         is_form: bool, set for words in a group of legal forms.
         people: Whether only groups of forms of a name count.
     """
-    (symbols, forms), (own_symbols, own_starts), (out_symbols, out_starts) = groups, own, out
     total = 0
     for word in range(len(is_form)):
         first = total
-        for at in range(found[0][word], found[1][word]):
-            if people and symbols[at] & np.uint64(3):
+        for at in range(found.first[word], found.stop[word]):
+            if people and likeness_of(groups.symbols[at]) != Likeness.NAME_SYMBOL:
                 continue
-            is_form[word] |= forms[at]
-            total = _put_sorted(out_symbols, first, total, symbols[at])
-        for at in range(own_starts[word], own_starts[word + 1]):
-            total = _put_sorted(out_symbols, first, total, own_symbols[at])
-        out_starts[word + 1] = total
+            is_form[word] |= groups.forms[at]
+            total = _put_sorted(out.symbols, first, total, groups.symbols[at])
+        for at in range(own.starts[word], own.starts[word + 1]):
+            total = _put_sorted(out.symbols, first, total, own.symbols[at])
+        out.starts[word + 1] = total
     return total
 
 

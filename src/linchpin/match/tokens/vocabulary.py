@@ -5,54 +5,57 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from linchpin.match.tokens.fold import DOT, DROPPED, END, END_MARK, EXPANSION, SEPARATOR, fold_table
+from linchpin.match.tokens.fold import (
+    DOT,
+    DROPPED,
+    END,
+    END_CODE,
+    END_MARK,
+    EXPANSION,
+    fold_table,
+)
+from linchpin.match.tokens.hashing import hash_letters
 
 MOST_WORDS = 16
 """Words of a name that count; further ones are read and left out."""
 LONGEST_WORD = 40
 """Letters of a word that count."""
-_FNV_START = np.uint64(0xCBF29CE484222325)
-_FNV_PRIME = np.uint64(0x100000001B3)
+
+
+class WordTable(NamedTuple):
+    """A vocabulary as compiled functions take it, see `Vocabulary`."""
+
+    slots: NDArray[np.int32]
+    arena: NDArray[np.uint32]
+    starts: NDArray[np.int64]
 
 
 @njit(cache=True)
-def hash_letters(letters, start, stop):  # pragma: no cover
-    """Return a 64-bit hash of some code points (FNV-1a with a final mix)."""
-    value = np.uint64(0xCBF29CE484222325)
-    for i in range(start, stop):
-        value = (value ^ np.uint64(letters[i])) * np.uint64(0x100000001B3)
-    value ^= value >> np.uint64(29)
-    value *= np.uint64(0xBF58476D1CE4E5B9)
-    return value ^ (value >> np.uint64(32))
-
-
-@njit(cache=True)
-def find_word(letters, start, stop, slots, arena, starts):  # pragma: no cover
+def find_word(letters, start, stop, table):  # pragma: no cover
     """Return the number of a word, or -1 - (the free slot where it belongs).
 
     Args:
         letters: Code points the word is a stretch of.
         start: Where it begins.
         stop: Where it ends.
-        slots: See `Vocabulary`.
-        arena: See `Vocabulary`.
-        starts: See `Vocabulary`.
+        table: See `WordTable`.
     """
-    mask = np.uint64(len(slots) - 1)
+    mask = np.uint64(len(table.slots) - 1)
     slot = hash_letters(letters, start, stop) & mask
     size = stop - start
-    while slots[slot] >= 0:
-        word = slots[slot]
-        at = starts[word]
-        if starts[word + 1] - at == size:
+    while table.slots[slot] >= 0:
+        word = table.slots[slot]
+        at = table.starts[word]
+        if table.starts[word + 1] - at == size:
             same = True
             for i in range(size):
-                if arena[at + i] != letters[start + i]:
+                if table.arena[at + i] != letters[start + i]:
                     same = False
                     break
             if same:
@@ -62,85 +65,83 @@ def find_word(letters, start, stop, slots, arena, starts):  # pragma: no cover
 
 
 @njit(cache=True)
-def _kind_of(codes, at, table):  # pragma: no cover
-    """Return the fold of a code point of some texts; past their end, and at END_MARK, `END`."""
-    if at >= len(codes) or codes[at] == 0x10FFFF:
-        return np.uint32(3)
-    return table[codes[at]] if codes[at] < len(table) else codes[at]
-
-
-@njit(cache=True)
-def _expand(which, letters, size, extra, extra_starts):  # pragma: no cover
-    """Append the letters that one stands for to a word; return its new size."""
-    for i in range(extra_starts[which], extra_starts[which + 1]):
-        if size < 40:
-            letters[size] = extra[i]
-            size += 1
-    return size
-
-
-@njit(cache=True)
-def number_word(letters, size, texts, count):  # pragma: no cover
+def number_word(letters, size, table, count):  # pragma: no cover
     """Return the number of a word, added if it is new, and how many words there are then.
 
     Args:
         letters: The word, from the start.
         size: How many letters it has.
-        texts: Slots, arena and starts of `Vocabulary`, with room for one more.
+        table: See `WordTable`, with room for one more.
         count: How many words there are.
     """
-    slots, arena, starts = texts
-    found = find_word(letters, 0, size, slots, arena, starts)
+    found = find_word(letters, 0, size, table)
     if found >= 0:
         return found, count
-    slots[-1 - found] = count
+    table.slots[-1 - found] = count
     for k in range(size):
-        arena[starts[count] + k] = letters[k]
-    starts[count + 1] = starts[count] + size
+        table.arena[table.starts[count] + k] = letters[k]
+    table.starts[count + 1] = table.starts[count] + size
     return np.int64(count), count + 1
 
 
 @njit(cache=True)
-def _read(codes, folds, texts, count, rows, words):  # pragma: no cover
+def _fold_at(codes, at, folding):  # pragma: no cover
+    """Return the fold of a code point of some texts; past their end, and at END_MARK, `END`."""
+    if at >= len(codes) or codes[at] == END_CODE:
+        return np.uint32(END)
+    return folding.table[codes[at]] if codes[at] < len(folding.table) else codes[at]
+
+
+@njit(cache=True)
+def _expand(fold, letters, size, folding):  # pragma: no cover
+    """Append the letters that one stands for to a word; return its new size."""
+    which = fold - EXPANSION
+    for i in range(folding.starts[which], folding.starts[which + 1]):
+        if size < LONGEST_WORD:
+            letters[size] = folding.letters[i]
+            size += 1
+    return size
+
+
+@njit(cache=True)
+def _single_follows(codes, at, folding):  # pragma: no cover
+    """Say whether one letter stands alone after a dot, as in `S.A.`."""
+    return _fold_at(codes, at + 1, folding) > END and _fold_at(codes, at + 2, folding) <= END
+
+
+@njit(cache=True)
+def _read(codes, folding, table, count, rows, words):  # pragma: no cover
     """Read names into word numbers; returns how many words the vocabulary holds then."""
-    table, extra, extra_starts = folds
-    letters = np.empty(64, np.uint32)
+    letters = np.empty(2 * LONGEST_WORD, np.uint32)
     size = 0
     singles = 0  # letters of the current word that each stand before a dot
     since_dot = 0
-    row = 0
-    filled = 0
+    row = filled = 0
     rows[0] = 0
     for at in range(len(codes) + 1):
         # Plain letters are dealt with here: a call for each would take ten times as long.
-        code = codes[at] if at < len(codes) else np.uint32(0x10FFFF)
-        kind = table[code] if code < len(table) else code
-        if kind == 1:
+        code = codes[at] if at < len(codes) else END_CODE
+        fold = folding.table[code] if code < len(folding.table) else code
+        if fold == DROPPED:
             continue
-        if kind > 3 and code != 0x10FFFF:
+        if fold > END and code != END_CODE:
             since_dot += 1
-            if kind >= 0x200000:
-                size = _expand(kind - 0x200000, letters, size, extra, extra_starts)
-            elif size < 40:
-                letters[size] = kind
+            if fold >= EXPANSION:
+                size = _expand(fold, letters, size, folding)
+            elif size < LONGEST_WORD:
+                letters[size] = fold
                 size += 1
             continue
-        if (
-            kind == 2
-            and size > 0
-            and since_dot == 1
-            and singles == size - 1
-            and _kind_of(codes, at + 1, table) > 3
-            and _kind_of(codes, at + 2, table) <= 3
-        ):
-            singles += 1
-            since_dot = 0
-            continue
-        if size > 0 and filled - rows[row] < 16:
-            words[filled], count = number_word(letters, size, texts, count)
+        if fold == DOT and size > 0 and since_dot == 1 and singles == size - 1:  # noqa: SIM102
+            if _single_follows(codes, at, folding):
+                singles += 1
+                since_dot = 0
+                continue
+        if size > 0 and filled - rows[row] < MOST_WORDS:
+            words[filled], count = number_word(letters, size, table, count)
             filled += 1
         size = singles = since_dot = 0
-        if code == 0x10FFFF:
+        if code == END_CODE:
             row += 1
             rows[row] = filled
     return count
@@ -162,6 +163,11 @@ class Vocabulary:
     starts: NDArray[np.int64]
     count: int
 
+    @property
+    def table(self) -> WordTable:
+        """Return the words as compiled functions take them; stale once more words are read."""
+        return WordTable(self.slots, self.arena, self.starts)
+
     @classmethod
     def empty(cls) -> Vocabulary:
         """Return a vocabulary without words."""
@@ -182,8 +188,7 @@ class Vocabulary:
         self._make_room(len(codes))
         rows = np.zeros(len(names) + 1, np.int64)
         words = np.zeros(min(len(codes) // 2 + 1, MOST_WORDS * len(names)) + 1, np.int32)
-        texts = (self.slots, self.arena, self.starts)
-        self.count = _read(codes, fold_table(), texts, self.count, rows, words)
+        self.count = _read(codes, fold_table(), self.table, self.count, rows, words)
         return rows, words[: rows[-1]]
 
     def text(self, word: int) -> str:
@@ -202,7 +207,7 @@ class Vocabulary:
         """Return the number of a word that is folded already, adding it if it is new."""
         codes = encode([word])
         self._make_room(len(codes))
-        found = int(find_word(codes, 0, len(codes), self.slots, self.arena, self.starts))
+        found = int(find_word(codes, 0, len(codes), self.table))
         if found >= 0:
             return found
         self.slots[-1 - found] = self.count
@@ -227,7 +232,7 @@ class Vocabulary:
         if len(self.slots) < 2 * words:
             size = 1 << (4 * words).bit_length()
             self.slots = np.full(size, -1, np.int32)
-            fill_slots(self.slots, self.arena, self.starts, self.count)
+            fill_slots(self.table, self.count)
 
 
 def encode(names: Sequence[str]) -> NDArray[np.uint32]:
@@ -239,24 +244,19 @@ def encode(names: Sequence[str]) -> NDArray[np.uint32]:
 
 
 @njit(cache=True)
-def fill_slots(slots, arena, starts, count):  # pragma: no cover
+def fill_slots(table, count):  # pragma: no cover
     """File the words of a vocabulary in an empty hash table.
 
     Args:
-        slots: Out, see `Vocabulary`; -1 throughout.
-        arena: See `Vocabulary`.
-        starts: See `Vocabulary`.
+        table: See `WordTable`; its slots are out, -1 throughout.
         count: How many words there are.
     """
     for word in range(count):
-        found = find_word(arena, starts[word], starts[word + 1], slots, arena, starts)
-        slots[-1 - found] = word
+        found = find_word(table.arena, table.starts[word], table.starts[word + 1], table)
+        table.slots[-1 - found] = word
 
 
 def _grown(array, size):
     wider = np.zeros(size, array.dtype)
     wider[: len(array)] = array
     return wider
-
-
-assert (SEPARATOR, DROPPED, DOT, END, EXPANSION) == (0, 1, 2, 3, 0x200000)

@@ -1,0 +1,133 @@
+"""A book and a list as the compiled search takes them: columns by name."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from linchpin.match.search.similar_words import SimilarWords
+from linchpin.match.tokens.features import WordLetters
+from linchpin.match.tokens.vocabulary import WordTable
+
+MOST_PAIRS = 600
+"""Word pairs of two names that are looked at: every word of one with every word of the other."""
+MOST_JOINS = 40
+"""List words that neighbours of an asked name make when joined, at most."""
+
+
+class AskedWords(NamedTuple):
+    """Every word of a book, and the list words it may stand for."""
+
+    similar: SimilarWords
+    letters: WordLetters
+
+
+class ListedNames(NamedTuple):
+    """The names of a list, see `linchpin.match.search.name_list.NameList`."""
+
+    rows: NDArray[np.int64]
+    words: NDArray[np.int32]
+    roles: NDArray[np.float32]
+    unit_rows: NDArray[np.int64]
+    unit_words: NDArray[np.int32]
+    unit_masks: NDArray[np.int32]
+    letters: WordLetters
+
+
+class WordTables(NamedTuple):
+    """The vocabularies of a book and of a list; few functions need them."""
+
+    book: WordTable
+    names: WordTable
+
+
+class Postings(NamedTuple):
+    """Which names hold each word, and what bounds their scores; see `NameList`."""
+
+    starts: NDArray[np.int64]
+    initial_stops: NDArray[np.int64]
+    names: NDArray[np.int32]
+    bearers: NDArray[np.int32]
+    bearer_count: int
+    totals: NDArray[np.float32]
+    initials: NDArray[np.float32]
+    firsts: NDArray[np.uint32]
+
+
+class AskedName(NamedTuple):
+    """An asked name: its words, and list words that its neighbours make when joined.
+
+    Attributes:
+        row: Its number.
+        words: int32, its words.
+        joins: int64, list words.
+        masks: int64, which words of the name make each, as bits.
+        whole: Weight of its words.
+    """
+
+    row: int
+    words: NDArray[np.int32]
+    joins: NDArray[np.int64]
+    masks: NDArray[np.int64]
+    whole: float
+
+
+class Sum(IntEnum):
+    """Columns of sums over words: agreement, and the weights of the words that agree."""
+
+    AGREED = 0
+    ASKED = 1
+    LISTED = 2
+
+
+SUM_WIDTH = 4
+"""Columns of an array of sums: one more than there are, so that a row is 16 bytes."""
+
+
+class Marks(NamedTuple):
+    """For each list word, what the last asked name that is similar to it makes of it.
+
+    Attributes:
+        stamp: int64, the number of that name.
+        sums: float32, (words, 2): the most it adds, and the asked weight (`Sum`).
+    """
+
+    stamp: NDArray[np.int64]
+    sums: NDArray[np.float32]
+
+
+PAIR = np.dtype(
+    [
+        ("asked", np.int64), ("listed", np.int64), ("likeness", np.float64),
+        ("weight", np.float64), ("rank", np.float64), ("reason", np.int64),
+    ]
+)  # fmt: skip
+"""Words of two names that may be one: which of each, as bits; likeness 0..1; what the pair counts;
+its rank (the best are chosen first); its `Reason`."""
+
+
+def word_pairs() -> NDArray[np.void]:
+    """Return room for the pairs of two names, `PAIR` records."""
+    return np.empty(MOST_PAIRS, PAIR)
+
+
+@njit(cache=True)
+def marks_for(count):  # pragma: no cover
+    """Return marks of so many list words, none of them marked."""
+    return Marks(np.full(count, -1, np.int64), np.zeros((count, 2), np.float32))
+
+
+@njit(cache=True)
+def swap_pairs(pairs, i, j):  # pragma: no cover
+    """Let two pairs change places."""
+    one, other = pairs[i], pairs[j]
+    one.asked, other.asked = other.asked, one.asked
+    one.listed, other.listed = other.listed, one.listed
+    one.likeness, other.likeness = other.likeness, one.likeness
+    one.weight, other.weight = other.weight, one.weight
+    one.rank, other.rank = other.rank, one.rank
+    one.reason, other.reason = other.reason, one.reason
