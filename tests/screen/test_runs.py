@@ -94,7 +94,9 @@ def test_what_is_no_list_is_named(tmp_path: Path) -> None:
     book = write_book(tmp_path / "b.csv", [["name"], ["x"]])
     assert "no such file" in str(screen(book, "--list", tmp_path / "none").exception)
     (tmp_path / "thesis.txt").write_text("no list")
-    assert "no list among ofac" in str(screen(book, "--list", tmp_path / "thesis.txt").exception)
+    assert "none of the lists Linchpin reads: ofac" in str(
+        screen(book, "--list", tmp_path / "thesis.txt").exception
+    )
 
 
 def test_results_depend_on_neither_pieces_jobs_nor_order(

@@ -42,8 +42,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "delisted": ("Taken off the list", "Fuera de la lista por retiro"),
     "no list": (
-        "No edition of a list counts for that day",
-        "Ninguna edición de una lista vale para ese día",
+        "No list here goes back to that day",
+        "Ninguna lista de este archivo llega hasta ese día",
     ),
     "dead": ("Black band: dead", "Franja negra: persona fallecida"),
     # counts in the header
@@ -183,8 +183,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "flow": ("Flow a source speaks of", "Flujo del que habla una fuente"),
     "flow alleged": ("Alleged or charged flow", "Flujo imputado o acusado"),
     "no places": (
-        "No place of the gazetteer is named in these claims.",
-        "Ningún lugar del nomenclátor aparece en estas afirmaciones.",
+        "These claims name no place that the map knows.",
+        "Estas afirmaciones no nombran ningún lugar que el mapa conozca.",
     ),
     "map credit": (
         "Outlines: Natural Earth (public domain). Places: GeoNames (CC BY 4.0).",

@@ -47,7 +47,9 @@ def archive_of_list(
         if list_reader(entry).accepts(path):
             break
     else:
-        raise ReadError(f"{path}: no list among {', '.join(item.name for item in LISTS)}")
+        raise ReadError(
+            f"{path}: is none of the lists Linchpin reads: {', '.join(item.name for item in LISTS)}"
+        )
     reading = _read(entry, path, old, settings, (progress, warn))
     with tempfile.TemporaryDirectory(prefix="linchpin-") as place:
         own = replace(settings, archive=Path(place))

@@ -59,4 +59,4 @@ def test_ask_as_of_an_earlier_day(ready: Run) -> None:
 def test_a_day_that_is_none_is_named(ready: Run) -> None:
     result = ready("ask", "17674", "--as-of", "yesterday", fails=True)
     assert isinstance(result.exception, LinchpinError)
-    assert "--as-of 'yesterday' is no day" in str(result.exception)
+    assert "--as-of 'yesterday' is no date" in str(result.exception)

@@ -52,11 +52,11 @@ def test_as_of_a_day_only_what_was_out_by_then_is_drawn(folder: Path, tmp_path: 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ((GROUP,), "where to draw"),
+        ((GROUP,), "name a picture with -o FILE"),
         ((GROUP, "-o", "a.gif"), "must end in"),
         ((GROUP, "--pack", "a.svg"), "is a .pdf"),
         (("nobody at all", "-o", "a.svg"), "nobody"),
-        ((GROUP, "-o", "a.svg", "--as-of", "soon"), "no day"),
+        ((GROUP, "-o", "a.svg", "--as-of", "soon"), "no date"),
     ],
 )
 def test_what_cannot_be_drawn_is_told(folder: Path, words: tuple[str, ...], told: str) -> None:

@@ -85,13 +85,13 @@ def test_the_index_is_made_once_used_again_and_made_anew_when_the_book_changes(
 ) -> None:
     since = ("rescreen", book, "--since", "2021-07-01", "-o", "new.csv")
     first = run(*since, fails=True)
-    assert "index: made now, since book.csv.index: there is no index yet" in first.stderr
+    assert "index: being made, because book.csv.index: there is no index yet" in first.stderr
     again = run(*since, fails=True)
-    assert "index: book.csv.index is used, 3 rows" in again.stderr
+    assert "index: book.csv.index is used (3 rows)" in again.stderr
     assert hits(tmp_path / "new.csv") == {("2", "ofac-2")}
     (tmp_path / book).write_text(BOOK + "4,Luis Nuevo Vecino\n", "utf-8")
     other = run(*since, fails=True)
-    assert "made now" in other.stderr
+    assert "index: being made" in other.stderr
     assert "or the book has changed" in other.stderr
     assert hits(tmp_path / "new.csv") == {("2", "ofac-2"), ("4", "ofac-2")}
     records = ["new.csv.run.json", "new.csv.2.run.json", "new.csv.3.run.json"]

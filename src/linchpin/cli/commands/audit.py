@@ -52,7 +52,7 @@ def audit(settings: Settings, expect: str | None, as_json: bool) -> None:
         click.echo(f"{len(decisions)} {noun}; head {report.head}")
         if not report.guarded:
             click.echo(
-                "Mind: the ledger no longer refuses changes; its triggers are gone.", err=True
+                "Warning: the ledger no longer refuses changes; its triggers are gone.", err=True
             )
     if not report.intact:
         raise LedgerError(f"the chain is broken at decision {report.broken_at}: {report.why}")

@@ -35,7 +35,7 @@ Examples:
     "--output",
     type=OutputFile(),
     metavar="FILE",
-    help="Where to draw: .svg, .pdf, .png or .html.",
+    help="File to draw to: .svg, .pdf, .png or .html.",
 )
 @click.option(
     "--kind",
@@ -75,7 +75,11 @@ Examples:
     help="PNG or JPEG picture of somebody; may be given several times.",
 )
 @click.option(
-    "--width", "pixels", type=click.IntRange(200, 8000), default=2400, help="Pixels of a .png."
+    "--width",
+    "pixels",
+    type=click.IntRange(200, 8000),
+    default=2400,
+    help="Width of a .png in pixels.",
 )
 @click.option("--check", is_flag=True, help="List every box and line with its quotes.")
 @click.option(
@@ -112,7 +116,9 @@ def chart(
     from linchpin.network.delistings import explain_absence
 
     if output is None and pack is None and not check:
-        raise LinchpinError("say where to draw with -o FILE, or ask for --check or --pack FILE")
+        raise LinchpinError(
+            "nothing to do: name a picture with -o FILE, or ask for --check or --pack FILE"
+        )
     if output is not None:
         check_format(output)
     if pack is not None and pack.suffix.lower() != ".pdf":

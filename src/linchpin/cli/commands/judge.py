@@ -37,7 +37,7 @@ _CHOICES = {"s": "same", "a": "not same", "u": "unsure"}
 
 
 @click.command(epilog=_EPILOG)
-@click.option("--list", "as_list", is_flag=True, help="Print the queue and judge nothing.")
+@click.option("--list", "as_list", is_flag=True, help="Print the queue and stop.")
 @click.option("--pair", nargs=2, metavar="A B", help="Judge these two, in the queue or not.")
 @click.option("--same", is_flag=True, help="They are one and the same.")
 @click.option("--apart", is_flag=True, help="They are two.")
@@ -70,7 +70,9 @@ def judge(
     given = [verdict for verdict, said in verdicts.items() if said]
     verdict = given[0] if len(given) == 1 else None
     if len(given) > 1 or bool(given) != (because is not None) or (given and pair is None):
-        raise click.UsageError("say --pair A B, one of --same, --apart, --unsure, and --because")
+        raise click.UsageError(
+            "a judgement needs --pair A B, one of --same, --apart and --unsure, and --because"
+        )
     if as_list and pair is not None:
         raise click.UsageError("--list and --pair do not go together")
     if pair is not None:

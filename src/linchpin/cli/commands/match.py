@@ -29,7 +29,7 @@ common encoding, XLSX, Parquet or JSON lines. What is written is CSV.
 @click.option(
     "--schema",
     type=click.Choice(SCHEMATA, case_sensitive=False),
-    help="What the names are names of (FollowTheMoney); LegalEntity: nothing is known.",
+    help="What the names stand for (FollowTheMoney); LegalEntity where that is not known.",
 )
 @click.option("--pairs", type=InputPath(), help="Table of pairs.")
 @click.option("-o", "--output", type=OutputFile(), help="CSV to write.")
@@ -56,10 +56,10 @@ def match(
     if as_json:
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
         return
-    verdict = "alike enough to alert" if found.score >= MATCH else "not alike enough to alert"
+    verdict = "an alert" if found.score >= MATCH else "no alert"
     if not found.words:
-        verdict = "nothing to compare: a name has no letter or digit"
-    click.echo(f"{found.score:.2f}  {verdict} (from {MATCH:.2f} on)")
+        verdict = "nothing to compare, a name has no letter or digit"
+    click.echo(f"{found.score:.2f}  {verdict} (threshold {MATCH:.2f})")
     for pair in found.words:
         left, right = pair.asked or "-", pair.listed or "-"
         click.echo(f"  {left:<20} {right:<20} {pair.reason}")

@@ -27,8 +27,10 @@ _FEW = 15
 
 
 @click.command(epilog=_EPILOG)
-@click.option("--since", metavar="DATE", required=True, help="The day to compare with.")
-@click.option("--all", "everything", is_flag=True, help=f"Show more than {_FEW} entries of a kind.")
+@click.option("--since", metavar="DATE", required=True, help="The day since when.")
+@click.option(
+    "--all", "everything", is_flag=True, help=f"Show all, not only the first {_FEW} of each kind."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @pass_settings
 def new(settings: Settings, since: str, everything: bool, as_json: bool) -> None:
@@ -71,7 +73,11 @@ def _list_text(change: ListChange, most: int | None) -> Iterator[str]:
         yield layout.hanging(note, "  - ", "    ")
     if change.older is None or change.older == change.newer:
         return
-    kinds = (("came", change.added), ("gone", change.removed), ("changed", change.changed))
+    kinds = (
+        ("new on the list", change.added),
+        ("no longer on the list", change.removed),
+        ("changed", change.changed),
+    )
     for word, entries in kinds:
         yield f"\n  {len(entries):,} {word}"
         yield from _entries_text(entries, most)

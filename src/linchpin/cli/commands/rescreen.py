@@ -65,7 +65,7 @@ def rescreen(settings: Settings, book: Path, since: str, asked: ScreeningOptions
         request = Request(book, book_hash(book), mapping, asked.threshold)
         folder = asked.index or _index_of(book)
         index = opened_index(folder, request, progress)
-        progress("preparing the list", 0, 0)
+        progress("preparing the lists", 0, 0)
         network = open_network(settings)
         change = changed_since(settings.archive, network, since)
         watchlist = make_watchlist(
@@ -74,8 +74,8 @@ def rescreen(settings: Settings, book: Path, since: str, asked: ScreeningOptions
         started = time.perf_counter()
         result = run_indexed(watchlist, request, index, progress)
     click.echo(
-        f"{len(watchlist.watched):,} of those watched for are new or changed since {since}; "
-        f"screened through the index in {time.perf_counter() - started:.2f} s",
+        f"{len(watchlist.watched):,} entries of the sources are new or changed since {since}; "
+        f"the book was searched for them in {time.perf_counter() - started:.2f} s",
         err=True,
     )
     run = {**settings_of(watchlist, request), "since": change.editions}
@@ -96,9 +96,9 @@ def opened_index(folder: Path, request: Request, progress: Meter) -> BookIndex:
     try:
         index = open_index(folder, request.mapping, book_sha256=request.book_sha256)
     except StaleIndex as error:
-        click.echo(f"index: made now, since {error}", err=True)
+        click.echo(f"index: being made, because {error}", err=True)
     else:
-        click.echo(f"index: {folder} is used, {index.rows:,} rows", err=True)
+        click.echo(f"index: {folder} is used ({index.rows:,} rows)", err=True)
         return index
     make_index(
         request.book, request.mapping, folder, book_sha256=request.book_sha256, progress=progress
@@ -106,4 +106,4 @@ def opened_index(folder: Path, request: Request, progress: Meter) -> BookIndex:
     try:
         return open_index(folder, request.mapping, book_sha256=request.book_sha256)
     except StaleIndex as error:
-        raise ReadError(f"{error}; is another run writing it?") from error
+        raise ReadError(f"{error}; perhaps another run is writing it, try again") from error

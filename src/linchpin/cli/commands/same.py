@@ -42,7 +42,7 @@ def same(
     from linchpin.ledger.decision import NOT_SAME, SAME
 
     if yes == no:
-        raise click.UsageError("say --yes or --no, one of them")
+        raise click.UsageError("give one of --yes and --no")
     pair = find_pair(open_network(settings), first, second)
     decision = decide(settings, pair, SAME if yes else NOT_SAME, because=because, by=by)
     click.echo(recorded_text(decision, pair))

@@ -49,9 +49,13 @@ Exit codes: 0 no hit, 3 hits (score 0.95 and more), 4 possible hits only, 1 an e
     help="A list's file or folder, as `linchpin add` takes it, instead of the archive.",
 )
 @asked_options
-@click.option("--replay", type=InputPath(), help="Repeat the run of a record.")
+@click.option("--replay", type=InputPath(), help="Record of a run: repeat that run, and compare.")
 @click.option(
-    "--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes to use."
+    "--jobs",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="Processes that share the work.",
 )
 @click.option("--as-of", metavar="YYYY-MM-DD", help="Screen against what was known by that day.")
 @pass_settings
@@ -106,7 +110,7 @@ def screen(
                 warn=lambda text: click.echo(text, err=True),
             )
             settings = stack.enter_context(alone)
-        progress("preparing the list", 0, 0)
+        progress("preparing the lists", 0, 0)
         known_by = parse_day(as_of if old is None else old["as_of"], "--as-of")
         day = known_by or _day_of(old) or settings.today()
         watchlist = make_watchlist(open_network(settings, known_by), day=day)
@@ -119,7 +123,7 @@ def screen(
         if asked.index is not None:
             opened_index(asked.index, request, progress)
     if old is not None and result.digest != old["result_sha256"]:
-        raise LinchpinError(f"{replay}: the result is not the one recorded")
+        raise LinchpinError(f"{replay}: the result differs from the one recorded")
     finish(settings, result, made, record, asked)
 
 

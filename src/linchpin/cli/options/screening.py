@@ -74,16 +74,29 @@ def asked_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--index", type=OutputFolder(), metavar="DIR", help="Folder of the book's index."
         ),
-        click.option("--record", type=OutputFile(), help="Record of the run (JSON)."),
-        click.option("-o", "--output", type=OutputFile(), help="csv, parquet, jsonl, html."),
+        click.option(
+            "--record",
+            type=OutputFile(),
+            help="File for the record of the run; beside the hits or the book if none.",
+        ),
+        click.option(
+            "-o",
+            "--output",
+            type=OutputFile(),
+            help="File for all hits: .csv, .parquet, .jsonl or .html.",
+        ),
         click.option(
             "--threshold",
             default=0.70,
             show_default=True,
             type=click.FloatRange(0.5, 1.0),
-            help="Least score of an alert.",
+            help="Lowest score that makes an alert.",
         ),
-        click.option("--key", metavar="COLUMN", help="Column that names the row."),
+        click.option(
+            "--key",
+            metavar="COLUMN",
+            help="Column that identifies the row, such as a customer number.",
+        ),
         *(
             click.option(flag, kind, multiple=True, metavar="COLUMN", help=what)
             for kind, (flag, what) in reversed(_KINDS.items())
@@ -128,8 +141,10 @@ def finish(
         record.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
         raise LinchpinError(f"{record}: the record cannot be written ({error})") from error
-    _show(result.hits, asked)
-    click.echo("\n".join(_summary(result, asked.output, record)), err=True)
+    if asked.as_json or asked.output is None:
+        _show(result.hits, asked)
+    to_error = asked.as_json or asked.output is None
+    click.echo("\n".join(_summary(result, asked.output, record)), err=to_error)
     sys.exit(result.exit_code)
 
 
@@ -229,7 +244,7 @@ def _show(hits: tuple[Hit, ...], asked: ScreeningOptions) -> None:
         for step in hit.path:
             click.echo(f"      {step}")
     if len(hits) > _MOST_SHOWN:
-        click.echo(f"... and {len(hits) - _MOST_SHOWN:,} more; use -o FILE for all")
+        click.echo(f"... and {len(hits) - _MOST_SHOWN:,} more hits; -o FILE writes them all")
 
 
 def _of(count: int, what: str) -> str:
@@ -245,8 +260,8 @@ def _scores(certain: int, rest: int) -> str:
     if not rest:
         return f"{said}."
     if not certain:
-        return f"{said}; {'it is' if rest == 1 else 'all are'} possible."
-    return f"{said}; {'the other is' if rest == 1 else 'the rest are'} possible."
+        return f"{said}; {'it is a possible hit' if rest == 1 else 'all are possible hits'}."
+    return f"{said}; the other{' is a possible hit' if rest == 1 else 's are possible hits'}."
 
 
 def _summary(result: Result, output: Path | None, record: Path) -> list[str]:

@@ -52,7 +52,7 @@ def parse_day(text: str | None, option: str) -> datetime.date | None:
     try:
         date = parse_date(text)
     except LinchpinError as error:
-        raise LinchpinError(f"{option} {text!r} is no day; write it as YYYY-MM-DD") from error
+        raise LinchpinError(f"{option} {text!r} is no date; write it as YYYY-MM-DD") from error
     if date.precision not in ("day", "month", "year"):
-        raise LinchpinError(f"{option} {text!r} is no day; write it as YYYY-MM-DD")
+        raise LinchpinError(f"{option} {text!r} is no date; write it as YYYY-MM-DD")
     return date.latest

@@ -34,8 +34,21 @@ def edition_text(
     for finding in reading.findings:
         methods[finding.method] = methods.get(finding.method, 0) + 1
     if methods:
-        found = ", ".join(f"{count} {name}" for name, count in sorted(methods.items()))
-        lines.append(f"  noticed: {found}")
+        found = (_counted(count, name) for name, count in sorted(methods.items()))
+        lines.append(f"  noticed: {', '.join(found)}")
     lines.extend(f"  warning: {warning}" for warning in reading.warnings)
     lines.extend(f"  accepted on purpose: {reason}" for reason in manifest.accepted)
     return "\n".join(lines)
+
+
+def _counted(count: int, method: str) -> str:
+    """Return how often a thing was noticed, by the name of what looks for it.
+
+    >>> _counted(2, "contradiction"), _counted(1, "shared-name"), _counted(3, "program-tag-cut")
+    ('2 contradictions', '1 shared name', '3 times program tag cut')
+    """
+    words = method.replace("-", " ")
+    if count == 1:
+        return f"1 {words}"
+    noun = words.rpartition(" ")[2] in ("contradiction", "name", "document")
+    return f"{count:,} {words}s" if noun else f"{count:,} times {words}"

@@ -28,7 +28,10 @@ def walk(
         archive: Folder of the demo's archive, for the commands to type next.
         note: Why there is no list, empty where there is one.
     """
-    yield style("Linchpin", bold=True) + " - who is on it, who touches it, what holds it up"
+    yield (
+        style("Linchpin", bold=True)
+        + ": who is listed, who is tied to them, and what holds the network together"
+    )
     yield ""
     yield layout.paragraph(
         "Kingpins make headlines; linchpins hold a network together. Below, two true stories are "

@@ -49,7 +49,7 @@ class Mapping:
         """Return the mapping in words, for the user to check."""
         parts = [f"{kind}: {', '.join(value)}" for kind, value in asdict(self).items()
                  if value and kind != "key"]  # fmt: skip
-        return "; ".join(parts) + (f"; row named by {self.key}" if self.key else "")
+        return "; ".join(parts) + (f"; rows identified by {self.key}" if self.key else "")
 
 
 _BY_CONTENT = {
