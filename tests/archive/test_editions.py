@@ -84,8 +84,8 @@ def test_the_delta_on_disk_is_the_delta_of_the_editions(
 def _put(path: Path, date: str, claims: frozenset[Claim]) -> object:
     """Publish claims without the checks on quotes, which have tests of their own."""
     from linchpin.archive.manifest import Manifest
-    from linchpin.archive.store import publish, writing
     from linchpin.archive.tables import documents_table, findings_table
+    from linchpin.archive.writing import publish, writing
 
     archive = open_archive(path)
     edition = Edition("us_ofac_sdn", date, claims)
@@ -93,9 +93,9 @@ def _put(path: Path, date: str, claims: frozenset[Claim]) -> object:
     manifest = Manifest(
         "us_ofac_sdn", "list", date, edition.id, sequence, "t", "p", 1, len(claims), "", ""
     )
-    with writing(archive, "us_ofac_sdn") as source:
+    with writing(archive, "us_ofac_sdn"):
         publish(
-            source,
+            archive,
             manifest,
             {
                 "claims": claims_table(claims),
@@ -227,7 +227,7 @@ def test_a_damaged_manifest_is_named(tmp_path: Path) -> None:
     manifest = keep(archive, entries(1).edition("2021-07"))
     path = archive.files(manifest, "claims").with_name("edition.json")
     path.write_text('{"dataset": "us_ofac_sdn"')
-    with pytest.raises(ArchiveError, match=r"edition\.json: cannot be read"):
+    with pytest.raises(ArchiveError, match=r"edition\.json: is damaged"):
         archive.editions("us_ofac_sdn")
 
 

@@ -9,7 +9,7 @@ from linchpin.ledger.ledger import Ledger
 
 if __name__ == "__main__":
     place, name, count = sys.argv[1:]
-    ledger = Ledger.open(place)
+    ledger = Ledger.open(place, new=True)
     for number in range(int(count)):
         draft = Draft(
             kind="identity",

@@ -10,7 +10,8 @@ from linchpin.archive.snapshot import (
     news_between,
     take_snapshot,
 )
-from linchpin.archive.store import Archive, create_archive, open_archive
+from linchpin.archive.store import Archive, open_archive
+from linchpin.archive.writing import create_archive
 
 __all__ = [
     "Archive",

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from linchpin.archive.index import Seal
 from linchpin.archive.manifest import Manifest
-from linchpin.archive.store import Archive, publish, writing
+from linchpin.archive.seals import check_file
+from linchpin.archive.store import Archive
 from linchpin.archive.tables import (
-    Unread,
+    NotUnderstoodPiece,
     claims_table,
     documents_table,
     findings_table,
     not_understood_table,
 )
+from linchpin.archive.writing import publish, writing
 from linchpin.claims.claim import Claim, Document, check_quotes
 from linchpin.claims.dates import parse_date
 from linchpin.claims.edition import content_id
@@ -39,7 +42,7 @@ class NewEdition:
     claims: list[Claim]
     documents: list[Document]
     findings: Sequence[Finding] = ()
-    not_understood: Iterable[Unread] = ()
+    not_understood: Iterable[NotUnderstoodPiece] = ()
     problems: list[str] = field(default_factory=list)
 
 
@@ -79,27 +82,61 @@ def add_edition(
         "not_understood": not_understood_table(new.not_understood),
     }
     edition_id = content_id(tables["claims"].column("id").to_pylist())
-    with writing(archive, new.manifest.dataset) as source:
-        known = archive.editions(new.manifest.dataset)
-        for manifest in known:
-            if (manifest.id, manifest.date) == (edition_id, new.manifest.date):
-                return manifest, False
+    with writing(archive, new.manifest.dataset):
+        twins = _twins(archive, new.manifest, edition_id)
+        damaged = [seal for seal in twins if not _is_sound(archive, seal)]
+        known = archive.editions(new.manifest.dataset, leaving_out=damaged)
+        of_the_day = [item for item in known if item.date == new.manifest.date]
+        if not damaged and of_the_day and of_the_day[-1].id == edition_id:
+            return of_the_day[-1], False
         problems = new.problems + _shrinkage(new.manifest, known, most_lost)
-        if problems and not accept:
+        if problems and not accept and not damaged:
             raise EditionRefused(
                 f"{new.manifest.dataset} of {new.manifest.date} is refused: "
                 f"{'; '.join(problems)}. The last edition stays current. "
                 "If the source really is like this now, add it with --accept-shrunken."
             )
+        highest = max((item.sequence for item in known), default=0)
         manifest = replace(
             new.manifest,
             id=edition_id,
-            sequence=1 + max((item.sequence for item in known), default=0),
+            sequence=int(damaged[-1].folder.split(".")[1]) if damaged else 1 + highest,
             claims=tables["claims"].num_rows,
             accepted=problems,
+            warnings=new.manifest.warnings + _clock(new.manifest, known),
         )
-        publish(source, manifest, tables)
+        publish(archive, manifest, tables)
     return manifest, True
+
+
+def _twins(archive: Archive, new: Manifest, edition_id: str) -> list[Seal]:
+    """Return the entries of editions with this date and content, whatever became of them."""
+    return [
+        seal
+        for (dataset, folder), seal in archive.index.current().items()
+        if dataset == new.dataset
+        and (folder.split(".")[0], folder.split(".")[2]) == (new.date, edition_id[:12])
+    ]
+
+
+def _is_sound(archive: Archive, seal: Seal) -> bool:
+    try:
+        for name, file in seal.files.items():
+            check_file(archive.folder(seal) / name, file, archive.remembered)
+    except ArchiveError:
+        return False
+    return True
+
+
+def _clock(new: Manifest, known: list[Manifest]) -> list[str]:
+    """Return a warning where an edition was added later by an earlier time."""
+    last = max((item.added for item in known), default="")
+    if new.added >= last:
+        return []
+    return [
+        f"added at {new.added}, which is before an edition that is here already ({last}): a clock "
+        "was set back"
+    ]
 
 
 def _shrinkage(new: Manifest, known: list[Manifest], most_lost: float) -> list[str]:

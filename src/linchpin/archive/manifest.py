@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Callable
+from dataclasses import MISSING, asdict, dataclass, field, fields
 from pathlib import Path
 
 from linchpin.claims.dates import parse_date
@@ -70,22 +71,113 @@ def write_manifest(manifest: Manifest, folder: Path) -> None:
     (folder / MANIFEST).write_text(text + "\n", "utf-8")
 
 
-def read_manifest(folder: Path) -> Manifest:
-    """Return the manifest of an edition's folder.
+def parse_manifest(path: Path) -> Manifest:
+    """Return the description of an edition; what the file says is believed only where it fits.
+
+    Args:
+        path: `edition.json` in the edition's folder, which lies in the source's folder.
 
     Raises:
-        ArchiveError: It is missing, damaged, or does not fit its folder.
+        ArchiveError: It is missing, no description of an edition, or does not fit its folder.
     """
-    path = folder / MANIFEST
     try:
-        raw = json.loads(path.read_text("utf-8"))
-        known = {item.name for item in fields(Manifest)}
-        if not isinstance(raw, dict) or set(raw) - known:
-            raise ArchiveError(f"{path}: written by a newer Linchpin, or damaged")
-        manifest = Manifest(**raw)
-        if manifest.folder != folder.name:
-            raise ArchiveError(f"{path}: describes edition {manifest.folder}, not {folder.name}")
-        parse_date(manifest.date)
-    except (OSError, ValueError, TypeError, ClaimError) as error:
-        raise ArchiveError(f"{path}: cannot be read ({error})") from error
+        raw = json.loads(path.read_bytes().decode("utf-8"), parse_constant=_refuse_constant)
+    except OSError as error:
+        raise ArchiveError(f"{path}: cannot be read ({error.strerror or error})") from error
+    except (ValueError, RecursionError) as error:
+        raise ArchiveError(f"{path}: is damaged ({error})") from error
+    if not isinstance(raw, dict):
+        raise ArchiveError(f"{path}: is no description of an edition")
+    unknown = sorted(raw.keys() - _TYPES.keys())
+    if unknown:
+        raise ArchiveError(
+            f"{path}: has fields this Linchpin does not know ({', '.join(map(repr, unknown))}); "
+            "it was written by a newer one, or is damaged"
+        )
+    missing = sorted(_REQUIRED - raw.keys())
+    if missing:
+        raise ArchiveError(f"{path}: lacks {', '.join(missing)}")
+    for name, value in raw.items():
+        what, fits = _TYPES[name]
+        if not fits(value):
+            raise ArchiveError(f"{path}: {name} is {_short(value)}, and should be {what}")
+    manifest = Manifest(**raw)
+    _check_place(manifest, path)
     return manifest
+
+
+def _check_place(manifest: Manifest, path: Path) -> None:
+    try:
+        parse_date(manifest.date)
+    except ClaimError as error:
+        raise ArchiveError(f"{path}: {error}") from error
+    if manifest.folder != path.parent.name:
+        raise ArchiveError(f"{path}: describes edition {manifest.folder}, not {path.parent.name}")
+    if manifest.dataset != path.parent.parent.name:
+        raise ArchiveError(
+            f"{path}: describes an edition of {_short(manifest.dataset)}, "
+            f"not of {path.parent.parent.name}"
+        )
+
+
+def _refuse_constant(name: str) -> float:
+    raise ValueError(f"{name} is no number of JSON")
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _is_text(value: object) -> bool:
+    if not isinstance(value, str):
+        return False
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return "\x00" not in value
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _is_count(value: object) -> bool:
+    return type(value) is int and 0 <= value < 2**53
+
+
+def _is_figures(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        type(figure) in (int, float) and abs(figure) < 2**53 for figure in value.values()
+    )
+
+
+def _is_named_texts(value: object) -> bool:
+    return isinstance(value, dict) and all(map(_is_text, value.values()))
+
+
+_TYPES: dict[str, tuple[str, Callable[[object], bool]]] = {
+    "dataset": ("text", _is_text),
+    "kind": ("list or case", lambda value: value in ("list", "case")),
+    "date": ("text", _is_text),
+    "id": ("text", _is_text),
+    "sequence": ("a number from 1", lambda value: _is_count(value) and value != 0),
+    "title": ("text", _is_text),
+    "publisher": ("text", _is_text),
+    "entries": ("a number", _is_count),
+    "claims": ("a number", _is_count),
+    "added": ("text", _is_text),
+    "version": ("text", _is_text),
+    "counts": ("figures by name", _is_figures),
+    "warnings": ("a list of texts", _is_texts),
+    "files": ("texts by name", _is_named_texts),
+    "subject": ("text or null", lambda value: value is None or _is_text(value)),
+    "accepted": ("a list of texts", _is_texts),
+}
+"""What each field must be, and what says so."""
+_REQUIRED = frozenset(
+    item.name
+    for item in fields(Manifest)
+    if item.default is MISSING and item.default_factory is MISSING
+)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import duckdb
 
 from linchpin.archive.manifest import Manifest
+from linchpin.archive.snapshot import parquet_rows
 from linchpin.archive.store import Archive
 from linchpin.claims.errors import ArchiveError
 
@@ -35,11 +36,8 @@ def changed_since(archive: Archive, dataset: str, entities: Iterable[str], at: s
     then, now = before[-1], editions[-1]
     if then.id == now.id:
         return set()
-    older, newer = (str(archive.files(item, "claims")).replace("'", "''") for item in (then, now))
-    sql = (
-        "SELECT entity_id, id FROM read_parquet('{}') WHERE entity_id IN "
-        f"({', '.join('?' * len(wanted))})"
-    )
+    older, newer = (parquet_rows(archive.files(item, "claims")) for item in (then, now))
+    sql = f"SELECT entity_id, id FROM {{}} WHERE entity_id IN ({', '.join('?' * len(wanted))})"
     try:
         with duckdb.connect(":memory:") as connection:
             one = set(connection.execute(sql.format(older), wanted).fetchall())

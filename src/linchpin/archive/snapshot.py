@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -182,14 +184,32 @@ def _reading() -> Iterator[None]:
         yield
     except duckdb.Error as error:
         raise ArchiveError(
-            f"the archive cannot be read: {str(error).splitlines()[0]}. If a file is damaged, "
-            "remove the folder of its edition and add that edition again."
+            f"the archive cannot be read: {str(error).splitlines()[0]}. "
+            "`linchpin archive check` says which file is damaged."
         ) from error
 
 
 def _parquet(archive: Archive, edition: Manifest, table: str) -> str:
-    path = str(archive.files(edition, table)).replace("'", "''")
-    return f"read_parquet('{path}')"
+    return parquet_rows(archive.files(edition, table))
+
+
+def parquet_rows(path: Path) -> str:
+    """Return what stands for the rows of one Parquet file in DuckDB's SQL.
+
+    DuckDB takes a path for a pattern: without this, `arch*` would read whatever fits.
+
+    Raises:
+        ArchiveError: DuckDB cannot be told of that path alone.
+
+    >>> print(parquet_rows(Path("/a[1]/it's.parquet")))
+    read_parquet('/a[[]1]/it''s.parquet')
+    """
+    text = str(path.absolute())
+    if "\\" in text and any(letter in text for letter in "*?["):
+        raise ArchiveError(f"{path}: has both \\ and one of * ? [ in its path; rename the folder")
+    # A bracket with one letter in it stands for that letter.
+    text = re.sub(r"([*?\[])", r"[\1]", text).replace("'", "''")
+    return f"read_parquet('{text}')"
 
 
 def load_edition(archive: Archive, manifest: Manifest) -> Edition:

@@ -1,151 +1,193 @@
-"""The archive on disk: a folder of immutable editions, one writer at a time for each source."""
+"""The archive on disk: a folder of immutable editions, and what makes sure that they are."""
 
 from __future__ import annotations
 
-import fcntl
-import json
 import os
-import re
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
-from secrets import token_hex
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
-from linchpin.archive.manifest import MANIFEST, Manifest, read_manifest, write_manifest
+from linchpin.archive.index import UNSEALED, Index, Seal, read_index
+from linchpin.archive.manifest import MANIFEST, Manifest, parse_manifest
+from linchpin.archive.seals import Remembered, check_file
 from linchpin.claims.errors import ArchiveError
 
-FORMAT = 1
-"""Version of the archive's layout; a reader refuses any other."""
-
-_MARK = "archive.json"
-_ROW_GROUP = 8_192
-"""Rows a group: small, so that a question about one entity reads one group of the sorted rows."""
-_DATASET = re.compile(r"[a-z][a-z0-9_]{0,80}")
+ADDING = ".adding-"
+"""Begins the name of the empty file that stands beside an edition until it is in the list."""
+NOT_LISTED = (
+    "is not in the archive's list of editions. Either archive.json is an older copy: put back the "
+    "newest; or the folder comes from elsewhere: move it away and use `linchpin add`"
+)
+"""What is wrong with a folder that is there and not in the list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """A folder that holds editions; see `open_archive` and `create_archive`."""
+    """A folder that holds editions; see `open_archive` and `create_archive`.
+
+    Attributes:
+        path: The folder.
+        remembered: Files that were found sound before.
+        sealed: The list of editions where it could not be written into the folder; None where it
+            stands there.
+        notes: What a user should know of the opening.
+    """
 
     path: Path
+    remembered: Remembered = field(default_factory=lambda: Remembered(None), compare=False)
+    sealed: Index | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def ledger_path(self) -> Path:
         """Return where the archive's own ledger lies."""
         return self.path / "ledger.sqlite"
 
-    def datasets(self) -> list[str]:
-        """Return the names of all sources with an edition, sorted."""
-        root = self.path / "sources"
-        if not root.is_dir():
-            return []
-        return sorted(item.name for item in root.iterdir() if any(_folders(item)))
+    @property
+    def index(self) -> Index:
+        """Return the list of editions as it is now.
 
-    def editions(self, dataset: str) -> list[Manifest]:
-        """Return the editions of a source, oldest first; unfinished ones are not seen."""
-        found = [read_manifest(folder) for folder in _folders(self.path / "sources" / dataset)]
+        Raises:
+            ArchiveError: It is missing or damaged.
+        """
+        return read_index(self.path) if self.sealed is None else self.sealed
+
+    def datasets(self) -> list[str]:
+        """Return the names of all sources with an edition, sorted.
+
+        Raises:
+            ArchiveError: An edition is missing, or one is there that is not in the list.
+        """
+        return sorted({seal.dataset for seal in self._seals(None)})
+
+    def editions(self, dataset: str, *, leaving_out: Sequence[Seal] = ()) -> list[Manifest]:
+        """Return the editions of a source, oldest first; unfinished ones are not seen.
+
+        Args:
+            dataset: The source's name.
+            leaving_out: Editions not to look at, because they are about to be written again.
+
+        Raises:
+            ArchiveError: An edition is missing or damaged, or one is not in the list.
+        """
+        seals = [seal for seal in self._seals([dataset], leaving_out) if seal.dataset == dataset]
+        found = [self.manifest(seal) for seal in seals]
         return sorted(found, key=lambda manifest: (manifest.known_by, manifest.sequence))
 
+    def manifest(self, seal: Seal) -> Manifest:
+        """Return the description of an edition.
+
+        Raises:
+            ArchiveError: It is missing or damaged.
+        """
+        folder = self.folder(seal)
+        if MANIFEST not in seal.files:
+            raise ArchiveError(f"{folder / MANIFEST}: was never written; add the edition again")
+        check_file(folder / MANIFEST, seal.files[MANIFEST], self.remembered)
+        return parse_manifest(folder / MANIFEST)
+
+    def folder(self, seal: Seal) -> Path:
+        """Return the folder of an edition."""
+        return self.path / "sources" / seal.dataset / seal.folder
+
     def files(self, manifest: Manifest, table: str) -> Path:
-        """Return the Parquet file of an edition: claims, documents, findings, not_understood."""
-        return self.path / "sources" / manifest.dataset / manifest.folder / f"{table}.parquet"
+        """Return a Parquet file of an edition, after making sure that it is the one written.
+
+        Args:
+            manifest: The edition.
+            table: One of claims, documents, findings, not_understood.
+
+        Raises:
+            ArchiveError: It is missing or damaged, or no such edition is in the list.
+        """
+        seal = self.index.current().get((manifest.dataset, manifest.folder))
+        name = f"{table}.parquet"
+        if seal is None or name not in seal.files:
+            raise ArchiveError(
+                f"{self.path}: holds no {name} of {manifest.dataset} {manifest.folder}"
+            )
+        path = self.folder(seal) / name
+        check_file(path, seal.files[name], self.remembered)
+        return path
+
+    def unlisted(self, datasets: Iterable[str] | None = None) -> list[Path]:
+        """Return the folders beside editions that are not in the list and not being written.
+
+        Args:
+            datasets: The sources to look at; None for all.
+        """
+        # In this order: a writer makes the folder, then its place in the list, and only then
+        # takes the sign away that it is at work.
+        names = _inside(self.path / "sources") if datasets is None else set(datasets)
+        there = {name: _inside(self.path / "sources" / name) for name in sorted(names)}
+        at_work = {name: _signs(self.path / "sources" / name) for name in there}
+        current = self.index.current()
+        return [
+            self.path / "sources" / dataset / name
+            for dataset, folders in there.items()
+            for name in sorted(folders - at_work[dataset])
+            if (dataset, name) not in current
+        ]
+
+    def _seals(
+        self, datasets: Iterable[str] | None, leaving_out: Sequence[Seal] = ()
+    ) -> list[Seal]:
+        """Return the editions in the list, having compared it with the folders of some sources."""
+        for folder in self.unlisted(datasets):
+            raise ArchiveError(f"{folder}: {NOT_LISTED}")
+        left_out = {(seal.dataset, seal.folder) for seal in leaving_out}
+        found = [seal for place, seal in self.index.current().items() if place not in left_out]
+        for seal in found:
+            if not self.folder(seal).is_dir():
+                raise ArchiveError(
+                    f"{self.folder(seal)}: this edition is missing; put back a copy, or add it "
+                    "again with `linchpin add`"
+                )
+        return found
 
 
-def create_archive(path: Path) -> Archive:
-    """Return the archive at a path, made if there is none.
-
-    Raises:
-        ArchiveError: The folder cannot be made, or holds something else.
-    """
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-        if not (path / _MARK).exists():
-            if any(item.name != "ledger.sqlite" for item in path.iterdir()):
-                raise ArchiveError(f"{path}: is not empty and no archive; name another folder")
-            mark = path / f".{_MARK}-{token_hex(4)}"
-            mark.write_text(json.dumps({"format": FORMAT}) + "\n", "utf-8")
-            mark.replace(path / _MARK)
-    except OSError as error:
-        raise ArchiveError(f"{path}: {error.strerror or error}") from error
-    return open_archive(path)
-
-
-def open_archive(path: Path) -> Archive:
+def open_archive(path: Path, *, memory: Path | None = None) -> Archive:
     """Return the archive at a path.
 
-    Raises:
-        ArchiveError: There is none, or it is of another format.
-    """
-    try:
-        found = json.loads((path / _MARK).read_text("utf-8"))
-    except FileNotFoundError as error:
-        raise ArchiveError(
-            f"{path}: no archive there; make one with `linchpin add` or try `linchpin demo`"
-        ) from error
-    except (OSError, ValueError) as error:
-        raise ArchiveError(f"{path / _MARK}: cannot be read ({error})") from error
-    if not isinstance(found, dict) or found.get("format") != FORMAT:
-        raise ArchiveError(f"{path}: is of another format; this Linchpin reads format {FORMAT}")
-    return Archive(path)
+    One that an earlier Linchpin made is given its list of editions; `Archive.notes` says so.
 
-
-def _folders(source: Path) -> Iterator[Path]:
-    if source.is_dir():
-        for item in source.iterdir():
-            if not item.name.startswith(".") and (item / MANIFEST).is_file():
-                yield item
-
-
-@contextmanager
-def writing(archive: Archive, dataset: str) -> Iterator[Path]:
-    """Hold the source's write lock, waiting for another writer, and yield its folder.
-
-    What a killed writer left behind is swept here, under the lock.
+    Args:
+        path: The archive's folder.
+        memory: Folder to keep in mind in which files were found sound; None for nowhere.
 
     Raises:
-        ArchiveError: The name is no name for a source, or the folder cannot be written.
+        ArchiveError: There is none, it is damaged, or it is of another format.
     """
-    if _DATASET.fullmatch(dataset) is None:
-        raise ArchiveError(f"{dataset!r} is no name for a source: use a-z, 0-9 and _")
-    source = archive.path / "sources" / dataset
+    remembered = Remembered(memory_of(path, memory))
+    if read_index(path).format != UNSEALED:
+        return Archive(path, remembered)
+    from linchpin.archive.sealing import seal_archive
+
+    sealed, notes = seal_archive(path)
+    return Archive(path, remembered, sealed, notes)
+
+
+def memory_of(path: Path, memory: Path | None) -> Path | None:
+    """Return the file that keeps what is known of one archive's files; None for none."""
+    if memory is None:
+        return None
+    name = sha256(os.fsencode(path.absolute())).hexdigest()
+    return memory / f"sound-{name[:16]}"
+
+
+def _inside(folder: Path) -> set[str]:
     try:
-        source.mkdir(parents=True, exist_ok=True)
-        with (source / ".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            for item in source.glob(".writing-*"):
-                shutil.rmtree(item, ignore_errors=True)
-            yield source
+        return {
+            item.name
+            for item in folder.iterdir()
+            if not item.name.startswith(".") and item.is_dir()
+        }
+    except (FileNotFoundError, NotADirectoryError):
+        return set()
     except OSError as error:
-        raise ArchiveError(f"{source}: {error.strerror or error}") from error
+        raise ArchiveError(f"{folder}: {error.strerror or error}") from error
 
 
-def publish(source: Path, manifest: Manifest, tables: dict[str, pa.Table]) -> None:
-    """Write an edition aside and make it visible in one rename; call it inside `writing`."""
-    aside = source / f".writing-{token_hex(6)}"
-    try:
-        aside.mkdir()
-        for name, table in tables.items():
-            pq.write_table(
-                table, aside / f"{name}.parquet", compression="zstd", row_group_size=_ROW_GROUP
-            )
-        write_manifest(manifest, aside)
-        for item in [*aside.iterdir(), aside]:
-            _sync(item)
-        aside.rename(source / manifest.folder)
-        _sync(source)
-    except BaseException:
-        shutil.rmtree(aside, ignore_errors=True)
-        raise
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _signs(source: Path) -> set[str]:
+    return {item.name.removeprefix(ADDING) for item in source.glob(f"{ADDING}*")}

@@ -73,7 +73,7 @@ NOT_UNDERSTOOD = pa.schema(
 """Columns of `not_understood.parquet`."""
 
 
-class Unread(Protocol):
+class NotUnderstoodPiece(Protocol):
     """What a reader reports as not understood; see `linchpin.read.reader.NotUnderstood`."""
 
     @property
@@ -233,7 +233,7 @@ def findings_of(table: pa.Table) -> list[Finding]:
     ]
 
 
-def not_understood_table(pieces: Iterable[Unread]) -> pa.Table:
+def not_understood_table(pieces: Iterable[NotUnderstoodPiece]) -> pa.Table:
     """Return what was not understood as a table in its order."""
     rows = [
         {"place": p.place, "text": p.text, "why": p.why, "entity_id": p.entity_id} for p in pieces

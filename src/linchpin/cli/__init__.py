@@ -30,6 +30,7 @@ from linchpin.cli.commands import (
     screen,
     strike,
 )
+from linchpin.cli.commands import archive as archive_command
 from linchpin.cli.options.files import guard
 from linchpin.cli.options.settings import system_settings
 from linchpin.cli.stopping import STOPPED, was_stopped
@@ -67,11 +68,18 @@ Start with:
     show_envvar=True,
     help="Path or database URL of the ledger; by default it lies in the archive.",
 )
+@click.option(
+    "--new-ledger",
+    is_flag=True,
+    help="Begin the ledger that --ledger names, where there is none yet.",
+)
 @click.pass_context
-def app(context: click.Context, archive: Path, ledger: str | None) -> None:
+def app(context: click.Context, archive: Path, ledger: str | None, new_ledger: bool) -> None:
     """Take the settings every command shares."""
     context.with_resource(safe_streams())
-    context.obj = system_settings(archive, ledger)
+    if new_ledger and ledger is None:
+        raise click.UsageError("--new-ledger begins the ledger that --ledger names; name one")
+    context.obj = system_settings(archive, ledger, new_ledger=new_ledger)
 
 
 for _command in (
@@ -89,6 +97,7 @@ for _command in (
     screen.screen,
     rescreen.rescreen,
     audit.audit,
+    archive_command.archive,
     strike.strike,
 ):
     guard(_command)

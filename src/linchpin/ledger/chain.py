@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from linchpin.claims.errors import LedgerError
 from linchpin.ledger.decision import Decision, Draft, canonical_time, decision_hash
@@ -56,12 +57,15 @@ class ChainReport:
         broken_at: Sequence number of the first decision that is wrong or gone; None for none.
         why: What is wrong with it; None for nothing.
         guarded: Whether the storage still refuses to change and delete decisions.
+        set_back: Sequence numbers of decisions that are dated before the one before them: a clock
+            was set back, or the clocks of two machines differ.
     """
 
     head: Head
     broken_at: int | None = None
     why: str | None = None
     guarded: bool = True
+    set_back: tuple[int, ...] = ()
 
     @property
     def intact(self) -> bool:
@@ -93,6 +97,8 @@ def check_chain(decisions: Iterable[Decision], expected: Head | None = None) -> 
         expected: A head of this ledger from an earlier day; None for none.
     """
     head = Head()
+    before: Decision | None = None
+    set_back: list[int] = []
     for decision in decisions:
         why = _fault(head, decision)
         if why is None and expected == Head(decision.sequence, decision.hash):
@@ -100,12 +106,23 @@ def check_chain(decisions: Iterable[Decision], expected: Head | None = None) -> 
         if why is None and expected is not None and expected.count == decision.sequence:
             why = "it is not the one that was written down; it or one before it was replaced"
         if why is not None:
-            return ChainReport(head, broken_at=head.count + 1, why=why)
-        head = Head(decision.sequence, decision.hash)
+            return ChainReport(head, head.count + 1, why, set_back=tuple(set_back))
+        if before is not None and is_set_back(before, decision):
+            set_back.append(decision.sequence)
+        head, before = Head(decision.sequence, decision.hash), decision
     if expected is not None and expected.count > head.count:
         why = f"the ledger ends before it; {expected.count} decisions were written down"
-        return ChainReport(head, broken_at=head.count + 1, why=why)
-    return ChainReport(head)
+        return ChainReport(head, head.count + 1, why, set_back=tuple(set_back))
+    return ChainReport(head, set_back=tuple(set_back))
+
+
+def is_set_back(before: Decision, decision: Decision) -> bool:
+    """Say whether a decision is dated before the one that stands before it."""
+    try:
+        one, other = (datetime.fromisoformat(item.at) for item in (before, decision))
+        return other < one
+    except (ValueError, TypeError):  # a time that no ledger wrote
+        return False
 
 
 def _fault(head: Head, decision: Decision) -> str | None:

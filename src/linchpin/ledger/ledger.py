@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, RowMapping, insert, select
+from sqlalchemy import Connection, RowMapping, insert, select
 
 from linchpin.claims.errors import LedgerError
-from linchpin.ledger.chain import ChainReport, Head, check_chain, link
+from linchpin.ledger.backends import LedgerState
+from linchpin.ledger.chain import ChainReport, Head, check_chain, is_set_back, link
 from linchpin.ledger.decision import (
     Decision,
     Draft,
@@ -18,35 +20,53 @@ from linchpin.ledger.decision import (
     decision_hash,
     latest_judgements,
 )
-from linchpin.ledger.schema import SQLITE_GUARDS
 from linchpin.ledger.schema import decisions as table
-from linchpin.ledger.storage import connect, prepare, reading, writing
+from linchpin.ledger.storage import Storage, connect
 
 
 class Ledger:
     """Decisions people made, in a file or a database; open one with `Ledger.open`.
 
-    Any number of processes may read and append at once. Nothing is kept open between calls.
+    Any number of processes may read and append at once. Nothing is kept open between calls, and
+    reading makes neither file nor table: a ledger is begun by the first decision.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, storage: Storage, note: str | None = None) -> None:
+        self._storage = storage
+        self.note = note
+        """What a user should know of the opening; None for nothing."""
 
     @classmethod
-    def open(cls, place: Path | str, *, wait_seconds: float = 10.0) -> Ledger:
-        """Return the ledger at a place, made empty if there is none.
+    def open(cls, place: Path | str, *, new: bool = False, wait_seconds: float = 10.0) -> Ledger:
+        """Return the ledger at a place.
 
         Args:
             place: File, or URL of an SQLite or PostgreSQL database.
+            new: Whether there may be none yet; the first decision then begins it.
             wait_seconds: How long to wait for others who write.
 
         Raises:
-            LedgerError: Not a ledger, of another format version, locked, not writable, or the
-                database's driver is not installed.
+            LedgerError: No ledger is there, not a ledger, of another format version, locked, or
+                the database's driver is not installed.
         """
-        engine = connect(place, wait_seconds=wait_seconds)
-        prepare(engine)
-        return cls(engine)
+        storage = connect(place, wait_seconds=wait_seconds, new=new)
+        state = storage.state()
+        if new or state is LedgerState.READY:
+            return cls(storage)
+        if state is LedgerState.MISSING or not storage.backend.begins_by_itself:
+            raise LedgerError(
+                f"{storage.place}: there is none. If the name is right, begin it with --new-ledger"
+            )
+        return cls(
+            storage,
+            f"{storage.place} is empty, as after a full disk: it holds no decisions; the first "
+            "one begins it anew",
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether the place holds no ledger yet, not even one without decisions."""
+        return self._storage.state() is not LedgerState.READY
 
     def append(self, draft: Draft) -> Decision:
         """Return the decision as it was added; it is on the disk when this returns.
@@ -54,15 +74,15 @@ class Ledger:
         Raises:
             LedgerError: Locked, not writable, or the end of the ledger was tampered with.
         """
-        with writing(self._engine) as connection:
-            decision = link(_sound_head(connection), draft)
+        with self._storage.writing() as connection:
+            decision = link(_sound_head(self._storage, connection), draft)
             row = asdict(decision) | {"subjects": canonical_json(decision.subjects)}
             connection.execute(insert(table).values(row))
         return decision
 
     def decisions(self, kind: str | None = None) -> list[Decision]:
         """Return all decisions in order, or those of one kind, as they stand: see `verify`."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             return [one for one in _rows(connection) if kind is None or one.kind == kind]
 
     def judgements(self) -> dict[frozenset[str], Decision]:
@@ -71,11 +91,11 @@ class Ledger:
         Raises:
             LedgerError: The chain is broken, so that nobody can say what was decided.
         """
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             rows = list(_rows(connection))
-        report = check_chain(rows)
+            report = self._report(connection, rows, None)
         if not report.intact:
-            raise LedgerError(_broken(report))
+            raise LedgerError(_broken(self._storage, report))
         return latest_judgements(rows)
 
     def head(self) -> Head:
@@ -84,8 +104,8 @@ class Ledger:
         Raises:
             LedgerError: The end of the ledger was tampered with.
         """
-        with reading(self._engine) as connection:
-            return _sound_head(connection)
+        with self._reading() as connection:
+            return Head() if connection is None else _sound_head(self._storage, connection)
 
     def verify(self, expected: Head | None = None) -> ChainReport:
         """Return whether the chain is intact, and where it breaks first if not.
@@ -97,25 +117,57 @@ class Ledger:
         Args:
             expected: A head of this ledger that was written down; None for none.
         """
-        with reading(self._engine) as connection:
-            report = check_chain(_rows(connection), expected)
-            ever = _highest_ever(connection)
-            if report.intact and ever is not None and ever != report.head.count:
-                why = f"the ledger ends before it, but once had {ever} decisions"
-                report = replace(report, broken_at=report.head.count + 1, why=why)
-            return replace(report, guarded=_is_guarded(connection))
+        with self._reading() as connection:
+            report = self._report(connection, _rows(connection), expected)
+            if connection is None:
+                return report
+            return replace(report, guarded=self._storage.backend.is_guarded(connection))
+
+    def dated_before(self, decision: Decision) -> Decision | None:
+        """Return the decision before one, if that one is dated earlier: a clock was set back."""
+        if decision.sequence == 1:
+            return None
+        with self._reading() as connection:
+            rows = list(_rows(connection, decision.sequence - 1))
+        return rows[0] if rows and is_set_back(rows[0], decision) else None
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection | None]:
+        """Yield a connection to read by; None where there is no ledger yet."""
+        if not self._storage.backend.is_there(self._storage.engine):
+            if not self._storage.new:
+                raise LedgerError(f"{self._storage.place}: is gone")
+            yield None
+            return
+        with self._storage.reading() as connection:
+            state = self._storage.state_of(connection)
+            yield connection if state is LedgerState.READY else None
+
+    def _report(
+        self, connection: Connection | None, rows: Iterable[Decision], expected: Head | None
+    ) -> ChainReport:
+        report = check_chain(rows, expected)
+        ever = None if connection is None else self._storage.backend.highest_ever(connection)
+        if report.intact and ever is not None and ever != report.head.count:
+            why = f"the ledger ends before it, but once had {ever} decisions"
+            report = replace(report, broken_at=report.head.count + 1, why=why)
+        return report
 
 
-def _broken(report: ChainReport) -> str:
+def _broken(storage: Storage, report: ChainReport) -> str:
     return (
-        f"the ledger is broken at decision {report.broken_at}: {report.why}; "
+        f"{storage.place} is broken at decision {report.broken_at}: {report.why}; "
         "put back a copy from before that"
     )
 
 
-def _rows(connection: Connection) -> Iterator[Decision]:
-    rows = connection.execute(select(table).order_by(table.c.sequence)).mappings()
-    return (_decision(row) for row in rows)
+def _rows(connection: Connection | None, sequence: int | None = None) -> Iterator[Decision]:
+    if connection is None:
+        return iter(())
+    query = select(table).order_by(table.c.sequence)
+    if sequence is not None:
+        query = query.where(table.c.sequence == sequence)
+    return (_decision(row) for row in connection.execute(query).mappings())
 
 
 def _decision(row: RowMapping) -> Decision:
@@ -138,36 +190,17 @@ def _subjects(text: str) -> tuple[str, ...]:
     return subjects if canonical_json(subjects) == text else (text,)
 
 
-def _sound_head(connection: Connection) -> Head:
+def _sound_head(storage: Storage, connection: Connection) -> Head:
     """Return the head, or refuse to build on an end that was tampered with."""
     last = connection.execute(select(table).order_by(table.c.sequence.desc()).limit(1))
     row = last.mappings().one_or_none()
     decision = None if row is None else _decision(row)
     if decision is not None and decision.hash != decision_hash(decision):
         why = "it was changed after it was written"
-        raise LedgerError(_broken(ChainReport(Head(), broken_at=decision.sequence, why=why)))
+        raise LedgerError(_broken(storage, ChainReport(Head(), decision.sequence, why)))
     head = Head() if decision is None else Head(decision.sequence, decision.hash)
-    ever = _highest_ever(connection)
+    ever = storage.backend.highest_ever(connection)
     if ever is not None and ever != head.count:
         why = f"the ledger ends before it, but once had {ever} decisions"
-        raise LedgerError(_broken(ChainReport(head, broken_at=head.count + 1, why=why)))
+        raise LedgerError(_broken(storage, ChainReport(head, head.count + 1, why)))
     return head
-
-
-def _highest_ever(connection: Connection) -> int | None:
-    """Return the highest sequence number SQLite ever gave out; None in other databases."""
-    if connection.dialect.name != "sqlite":
-        return None
-    query = (
-        "SELECT CAST(coalesce(max(seq), 0) AS INTEGER) FROM sqlite_sequence "
-        "WHERE name = 'ledger_decisions'"
-    )
-    return int(connection.exec_driver_sql(query).scalar_one())
-
-
-def _is_guarded(connection: Connection) -> bool:
-    if connection.dialect.name != "sqlite":
-        query = "SELECT tgenabled FROM pg_trigger WHERE tgname = 'ledger_append_only'"
-        return "O" in connection.exec_driver_sql(query).scalars().all()
-    query = "SELECT sql FROM sqlite_master WHERE type = 'trigger'"
-    return set(SQLITE_GUARDS) <= set(connection.exec_driver_sql(query).scalars())

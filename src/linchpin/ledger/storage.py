@@ -5,20 +5,24 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from linchpin.claims.errors import LedgerError
-from linchpin.ledger.schema import CREATE, FORMAT
+from linchpin.ledger.backends import BACKENDS, Backend, LedgerState
+from linchpin.ledger.schema import FORMAT
 
-_TRIES = 3
 _FAULTS = {
     "not a database": "it is not a ledger (nor any SQLite database)",
     "malformed": "it is damaged; put back a copy from before the damage",
+    "disk I/O error": "it cannot be read or written (disk error); look at the disk, then put "
+    "back a copy",
+    "no such table": "it is damaged; put back a copy from before the damage",
+    "no such column": "it is damaged; put back a copy from before the damage",
     "locked": "another program keeps it locked; try again when that is done",
     "lock timeout": "another program keeps it locked; try again when that is done",
     "readonly": "it is read-only; make the file and its folder writable",
@@ -27,168 +31,119 @@ _FAULTS = {
 }
 
 
-def connect(place: Path | str, *, wait_seconds: float) -> Engine:
-    """Return an engine for a file, or for a database named by URL.
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """A place for a ledger, and how to reach it.
+
+    Attributes:
+        backend: Its kind.
+        engine: Opens a connection for each transaction.
+        new: Whether a ledger may be begun there.
+    """
+
+    backend: Backend
+    engine: Engine
+    new: bool
+
+    @property
+    def place(self) -> str:
+        """Return where it is, for messages."""
+        return self.backend.place(self.engine)
+
+    def state(self) -> LedgerState:
+        """Return what is there, without making anything.
+
+        Raises:
+            LedgerError: Something else is there, or a ledger of another format version.
+        """
+        if not self.backend.is_there(self.engine):
+            return LedgerState.MISSING
+        with self.reading() as connection:
+            return self.state_of(connection)
+
+    def state_of(self, connection: Connection) -> LedgerState:
+        """Return what a connection leads to; see `state`."""
+        tables = self.backend.tables(connection)
+        if "ledger_format" not in tables:
+            if tables:
+                raise LedgerError(f"{self.place} is a database of something else")
+            return LedgerState.EMPTY
+        found = connection.exec_driver_sql("SELECT version FROM ledger_format").scalars().all()
+        if list(found) != [FORMAT]:
+            raise LedgerError(
+                f"{self.place} has format {', '.join(map(str, found)) or 'unknown'}, "
+                f"and this version of Linchpin works with format {FORMAT}"
+            )
+        return LedgerState.READY
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Yield a connection that sees the ledger as of one moment (in SQLite), writes nothing.
+
+        Raises:
+            LedgerError: The database says no; in words.
+        """
+        with self._in_words(), self.engine.connect() as connection:
+            if self.backend.name == "sqlite":
+                connection.exec_driver_sql("BEGIN")
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Yield a connection that alone may write until it ends; all of it is kept, or nothing.
+
+        A ledger is begun where there is none.
+
+        Raises:
+            LedgerError: The database says no; in words.
+        """
+        if self.state() is not LedgerState.READY:
+            with self._in_words(), self.engine.connect() as connection:
+                self.backend.prepare(connection)
+        with self._in_words(), self.engine.connect() as connection:
+            self.backend.lock(connection)
+            if self.state_of(connection) is not LedgerState.READY:
+                for statement in self.backend.create:
+                    connection.exec_driver_sql(statement)
+            yield connection
+            connection.commit()
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except (SQLAlchemyError, sqlite3.Error, OverflowError) as error:
+            # OverflowError: a tampered number that does not fit where it is read.
+            reason = str(getattr(error, "orig", None) or error).strip()
+            words = next((words for sign, words in _FAULTS.items() if sign in reason), reason)
+            raise LedgerError(f"{self.place}: {words}") from error
+
+
+def connect(place: Path | str, *, wait_seconds: float, new: bool = False) -> Storage:
+    """Return the storage at a file, or in a database named by URL; nothing is made yet.
 
     Args:
-        place: File (created if absent), or a URL of SQLite or PostgreSQL.
+        place: File, or a URL of SQLite or PostgreSQL.
         wait_seconds: How long to wait for others who write.
+        new: Whether a ledger may be begun there.
 
     Raises:
         LedgerError: Not a URL, of no database this works with, or its driver is not installed.
     """
     url = _url(place)
-    if url.get_backend_name() not in CREATE:
+    backend = BACKENDS.get(url.get_backend_name())
+    if backend is None:
         raise LedgerError(f"a ledger is kept in SQLite or PostgreSQL, not in {url.drivername}")
-    if url.get_backend_name() == "sqlite":
-        return _connect_sqlite(url, wait_seconds)
-    if url.drivername == "postgresql":
-        url = url.set(drivername="postgresql+psycopg")
-    options = f"-c lock_timeout={int(wait_seconds * 1000)}"
-    try:
-        return create_engine(
-            url,
-            poolclass=NullPool,
-            # Whoever waited for the lock must then see what the one before wrote.
-            isolation_level="READ COMMITTED",
-            connect_args={"options": options},
-        )
-    except NoSuchModuleError as error:
-        raise LedgerError(f"no way to reach a database by {url.drivername}") from error
-    except ModuleNotFoundError as error:
-        raise LedgerError(
-            f"a ledger in PostgreSQL needs the Python package {error.name}; "
-            "install it with: pip install 'linchpin-network[postgres]'"
-        ) from error
+    return Storage(backend, backend.engine(url, wait_seconds=wait_seconds, new=new), new)
 
 
 def _url(place: Path | str) -> URL:
     if isinstance(place, Path) or "://" not in place:
+        if not str(place) or "\x00" in str(place):
+            raise LedgerError("the name of the ledger is no name of a file")
         return URL.create("sqlite", database=str(Path(place).absolute()))
     try:
         return make_url(place)
-    except (ArgumentError, ValueError) as error:
+    except (ArgumentError, ValueError, TypeError) as error:
         # The text is not repeated: it may hold a password.
         raise LedgerError("the address of the ledger is not a database URL") from error
-
-
-def _connect_sqlite(url: URL, wait_seconds: float) -> Engine:
-    if url.database in (None, "", ":memory:"):
-        raise LedgerError("a ledger in memory would be lost; name a file")
-    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": wait_seconds / _TRIES})
-
-    @event.listens_for(engine, "connect")
-    def _set_up(connection: sqlite3.Connection, _: object) -> None:
-        connection.isolation_level = None  # the driver's own BEGIN would come too late
-        connection.text_factory = _decode  # bytes that are no text are tampering, not a crash
-        connection.execute("PRAGMA synchronous = FULL")
-
-    return engine
-
-
-def _decode(text: bytes) -> str:
-    return text.decode("utf-8", "surrogateescape")
-
-
-@contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
-    """Yield a connection that sees the ledger as of one moment (in SQLite) and writes nothing.
-
-    Raises:
-        LedgerError: The database says no; in words.
-    """
-    with _in_words(engine), engine.connect() as connection:
-        if engine.dialect.name == "sqlite":
-            connection.exec_driver_sql("BEGIN")
-        yield connection
-
-
-@contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """Yield a connection that alone may write until it ends; all of it is kept, or nothing.
-
-    Raises:
-        LedgerError: The database says no; in words.
-    """
-    with _in_words(engine), engine.connect() as connection:
-        _lock(connection)
-        yield connection
-        connection.commit()
-
-
-def prepare(engine: Engine) -> None:
-    """Make the tables of an empty ledger if there are none.
-
-    Raises:
-        LedgerError: Another kind of database, or a ledger of another format version.
-    """
-    with reading(engine) as connection:
-        if _is_ready(connection):
-            return
-    if engine.dialect.name == "sqlite":
-        with _in_words(engine), engine.connect() as connection:
-            _switch_to_wal(connection)
-    with writing(engine) as connection:
-        if not _is_ready(connection):
-            for statement in CREATE[engine.dialect.name]:
-                connection.exec_driver_sql(statement)
-
-
-def _lock(connection: Connection) -> None:
-    if connection.dialect.name == "postgresql":
-        # The number stands for "the ledger of this database"; nothing else must use it.
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(5010031600)")
-        return
-    for _ in range(_TRIES - 1):
-        try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            return
-        except OperationalError as error:
-            if "locked" not in str(error.orig):
-                raise
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _switch_to_wal(connection: Connection) -> None:
-    """Let readers read while somebody writes; without it they only have to wait."""
-    for _ in range(_TRIES):
-        try:
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-            return
-        except OperationalError as error:
-            if "locked" not in str(error.orig):
-                raise
-            # Unlike BEGIN, the PRAGMA does not wait for others.
-            _lock(connection)
-            connection.rollback()
-
-
-def _is_ready(connection: Connection) -> bool:
-    tables = inspect(connection).get_table_names()
-    if "ledger_format" not in tables:
-        if tables and connection.dialect.name == "sqlite":
-            raise LedgerError(f"{_named(connection.engine)} is a database of something else")
-        return False
-    found = connection.exec_driver_sql("SELECT version FROM ledger_format").scalars().all()
-    if list(found) != [FORMAT]:
-        raise LedgerError(
-            f"{_named(connection.engine)} has format {', '.join(map(str, found)) or 'unknown'}, "
-            f"and this version of Linchpin works with format {FORMAT}"
-        )
-    return True
-
-
-def _named(engine: Engine) -> str:
-    if engine.dialect.name == "sqlite":
-        return f"the ledger {engine.url.database}"
-    return f"the ledger {engine.url.render_as_string(hide_password=True)}"
-
-
-@contextmanager
-def _in_words(engine: Engine) -> Iterator[None]:
-    try:
-        yield
-    except (DBAPIError, sqlite3.Error) as error:
-        reason = str(error.orig if isinstance(error, DBAPIError) else error).strip()
-        words = next((words for sign, words in _FAULTS.items() if sign in reason), reason)
-        raise LedgerError(f"{_named(engine)}: {words}") from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from linchpin.claims.errors import LinchpinError
-from linchpin.workspace.open import open_ledger
+from linchpin.workspace.open import append_decision
 from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
@@ -60,7 +60,13 @@ def decide(
         by=by or settings.user(),
         at=settings.now(),
     )
-    return open_ledger(settings).append(draft)
+    decision, before = append_decision(settings, draft)
+    if before is not None:
+        settings.tell(
+            f"Warning: decision {decision.sequence} is dated {decision.at}, before decision "
+            f"{before.sequence} ({before.at}): a clock was set back."
+        )
+    return decision
 
 
 def has_effect(after: Resolution, decision: Decision) -> bool:

@@ -5,30 +5,81 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from linchpin.claims.errors import LedgerError
 from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
-    from linchpin.ledger.decision import Decision
+    from linchpin.archive import Archive
+    from linchpin.ledger.decision import Decision, Draft
     from linchpin.ledger.ledger import Ledger
     from linchpin.match.resolve.clusters import Judgement
     from linchpin.network.network import Network
 
 
-def open_ledger(settings: Settings) -> Ledger:
-    """Return the ledger of the settings, made empty if there is none."""
+def opened_archive(settings: Settings) -> Archive:
+    """Return the archive of the settings, and tell the user what is to be known of it."""
     from linchpin.archive import open_archive
+
+    archive = open_archive(settings.archive, memory=settings.memory)
+    for note in archive.notes:
+        settings.tell(note)
+    return archive
+
+
+def made_archive(settings: Settings) -> Archive:
+    """Return the archive of the settings, made if there is none."""
+    from linchpin.archive import create_archive
+
+    archive = create_archive(settings.archive, memory=settings.memory)
+    for note in archive.notes:
+        settings.tell(note)
+    return archive
+
+
+def open_ledger(settings: Settings) -> Ledger:
+    """Return the ledger of the settings; the archive's own may be one that is not begun yet.
+
+    Raises:
+        LedgerError: One that was named is not there, or the archive's own was lost.
+    """
     from linchpin.ledger.ledger import Ledger
 
     if settings.ledger is not None:
-        return Ledger.open(settings.ledger)
-    return Ledger.open(open_archive(settings.archive).ledger_path)
+        ledger = Ledger.open(settings.ledger, new=settings.new_ledger)
+    else:
+        ledger = _own_ledger(opened_archive(settings))
+    if ledger.note is not None:
+        settings.tell(f"Warning: {ledger.note}.")
+    return ledger
 
 
-def ledger_exists(settings: Settings) -> bool:
-    """Say whether there is a ledger to read; one named by URL or path is taken to be there."""
-    from linchpin.archive import open_archive
+def _own_ledger(archive: Archive) -> Ledger:
+    from linchpin.ledger.ledger import Ledger
 
-    return settings.ledger is not None or open_archive(settings.archive).ledger_path.exists()
+    path = archive.ledger_path
+    ledger = Ledger.open(path, new=not path.exists())
+    if archive.index.ledger and ledger.is_empty:
+        what = "is empty" if path.exists() else "is missing"
+        raise LedgerError(f"{path}: {what}, but held decisions; put back a copy of it")
+    return ledger
+
+
+def append_decision(settings: Settings, draft: Draft) -> tuple[Decision, Decision | None]:
+    """Add a decision to the ledger of the settings.
+
+    Returns:
+        The decision as it was added, and the one before it where that one is dated later.
+
+    Raises:
+        LedgerError: The ledger is not there, broken, or cannot be written.
+    """
+    ledger = open_ledger(settings)
+    decision = ledger.append(draft)
+    if settings.ledger is None:
+        from linchpin.archive.writing import begin_ledger
+
+        begin_ledger(opened_archive(settings))
+    return decision, ledger.dated_before(decision)
 
 
 def judgements(settings: Settings) -> list[Judgement]:
@@ -39,8 +90,6 @@ def judgements(settings: Settings) -> list[Judgement]:
     from linchpin.ledger.decision import SAME, UNSURE
     from linchpin.match.resolve.clusters import Judgement
 
-    if not ledger_exists(settings):
-        return []
     return [
         Judgement(
             first=decision.subjects[0],
@@ -58,16 +107,14 @@ def unsure(settings: Settings) -> list[Decision]:
     """Return the decisions on pairs about which the last word is "unsure"."""
     from linchpin.ledger.decision import UNSURE
 
-    if not ledger_exists(settings):
-        return []
     found = open_ledger(settings).judgements().values()
     return [decision for decision in found if decision.verdict == UNSURE]
 
 
 def open_network(settings: Settings, as_of: datetime.date | None = None) -> Network:
     """Return the network of the archive as of a day, with every judgement applied."""
-    from linchpin.archive import open_archive, take_snapshot
+    from linchpin.archive import take_snapshot
     from linchpin.network.network import build_network
 
-    snapshot = take_snapshot(open_archive(settings.archive), as_of=as_of)
+    snapshot = take_snapshot(opened_archive(settings), as_of=as_of)
     return build_network(snapshot, judgements(settings))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from linchpin.claims.errors import LinchpinError
-from linchpin.workspace.open import judgements, unsure
+from linchpin.workspace.open import judgements, opened_archive, unsure
 from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
@@ -48,10 +48,9 @@ def queue(settings: Settings, compared: Compared, resolution: Resolution) -> lis
 
 def _changed(settings: Settings, compared: Compared, pair: tuple[str, ...], at: str) -> bool:
     """Say whether a source says something else about one of a pair now than at a moment."""
-    from linchpin.archive import open_archive
     from linchpin.archive.since import changed_since
 
-    archive = open_archive(settings.archive)
+    archive = opened_archive(settings)
     records = [compared.profiles[item] for item in pair if item in compared.profiles]
     return any(changed_since(archive, item.dataset, [item.id], at) for item in records)
 

@@ -20,12 +20,18 @@ class Settings:
         ledger: Path or database URL of the ledger; None for the one in the archive.
         clock: Gives the time, with its time zone.
         person: Gives who decides where nobody else is named.
+        new_ledger: Whether the ledger that was named may be begun.
+        memory: Folder that keeps in which files no damage was found; None to look each time.
+        tell: Told what a user should know besides the answer, a sentence at a time.
     """
 
     archive: Path
     ledger: str | None = None
     clock: Callable[[], datetime.datetime] = field(kw_only=True)
     person: Callable[[], str] = field(kw_only=True)
+    new_ledger: bool = field(default=False, kw_only=True)
+    memory: Path | None = field(default=None, kw_only=True)
+    tell: Callable[[str], None] = field(default=lambda _: None, kw_only=True)
 
     def now(self) -> str:
         """Return the time in UTC, ISO 8601, to the second."""

@@ -12,6 +12,7 @@ from linchpin.cli.text.edition_text import edition_text
 from linchpin.cli.text.progress import Meter
 from linchpin.read.lists.registry import LISTS, ListEntry, summary_lines
 from linchpin.workspace.add_edition import add_case, find_case
+from linchpin.workspace.open import made_archive
 from linchpin.workspace.report import write_report
 from linchpin.workspace.settings import Settings
 
@@ -79,12 +80,11 @@ def list_command(entry: ListEntry) -> click.Command:
         report: Path | None,
         accept_shrunken: bool,
     ) -> None:
-        from linchpin.archive import create_archive
         from linchpin.workspace.add_list import ListOrder, add_list
 
         order = ListOrder(path, date, mirror, accept_shrunken)
         with Meter() as progress:
-            archive = create_archive(settings.archive)
+            archive = made_archive(settings)
             reading, manifest, written = add_list(archive, entry, order, settings, progress)
         own = summary_lines(entry, reading.counts)
         click.echo(edition_text(reading, manifest, written, own))
@@ -113,9 +113,6 @@ Examples:
 @pass_settings
 def case(settings: Settings, path: str) -> None:
     """Add a case: a folder with brief.md and case.yaml, or the name of a bundled one."""
-    from linchpin.archive import create_archive
 
-    reading, manifest, written = add_case(
-        create_archive(settings.archive), find_case(path), settings
-    )
+    reading, manifest, written = add_case(made_archive(settings), find_case(path), settings)
     click.echo(edition_text(reading, manifest, written))

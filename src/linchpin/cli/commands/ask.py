@@ -11,7 +11,7 @@ import click
 
 from linchpin.cli.options.settings import parse_day, pass_settings
 from linchpin.cli.text.terminal import style
-from linchpin.workspace.open import open_network
+from linchpin.workspace.open import open_network, opened_archive
 from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
@@ -36,12 +36,11 @@ def ask(settings: Settings, who: str, as_of: str | None, as_json: bool) -> None:
     WHO is a name (case and accents do not matter), an alias, a list's entry number, or an id. Each
     line is followed by the words it rests on, who says them, how firmly, when and where.
     """
-    from linchpin.archive import open_archive
     from linchpin.network.ask import ask as answer_to
     from linchpin.network.delistings import explain_absence
 
     network = open_network(settings, parse_day(as_of, "--as-of"))
-    explain_absence(open_archive(settings.archive), network, who)
+    explain_absence(opened_archive(settings), network, who)
     answer = answer_to(network, who)
     if as_json:
         click.echo(json.dumps(asdict(answer), ensure_ascii=False, indent=2))

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from linchpin.claims.errors import LedgerError
 from linchpin.cli.options.settings import pass_settings
 from linchpin.cli.text.terminal import style
-from linchpin.workspace.open import ledger_exists, open_ledger
+from linchpin.workspace.open import open_ledger
 from linchpin.workspace.settings import Settings
+
+if TYPE_CHECKING:
+    from linchpin.ledger.chain import ChainReport
+    from linchpin.ledger.decision import Decision
 
 _EPILOG = """\b
 Examples:
   linchpin audit
   linchpin audit --expect 12:9f2c...   compare with a head that was written down
+\b
+Exit codes: 0 the chain is whole and reaches the head, 1 it is not, or there is no ledger to read.
 """
 
 
@@ -28,31 +35,41 @@ def audit(settings: Settings, expect: str | None, as_json: bool) -> None:
     """Check the ledger's hash chain and list every decision.
 
     Write the head down somewhere else: with it, a later audit also finds a chain that was
-    computed anew.
+    computed anew, decisions cut off at the end, and a ledger that is gone.
     """
     from linchpin.ledger.chain import parse_head
 
-    if not ledger_exists(settings):
-        click.echo("No decisions yet: there is no ledger.")
-        return
+    expected = None if expect is None else parse_head(expect)
     ledger = open_ledger(settings)
-    report = ledger.verify(None if expect is None else parse_head(expect))
+    report = ledger.verify(expected)
     decisions = ledger.decisions()
     if as_json:
         found = {"intact": report.intact, "head": str(report.head), "why": report.why}
-        found["guarded"] = report.guarded
+        found |= {"guarded": report.guarded, "set_back": report.set_back}
         found["decisions"] = [asdict(decision) for decision in decisions]
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    elif ledger.is_empty:
+        click.echo("No decisions yet: there is no ledger.")
     else:
-        for item in decisions:
-            pair = " and ".join(item.subjects)
-            click.echo(f"{item.sequence:>5}  {item.at}  {item.by}: {pair}: {item.verdict}")
-            click.echo(style(f"       because {item.because}", dim=True))
-        noun = "decision" if len(decisions) == 1 else "decisions"
-        click.echo(f"{len(decisions)} {noun}; head {report.head}")
-        if not report.guarded:
-            click.echo(
-                "Warning: the ledger no longer refuses changes; its triggers are gone.", err=True
-            )
+        _print(report, decisions)
     if not report.intact:
         raise LedgerError(f"the chain is broken at decision {report.broken_at}: {report.why}")
+
+
+def _print(report: ChainReport, decisions: list[Decision]) -> None:
+    for item in decisions:
+        pair = " and ".join(item.subjects)
+        click.echo(f"{item.sequence:>5}  {item.at}  {item.by}: {pair}: {item.verdict}")
+        click.echo(style(f"       because {item.because}", dim=True))
+    noun = "decision" if len(decisions) == 1 else "decisions"
+    click.echo(f"{len(decisions)} {noun}; head {report.head}")
+    for sequence in report.set_back:
+        click.echo(
+            f"Warning: decision {sequence} is dated before decision {sequence - 1}: a clock was set "
+            "back, or the clocks of two machines differ.",
+            err=True,
+        )
+    if not report.guarded:
+        click.echo(
+            "Warning: the ledger no longer refuses changes; its triggers are gone.", err=True
+        )

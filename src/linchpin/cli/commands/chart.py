@@ -11,7 +11,7 @@ import click
 from linchpin.claims.errors import LinchpinError
 from linchpin.cli.options.files import NamedFile, OutputFile
 from linchpin.cli.options.settings import parse_day, pass_settings
-from linchpin.workspace.open import open_network
+from linchpin.workspace.open import open_network, opened_archive
 from linchpin.workspace.outputs import write_bytes_whole
 from linchpin.workspace.settings import Settings
 
@@ -108,7 +108,6 @@ def chart(
     Nothing is drawn that no source says, and what a source leaves open stays open: a "Linked To"
     is drawn as "linked to", never as a role. --check lists what stands behind each box and line.
     """
-    from linchpin.archive import open_archive
     from linchpin.chart.pack import make_pack
     from linchpin.chart.picture import KINDS, Wishes
     from linchpin.chart.render.files import check_format, write_drawing
@@ -124,7 +123,7 @@ def chart(
     if pack is not None and pack.suffix.lower() != ".pdf":
         raise LinchpinError(f"{pack}: an evidence pack is a .pdf")
     network = open_network(settings, parse_day(as_of, "--as-of"))
-    explain_absence(open_archive(settings.archive), network, who)
+    explain_absence(opened_archive(settings), network, who)
     wishes = Wishes(lang=lang, depth=depth, paper=paper, portrait=_portraits(network, portraits))
     drawing = KINDS[kind](network, who, wishes)
     if output is not None:

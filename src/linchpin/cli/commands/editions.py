@@ -8,6 +8,7 @@ from dataclasses import asdict
 import click
 
 from linchpin.cli.options.settings import pass_settings
+from linchpin.workspace.open import opened_archive
 from linchpin.workspace.settings import Settings
 
 
@@ -16,10 +17,9 @@ from linchpin.workspace.settings import Settings
 @pass_settings
 def editions(settings: Settings, as_json: bool) -> None:
     """List every edition of every source in the archive, oldest first."""
-    from linchpin.archive import open_archive
     from linchpin.cli.text import layout
 
-    archive = open_archive(settings.archive)
+    archive = opened_archive(settings)
     found = [item for dataset in archive.datasets() for item in archive.editions(dataset)]
     if as_json:
         click.echo(json.dumps([asdict(item) for item in found], ensure_ascii=False, indent=2))

@@ -12,7 +12,7 @@ import click
 from linchpin.claims.dates import say_date
 from linchpin.claims.errors import LinchpinError
 from linchpin.cli.options.settings import parse_day, pass_settings
-from linchpin.workspace.open import open_network
+from linchpin.workspace.open import open_network, opened_archive
 from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
@@ -38,14 +38,13 @@ def new(settings: Settings, since: str, everything: bool, as_json: bool) -> None
 
     A list is compared with its last edition that was surely out by that day.
     """
-    from linchpin.archive import open_archive
     from linchpin.network.changes import changes_since
 
     day = parse_day(since, "--since")
     if day is None:
         raise LinchpinError("--since needs a day")
     network = open_network(settings)
-    lists, cases = changes_since(open_archive(settings.archive), network, day)
+    lists, cases = changes_since(opened_archive(settings), network, day)
     if as_json:
         found = {"lists": [asdict(one) for one in lists], "cases": [asdict(one) for one in cases]}
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import getpass
+import os
 from pathlib import Path
 
 import click
@@ -15,14 +16,34 @@ from linchpin.workspace.settings import Settings
 pass_settings = click.make_pass_decorator(Settings)
 
 
-def system_settings(archive: Path, ledger: str | None = None) -> Settings:
-    """Return settings with this machine's clock and user.
+def system_settings(
+    archive: Path, ledger: str | None = None, *, new_ledger: bool = False
+) -> Settings:
+    """Return settings with this machine's clock, user, cache and screen.
 
     Args:
         archive: Folder of the archive.
         ledger: Path or database URL of the ledger; None for the one in the archive.
+        new_ledger: Whether the ledger that was named may be begun.
     """
-    return Settings(archive, ledger, clock=_clock, person=_person)
+    return Settings(
+        archive,
+        ledger,
+        clock=_clock,
+        person=_person,
+        new_ledger=new_ledger,
+        memory=_memory(),
+        tell=lambda text: click.echo(text, err=True),
+    )
+
+
+def _memory() -> Path | None:
+    """Return the folder for what only saves time, as the system wants it; None for none."""
+    cache = os.environ.get("XDG_CACHE_HOME", "")
+    if not os.path.isabs(cache):
+        home = os.path.expanduser("~")
+        cache = os.path.join(home, ".cache") if os.path.isabs(home) else ""
+    return Path(cache) / "linchpin" if cache else None
 
 
 def _clock() -> datetime.datetime:

@@ -36,7 +36,8 @@ def edition_text(
     if methods:
         found = (_counted(count, name) for name, count in sorted(methods.items()))
         lines.append(f"  noticed: {', '.join(found)}")
-    lines.extend(f"  warning: {warning}" for warning in reading.warnings)
+    warnings = manifest.warnings if written else reading.warnings
+    lines.extend(f"  warning: {warning}" for warning in warnings)
     lines.extend(f"  accepted on purpose: {reason}" for reason in manifest.accepted)
     return "\n".join(lines)
 

@@ -1,0 +1,194 @@
+"""Writing into an archive: one writer at a time for each source, whole editions or none."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from secrets import token_hex
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from linchpin.archive.index import DATASET, INDEX, Index, Seal, index_text, read_index
+from linchpin.archive.manifest import Manifest, write_manifest
+from linchpin.archive.seals import seal_file
+from linchpin.archive.store import ADDING, Archive, open_archive
+from linchpin.claims.errors import ArchiveError
+
+_ROW_GROUP = 8_192
+"""Rows a group: small, so that a question about one entity reads one group of the sorted rows."""
+
+
+def create_archive(path: Path, *, memory: Path | None = None) -> Archive:
+    """Return the archive at a path, made if there is none.
+
+    Args:
+        path: The archive's folder.
+        memory: Folder to keep in mind in which files were found sound; None for nowhere.
+
+    Raises:
+        ArchiveError: The folder cannot be made, or holds something else.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        if not (path / INDEX).exists():
+            strange = [item.name for item in path.iterdir() if not item.name.startswith(".")]
+            if (path / "sources").is_dir():
+                return open_archive(path, memory=memory)  # says that its list is missing
+            if set(strange) - {"ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm"}:
+                raise ArchiveError(f"{path}: is not empty and no archive; name another folder")
+            with locked(path):
+                if not (path / INDEX).exists():
+                    write_index(path, Index())
+    except OSError as error:
+        raise ArchiveError(f"{path}: {error.strerror or error}") from error
+    return open_archive(path, memory=memory)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock of the archive's list of editions, waiting for another writer.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    with (path / ".lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def write_index(path: Path, index: Index) -> None:
+    """Put the list of editions in place of the one before, in one step; call it when `locked`.
+
+    Raises:
+        OSError: The folder cannot be written; the list is as it was before.
+    """
+    for left in path.glob(f".{INDEX}-*"):  # by a writer that was killed
+        with suppress(OSError):
+            left.unlink()
+    aside = path / f".{INDEX}-{token_hex(4)}"
+    try:
+        aside.write_text(index_text(index), "utf-8")
+        _sync(aside)
+        aside.replace(path / INDEX)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+    _sync(path)
+
+
+def change_index(archive: Archive, change: Callable[[Index], Index]) -> None:
+    """Change the list of editions under its lock.
+
+    Args:
+        archive: Whose.
+        change: Gives the new list for the one that stands there.
+
+    Raises:
+        ArchiveError: The list is damaged or cannot be written.
+    """
+    try:
+        with locked(archive.path):
+            before = read_index(archive.path)
+            after = change(before)
+            if after != before:
+                write_index(archive.path, after)
+    except OSError as error:
+        raise ArchiveError(f"{archive.path / INDEX}: {error.strerror or error}") from error
+
+
+def begin_ledger(archive: Archive) -> None:
+    """Write down that the archive's own ledger holds decisions, so that its loss shows.
+
+    Raises:
+        ArchiveError: The list of editions is damaged or cannot be written.
+    """
+    if not archive.index.ledger:
+        change_index(archive, lambda index: replace(index, ledger=True))
+
+
+@contextmanager
+def writing(archive: Archive, dataset: str) -> Iterator[Path]:
+    """Hold the source's write lock, waiting for another writer, and yield its folder.
+
+    What a killed writer left behind is swept here, under the lock.
+
+    Raises:
+        ArchiveError: The name is no name for a source, or the folder cannot be written.
+    """
+    if DATASET.fullmatch(dataset) is None:
+        raise ArchiveError(f"{dataset!r} is no name for a source: use a-z, 0-9 and _")
+    if archive.sealed is not None:
+        raise ArchiveError(f"{archive.path}: cannot be written, and nothing can be added to it")
+    source = archive.path / "sources" / dataset
+    try:
+        source.mkdir(parents=True, exist_ok=True)
+        with (source / ".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            _sweep(archive, dataset)
+            yield source
+    except OSError as error:
+        raise ArchiveError(f"{source}: {error.strerror or error}") from error
+
+
+def _sweep(archive: Archive, dataset: str) -> None:
+    source = archive.path / "sources" / dataset
+    for item in source.glob(".writing-*"):
+        shutil.rmtree(item, ignore_errors=True)
+    current = archive.index.current()
+    for sign in source.glob(f"{ADDING}*"):
+        name = sign.name.removeprefix(ADDING)
+        if (dataset, name) not in current and (source / name).is_dir():
+            # Hidden first: a folder half taken away must not look like an edition.
+            aside = source / f".writing-{token_hex(6)}"
+            (source / name).rename(aside)
+            shutil.rmtree(aside, ignore_errors=True)
+        sign.unlink(missing_ok=True)
+
+
+def publish(archive: Archive, manifest: Manifest, tables: dict[str, pa.Table]) -> None:
+    """Write an edition aside, then make it visible with its entry in the list of editions.
+
+    Call it inside `writing`. Where the same folder was damaged, it is kept aside and replaced.
+
+    Raises:
+        ArchiveError: The list of editions is damaged or cannot be written.
+        OSError: The folder cannot be written.
+    """
+    source = archive.path / "sources" / manifest.dataset
+    aside = source / f".writing-{token_hex(6)}"
+    try:
+        aside.mkdir()
+        for name, table in tables.items():
+            pq.write_table(
+                table, aside / f"{name}.parquet", compression="zstd", row_group_size=_ROW_GROUP
+            )
+        write_manifest(manifest, aside)
+        files = {item.name: seal_file(item) for item in sorted(aside.iterdir())}
+        for item in [*aside.iterdir(), aside]:
+            _sync(item)
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
+    sign = source / f"{ADDING}{manifest.folder}"
+    sign.touch()
+    if (source / manifest.folder).exists():
+        (source / manifest.folder).rename(source / f".damaged-{token_hex(6)}")
+    aside.rename(source / manifest.folder)
+    _sync(source)
+    seal = Seal(manifest.dataset, manifest.folder, files)
+    change_index(archive, lambda index: index.with_seal(seal))
+    sign.unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,74 @@
+"""`linchpin archive check`: is the archive what was written."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from linchpin.claims.errors import ArchiveError
+from linchpin.cli.options.settings import pass_settings
+from linchpin.cli.text.progress import Meter
+from linchpin.workspace.open import opened_archive
+from linchpin.workspace.settings import Settings
+
+if TYPE_CHECKING:
+    from linchpin.archive.check import ArchiveCheck
+
+_EPILOG = """\b
+Examples:
+  linchpin archive check
+  linchpin archive check --expect 17:9f2c...   compare with a head that was written down
+  linchpin archive check --json
+\b
+Exit codes: 0 everything is as it was written, 1 something is not.
+"""
+
+
+@click.group(no_args_is_help=True, epilog="\b\nExample:\n  linchpin archive check\n")
+def archive() -> None:
+    """Look after the archive's own files."""
+
+
+@archive.command(epilog=_EPILOG)
+@click.option("--expect", metavar="HEAD", help="A head written down earlier, as COUNT:HASH.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@pass_settings
+def check(settings: Settings, expect: str | None, as_json: bool) -> None:
+    """Look through every file of every edition: is it the one that was written?
+
+    Every command checks the files it reads, and takes a file that it found sound for unchanged
+    while its size and times are the same. This reads every byte again, computes the id of every
+    claim, and looks up every quote in its document.
+
+    Write the head down somewhere else: with it, a later check also finds an archive that was put
+    back to an earlier day.
+    """
+    from linchpin.archive.check import check_archive
+
+    with Meter() as progress:
+        found = check_archive(opened_archive(settings), expected=expect, progress=progress)
+    if as_json:
+        data = {"sound": found.sound} | asdict(found)
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        _print(found)
+    if not found.sound:
+        count = len(found.faults) + sum(len(item.faults) for item in found.editions)
+        raise ArchiveError(f"{count} {'fault' if count == 1 else 'faults'} in the archive")
+
+
+def _print(found: ArchiveCheck) -> None:
+    for item in found.editions:
+        state = "damaged" if item.faults else "sound"
+        click.echo(f"{state:<8} {item.dataset} {item.folder}")
+        for fault in item.faults:
+            click.echo(f"         {fault}")
+    for fault in found.faults:
+        click.echo(f"fault    {fault}")
+    for place in found.left_over:
+        click.echo(f"left by a writer that was stopped, without effect: {place}")
+    count = len(found.editions)
+    click.echo(f"{count} {'edition' if count == 1 else 'editions'}; head {found.head}")
