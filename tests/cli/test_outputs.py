@@ -109,8 +109,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     folder = tmp_path_factory.mktemp("house")
     for name in ("archive", "other"):
         keep(create_archive(folder / name), _source().edition("2021-07"))
-    ask = ["--ledger", str(folder / "decisions.sqlite"), "--archive", str(folder / "archive")]
-    for ledger in (ask, ask[2:]):
+    ask = ["--archive", str(folder / "archive")]
+    named = ["--ledger", str(folder / "decisions.sqlite"), "--new-ledger"]
+    for ledger in (named + ask, ask):
         done = CliRunner().invoke(
             app, [*ledger, "same", "ofac-1", "ofac-2", "--no", "--because", "a test", "--by", "me"]
         )

@@ -8,14 +8,14 @@ from linchpin.claims.errors import LinchpinError
 from linchpin.ledger.decision import NOT_SAME, SAME, UNSURE
 from linchpin.workspace import review
 from linchpin.workspace.decide import decide, find_pair, has_effect
-from linchpin.workspace.open import judgements, ledger_exists, open_network, unsure
+from linchpin.workspace.open import judgements, open_ledger, open_network, unsure
 from linchpin.workspace.settings import Settings
 
 PAIR = ("case-ana", "ofac-1")
 
 
 def test_a_decision_says_who_and_when_as_the_surface_told(settings: Settings) -> None:
-    assert not ledger_exists(settings)
+    assert open_ledger(settings).is_empty
     made = decide(settings, PAIR, SAME, because="her file", by=None)
     assert (made.by, made.at) == ("A. Tester", "2024-05-06T12:00:00Z")
     assert decide(settings, PAIR, SAME, because="again", by="Somebody").by == "Somebody"
