@@ -52,7 +52,7 @@ def create_archive(path: Path, *, memory: Path | None = None) -> Archive:
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold the lock of the archive's list of editions, waiting for another writer.
+    """Hold the lock of the archive's list of editions, waiting for another writer, and yield.
 
     Raises:
         OSError: The folder cannot be written.

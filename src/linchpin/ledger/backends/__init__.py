@@ -1,14 +1,6 @@
 """The kinds of databases a ledger can be kept in."""
 
-from __future__ import annotations
-
 from linchpin.ledger.backends.backend import Backend, LedgerState
-from linchpin.ledger.backends.postgresql import PostgresqlBackend
-from linchpin.ledger.backends.sqlite import SqliteBackend
-
-BACKENDS: dict[str, Backend] = {
-    backend.name: backend for backend in (SqliteBackend(), PostgresqlBackend())
-}
-"""Every kind, by its name in a URL; a new one is a module and a line here."""
+from linchpin.ledger.backends.registry import BACKENDS
 
 __all__ = ["BACKENDS", "Backend", "LedgerState"]
