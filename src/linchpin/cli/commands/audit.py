@@ -65,8 +65,8 @@ def _print(report: ChainReport, decisions: list[Decision]) -> None:
     click.echo(f"{len(decisions)} {noun}; head {report.head}")
     for sequence in report.set_back:
         click.echo(
-            f"Warning: decision {sequence} is dated before decision {sequence - 1}: a clock was set "
-            "back, or the clocks of two machines differ.",
+            f"Warning: decision {sequence} is dated before decision {sequence - 1}: a clock was "
+            "set back, or the clocks of two machines differ.",
             err=True,
         )
     if not report.guarded:
