@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from linchpin.chart.scene import Frame, Group, Page, Path, Point, Text
+from linchpin.chart.scene import Circle, Frame, Group, Page, Path, Point, Text
 
 
 def texts_of(page: Page) -> list[Text]:
     """Return every text of a page that says something."""
     return [shape for shape in page.shapes() if isinstance(shape, Text) and shape.text]
+
+
+def marks_of(page: Page) -> list[Text]:
+    """Return the letters that say how firmly a line is said; each lies on a disc on its line."""
+    return [
+        shape
+        for group in page.groups("line")
+        for disc, shape in pairwise(group.items)
+        if isinstance(disc, Circle) and isinstance(shape, Text)
+    ]
 
 
 def overlapping(frames: list[Frame], slack: float) -> list[tuple[int, int]]:

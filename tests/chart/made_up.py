@@ -47,14 +47,17 @@ EVENTS = (
 )
 
 
+STANDINGS = ("stated", "stated", "alleged", "charged", "admitted", "proven", "stated")
+
+
 def evidence(number: int, text: str = "said", source: int = 1) -> Line:
     """Return a line with one made-up quote."""
     said = Said(
         claim=f"claim-{number}",
         quote=f"quote {number}",
         speaker="A speaker",
-        standing="stated",
-        opinion=False,
+        standing=STANDINGS[number % len(STANDINGS)],
+        opinion=number % 11 == 0,
         source=source,
         date="2018-03-06",
         document="doc",
@@ -199,6 +202,14 @@ def _beside(random: Random) -> tuple[Beside, ...]:
         tie = make_tie(random, "org", f"b{number}", kind) if random.random() < 0.7 else None
         lines = tie.lines if tie is not None else (evidence(random.randrange(10**9)),)
         found.append(
-            Beside(f"b{number}", firm_name(random), "7 shown are linked to it", kind, lines, tie)
+            Beside(
+                f"b{number}",
+                firm_name(random),
+                "7 shown are linked to it",
+                kind,
+                lines,
+                random.choice(list(Status)),
+                tie,
+            )
         )
     return tuple(found)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from time import perf_counter
+from xml.etree import ElementTree
 
 import pytest
-from geometry import crosses, overlapping, segments, texts_of
+from geometry import crosses, marks_of, overlapping, segments, texts_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up import make_chart
 
 from linchpin.chart.check import check_pages
 from linchpin.chart.organisation.evidence import organisation_entries
+from linchpin.chart.organisation.model import Tie
 from linchpin.chart.organisation.pages import draw_organisation
 from linchpin.chart.paper import PAPERS
 from linchpin.chart.render.svg import to_svg
@@ -60,7 +62,8 @@ def test_nothing_overlaps_and_nothing_leaves_its_place(
 @given(sizes, seeds, papers)
 def test_no_line_runs_through_text_or_a_card(size: int, seed: int, paper: str) -> None:
     for page in _pages(size, seed, paper, "en"):
-        texts = texts_of(page)
+        marks = marks_of(page)
+        texts = [text for text in texts_of(page) if text not in marks]
         cards = [group.frame for group in page.groups("card") if group.frame is not None]
         for group, start, end in segments(page):
             assert [t.text for t in texts if crosses(start, end, t.frame)] == [], group.key
@@ -89,6 +92,44 @@ def test_every_box_and_line_has_claims_that_the_fact_check_lists(
 ) -> None:
     chart = make_chart(size, seed)
     check_pages(draw_organisation(chart, PAPERS[paper]), organisation_entries(chart))
+
+
+@settings(max_examples=20)
+@given(sizes, seeds, papers)
+def test_the_standing_of_every_line_can_be_read_from_the_picture(
+    size: int, seed: int, paper: str
+) -> None:
+    chart = make_chart(size, seed)
+    told = {tie.key: weakest_reading(tie) for tie in chart.ties()}
+    for page in draw_organisation(chart, PAPERS[paper]):
+        drawn = ElementTree.fromstring(to_svg(page, font=False))
+        lines = [item for item in drawn.iter(f"{SVG}g") if item.get("class") == "line"]
+        assert lines
+        for line in lines:
+            shown, key = line.get("data-standing"), line.get("id")
+            claims = set((line.get("data-claims") or "").split())
+            if key in told:
+                assert shown == told[key]
+            else:  # the tree stands for several ties: as firm as the weakest of them
+                behind = [tie for tie in chart.ties() if set(tie.claims) <= claims]
+                assert ORDER.index(shown) == min(ORDER.index(told[tie.key]) for tie in behind)
+            letters = [text.text for text in line.iter(f"{SVG}text")]
+            assert (shown in MARKS) == any(letters[-1:] == [MARKS.get(shown)] for _ in [0])
+
+
+ORDER = ("opinion", "alleged", "charged", "stated", "admitted", "proven")
+MARKS = {"alleged": "A", "charged": "C", "opinion": "V"}
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def weakest_reading(tie: Tie) -> str:
+    """Return how firmly a tie may be drawn, told again in plain words."""
+    readings = []
+    for line in tie.lines:
+        words = ["opinion" if said.opinion else said.standing for said in line.said]
+        low = min((said.standing for said in line.said), key=ORDER.index)
+        readings.append("opinion" if "opinion" in words else low)
+    return max(readings, key=ORDER.index)
 
 
 @settings(max_examples=10)

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from made_up import evidence, make_chart
 
-from linchpin.chart.check import Entry, check_pages
+from linchpin.chart.check import CheckEntry, check_pages
 from linchpin.chart.drawing import Drawing
 from linchpin.chart.errors import ChartError
 from linchpin.chart.organisation.build import organisation_chart
@@ -120,7 +120,9 @@ def test_the_pack_holds_the_picture_and_the_quotes(cases: Network) -> None:
 def test_quotes_with_markup_do_not_break_the_pack() -> None:
     line = evidence(1, text='#import "x"; $a$ \\ "quoted" *bold* _x_ @ref <tag> // note')
     page = Page(100, 100, 1, 'A "title" \\ #x', "d", "en", ())
-    drawing = Drawing("#name", (page,), (Entry("a", "box", "#t *x*", (line,)),), (), (), None, "en")
+    drawing = Drawing(
+        "#name", (page,), (CheckEntry("a", "box", "#t *x*", (line,)),), (), (), None, "en"
+    )
     assert make_pack(drawing).startswith(b"%PDF")
 
 

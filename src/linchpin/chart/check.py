@@ -11,7 +11,7 @@ from linchpin.network.answer import Line
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CheckEntry:
     """The evidence for one box or line.
 
     Attributes:
@@ -40,7 +40,7 @@ CLAIMED_ROLES = ("card", "bar", "beside", "line", "told", "event", "place", "nod
 """Roles of groups that state something, and so must rest on a claim."""
 
 
-def check_pages(pages: Iterable[Page], entries: Iterable[Entry]) -> None:
+def check_pages(pages: Iterable[Page], entries: Iterable[CheckEntry]) -> None:
     """Make sure that every box and line of the pages rests on claims, all of them listed.
 
     Raises:
@@ -59,12 +59,12 @@ def check_pages(pages: Iterable[Page], entries: Iterable[Entry]) -> None:
                 raise ChartError(f"{group.title}: rests on a claim the fact check does not list")
 
 
-def unique_entries(entries: Iterable[Entry]) -> Iterator[Entry]:
+def unique_entries(entries: Iterable[CheckEntry]) -> Iterator[CheckEntry]:
     """Yield entries with different keys only; those of one key are put together."""
-    found: dict[str, Entry] = {}
+    found: dict[str, CheckEntry] = {}
     for entry in entries:
         known = found.get(entry.key)
         lines = entry.lines if known is None else (*known.lines, *entry.lines)
         distinct = {(line.text, line.kind, line.date, line.said): line for line in lines}
-        found[entry.key] = Entry(entry.key, entry.sort, entry.title, tuple(distinct.values()))
+        found[entry.key] = CheckEntry(entry.key, entry.sort, entry.title, tuple(distinct.values()))
     yield from found.values()

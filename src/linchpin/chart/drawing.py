@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from linchpin.archive import Manifest
-from linchpin.chart.check import Entry, check_pages
+from linchpin.chart.check import CheckEntry, check_pages
 from linchpin.chart.scene import Page
 from linchpin.chart.words import Words
 from linchpin.network.answer import CitedSource
@@ -27,7 +27,7 @@ class Drawing:
 
     name: str
     pages: tuple[Page, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[CheckEntry, ...]
     sources: tuple[CitedSource, ...]
     editions: tuple[Manifest, ...]
     as_of: str | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from linchpin.archive import Manifest
-from linchpin.chart.check import Entry
+from linchpin.chart.check import CheckEntry
 from linchpin.chart.drawing import Drawing
 from linchpin.chart.render.pdf import compile_typst, pages_markup, quoted
 from linchpin.chart.words import Words
@@ -57,7 +57,7 @@ def _markup(drawing: Drawing) -> Iterator[str]:
     yield from _editions(drawing.editions, words)
 
 
-def _quotes(entry: Entry, words: Words) -> Iterator[str]:
+def _quotes(entry: CheckEntry, words: Words) -> Iterator[str]:
     for line in entry.lines:
         for said in line.said:
             parts = (line.text, said.quote, said_by(said, words))

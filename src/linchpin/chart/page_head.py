@@ -16,7 +16,7 @@ HEAD = 62.0
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class PageHead:
     """What the head says.
 
     Attributes:
@@ -34,7 +34,9 @@ class Head:
     editions: tuple[str, ...]
 
 
-def draw_head(head: Head, width: float, words: Words, *, page: int = 1, pages: int = 1) -> Group:
+def draw_head(
+    head: PageHead, width: float, words: Words, *, page: int = 1, pages: int = 1
+) -> Group:
     """Return the head of a page.
 
     Args:

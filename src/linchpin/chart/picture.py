@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from linchpin.chart.check import Entry, unique_entries
+from linchpin.chart.check import CheckEntry, unique_entries
 from linchpin.chart.drawing import Drawing
 from linchpin.chart.ego.build import ego_network
 from linchpin.chart.ego.page import draw_ego
@@ -71,7 +71,7 @@ def picture_of_ego(network: Network, who: str, wishes: Wishes) -> Drawing:
     ego = ego_network(network, who, lang=wishes.lang)
     names = {node.key: node.name for node in (ego.middle, *ego.neighbours)}
     boxes = [
-        Entry(node.key, "box", node.name, node.lines) for node in (ego.middle, *ego.neighbours)
+        CheckEntry(node.key, "box", node.name, node.lines) for node in (ego.middle, *ego.neighbours)
     ]
     lines = [tie_entry(tie, names) for node in ego.neighbours for tie in node.ties]
     return Drawing(
@@ -90,7 +90,7 @@ def picture_of_timeline(network: Network, who: str, wishes: Wishes) -> Drawing:
     found = timeline(network, who, lang=wishes.lang)
     words = Words(wishes.lang)
     entries = tuple(
-        Entry(item.key, "box", f"{words.date(item.date)}: {item.text}", item.lines)
+        CheckEntry(item.key, "box", f"{words.date(item.date)}: {item.text}", item.lines)
         for item in found.moments
     )
     return Drawing(
@@ -109,7 +109,7 @@ def picture_of_map(network: Network, who: str, wishes: Wishes) -> Drawing:
     found = place_map(network, who, depth=wishes.depth, lang=wishes.lang)
     words = Words(wishes.lang)
     places = [
-        Entry(
+        CheckEntry(
             f"place-{number}",
             "box",
             f"{spot.place.name}: {words.list_of(list(spot.who))}",
@@ -118,7 +118,7 @@ def picture_of_map(network: Network, who: str, wishes: Wishes) -> Drawing:
         for number, spot in enumerate(found.spots, start=1)
     ]
     flows = [
-        Entry(f"flow-{number}", "line", f"{flow.source.name} → {flow.target.name}", flow.lines)
+        CheckEntry(f"flow-{number}", "line", f"{flow.source.name} → {flow.target.name}", flow.lines)
         for number, flow in enumerate(found.flows)
     ]
     return Drawing(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from linchpin.chart.letters import drawable, is_drawable
 from linchpin.chart.typeface import ASCENT, DESCENT, measure
 
 Point = tuple[float, float]
@@ -55,7 +56,7 @@ class Text:
     Attributes:
         x: Where it is anchored.
         y: Baseline.
-        text: The words.
+        text: The words; in letters the typeface has, see `linchpin.chart.letters`.
         size: Type size.
         fill: Colour.
         bold: Set in bold.
@@ -71,6 +72,9 @@ class Text:
     bold: bool = False
     anchor: str = "start"
     halo: str | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", drawable(self.text))
 
     @property
     def frame(self) -> Frame:
@@ -193,6 +197,7 @@ class Group:
         claims: Ids of the claims it rests on.
         frame: Room it takes, where that is fixed.
         evidence: Key of the evidence it leads to, where that is not its own key.
+        standing: How firmly it is said: a standing, or `opinion`; None where nothing is.
     """
 
     role: str
@@ -202,6 +207,7 @@ class Group:
     claims: tuple[str, ...] = ()
     frame: Frame | None = None
     evidence: str | None = None
+    standing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +235,13 @@ class Page:
     def shapes(self) -> Iterator[Shape]:
         """Yield every shape in drawing order."""
         yield from _shapes(self.items)
+
+    def in_latin_form(self) -> tuple[str, ...]:
+        """Return the words that are drawn in a Latin form, for want of letters."""
+        words = (word for group in self.groups() for word in group.title.split())
+        return tuple(
+            dict.fromkeys(word.strip(".,;:“”()") for word in words if not is_drawable(word))
+        )
 
     def groups(self, role: str | None = None) -> Iterator[Group]:
         """Yield every group in drawing order, of one role or of all."""

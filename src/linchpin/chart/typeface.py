@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from linchpin.chart.letters import drawable, glyph_widths
 
 FAMILY = "Inter"
 """Family name of the bundled typeface."""
@@ -17,13 +18,6 @@ UNKNOWN_WIDTH = 1000
 """Width assumed for a character the typeface does not have, in 1/1000 em."""
 
 
-@cache
-def _widths() -> dict[str, dict[str, int]]:
-    text = files("linchpin.chart.fonts").joinpath("widths.json").read_text("utf-8")
-    table: dict[str, dict[str, int]] = json.loads(text)
-    return table
-
-
 def font_bytes(weight: str, form: str) -> bytes:
     """Return a bundled font file: weight `regular` or `bold`, form `otf` or `woff2`."""
     return files("linchpin.chart.fonts").joinpath(f"inter-{weight}.{form}").read_bytes()
@@ -31,7 +25,7 @@ def font_bytes(weight: str, form: str) -> bytes:
 
 @cache
 def _thousandths(text: str, bold: bool) -> int:
-    table = _widths()["bold" if bold else "regular"]
+    table = glyph_widths()["bold" if bold else "regular"]
     return sum(table.get(character, UNKNOWN_WIDTH) for character in text)
 
 
@@ -41,7 +35,7 @@ def measure(text: str, size: float, *, bold: bool = False) -> float:
     >>> measure("Peña", 10) < measure("Peña", 10, bold=True)
     True
     """
-    return _thousandths(text, bold) * size / 1000
+    return _thousandths(drawable(text), bold) * size / 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +52,12 @@ class Fitted:
 
 
 def break_lines(text: str, size: float, width: float, *, bold: bool = False) -> tuple[str, ...]:
-    """Return the text in as few lines as its words allow; a word wider than a line stays whole."""
+    """Return the text in as few lines as its words allow; a word wider than a line stays whole.
+
+    Words in letters that the typeface does not have come in their Latin form.
+    """
     lines: list[str] = []
-    for word in text.split():
+    for word in drawable(text).split():
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and measure(longer, size, bold=bold) <= width:
             lines[-1] = longer

@@ -46,6 +46,7 @@ class Said:
         date: EDTF date of that source.
         document: `Document.id` the quote stands in.
         place: File and line, for lists.
+        listed: True where an edition of a list says it.
     """
 
     claim: str
@@ -57,6 +58,7 @@ class Said:
     date: str
     document: str
     place: str | None
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ class Citations:
             date=source.date,
             document=document.id,
             place=document.place,
+            listed=source.edition,
         )
 
     def line(

@@ -27,7 +27,7 @@ class Node:
 
     Attributes:
         key: Canonical entity id.
-        form: `person`, `company` or `organisation`.
+        form: What it is, one of `FORMS`.
         name: Full name.
         badge: Last legal event in words.
         status: Where it stands towards the list.

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from linchpin.chart.ego.build import Ego, Node
+from linchpin.chart.marks import with_marks
 from linchpin.chart.organisation.card_drawing import edge_shapes
 from linchpin.chart.organisation.foot_drawing import line_key
 from linchpin.chart.organisation.line_drawing import draw_tie, tie_group
 from linchpin.chart.organisation.model import Tie, TieKind, claims_in
 from linchpin.chart.page_foot import draw_notes, draw_sources
-from linchpin.chart.page_head import HEAD, MARGIN, Head, draw_head
+from linchpin.chart.page_head import HEAD, MARGIN, PageHead, draw_head
 from linchpin.chart.palette import INK, LINK, NAVY, QUIET, TEXT, WHITE
 from linchpin.chart.paper import Paper
 from linchpin.chart.scene import Frame, Group, Page, Point, Rect, Shape, Text
@@ -61,7 +62,7 @@ def draw_ego(ego: Ego, paper: Paper) -> tuple[Page, ...]:
     items: list[Group | Shape] = []
     for side in (1, -1):
         beside = [row for row in rows if row.side == side]
-        items.extend(_lines(beside, middle, ego.middle.key))
+        items.extend(_lines(beside, middle, ego.middle.key, words))
     items.append(_middle_box(ego.middle, middle))
     items.extend(_box(row) for row in rows)
     y = top + tallest + 16
@@ -74,25 +75,24 @@ def draw_ego(ego: Ego, paper: Paper) -> tuple[Page, ...]:
     foot, end = _foot(ego, width, words, y + height - end - 12)
     count = words.counted("tie", sum(len(node.ties) for node in ego.neighbours))
     label = words("ego of", who=ego.middle.name)
-    head = Head(label, ego.middle.name, f"{label} · {count}", ego.as_of, ego.editions)
+    head = PageHead(label, ego.middle.name, f"{label} · {count}", ego.as_of, ego.editions)
     scale = min(paper.width / width, paper.height / height)
-    return (
-        Page(
-            width=width,
-            height=height,
-            scale=scale,
-            title=label,
-            description=f"{count}. {words('allegation')}",
-            lang=ego.lang,
-            items=(draw_head(head, width, words), *items, *foot),
-        ),
+    page = Page(
+        width=width,
+        height=height,
+        scale=scale,
+        title=label,
+        description=f"{count}. {words('allegation')}",
+        lang=ego.lang,
+        items=(draw_head(head, width, words), *items, *foot),
     )
+    return (with_marks(page, words),)
 
 
 def _foot(ego: Ego, width: float, words: Words, y: float) -> tuple[list[Group], float]:
-    kinds = frozenset(tie.kind.value for node in ego.neighbours for tie in node.ties)
+    ties = [tie for node in ego.neighbours for tie in node.ties]
     statuses = frozenset(node.status for node in ego.neighbours)
-    key, y = line_key(kinds, statuses, width, words, y)
+    key, y = line_key(ties, statuses, width, words, y)
     sources, y = draw_sources(ego.sources, width, words, y + 8)
     notes, y = draw_notes(len(ego.sources), width, words, y + 4)
     return [key, sources, notes], y
@@ -124,7 +124,7 @@ def _rows(nodes: tuple[Node, ...], x: float, top: float, tallest: float, side: i
     return rows
 
 
-def _lines(rows: list[_Row], middle: Frame, centre: str) -> list[Group]:
+def _lines(rows: list[_Row], middle: Frame, centre: str, words: Words) -> list[Group]:
     total = sum(len(row.node.ties) for row in rows)
     found = []
     number = 0
@@ -134,12 +134,12 @@ def _lines(rows: list[_Row], middle: Frame, centre: str) -> list[Group]:
         for tie, height in zip(row.node.ties, heights, strict=True):
             y += height
             start_y = middle.y + middle.height * (number + 1) / (total + 1)
-            found.append(_line(tie, row, middle, (start_y, y), centre))
+            found.append(_line(tie, row, middle, (start_y, y), centre, words))
             number += 1
     return found
 
 
-def _line(tie: Tie, row: _Row, middle: Frame, ys: Point, centre: str) -> Group:
+def _line(tie: Tie, row: _Row, middle: Frame, ys: Point, centre: str, words: Words) -> Group:
     """Return one tie: from the middle, fanning out, then level under its label to the box."""
     side = row.side
     start = (middle.right if side > 0 else middle.x, ys[0])
@@ -165,7 +165,7 @@ def _line(tie: Tie, row: _Row, middle: Frame, ys: Point, centre: str) -> Group:
         for place, line in enumerate(label.lines)
     ]
     path = draw_tie(tie.kind.value, points, arrow=directed, corner=8)
-    return tie_group(tie, [path, *texts])
+    return tie_group(tie, [path, *texts], words)
 
 
 def _middle_box(node: Node, frame: Frame) -> Group:

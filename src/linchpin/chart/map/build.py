@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from linchpin.chart.errors import ChartError
-from linchpin.chart.map.gazetteer import Place, place_of_address, places_in_text
+from linchpin.chart.map.gazetteer import GazetteerPlace, place_of_address, places_in_text
 from linchpin.chart.numbering import SourceNumbers
 from linchpin.chart.organisation.membership import find_members
 from linchpin.chart.page_head import edition_notes
@@ -33,7 +33,7 @@ class Spot:
         lines: Evidence.
     """
 
-    place: Place
+    place: GazetteerPlace
     who: tuple[str, ...]
     lines: tuple[Line, ...]
 
@@ -50,8 +50,8 @@ class Flow:
         lines: Evidence.
     """
 
-    source: Place
-    target: Place
+    source: GazetteerPlace
+    target: GazetteerPlace
     text: str
     firm: bool
     lines: tuple[Line, ...]
@@ -98,7 +98,7 @@ def place_map(network: Network, who: str, *, depth: int = 2, lang: str = "en") -
         network.snapshot.documents(claim.evidence.document for claim in claims),
         {item.dataset: item for item in network.snapshot.editions},
     )
-    named: dict[str, tuple[Place, dict[str, list[Line]]]] = {}
+    named: dict[str, tuple[GazetteerPlace, dict[str, list[Line]]]] = {}
     flows: dict[tuple[str, str, str], Flow] = {}
     for key in everybody:
         name = network.names.caption(key)
@@ -144,7 +144,7 @@ def _own_claims(gathered: Gathered) -> Iterator[Claim]:
                 yield claim
 
 
-def _places(claim: Claim) -> Iterable[Place]:
+def _places(claim: Claim) -> Iterable[GazetteerPlace]:
     if claim.prop in _ADDRESSES:
         place = place_of_address(claim.value)
         return [] if place is None else [place]

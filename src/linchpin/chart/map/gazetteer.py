@@ -20,7 +20,7 @@ LARGE = 300_000
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class GazetteerPlace:
     """A country, state or city.
 
     Attributes:
@@ -62,21 +62,21 @@ _STATE_NAMES = {
 
 
 @cache
-def places() -> tuple[Place, ...]:
+def places() -> tuple[GazetteerPlace, ...]:
     """Return the whole gazetteer."""
     text = files("linchpin.chart.map").joinpath("gazetteer.json").read_text("utf-8")
-    return tuple(Place(*row) for row in json.loads(text))
+    return tuple(GazetteerPlace(*row) for row in json.loads(text))
 
 
 @cache
-def _by_name() -> dict[str, tuple[Place, ...]]:
-    found: dict[str, list[Place]] = {}
+def _by_name() -> dict[str, tuple[GazetteerPlace, ...]]:
+    found: dict[str, list[GazetteerPlace]] = {}
     for place in places():
         found.setdefault(name_key(place.name), []).append(place)
     return {name: tuple(same) for name, same in found.items()}
 
 
-def place_of_address(address: str) -> Place | None:
+def place_of_address(address: str) -> GazetteerPlace | None:
     """Return the city an address names, or its state where the city is not in the gazetteer.
 
     Args:
@@ -106,7 +106,7 @@ def _plain(part: str) -> str:
     return name_key(re.sub(r"\b(?:C\.?P\.?\s*)?\d[\d-]*\b|C\.P\.", "", part))
 
 
-def _city(name: str, state: Place) -> Place | None:
+def _city(name: str, state: GazetteerPlace) -> GazetteerPlace | None:
     name = name.removeprefix("municipiode")
     cities = [
         p
@@ -121,7 +121,7 @@ MOST_WORDS = 4
 """Most words in the name of a place."""
 
 
-def places_in_text(text: str) -> list[tuple[Place, int, int]]:
+def places_in_text(text: str) -> list[tuple[GazetteerPlace, int, int]]:
     """Return the places free text names, with start and end, longest names first at each word.
 
     >>> [place.name for place, _, _ in places_in_text("wired from Colorado to Sinaloa")]
@@ -129,7 +129,7 @@ def places_in_text(text: str) -> list[tuple[Place, int, int]]:
     """
     words = list(_WORD.finditer(text))
     of_cities = re.search(r"\bcit(?:y|ies)\b", text, re.IGNORECASE) is not None
-    found: list[tuple[Place, int, int]] = []
+    found: list[tuple[GazetteerPlace, int, int]] = []
     position = 0
     while position < len(words):
         step = 1
@@ -144,7 +144,7 @@ def places_in_text(text: str) -> list[tuple[Place, int, int]]:
     return found
 
 
-def _known(text: str, *, of_cities: bool) -> Place | None:
+def _known(text: str, *, of_cities: bool) -> GazetteerPlace | None:
     if not text[:1].isupper():
         return None
     key = name_key(text)
@@ -160,7 +160,7 @@ def _known(text: str, *, of_cities: bool) -> Place | None:
     return _only(found)
 
 
-def _only(found: Iterable[Place]) -> Place | None:
+def _only(found: Iterable[GazetteerPlace]) -> GazetteerPlace | None:
     """Return the one place a name fits, or None where it fits several or none."""
     places_found = list(found)
     return places_found[0] if len(places_found) == 1 else None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from linchpin.chart.map.build import Flow, PlaceMap, Spot
-from linchpin.chart.map.gazetteer import Place
+from linchpin.chart.map.gazetteer import GazetteerPlace
 from linchpin.chart.map.ground import Projection, box_of, draw_ground
 from linchpin.chart.organisation.model import claims_in
 from linchpin.chart.page_foot import draw_notes, draw_sources
-from linchpin.chart.page_head import HEAD, MARGIN, Head, draw_head
+from linchpin.chart.page_head import HEAD, MARGIN, PageHead, draw_head
 from linchpin.chart.palette import INK, LINK, NAVY, QUIET, RED, TEXT
 from linchpin.chart.paper import Paper
 from linchpin.chart.scene import (
@@ -51,7 +51,7 @@ def draw_map(found: PlaceMap, paper: Paper) -> tuple[Page, ...]:
     label = words("map of", who=found.name)
     count = f"{words.counted('place', len(found.spots))} · "
     count += words.counted("flow noun", len(found.flows))
-    head = Head(label, found.name, f"{label} · {count}", found.as_of, found.editions)
+    head = PageHead(label, found.name, f"{label} · {count}", found.as_of, found.editions)
     return (
         Page(
             width=WIDTH,
@@ -111,7 +111,7 @@ def _spots(
     return groups
 
 
-def _dot(place: Place, x: float, y: float) -> Shape:
+def _dot(place: GazetteerPlace, x: float, y: float) -> Shape:
     if place.kind != "city":
         return Circle(x, y, 4.0, fill="#ffffff", stroke=NAVY, stroke_width=1.6)
     return Circle(x, y, 3.4, fill=NAVY, stroke="#ffffff", stroke_width=0.8)

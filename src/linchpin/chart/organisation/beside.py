@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from linchpin.chart.organisation.cards import Facts, badge_text, last_legal_event
 from linchpin.chart.organisation.membership import Membership
-from linchpin.chart.organisation.model import Beside, Tie, TieKind
+from linchpin.chart.organisation.model import Beside, Status, Tie, TieKind
+from linchpin.chart.standing import qualified, strongest
 from linchpin.chart.words import Words
 
 _THROUGH = {TieKind.ALLIED: "allied to member", TieKind.RIVAL: "rival to member"}
 
 
 def make_beside(
-    membership: Membership, facts: dict[str, Facts], ties: list[Tie], words: Words
+    membership: Membership,
+    facts: dict[str, Facts],
+    ties: list[Tie],
+    words: Words,
+    status: Callable[[Facts], Status],
 ) -> tuple[Beside, ...]:
-    """Return everybody beside the organisation, allies and rivals first."""
-    found = [_beside(entity, membership.root, facts, ties, words) for entity in membership.beside]
+    """Return everybody beside the organisation, allies and rivals first.
+
+    Args:
+        membership: Who is on the chart and beside it.
+        facts: What is said of each, by entity id.
+        ties: Every tie among them.
+        words: Language.
+        status: Says where somebody stands towards the list.
+    """
+    found = [
+        replace(_beside(entity, membership.root, facts, ties, words), status=status(facts[entity]))
+        for entity in membership.beside
+    ]
     order = (TieKind.ALLIED, TieKind.RIVAL, TieKind.LINKED)
     return tuple(sorted(found, key=lambda item: (order.index(item.kind), item.name)))
 
@@ -30,18 +49,22 @@ def _beside(
             event = last_legal_event(facts[entity])
             text, _ = badge_text(facts[entity], event, words)
             lines = (*tie.lines, *([event] if event is not None else facts[entity].listings[:1]))
-            return Beside(entity, facts[entity].name, text, kind, lines, tie)
+            return Beside(entity, facts[entity].name, text, kind, lines, Status.NO_EDITION, tie)
         through = [tie for tie in own if tie.kind is kind]
         if through:
             names = words.list_of([facts[tie.other(entity)].name for tie in through])
             lines = tuple(line for tie in through for line in tie.lines)
-            text = words(phrase, who=names)
-            return Beside(entity, facts[entity].name, text, kind, lines)
+            text = qualified(
+                words(phrase, who=names), strongest(tie.firmness for tie in through), words
+            )
+            return Beside(entity, facts[entity].name, text, kind, lines, Status.NO_EDITION)
     lines = tuple(line for tie in own for line in tie.lines)
     shared = {tie.other(entity) for tie in own} - {root}
     text = words("members linked", count=len(shared)) if shared else words("also linked", who="")
     direct = [tie for tie in own if root in tie.ends]
     if direct:
-        text = direct[0].label
-        return Beside(entity, facts[entity].name, text, TieKind.LINKED, lines, direct[0])
-    return Beside(entity, facts[entity].name, text, TieKind.LINKED, lines)
+        text = qualified(direct[0].label, direct[0].firmness, words)
+        return Beside(
+            entity, facts[entity].name, text, TieKind.LINKED, lines, Status.NO_EDITION, direct[0]
+        )
+    return Beside(entity, facts[entity].name, text, TieKind.LINKED, lines, Status.NO_EDITION)

@@ -60,12 +60,12 @@ def draw_body(
         width: Width of the page.
         words: Language.
     """
-    links, told = _links(chart, places, top, width)
+    links, told = _links(chart, places, top, width, words)
     items: list[Group | Shape] = []
     items.extend(_panel_box(placed) for placed in places.panels)
     items.extend(links)
     items.extend(_tree(chart, shelves, places, top))
-    items.extend(_unit_lines(places))
+    items.extend(_unit_lines(places, words))
     items.extend(
         draw_card(placed.card, (placed.frame.x, placed.frame.y), words)
         for placed in places.cards.values()
@@ -85,7 +85,10 @@ def _panel_box(placed: PlacedPanel) -> Group:
 
 
 def _tree(
-    chart: OrganisationChart, shelves: tuple[Shelf, ...], places: Places, top: Top
+    chart: OrganisationChart,
+    shelves: tuple[Shelf, ...],
+    places: Places,
+    top: Top,
 ) -> Iterable[Group]:
     """Yield the lines from the head to each row of panels, one for each anchor and kind."""
     lanes = list(dict.fromkeys(lane for shelf in shelves for lane in shelf.lanes))
@@ -133,7 +136,14 @@ def _lane_paths(
             paths.append(draw_tie(kind, start, corner=0))
             xs.append(start[-1][0])
         elif came_from is None:
-            first = _start(anchor, kind, top, lane_y(places.tops[0], position, room))
+            # The first row has no lane of this one: it passes in the room below its lanes.
+            above = shelves[0]
+            passing = lane_y(
+                places.tops[0],
+                min(position, len(above.lanes)),
+                LINK_CHANNEL if above.linked else 0.0,
+            )
+            first = _start(anchor, kind, top, passing)
             turn = first[-1]
             points = (*first, (rail, turn[1]), (rail, y))
             paths.append(draw_tie(kind, points, corner=0))
@@ -182,7 +192,7 @@ def _start(anchor: str, kind: str, top: Top, y: float) -> tuple[Point, ...]:
     )
 
 
-def _unit_lines(places: Places) -> Iterable[Group]:
+def _unit_lines(places: Places, words: Words) -> Iterable[Group]:
     """Yield the short lines from a member down to the firms that hang below."""
     for placed in places.cards.values():
         unit = placed.unit
@@ -195,12 +205,12 @@ def _unit_lines(places: Places) -> Iterable[Group]:
             below = places.cards[card.key].frame
             to_y = below.y + 20
             way = (*points, (x, to_y), (below.x, to_y))
-            yield tie_group(tie, [draw_tie(tie.kind.value, way, corner=0)])
+            yield tie_group(tie, [draw_tie(tie.kind.value, way, corner=0)], words)
             points = ((x, to_y),)
 
 
 def _links(
-    chart: OrganisationChart, places: Places, top: Top, width: float
+    chart: OrganisationChart, places: Places, top: Top, width: float, words: Words
 ) -> tuple[list[Group], tuple[Tie, ...]]:
     router = Router(places, top.leaders, width)
     drawn: list[Group] = []
@@ -217,5 +227,5 @@ def _links(
         if way is None:
             told.append(tie)
             continue
-        drawn.append(tie_group(tie, [draw_tie(tie.kind.value, way)]))
+        drawn.append(tie_group(tie, [draw_tie(tie.kind.value, way)], words))
     return drawn, tuple(told)

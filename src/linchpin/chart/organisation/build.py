@@ -11,7 +11,14 @@ from linchpin.chart.organisation.cards import Facts, learn, make_card, status_of
 from linchpin.chart.organisation.grouping import People, group
 from linchpin.chart.organisation.header import bar_text, subtitle_text
 from linchpin.chart.organisation.membership import Membership, find_members, form_of
-from linchpin.chart.organisation.model import Card, OrganisationChart, Panel, Tie, TieKind
+from linchpin.chart.organisation.model import (
+    Card,
+    OrganisationChart,
+    Panel,
+    Status,
+    Tie,
+    TieKind,
+)
 from linchpin.chart.organisation.numbering import renumber
 from linchpin.chart.organisation.roles import role_text
 from linchpin.chart.organisation.ties import make_ties
@@ -172,9 +179,6 @@ def _cards(
     leaders: dict[str, Tie | None],
     portrait: Callable[[str], str | None],
 ) -> dict[str, Card]:
-    snapshot = known.network.snapshot
-    has_list = any(edition.kind == "list" for edition in snapshot.editions)
-    too_early = any(edition.kind == "list" for edition in snapshot.too_early)
     cards: dict[str, Card] = {}
     shown = sorted(
         {*known.membership.members, *leaders}, key=lambda key: (known.facts[key].name, key)
@@ -188,7 +192,7 @@ def _cards(
             facts,
             role=role,
             ties=[line for tie in ties for line in tie.lines],
-            status=status_of(facts, known.action, has_list=has_list, too_early=too_early),
+            status=_status(known, facts),
             words=known.words,
             portrait=portrait,
         )
@@ -215,7 +219,13 @@ def _assemble(
         bar=bar_text(facts, known.words),
         lines=lines or tuple(line for tie in people.ties.get(root, ()) for line in tie.lines),
         leaders=leaders,
-        beside=make_beside(known.membership, known.facts, known.ties, known.words),
+        beside=make_beside(
+            known.membership,
+            known.facts,
+            known.ties,
+            known.words,
+            lambda facts: _status(known, facts),
+        ),
         panels=panels,
         links=cross_links(people, panels),
         action=known.action,
@@ -223,6 +233,16 @@ def _assemble(
         editions=edition_notes(network, known.words),
         sources=known.cite.sources(),
         lang=known.words.lang,
+    )
+
+
+def _status(known: Known, facts: Facts) -> Status:
+    snapshot = known.network.snapshot
+    return status_of(
+        facts,
+        known.action,
+        has_list=any(edition.kind == "list" for edition in snapshot.editions),
+        too_early=any(edition.kind == "list" for edition in snapshot.too_early),
     )
 
 

@@ -44,7 +44,7 @@ def draw_card(card: Card, at: Point, words: Words) -> Group:
     items: list[Shape | Group] = [*edge_shapes(frame, card.status)]
     slot = Frame(frame.x + EDGE + _PAD, frame.y + 7, _SLOT, 44.0)
     items.extend(_portrait(card, slot))
-    items.extend(_texts(card, frame, slot.right + 6))
+    items.extend(_texts(card, frame, slot.right + 6, words))
     items.extend(_badge_row(card, frame, slot))
     return Group(
         role="card",
@@ -53,13 +53,14 @@ def draw_card(card: Card, at: Point, words: Words) -> Group:
         key=card.key,
         claims=card.claims,
         frame=frame,
+        standing=card.standing,
     )
 
 
 def card_title(card: Card, words: Words) -> str:
     """Return the card in one sentence, for a screen reader."""
     status = words(card.status.value, date="").strip() if card.status != Status.THIS_ACTION else ""
-    parts = [card.name, *card.under, *card.facts, card.badge, status]
+    parts = [card.name, *card.under, *denial_words(card, words), *card.facts, card.badge, status]
     return ". ".join(part for part in parts if part)
 
 
@@ -99,12 +100,8 @@ def _portrait(card: Card, slot: Frame) -> list[Shape]:
     shapes: list[Shape] = [Rect(slot, fill=FIRM_SLOT if firm else SLOT, radius=1.5)]
     if card.portrait is not None:
         shapes.append(Picture(slot, card.portrait))
-    elif card.form == "company":
-        shapes.extend(_building(slot))
-    elif firm:
-        shapes.extend(_circle_of_people(slot))
     else:
-        shapes.extend(_person(slot))
+        shapes.extend(_SIGNS[card.form](slot))
     if card.dead:
         band = 7.0
         shapes.append(
@@ -168,19 +165,77 @@ def _circle_of_people(slot: Frame) -> list[Shape]:
     ]
 
 
-def _texts(card: Card, frame: Frame, left: float) -> list[Shape]:
+def denial_words(card: Card, words: Words) -> tuple[str, ...]:
+    """Return who denies what is said of somebody, with the numbers of the sources; or nothing."""
+    if not card.denials:
+        return ()
+    who = words.list_of([*dict.fromkeys(line.text for line in card.denials)])
+    numbers = sorted({said.source for line in card.denials for said in line.said})
+    cited = " ".join(f"[{number}]" for number in numbers)
+    return (words("denied by", who=who, numbers=cited),)
+
+
+def _ship(slot: Frame) -> list[Shape]:
+    left, right, deck = slot.x + 5, slot.right - 5, slot.y + 26
+    hull = ((left, deck), (right, deck), (right - 5, deck + 9), (left + 4, deck + 9))
+    return [
+        Path(hull, fill=FIRM, closed=True),
+        Rect(Frame(left + 5, deck - 8, 6, 8), fill=FIRM),
+        Rect(Frame(left + 13, deck - 5, 6, 5), fill=FIRM),
+    ]
+
+
+def _plane(slot: Frame) -> list[Shape]:
+    middle, y = slot.x + slot.width / 2, slot.y + 8
+    return [
+        Rect(Frame(middle - 1.7, y, 3.4, 27), fill=FIRM, radius=1.6),
+        Path(
+            ((middle, y + 8), (middle + 12, y + 17), (middle, y + 15), (middle - 12, y + 17)),
+            fill=FIRM,
+            closed=True,
+        ),
+        Path(
+            ((middle, y + 22), (middle + 6, y + 27), (middle, y + 26), (middle - 6, y + 27)),
+            fill=FIRM,
+            closed=True,
+        ),
+    ]
+
+
+def _purse(slot: Frame) -> list[Shape]:
+    frame = Frame(slot.x + 5, slot.y + 13, slot.width - 10, 18)
+    return [
+        Rect(frame, fill=FIRM, radius=2),
+        Circle(frame.right - 4, frame.y + 9, 2, fill=FIRM_SLOT),
+    ]
+
+
+_SIGNS = {
+    "person": _person,
+    "company": _building,
+    "organisation": _circle_of_people,
+    "vessel": _ship,
+    "aircraft": _plane,
+    "wallet": _purse,
+}
+"""What stands in the portrait slot of a card without a picture, by form."""
+
+
+def _texts(card: Card, frame: Frame, left: float, words: Words) -> list[Shape]:
     width = frame.right - left - _PAD
     shapes: list[Shape] = []
     y = frame.y + 4.0
+    under = (*card.under, *denial_words(card, words))
+    rows = (3, 1) if card.denials else (2, 2)
     blocks = (
-        ((card.name,), NAME_SIZES, True, INK),
-        (card.under, UNDER_SIZES, False, TEXT),
-        (card.facts, FACT_SIZES, False, QUIET),
+        ((card.name,), NAME_SIZES, True, INK, 2),
+        (under, UNDER_SIZES, False, TEXT, rows[0]),
+        (card.facts, FACT_SIZES, False, QUIET, rows[1]),
     )
-    for parts, sizes, bold, colour in blocks:
+    for parts, sizes, bold, colour, most in blocks:
         if not parts:
             continue
-        fitted = fit_parts(parts, width=width, lines=2, sizes=sizes, bold=bold)
+        fitted = fit_parts(parts, width=width, lines=most, sizes=sizes, bold=bold)
         if bold and fitted.size < _LEAST_NAME:
             fitted = fit_parts(
                 parts, width=width, lines=3, sizes=(_LEAST_NAME, *sizes[-2:]), bold=True

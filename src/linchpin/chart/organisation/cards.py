@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from linchpin.chart.organisation.model import Card, Status
+from linchpin.chart.standing import firmness
 from linchpin.chart.words import Words
 from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.dates import parse_date, say_date
@@ -30,7 +31,7 @@ class Facts:
 
     Attributes:
         entity: Canonical id.
-        form: `person`, `company` or `organisation`.
+        form: What it is, one of `FORMS`.
         name: Full name.
         names: Every name.
         told_names: Names that a dated document uses, not only a list.
@@ -40,6 +41,7 @@ class Facts:
         birth_places: Places of birth.
         numbers: Documents and numbers.
         places: Addresses.
+        denials: What is denied of it, a line for each passage; its words are the speaker's.
     """
 
     entity: str
@@ -53,6 +55,7 @@ class Facts:
     birth_places: tuple[Line, ...]
     numbers: tuple[Line, ...]
     places: tuple[Line, ...]
+    denials: tuple[Line, ...] = ()
 
     @property
     def actions(self) -> list[str]:
@@ -69,7 +72,7 @@ def learn(
         network: As of the day that is asked for.
         gathered: The claims about it.
         entity: Canonical id.
-        form: `person`, `company` or `organisation`.
+        form: What it is, one of `FORMS`.
         cite: Numbers the sources.
     """
     listings = [
@@ -96,7 +99,19 @@ def learn(
         places=undenied(
             line for line in sections.contact(gathered, cite) if line.kind == "address"
         ),
+        denials=_denials(gathered, cite),
     )
+
+
+def _denials(gathered: Gathered, cite: Citations) -> tuple[Line, ...]:
+    """Return one line for each passage that denies something of the entity."""
+    passages: dict[tuple[str, str, str], list[Claim]] = {}
+    for claim in gathered.everything():
+        evidence = claim.evidence
+        if evidence.standing is Standing.DENIED:
+            key = (evidence.speaker, evidence.document, evidence.quote)
+            passages.setdefault(key, []).append(claim)
+    return tuple(cite.line(key[0], "denied", claims) for key, claims in passages.items())
 
 
 def undenied(lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -181,7 +196,7 @@ def make_card(
     shown = [*named, *([alias] if alias else []), *ties, *birth_or_number]
     shown += [event] if event is not None else []
     shown += [line for line in facts.events if line.kind in ("designated", "delisted", *DEATHS)]
-    shown += facts.listings
+    shown += [*facts.listings, *facts.denials]
     return Card(
         key=facts.entity,
         form=facts.form,
@@ -195,6 +210,8 @@ def make_card(
         dead=any(line.kind in DEATHS for line in facts.events),
         lines=tuple(dict.fromkeys(shown)),
         portrait=portrait(facts.entity),
+        standing=firmness(ties).mark if ties else None,
+        denials=facts.denials,
     )
 
 

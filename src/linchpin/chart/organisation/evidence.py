@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linchpin.chart.check import Entry, unique_entries
+from linchpin.chart.check import CheckEntry, unique_entries
 from linchpin.chart.organisation.model import OrganisationChart, Tie, TieKind
 from linchpin.chart.words import Words
 
 
-def organisation_entries(chart: OrganisationChart) -> tuple[Entry, ...]:
+def organisation_entries(chart: OrganisationChart) -> tuple[CheckEntry, ...]:
     """Return every box and line of a chart with what is said, in reading order."""
     return tuple(unique_entries(_entries(chart, Words(chart.lang))))
 
 
-def _entries(chart: OrganisationChart, words: Words) -> Iterator[Entry]:
+def _entries(chart: OrganisationChart, words: Words) -> Iterator[CheckEntry]:
     names = {card.key: card.name for card in chart.cards()}
     names |= {box.key: box.name for box in chart.beside}
     names[chart.key] = chart.name
     if not chart.around_person:
-        yield Entry(chart.key, "box", chart.name, chart.lines)
+        yield CheckEntry(chart.key, "box", chart.name, chart.lines)
     for card in chart.cards():
-        yield Entry(card.key, "box", card.name, card.lines)
+        yield CheckEntry(card.key, "box", card.name, card.lines)
     for box in chart.beside:
-        yield Entry(box.key, "box", f"{box.name}: {box.text}", box.lines)
+        yield CheckEntry(box.key, "box", f"{box.name}: {box.text}", box.lines)
         if box.tie is not None:
             yield tie_entry(box.tie, names)
     for _, tie in chart.leaders:
@@ -39,9 +39,9 @@ def _entries(chart: OrganisationChart, words: Words) -> Iterator[Entry]:
         yield tie_entry(tie, names)
 
 
-def tie_entry(tie: Tie, names: dict[str, str]) -> Entry:
+def tie_entry(tie: Tie, names: dict[str, str]) -> CheckEntry:
     """Return the evidence for one line, its title reading from one end to the other."""
     source = names.get(tie.source, tie.source)
     target = names.get(tie.target, tie.target)
     join = "–" if tie.kind in (TieKind.LINKED, TieKind.ALLIED, TieKind.RIVAL) else "→"
-    return Entry(tie.key, "line", f"{source} {join} {target}: {tie.label}", tie.lines)
+    return CheckEntry(tie.key, "line", f"{source} {join} {target}: {tie.label}", tie.lines)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from linchpin.chart.marks import letter_mark
 from linchpin.chart.organisation.card_drawing import edge_shapes
 from linchpin.chart.organisation.measures import MARGIN
 from linchpin.chart.organisation.model import Status, Tie
 from linchpin.chart.page_foot import draw_notes, draw_sources
 from linchpin.chart.palette import BLACK, PANEL_EDGE, QUIET, STROKES, TEXT
-from linchpin.chart.scene import Frame, Group, Path, Rect, Shape, Text
+from linchpin.chart.scene import Circle, Frame, Group, Path, Rect, Shape, Text
 from linchpin.chart.typeface import break_lines, measure
 from linchpin.chart.words import Words
 from linchpin.network.answer import CitedSource
@@ -29,6 +30,7 @@ class Shown:
     Attributes:
         statuses: Statuses of its cards.
         kinds: Kinds of its lines.
+        marks: How its lines are said, where that is no plain fact.
         dead: Some card has a black band.
         action: EDTF date of the action in question.
         sources: Sources its boxes and lines cite.
@@ -39,6 +41,7 @@ class Shown:
 
     statuses: frozenset[Status]
     kinds: frozenset[str]
+    marks: frozenset[str]
     dead: bool
     action: str | None
     sources: tuple[CitedSource, ...]
@@ -74,18 +77,25 @@ def draw_foot(shown: Shown, width: float, words: Words, *, y: float) -> Foot:
 
 
 def line_key(
-    kinds: frozenset[str], statuses: frozenset[Status], width: float, words: Words, y: float
+    ties: Iterable[Tie], statuses: frozenset[Status], width: float, words: Words, y: float
 ) -> tuple[Group, float]:
     """Return a key to lines and statuses, and where it ends.
 
     Args:
-        kinds: Kinds of ties that are drawn.
+        ties: Ties that are drawn.
         statuses: Statuses that are drawn.
         width: Width of the page.
         words: Language.
         y: Its upper edge.
     """
-    return _key(Shown(statuses, kinds, False, None, (), 0, (), {}), width, words, y)
+    ties = [*ties]
+    kinds = frozenset(tie.kind.value for tie in ties)
+    return _key(Shown(statuses, kinds, marks_of(ties), False, None, (), 0, (), {}), width, words, y)
+
+
+def marks_of(ties: Iterable[Tie]) -> frozenset[str]:
+    """Return how ties are said that no source states as a plain fact."""
+    return frozenset(tie.firmness.mark for tie in ties if not tie.firmness.firm)
 
 
 def _key(shown: Shown, width: float, words: Words, y: float) -> tuple[Group, float]:
@@ -159,6 +169,9 @@ def _line_entries(shown: Shown, words: Words) -> Iterable[tuple[str, list[Shape]
             arrow=stroke.arrow,
         )
         yield words(phrase), [line], 29.0
+    for mark in ("alleged", "charged", "opinion", "denied"):
+        if mark in shown.marks:
+            yield words(f"legend {mark}"), letter_mark(12, 7, words(f"mark {mark}"), TEXT), 29.0
 
 
 def _moved(shapes: Iterable[Shape], dx: float, dy: float) -> Iterable[Shape]:
@@ -183,6 +196,8 @@ def _moved(shapes: Iterable[Shape], dx: float, dy: float) -> Iterable[Shape]:
                 closed=shape.closed,
                 arrow=shape.arrow,
             )
+        elif isinstance(shape, Circle | Text):
+            yield replace(shape, x=shape.x + dx, y=shape.y + dy)
 
 
 def _told(shown: Shown, width: float, words: Words, y: float) -> tuple[Group, float]:

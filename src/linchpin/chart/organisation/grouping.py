@@ -6,12 +6,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from linchpin.chart.organisation.model import Card, Panel, Tie, TieKind, Unit
+from linchpin.chart.standing import qualified
 from linchpin.chart.words import Words
 
 MOST_BELOW = 4
 """Most firms that hang below the card of one member; more get a panel of their own."""
 
 _STRENGTH = (TieKind.OWNS, TieKind.DIRECTS, TieKind.FAMILY, TieKind.ROLE, TieKind.LINKED)
+_LINKED = {
+    "company": "panel companies",
+    "organisation": "panel organisations",
+    "vessel": "panel vessels",
+    "aircraft": "panel aircraft",
+    "wallet": "panel wallets",
+}
+"""Heading over what is linked to the organisation itself, by form."""
 _HEADINGS = {
     TieKind.OWNS: "panel owned",
     TieKind.DIRECTS: "panel directed",
@@ -52,7 +61,7 @@ def rank(tie: Tie) -> int:
 
 
 @dataclass(slots=True)
-class _Group:
+class _PanelDraft:
     """A panel in the making."""
 
     heading: str
@@ -63,7 +72,7 @@ class _Group:
 
 def group(people: People) -> tuple[Panel, ...]:
     """Return the panels: branches, families, roles, firms, and those whose role nobody states."""
-    groups: dict[str, _Group] = {}
+    groups: dict[str, _PanelDraft] = {}
     below: dict[str, list[str]] = {}
     placed: dict[str, str] = {}
     firms = [key for key, card in people.cards.items() if card.form != "person"]
@@ -100,7 +109,7 @@ _ORDER = (
 )
 
 
-def _order(groups: dict[str, _Group]) -> Callable[[str], tuple[int, int, str]]:
+def _order(groups: dict[str, _PanelDraft]) -> Callable[[str], tuple[int, int, str]]:
     def position(key: str) -> tuple[int, int, str]:
         kind = key.split("|")[0]
         place = _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
@@ -110,7 +119,7 @@ def _order(groups: dict[str, _Group]) -> Callable[[str], tuple[int, int, str]]:
 
 
 def _put(
-    groups: dict[str, _Group], placed: dict[str, str], key: str, where: tuple[str, _Group]
+    groups: dict[str, _PanelDraft], placed: dict[str, str], key: str, where: tuple[str, _PanelDraft]
 ) -> None:
     name, fresh = where
     groups.setdefault(name, fresh).heads.append(key)
@@ -143,7 +152,7 @@ def _role_at_root(people: People, key: str) -> Tie | None:
     return None
 
 
-def _branch_group(people: People, key: str) -> tuple[str, _Group]:
+def _branch_group(people: People, key: str) -> tuple[str, _PanelDraft]:
     branch = key
     if not any(_is_membership(tie, key, people) for tie in people.ties.get(key, ())):
         branch = next(
@@ -152,26 +161,26 @@ def _branch_group(people: People, key: str) -> tuple[str, _Group]:
             if tie.source == key and _is_membership(tie, tie.target, people)
         )
     heading = people.words("panel branch", who=people.names[branch])
-    return f"branch|{branch}", _Group(heading, people.root, TieKind.ROLE)
+    return f"branch|{branch}", _PanelDraft(heading, people.root, TieKind.ROLE)
 
 
-def _person_group(people: People, key: str) -> tuple[str, _Group]:
+def _person_group(people: People, key: str) -> tuple[str, _PanelDraft]:
     words = people.words
     for leader in people.leaders:
         if any(tie.kind is TieKind.FAMILY for tie in people.between(key, leader)):
             heading = words("panel family", who=people.names[leader])
-            return f"family|{leader}", _Group(heading, leader, TieKind.FAMILY)
+            return f"family|{leader}", _PanelDraft(heading, leader, TieKind.FAMILY)
     role = _role_at_root(people, key)
     if role is not None:
         label = role.label[:1].upper() + role.label[1:]
-        return f"role|{role.label}", _Group(label, people.root, TieKind.ROLE)
+        return f"role|{role.label}", _PanelDraft(label, people.root, TieKind.ROLE)
     for leader in people.leaders:
         if people.between(key, leader) and not people.between(key, people.root):
             heading = words("panel linked", who=people.names[leader])
-            return f"linked-to-leader|{leader}", _Group(heading, leader, TieKind.LINKED)
+            return f"linked-to-leader|{leader}", _PanelDraft(heading, leader, TieKind.LINKED)
     if people.between(key, people.root):
-        return "unstated", _Group(words("panel not stated"), people.root, TieKind.LINKED)
-    return "through", _Group(words("panel through"), people.root, TieKind.LINKED)
+        return "unstated", _PanelDraft(words("panel not stated"), people.root, TieKind.LINKED)
+    return "through", _PanelDraft(words("panel through"), people.root, TieKind.LINKED)
 
 
 def _holder(people: People, key: str) -> str | None:
@@ -193,30 +202,34 @@ def _is_person(people: People, key: str) -> bool:
     return key in people.leaders or (card is not None and card.form == "person")
 
 
-def _firm_group(people: People, key: str, holder: str | None) -> tuple[str, _Group]:
+def _firm_group(people: People, key: str, holder: str | None) -> tuple[str, _PanelDraft]:
     if holder is not None:
         tie = people.between(key, holder)[0]
         return _holder_group(people, holder, tie.kind)
     role = _role_at_root(people, key)
+    if role is not None and role.kind in _HEADINGS and role.target == key:
+        heading = people.words(_HEADINGS[role.kind], who=people.words("the organisation"))
+        return f"firms|{role.kind.value}", _PanelDraft(heading, people.root, TieKind.ROLE)
     if role is not None:
         label = role.label[:1].upper() + role.label[1:]
-        return f"firms|{role.label}", _Group(label, people.root, TieKind.ROLE)
-    heading = people.words("panel companies", who=people.words("the organisation"))
+        return f"firms|{role.label}", _PanelDraft(label, people.root, TieKind.ROLE)
     if people.between(key, people.root):
-        return "firms|", _Group(heading, people.root, TieKind.LINKED)
-    return "through", _Group(people.words("panel through"), people.root, TieKind.LINKED)
+        form = people.cards[key].form
+        heading = people.words(_LINKED[form], who=people.words("the organisation"))
+        return f"firms||{form}", _PanelDraft(heading, people.root, TieKind.LINKED)
+    return "through", _PanelDraft(people.words("panel through"), people.root, TieKind.LINKED)
 
 
-def _holder_group(people: People, holder: str, kind: TieKind) -> tuple[str, _Group]:
+def _holder_group(people: People, holder: str, kind: TieKind) -> tuple[str, _PanelDraft]:
     phrase = _HEADINGS.get(kind, "panel linked")
     group_key = kind.value if kind in _HEADINGS else "linked-to-leader"
     heading = people.words(phrase, who=people.names[holder])
-    return f"{group_key}|{holder}", _Group(
+    return f"{group_key}|{holder}", _PanelDraft(
         heading, holder, kind if kind in _HEADINGS else TieKind.LINKED
     )
 
 
-def _move_many(people: People, groups: dict[str, _Group], below: dict[str, list[str]]) -> None:
+def _move_many(people: People, groups: dict[str, _PanelDraft], below: dict[str, list[str]]) -> None:
     """Give a member with many firms a panel of their own, the member first."""
     for holder, firms in list(below.items()):
         if len(firms) <= MOST_BELOW:
@@ -224,14 +237,16 @@ def _move_many(people: People, groups: dict[str, _Group], below: dict[str, list[
         before = next(key for key, made in groups.items() if holder in made.heads)
         old = groups[before]
         old.heads.remove(holder)
-        heading = people.words("panel with", who=people.names[holder])
-        groups[f"with|{holder}"] = _Group(heading, old.anchor, old.kind, [holder, *firms])
+        plain = all(people.cards[firm].form == "company" for firm in firms)
+        phrase = "panel with" if plain else "panel with others"
+        heading = people.words(phrase, who=people.names[holder])
+        groups[f"with|{holder}"] = _PanelDraft(heading, old.anchor, old.kind, [holder, *firms])
         if not old.heads:
             del groups[before]
         del below[holder]
 
 
-def _panel(people: People, key: str, made: _Group, below: dict[str, list[str]]) -> Panel:
+def _panel(people: People, key: str, made: _PanelDraft, below: dict[str, list[str]]) -> Panel:
     units = []
     for head in made.heads:
         hanging = tuple(
@@ -243,7 +258,8 @@ def _panel(people: People, key: str, made: _Group, below: dict[str, list[str]]) 
         elif made.kind is TieKind.FAMILY and ";" not in card.role:
             kin = [t for t in people.between(head, made.anchor) if t.kind is TieKind.FAMILY]
             if kin and kin[0].target == head:
-                card = replace(card, role=kin[0].label[:1].upper() + kin[0].label[1:])
+                text = qualified(kin[0].label, kin[0].firmness, people.words)
+                card = replace(card, role=text[:1].upper() + text[1:])
         units.append(Unit(card, hanging))
     ties = [tie for head in made.heads for tie in people.between(head, made.anchor)]
     if key.startswith("with|"):
@@ -253,8 +269,20 @@ def _panel(people: People, key: str, made: _Group, below: dict[str, list[str]]) 
         ties = [tie for head in made.heads for tie in people.ties[head]]
     heading = made.heading
     if key.startswith("family|") and any(len(unit) > 1 for unit in units):
-        heading = people.words("panel family firms", who=people.names[made.anchor])
+        hung = [card for unit in units for card, _ in unit.below]
+        plain = all(card.form == "company" for card in hung)
+        phrase = "panel family firms" if plain else "panel family others"
+        heading = people.words(phrase, who=people.names[made.anchor])
+    heading = _qualified_heading(heading, ties, people.words)
     return Panel(key, heading, tuple(units), made.anchor, made.kind, tuple(ties))
+
+
+def _qualified_heading(heading: str, ties: list[Tie], words: Words) -> str:
+    """Return a heading that says nothing more firmly than the ties of its cards do."""
+    firm = [tie.firmness.firm for tie in ties]
+    if all(firm):
+        return heading
+    return words("some alleged" if any(firm) else "all alleged", heading=heading)
 
 
 def _merge_single_roles(panels: list[Panel], people: People) -> tuple[Panel, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from linchpin.chart.organisation.cards import Facts
+from linchpin.chart.organisation.membership import FORMS
 from linchpin.chart.organisation.model import Card, Status
 from linchpin.chart.words import Words
 
@@ -12,11 +13,7 @@ from linchpin.chart.words import Words
 def subtitle_text(facts: Facts, cards: list[Card], action: str | None, words: Words) -> str:
     """Return authority and program of the organisation, and how many of what are shown."""
     forms = Counter(card.form for card in cards)
-    parts = [
-        words.counted(form, forms[form])
-        for form in ("person", "company", "organisation")
-        if forms[form]
-    ]
+    parts = [words.counted(form, forms[form]) for form in FORMS if forms[form]]
     statuses = Counter(card.status for card in cards)
     if action is not None and statuses[Status.THIS_ACTION]:
         count = statuses[Status.THIS_ACTION]

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from linchpin.chart.errors import ChartError
 from linchpin.chart.organisation.model import Tie
 from linchpin.chart.palette import STROKES
+from linchpin.chart.quoting import cited_words
 from linchpin.chart.scene import Group, Path, Point, Shape
+from linchpin.chart.standing import Firmness, qualified, weakest
+from linchpin.chart.words import Words
+
+THIN = 0.55
+"""How much thinner a line is that is alleged, charged or a view."""
 
 
 def draw_tie(
@@ -25,17 +32,28 @@ def draw_tie(
     )
 
 
-def tie_group(tie: Tie, items: Iterable[Shape], suffix: str = "") -> Group:
-    """Return a line with what it says and the claims behind it."""
+def tie_group(tie: Tie, items: Iterable[Shape], words: Words, suffix: str = "") -> Group:
+    """Return a line with what it says, how firmly, and the claims behind it.
+
+    What is not said as a plain fact is drawn thinner; see `linchpin.chart.marks` for its letter.
+    """
+    found = tie.firmness
     said = [said for line in tie.lines for said in line.said]
-    words = f"{tie.label}: “{said[0].quote}” ({said[0].speaker})"
-    return Group("line", words, tuple(items), f"{tie.key}{suffix}", tie.claims)
+    title = f"{qualified(tie.label, found, words)}: {cited_words(said[0], words)}"
+    return Group(
+        "line",
+        title,
+        tuple(_as_firm(items, found)),
+        f"{tie.key}{suffix}",
+        tie.claims,
+        standing=found.mark,
+    )
 
 
 def many_ties_group(ties: Iterable[Tie], items: Iterable[Shape], key: str, title: str) -> Group:
     """Return a line that stands for several ties, such as the tree's, with all their claims.
 
-    It leads to the evidence of the first.
+    It leads to the evidence of the first, and is no firmer than the weakest of them.
 
     Raises:
         ChartError: It would stand for none.
@@ -44,4 +62,21 @@ def many_ties_group(ties: Iterable[Tie], items: Iterable[Shape], key: str, title
     claims = tuple(dict.fromkeys(claim for tie in ties for claim in tie.claims))
     if not claims:
         raise ChartError(f"the line {key!r} rests on no claim and is not drawn")
-    return Group("line", title, tuple(items), key, claims, evidence=ties[0].key)
+    found = weakest(tie.firmness for tie in ties)
+    return Group(
+        "line",
+        title,
+        tuple(_as_firm(items, found)),
+        key,
+        claims,
+        evidence=ties[0].key,
+        standing=found.mark,
+    )
+
+
+def _as_firm(items: Iterable[Shape], found: Firmness) -> Iterator[Shape]:
+    for item in items:
+        if isinstance(item, Path) and not found.firm:
+            yield replace(item, stroke_width=item.stroke_width * THIN)
+        else:
+            yield item

@@ -14,6 +14,9 @@ from linchpin.network.roles import Relation
 OWN_PEOPLE = 3
 """From how many people of its own on, an organisation is shown beside, not as a member."""
 
+FORMS = ("person", "company", "organisation", "vessel", "aircraft", "wallet")
+"""What a card may stand for."""
+_THINGS = {"vessel": "Vessel", "aircraft": "Airplane", "wallet": "CryptoWallet"}
 _BY_SCHEMA = {
     "Family": TieKind.FAMILY,
     "Ownership": TieKind.OWNS,
@@ -36,8 +39,11 @@ def tie_kind(edge: Edge) -> TieKind:
 
 
 def form_of(network: Network, entity: str) -> str:
-    """Return `person`, `company` or `organisation`, from the schemata of an entity's names."""
+    """Return what an entity is, one of `FORMS`, from the schemata of its names."""
     schemata = network.names.schemata(entity)
+    for form, schema in _THINGS.items():
+        if any(is_a(name, schema) for name in schemata):
+            return form
     if any(is_a(name, "Person") for name in schemata):
         return "person"
     if any(is_a(name, "Company") for name in schemata):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from linchpin.chart.errors import ChartError
+from linchpin.chart.standing import Firmness, firmness
 from linchpin.network.answer import CitedSource, Line
 
 
@@ -71,6 +72,11 @@ class Tie:
         return claims_in(self.lines)
 
     @property
+    def firmness(self) -> Firmness:
+        """Return how firmly it is said."""
+        return firmness(self.lines)
+
+    @property
     def ends(self) -> frozenset[str]:
         """Return both ends."""
         return frozenset((self.source, self.target))
@@ -86,10 +92,12 @@ class Card:
 
     Attributes:
         key: Canonical entity id.
-        form: `person`, `company` or `organisation`.
+        form: What it is, one of `FORMS`.
         name: Full name.
         alias: Another name it is known by.
         role: What is said of its place; empty where the panel's heading says the same.
+        standing: How firmly its place is said, None where nothing is said of it.
+        denials: Who denies what is said of it, with the numbers of the sources.
         facts: Birth, or tax number and city.
         badge: Last legal event in words.
         badge_kind: Its kind; `listed` or `none` where there is no dated one.
@@ -111,6 +119,8 @@ class Card:
     dead: bool
     lines: tuple[Line, ...]
     portrait: str | None = None
+    standing: str | None = None
+    denials: tuple[Line, ...] = ()
 
     def __post_init__(self) -> None:
         if not any(line.said for line in self.lines):
@@ -191,6 +201,7 @@ class Beside:
         text: How it stands to the organisation.
         kind: `allied`, `rival` or `linked`.
         lines: Evidence.
+        status: Where it stands towards the list.
         tie: The line from the organisation itself; None where only a member is tied to it.
     """
 
@@ -199,6 +210,7 @@ class Beside:
     text: str
     kind: TieKind
     lines: tuple[Line, ...]
+    status: Status
     tie: Tie | None = None
 
 
@@ -247,6 +259,15 @@ class OrganisationChart:
     def tree_root(self) -> str:
         """Return whom the tree hangs from; nobody in the group around a person."""
         return "" if self.around_person else self.key
+
+    def ties(self) -> Iterator[Tie]:
+        """Yield every tie that is drawn or stands behind a panel."""
+        yield from (tie for _, tie in self.leaders if tie is not None)
+        yield from (box.tie for box in self.beside if box.tie is not None)
+        for panel in self.panels:
+            yield from panel.ties
+            yield from (tie for unit in panel.units for _, tie in unit.below)
+        yield from self.links
 
     def cards(self) -> Iterator[Card]:
         """Yield every card, leaders first."""

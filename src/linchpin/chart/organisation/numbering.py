@@ -48,7 +48,7 @@ class _Numbers:
         return replace(tie, lines=self.lines(tie.lines))
 
     def card(self, card: Card) -> Card:
-        return replace(card, lines=self.lines(card.lines))
+        return replace(card, lines=self.lines(card.lines), denials=self.lines(card.denials))
 
     def unit(self, unit: Unit) -> Unit:
         below = tuple((self.card(card), self.tie(tie)) for card, tie in unit.below)

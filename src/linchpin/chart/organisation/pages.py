@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import product
 
+from linchpin.chart.marks import with_marks
 from linchpin.chart.organisation.body_drawing import MOST_LINKS, draw_body
-from linchpin.chart.organisation.foot_drawing import TOLD_HEIGHT, Shown, draw_foot
+from linchpin.chart.organisation.foot_drawing import TOLD_HEIGHT, Shown, draw_foot, marks_of
 from linchpin.chart.organisation.measures import COLUMN, HEADER, LEAST_BAR_WIDTH, MARGIN, ROW
 from linchpin.chart.organisation.model import OrganisationChart, TieKind
 from linchpin.chart.organisation.places import Places, place_shelves
@@ -17,7 +18,7 @@ from linchpin.chart.organisation.shelves import (
     split_panels,
 )
 from linchpin.chart.organisation.top_drawing import Top, bar_room, draw_top
-from linchpin.chart.page_head import Head, draw_head
+from linchpin.chart.page_head import PageHead, draw_head
 from linchpin.chart.palette import INK, QUIET, WHITE
 from linchpin.chart.paper import SCALES, Paper
 from linchpin.chart.scene import Frame, Group, Page, Rect, Shape, Text
@@ -192,6 +193,7 @@ def _shown(chart: OrganisationChart, places: Places | None) -> Shown:
     return Shown(
         statuses=frozenset(card.status for card in cards),
         kinds=frozenset(kinds),
+        marks=marks_of(chart.ties()),
         dead=any(card.dead for card in cards),
         action=chart.action,
         sources=chart.sources,
@@ -220,11 +222,11 @@ def _page(chart: OrganisationChart, plan: _Plan, words: Words, *, number: int, c
     if count > 1:
         height = max(height, plan.height)
     foot = draw_foot(shown, plan.width, words, y=height - foot.height)
-    head = Head(
+    head = PageHead(
         words("chart of", who=chart.name), chart.name, chart.subtitle, chart.as_of, chart.editions
     )
     header = draw_head(head, plan.width, words, page=number, pages=count)
-    return Page(
+    page = Page(
         width=plan.width,
         height=height,
         scale=plan.scale,
@@ -233,6 +235,7 @@ def _page(chart: OrganisationChart, plan: _Plan, words: Words, *, number: int, c
         lang=chart.lang,
         items=(header, *body.items, *top.items, *stubs, *foot.groups),
     )
+    return with_marks(page, words)
 
 
 def _description(chart: OrganisationChart, words: Words) -> str:

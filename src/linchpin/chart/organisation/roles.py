@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from linchpin.chart.organisation.cards import Facts
 from linchpin.chart.organisation.model import Tie, TieKind
+from linchpin.chart.standing import qualified, strongest
 from linchpin.chart.words import Words
 from linchpin.network.roles import is_bare_kin
 
@@ -43,12 +44,13 @@ def role_text(
     if facts[key].form != "person" and held:
         return _held(key, held[0], facts, words), [*held[:1], *stated[:1]]
     if used:
-        return "; ".join(_phrases(used, facts, words)), used
+        return "; ".join(_phrases(key, used, facts, words)), used
     linked = [tie for tie in ties if tie.other(key) == root]
     if linked:
         whole = facts[root].form == "organisation"
         who = words("the organisation") if whole else facts[root].name
-        return words("linked to", who=who), linked
+        text = words("linked to", who=who)
+        return qualified(text, strongest(tie.firmness for tie in linked), words), linked
     return (_held(key, held[0], facts, words), held[:1]) if held else ("", [])
 
 
@@ -57,25 +59,31 @@ def facts_form(facts: dict[str, Facts], key: str) -> bool:
     return key in facts and facts[key].form == "person"
 
 
+_PASSIVE = {TieKind.OWNS: "owned by", TieKind.DIRECTS: "directed by"}
+"""How a tie reads from the end that the source names second."""
 _HELD = (TieKind.OWNS, TieKind.DIRECTS, TieKind.ROLE, TieKind.LINKED)
 
 
-def _phrases(ties: Iterable[Tie], facts: dict[str, Facts], words: Words) -> list[str]:
+def _phrases(key: str, ties: Iterable[Tie], facts: dict[str, Facts], words: Words) -> list[str]:
     found = []
     for tie in ties:
-        if tie.kind is TieKind.FAMILY:
-            found.append(words("kin of", kin=tie.label, who=facts[tie.source].name))
-        else:
-            found.append(tie.label)
+        text = tie.label
+        if tie.target == key and tie.kind in _PASSIVE:
+            text = words(_PASSIVE[tie.kind], who=words("the organisation"))
+        elif tie.kind is TieKind.FAMILY:
+            text = words("kin of", kin=tie.label, who=facts[tie.source].name)
+        found.append(qualified(text, tie.firmness, words))
     return found
 
 
 def _held(key: str, tie: Tie, facts: dict[str, Facts], words: Words) -> str:
+    return qualified(_held_words(key, tie, facts, words), tie.firmness, words)
+
+
+def _held_words(key: str, tie: Tie, facts: dict[str, Facts], words: Words) -> str:
     who = facts[tie.other(key)].name
-    if tie.kind is TieKind.OWNS and tie.target == key:
-        return words("owned by", who=who)
-    if tie.kind is TieKind.DIRECTS and tie.target == key:
-        return words("directed by", who=who)
+    if tie.kind in _PASSIVE and tie.target == key:
+        return words(_PASSIVE[tie.kind], who=who)
     if tie.kind is TieKind.LINKED:
         return words("linked to", who=who)
     return words("role with", role=tie.label, who=who)

@@ -49,7 +49,7 @@ class Block:
     @property
     def heading(self) -> Fitted:
         """Return its heading, broken to its width."""
-        room = self.width - 2 * PANEL_PAD
+        room = self.width - 2 * PANEL_PAD - 7
         sizes = (HEADING_SIZE, 7.0, 6.4, 5.8)
         return fit(self.panel.heading.upper(), width=room, lines=2, sizes=sizes, bold=True)
 

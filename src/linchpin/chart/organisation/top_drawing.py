@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from linchpin.chart.organisation.card_drawing import draw_card
+from linchpin.chart.organisation.card_drawing import draw_card, edge_shapes
 from linchpin.chart.organisation.line_drawing import draw_tie, tie_group
 from linchpin.chart.organisation.measures import (
     BAR_HEIGHT,
@@ -19,7 +19,7 @@ from linchpin.chart.organisation.measures import (
     MARGIN,
 )
 from linchpin.chart.organisation.model import Beside, OrganisationChart, Tie, TieKind, claims_in
-from linchpin.chart.palette import INK, LINK, NAVY, QUIET, STROKES, TEXT, WHITE
+from linchpin.chart.palette import INK, LINK, NAVY, QUIET, TEXT, WHITE
 from linchpin.chart.scene import Frame, Group, Point, Rect, Shape, Text
 from linchpin.chart.typeface import fit
 from linchpin.chart.words import Words
@@ -152,22 +152,17 @@ def _beside_line(tie: Tie, frame: Frame, bar: Frame, side: int, words: Words) ->
         )
         for place, text in enumerate(label.lines)
     ]
-    return tie_group(tie, [draw_tie(tie.kind.value, points), *lines])
+    return tie_group(tie, [draw_tie(tie.kind.value, points), *lines], words)
 
 
 def _beside_box(box: Beside, frame: Frame) -> Group:
-    stroke = STROKES[box.kind.value]
     name = fit(box.name, width=frame.width - 14, lines=2, sizes=(8, 7.4, 6.8, 6.2, 5.6), bold=True)
     numbers = sorted({said.source for line in box.lines for said in line.said})
     cited = marks(numbers)
     text = fit(
         box.text, width=frame.width - 18 - 9 * len(numbers), lines=2, sizes=(6.6, 6.0, 5.4, 4.9)
     )
-    items: list[Shape] = [
-        Rect(
-            frame, fill=WHITE, stroke=stroke.colour, stroke_width=0.9, radius=2.5, dash=stroke.dash
-        )
-    ]
+    items: list[Shape] = [*edge_shapes(frame, box.status)]
     y = frame.y + 3.0
     for line in name.lines:
         y += name.size * 1.12
@@ -230,8 +225,8 @@ def _leaders(
                 (centre, bus),
                 (centre, frame.y),
             ]
-        items.append(tie_group(tie, [draw_tie("leads", tuple(points), corner=0)]))
-    items.extend(_between_leaders(chart, places))
+        items.append(tie_group(tie, [draw_tie("leads", tuple(points), corner=0)], words))
+    items.extend(_between_leaders(chart, places, words))
     items.extend(
         draw_card(card, (places[card.key].x, places[card.key].y), words)
         for card, _ in chart.leaders
@@ -239,7 +234,9 @@ def _leaders(
     return items
 
 
-def _between_leaders(chart: OrganisationChart, places: dict[str, Frame]) -> list[Group | Shape]:
+def _between_leaders(
+    chart: OrganisationChart, places: dict[str, Frame], words: Words
+) -> list[Group | Shape]:
     """Draw ties between neighbouring leaders, their label on the line."""
     items: list[Group | Shape] = []
     seen: dict[frozenset[str], int] = {}
@@ -264,7 +261,7 @@ def _between_leaders(chart: OrganisationChart, places: dict[str, Frame]) -> list
             for place, line in enumerate(label.lines)
         ]
         line = draw_tie(tie.kind.value, ((start, y), (end, y)), arrow=True)
-        items.append(tie_group(tie, [line, *texts]))
+        items.append(tie_group(tie, [line, *texts], words))
     return items
 
 

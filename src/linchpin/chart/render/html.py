@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from linchpin.chart.check import Entry
+from linchpin.chart.check import CheckEntry
 from linchpin.chart.render.svg import font_faces, to_svg
 from linchpin.chart.scene import Page
 from linchpin.chart.words import Words
@@ -29,7 +29,10 @@ blockquote{margin:4px 0 4px 12px}
 
 
 def to_html(
-    pages: Sequence[Page], entries: Sequence[Entry], sources: Sequence[CitedSource], words: Words
+    pages: Sequence[Page],
+    entries: Sequence[CheckEntry],
+    sources: Sequence[CitedSource],
+    words: Words,
 ) -> str:
     """Return a page where every box and line leads to its quotes.
 
@@ -57,7 +60,7 @@ def to_html(
     return "\n".join(parts)
 
 
-def _entry(entry: Entry, words: Words) -> str:
+def _entry(entry: CheckEntry, words: Words) -> str:
     lines = [f'<article id="e-{escape(entry.key)}"><h3>{escape(entry.title)}</h3>']
     for line in entry.lines:
         for said in line.said:

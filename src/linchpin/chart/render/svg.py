@@ -103,7 +103,8 @@ def _group(group: Group, prefix: str, linked: bool) -> Iterator[str]:
     leads = linked and bool(group.claims) and bool(target)
     if leads:
         yield f'<a href="#e-{escape(target)}">'
-    yield f'<g class="{group.role}"{key}{label}{claims}>'
+    standing = f' data-standing="{group.standing}"' if group.standing else ""
+    yield f'<g class="{group.role}"{key}{label}{claims}{standing}>'
     if group.title:
         yield f"<title>{escape(group.title)}</title>"
     yield from _items(group.items, prefix, linked)

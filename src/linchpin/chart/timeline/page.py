@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from linchpin.chart.page_foot import draw_notes, draw_sources
-from linchpin.chart.page_head import HEAD, MARGIN, Head, draw_head
+from linchpin.chart.page_head import HEAD, MARGIN, PageHead, draw_head
 from linchpin.chart.palette import BADGES, FAINT, INK, LINK, PANEL_EDGE, QUIET, TEXT
 from linchpin.chart.paper import Paper
 from linchpin.chart.scene import Circle, Frame, Group, Page, Path, Rect, Shape, Text
@@ -102,7 +102,7 @@ def _page(
     notes, y = draw_notes(len(found.sources), WIDTH, words, y + 4)
     height = max(y + 12, WIDTH / 2.2)
     label = words("timeline of", who=found.name)
-    head = Head(label, found.name, label, found.as_of, found.editions)
+    head = PageHead(label, found.name, label, found.as_of, found.editions)
     return Page(
         width=WIDTH,
         height=height,

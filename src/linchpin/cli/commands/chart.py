@@ -126,6 +126,14 @@ def chart(
     explain_absence(opened_archive(settings), network, who)
     wishes = Wishes(lang=lang, depth=depth, paper=paper, portrait=_portraits(network, portraits))
     drawing = KINDS[kind](network, who, wishes)
+    latin = dict.fromkeys(word for page in drawing.pages for word in page.in_latin_form())
+    if latin:
+        shown = "; ".join([*latin][:3]) + ("; ..." if len(latin) > 3 else "")
+        click.echo(
+            f"linchpin: the picture's typeface has no letters for {len(latin)} words; their Latin "
+            f"form is drawn in brackets: {shown}",
+            err=True,
+        )
     if output is not None:
         for path in write_drawing(drawing, output, pixels):
             click.echo(path)
