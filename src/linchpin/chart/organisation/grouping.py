@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from linchpin.chart.organisation.model import Card, Panel, Tie, TieKind, Unit
+from linchpin.chart.organisation.panel_headings import HEADINGS, LINKED, qualified_heading
 from linchpin.chart.standing import qualified
 from linchpin.chart.words import Words
 
@@ -13,18 +14,6 @@ MOST_BELOW = 4
 """Most firms that hang below the card of one member; more get a panel of their own."""
 
 _STRENGTH = (TieKind.OWNS, TieKind.DIRECTS, TieKind.FAMILY, TieKind.ROLE, TieKind.LINKED)
-_LINKED = {
-    "company": "panel companies",
-    "organisation": "panel organisations",
-    "vessel": "panel vessels",
-    "aircraft": "panel aircraft",
-    "wallet": "panel wallets",
-}
-"""Heading over what is linked to the organisation itself, by form."""
-_HEADINGS = {
-    TieKind.OWNS: "panel owned",
-    TieKind.DIRECTS: "panel directed",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,25 +196,25 @@ def _firm_group(people: People, key: str, holder: str | None) -> tuple[str, _Pan
         tie = people.between(key, holder)[0]
         return _holder_group(people, holder, tie.kind)
     role = _role_at_root(people, key)
-    if role is not None and role.kind in _HEADINGS and role.target == key:
-        heading = people.words(_HEADINGS[role.kind], who=people.words("the organisation"))
+    if role is not None and role.kind in HEADINGS and role.target == key:
+        heading = people.words(HEADINGS[role.kind], who=people.words("the organisation"))
         return f"firms|{role.kind.value}", _PanelDraft(heading, people.root, TieKind.ROLE)
     if role is not None:
         label = role.label[:1].upper() + role.label[1:]
         return f"firms|{role.label}", _PanelDraft(label, people.root, TieKind.ROLE)
     if people.between(key, people.root):
         form = people.cards[key].form
-        heading = people.words(_LINKED[form], who=people.words("the organisation"))
+        heading = people.words(LINKED[form], who=people.words("the organisation"))
         return f"firms||{form}", _PanelDraft(heading, people.root, TieKind.LINKED)
     return "through", _PanelDraft(people.words("panel through"), people.root, TieKind.LINKED)
 
 
 def _holder_group(people: People, holder: str, kind: TieKind) -> tuple[str, _PanelDraft]:
-    phrase = _HEADINGS.get(kind, "panel linked")
-    group_key = kind.value if kind in _HEADINGS else "linked-to-leader"
+    phrase = HEADINGS.get(kind, "panel linked")
+    group_key = kind.value if kind in HEADINGS else "linked-to-leader"
     heading = people.words(phrase, who=people.names[holder])
     return f"{group_key}|{holder}", _PanelDraft(
-        heading, holder, kind if kind in _HEADINGS else TieKind.LINKED
+        heading, holder, kind if kind in HEADINGS else TieKind.LINKED
     )
 
 
@@ -273,16 +262,8 @@ def _panel(people: People, key: str, made: _PanelDraft, below: dict[str, list[st
         plain = all(card.form == "company" for card in hung)
         phrase = "panel family firms" if plain else "panel family others"
         heading = people.words(phrase, who=people.names[made.anchor])
-    heading = _qualified_heading(heading, ties, people.words)
+    heading = qualified_heading(heading, ties, people.words)
     return Panel(key, heading, tuple(units), made.anchor, made.kind, tuple(ties))
-
-
-def _qualified_heading(heading: str, ties: list[Tie], words: Words) -> str:
-    """Return a heading that says nothing more firmly than the ties of its cards do."""
-    firm = [tie.firmness.firm for tie in ties]
-    if all(firm):
-        return heading
-    return words("some alleged" if any(firm) else "all alleged", heading=heading)
 
 
 def _merge_single_roles(panels: list[Panel], people: People) -> tuple[Panel, ...]:
