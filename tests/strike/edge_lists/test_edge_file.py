@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import json
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linchpin.strike.edge_lists.edge_file import read_edges
+from linchpin.strike.edge_lists.collecting import name_of
+from linchpin.strike.edge_lists.edge_file import read_edges, with_gaps_allowed
+from linchpin.strike.edge_lists.options import EdgeOptions
 from linchpin.strike.errors import StrikeError
 from linchpin.strike.graph.name_tables import protected_mask, read_costs, read_names
 from linchpin.strike.solve.question import ask
@@ -58,17 +62,11 @@ def test_self_loops_and_duplicates_are_reported(tmp_path: Path) -> None:
         ("\n\n", "blank"),
         ("a b\n", "no comma"),
         ("source,target\n", "no tie"),
-        ("a,b\nc\n", "line 2: 1 fields"),
-        ("a,b\nc,\n", "line 2: a name is missing"),
-        ("a,b,1\nb,c,heavy\n", "line 2: 'heavy' is not a number"),
-        ("a,b,1\nb,c,-3\n", "line 2: -3 must be"),
-        ("a,b,1\nb,c,nan\n", "line 2: nan must be"),
-        ("a,b,1\nb,c,\n", "line 2: '' is not a number"),
         ("a,b,c,d\n", "4 columns"),
         (b"\xff\xfe\x00a,b\n", "not UTF-8"),
     ],
 )
-def test_bad_files_are_refused_with_place_and_value(
+def test_files_without_a_network_are_refused_with_place_and_value(
     tmp_path: Path, text: str | bytes, says: str
 ) -> None:
     path = written(tmp_path, text)
@@ -136,3 +134,243 @@ def test_questions_that_cannot_be_asked(tmp_path: Path) -> None:
         ask(graph, budget=1, costs=np.array([-1.0, 1.0]))
     with pytest.raises(ValueError, match="seed"):
         ask(graph, budget=1, seed=0)
+
+
+DAMAGED = [
+    ("a,b\nb,c\nc\n", "1 rows with fewer cells than two names need (line 3: 'c')"),
+    ("a,b\nb,c\nc,\n,d\n", "2 rows without a name at one end (line 3: 'c,'; line 4: ',d')"),
+    ("a,b\nb,c\nc,N/A\n", "1 rows without a name at one end (line 3: 'c,N/A')"),
+    ("a,b\nb,c\nnull,c\n", "1 rows without a name at one end (line 3: 'null,c')"),
+    ("a,b,1\nb,c,heavy\n", "1 weights that are no number, zero or more (line 2: 'heavy')"),
+    ("a,b,1\nb,c,-3\n", "1 weights that are no number, zero or more (line 2: '-3')"),
+    ("a,b,1\nb,c,nan\n", "1 weights that are no number, zero or more (line 2: 'nan')"),
+]
+
+
+@pytest.mark.parametrize(("text", "says"), DAMAGED)
+def test_damaged_rows_are_counted_with_places(tmp_path: Path, text: str, says: str) -> None:
+    read = read_edges(written(tmp_path, text))
+    assert read.gaps == (says,)
+    assert read.graph.named(range(3)) == ("a", "b", "c")
+    assert read.graph.tie_count == 2
+    allowed = with_gaps_allowed(read, "known since May")
+    assert allowed.gaps == ()
+    assert f"not read: {says}" in allowed.notes
+    assert "these gaps were allowed: known since May" in allowed.notes
+
+
+ANA = ("ana", "beto", "carla", "dario", "eva")
+ROWS = [("ana", "beto"), ("ana", "carla"), ("beto", "dario"), ("dario", "eva")]
+
+
+def rows(separator: str, *more: str) -> str:
+    return "".join(separator.join((*pair, *more)) + "\n" for pair in ROWS)
+
+
+GEPHI = "Source,Target,Type,Id,Label,timeset,Weight\n" + "".join(
+    f"{one},{other},Undirected,{number},,,1.0\n" for number, (one, other) in enumerate(ROWS)
+)
+MATRIX = (
+    ","
+    + ",".join(ANA)
+    + "\n"
+    + "".join(
+        f"{one}," + ",".join(str(int((one, other) in ROWS)) for other in ANA) + "\n" for one in ANA
+    )
+)
+PAJEK = (
+    "*Vertices 5\n"
+    + "".join(f'{at} "{name}"\n' for at, name in enumerate(ANA, 1))
+    + ("*Arcs\n1 2 1\n*Edges\n1 3 2.5\n2 4\n4 5 1\n")
+)
+GRAPHML = (
+    '<?xml version="1.0"?><graphml><key id="d0" for="node" attr.name="label"/>\n'
+    '<graph edgedefault="directed">'
+    + "".join(
+        f'<node id="n{at}"><data key="d0">{name}</data></node>\n' for at, name in enumerate(ANA)
+    )
+    + "".join(f'<edge source="n{ANA.index(a)}" target="n{ANA.index(b)}"/>\n' for a, b in ROWS)
+    + "</graph></graphml>"
+)
+GEXF = (
+    '<gexf xmlns="http://gexf.net/1.3"><graph defaultedgetype="undirected"><nodes>\n'
+    + "".join(f'<node id="{at}" label="{name}"/>\n' for at, name in enumerate(ANA))
+    + "</nodes><edges>"
+    + "".join(
+        f'<edge id="{at}" source="{ANA.index(a)}" target="{ANA.index(b)}" weight="2"/>\n'
+        for at, (a, b) in enumerate(ROWS)
+    )
+    + "</edges></graph></gexf>"
+)
+NODE_LINK = json.dumps(
+    {
+        "nodes": [{"id": name} for name in ANA],
+        "links": [{"source": one, "target": other, "weight": 2} for one, other in ROWS],
+    }
+)
+FORMS = {
+    "english words": "caller,callee\n" + rows(","),
+    "spanish words": "Origen;Destino;Peso\n" + rows(";", "1,5"),
+    "words and a noun": "Caller Name,Called Name,Calls\n" + rows(",", "3"),
+    "numbered words": "node_1\tnode_2\n" + rows("\t"),
+    "a weight that is a word": "quien,cual,veces\n" + rows(",", "3"),
+    "gephi": GEPHI,
+    "excel": "sep=;\nSource;Target\n" + rows(";"),
+    "comments": "# calls of May\n% more\n// and more\n" + rows(",") + "# the end\n",
+    "networkx": "#made by NetworkX\n" + rows(" ", "{'weight': 2.0}"),
+    "networkx plain": rows(" ", "{}"),
+    "bars": "source|target\n" + rows("|"),
+    "blank lines": "\n\n" + rows(",").replace("\n", "\r\n\r\n"),
+    "an empty third column": rows(",", ""),
+    "matrix": MATRIX,
+    "matrix with semicolons": MATRIX.replace(",", ";"),
+    "pajek": PAJEK,
+    "graphml": GRAPHML,
+    "gexf": GEXF,
+    "node-link": NODE_LINK,
+}
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be")
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_gives_the_network_and_headings_are_never_people(
+    tmp_path: Path, form: str, encoding: str
+) -> None:
+    raw = FORMS[form].encode(encoding)
+    for path in (
+        written(tmp_path, raw),
+        written(tmp_path, gzip.compress(raw), "packed.dat"),
+    ):
+        read = read_edges(path)
+        assert read.graph.named(range(read.graph.node_count)) == ANA
+        one, other = read.graph.ends()
+        pairs = set(zip(read.graph.named(one), read.graph.named(other), strict=True))
+        assert pairs == set(ROWS)
+        assert read.gaps == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("jefe,recadero\n" + rows(","), "cannot tell whether 'jefe' and 'recadero' are headings"),
+        ("source,target\n" + rows(",") + "ana,source\n", "cannot tell whether 'source'"),
+        (rows(",", "friend"), "3 columns ('ana', 'beto', 'friend'); say which columns"),
+        (rows(",", "1", "2019"), "4 columns"),
+        ("From Name,From Number,To Name,To Number\na,1,b,2\n", "say which columns"),
+        ("Ana Ruiz\nBeto Ruiz\nCarla Ruiz\n", "no comma, semicolon or tab"),
+        ("0,1,0,0\n1,0,1,0\n0,1,0,1\n0,0,1,0\n", "without names"),
+        ("dl n=3 format=edgelist1\ndata:\n1 2\n", "a UCINET DL file"),
+        ('<?xml version="1.0"?><a/>', "XML without nodes"),
+        ('<!DOCTYPE x [<!ENTITY a "b">]><graphml/>', "entities"),
+        ("PK\x03\x04", "workbook"),
+        ('{"a": 1}', "without `links`"),
+    ],
+)
+def test_what_cannot_be_told_is_asked_and_never_guessed(
+    tmp_path: Path, text: str, says: str
+) -> None:
+    with pytest.raises(StrikeError) as caught:
+        read_edges(written(tmp_path, text))
+    assert says in str(caught.value)
+
+
+def test_what_was_asked_can_be_said(tmp_path: Path) -> None:
+    odd = written(tmp_path, "jefe,recadero\n" + rows(","))
+    assert read_edges(odd, EdgeOptions(header=True)).graph.node_count == 5
+    assert read_edges(odd, EdgeOptions(header=False)).graph.node_count == 7
+    many = "".join(f"1,{a},{b},2\n" for a, b in ROWS)
+    wide = written(tmp_path, "day,who,whom,how often\n" + many, "wide.csv")
+    for columns in (("who", "whom", "how often"), ("Who", "Whom")):
+        read = read_edges(wide, EdgeOptions(columns))
+        assert read.graph.named(range(5)) == ANA
+        assert "columns that are not used: day" in read.notes[-1]
+    numbers = written(tmp_path, "".join(f"1,{a},{b}\n" for a, b in ROWS), "numbers.csv")
+    assert read_edges(numbers, EdgeOptions(("2", "3"))).graph.named(range(5)) == ANA
+    with pytest.raises(StrikeError, match="no column 'whose'"):
+        read_edges(wide, EdgeOptions(("who", "whose")))
+
+
+def test_one_name_in_two_normal_forms_is_one(tmp_path: Path) -> None:
+    text = "Jos\u00e9,Ana\nJose\u0301,Bo\nAna,ana \n"
+    read = read_edges(written(tmp_path, text))
+    assert read.graph.node_count == 4
+    assert any("differ only in capitals" in note for note in read.notes)
+    old = read_edges(written(tmp_path, "Peña,Bo\nBo,Núñez\n".encode("cp1252")))
+    assert old.graph.named(range(3)) == ("Bo", "Núñez", "Peña")
+    assert "Windows-1252" in old.notes[0]
+
+
+def test_directed_unused_and_mended_are_said(tmp_path: Path) -> None:
+    text = (
+        GEPHI.replace("Undirected", "Directed")
+        + "ana,ana,Directed,9,,,1\nbeto,ana,Directed,8,,,1\n"
+    )
+    notes = " ".join(read_edges(written(tmp_path, text)).notes)
+    for words in ("taken for headings", "not used: Type, Id", "directed", "tie a name to itself"):
+        assert words in notes
+    assert "1 of 6 lines repeat a tie" in notes
+
+
+@pytest.mark.parametrize("line", ["a,b\n", "a,b,1\n", "\n", "x" * 4096])
+def test_a_bomb_is_refused_in_little_memory(tmp_path: Path, line: str) -> None:
+    with gzip.open(tmp_path / "bomb.gz", "wb", compresslevel=9) as stream:
+        for _ in range(80):
+            stream.write((line * (1_100_000 // len(line))).encode())
+    tracemalloc.start()
+    with pytest.raises(StrikeError, match="unpacks to more than"):
+        read_edges(tmp_path / "bomb.gz")
+    assert tracemalloc.get_traced_memory()[1] < 64 << 20
+    tracemalloc.stop()
+
+
+@settings(max_examples=60)
+@given(
+    pairs=st.lists(
+        st.tuples(*[st.text("abcdefgh0123 éñ", min_size=2, max_size=6)] * 2),
+        min_size=2,
+        max_size=12,
+    ),
+    separator=st.sampled_from(",;\t|"),
+    encoding=st.sampled_from(ENCODINGS),
+)
+def test_however_ties_are_written_the_names_are_the_same(
+    tmp_path_factory: pytest.TempPathFactory,
+    pairs: list[tuple[str, str]],
+    separator: str,
+    encoding: str,
+) -> None:
+    path = tmp_path_factory.mktemp("law") / "ties.csv"
+    text = f"source{separator}target\n" + "".join(f"{a}{separator}{b}\n" for a, b in pairs)
+    path.write_bytes(text.encode(encoding))
+    wanted = sorted({name_of(name) for pair in pairs if all(map(name_of, pair)) for name in pair})
+    with contextlib.suppress(StrikeError):
+        graph = read_edges(path, EdgeOptions(header=True)).graph
+        assert list(graph.named(range(graph.node_count))) == wanted
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_columns_and_rows_read_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    path = written(tmp_path, FORMS[form])
+    slow = read_edges(path)
+    monkeypatch.setattr("linchpin.strike.edge_lists.rows.COLUMNAR_FROM", 0)
+    fast = read_edges(path)
+    assert fast.graph.indices.tolist() == slow.graph.indices.tolist()
+    assert fast.graph.names.equals(slow.graph.names)
+    weights = [
+        None if one.graph.weights is None else list(one.graph.weights) for one in (fast, slow)
+    ]
+    assert weights[0] == weights[1]
+    assert (fast.lines, fast.notes, fast.gaps) == (slow.lines, slow.notes, slow.gaps)
+
+
+@pytest.mark.parametrize("text", [text for text, _ in DAMAGED])
+def test_columns_leave_what_is_odd_to_the_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    path = written(tmp_path, text)
+    slow = read_edges(path)
+    monkeypatch.setattr("linchpin.strike.edge_lists.rows.COLUMNAR_FROM", 0)
+    assert read_edges(path).gaps == slow.gaps

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -15,6 +16,8 @@ from linchpin.cli.options.striking import question_options
 from linchpin.cli.text.progress import Meter
 
 if TYPE_CHECKING:
+    from linchpin.strike.edge_lists.edge_file import EdgeFile
+    from linchpin.strike.report.answer import StrikeAnswer
     from linchpin.strike.request import StrikeRequest
 
 _EPILOG = """
@@ -23,33 +26,69 @@ Examples:
   linchpin strike edges calls.csv --best 3
   linchpin strike edges calls.csv.gz --remove "N1" --remove "N12" --leader "N1"
   linchpin strike edges calls.csv --budget 10 --costs costs.csv --protect keep.txt
+  linchpin strike edges calls.csv --columns caller,callee --header --best 3
   linchpin strike edges calls.csv --best 3 --missing 0.2 --json
 
-An edge file has two names a line and perhaps a weight: CSV, TSV or semicolons, plain or .gz, with
-or without a header. Costs are NAME,COST lines; --protect takes one name a line.
+A file may be CSV, TSV or text cut by semicolons, bars or blanks, with or without headings; an
+adjacency matrix with names; Pajek, GraphML, GEXF or node-link JSON; plain or .gz. Costs are
+NAME,COST lines; --protect takes one name a line. Exit code 5: not everything could be read.
 """
+
+NOT_ALL_READ = 5
+"""Exit code where rows of the file could not be read."""
 
 
 @click.command(epilog=_EPILOG)
 @click.argument("file", type=InputPath())
 @question_options
+@click.option("--columns", metavar="A,B[,W]", help="Headings or numbers of both ends (and weight).")
+@click.option("--header/--no-header", default=None, help="The first row is headings, or is a tie.")
+@click.option("--allow-gaps", metavar="REASON", help="Exit 0 though rows could not be read.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def edges(file: Path, *, request: StrikeRequest, as_json: bool) -> None:
-    """Say what holds up the network of FILE. Ask one of --best, --remove or --budget."""
+def edges(
+    file: Path,
+    *,
+    request: StrikeRequest,
+    columns: str | None,
+    header: bool | None,
+    allow_gaps: str | None,
+    as_json: bool,
+) -> None:
+    """Say what holds up the network of FILE. Ask one of --best, --remove or --budget.
+
+    Headings, separators, comments and encodings are found by what the file holds. What cannot be
+    told is asked for; rows that cannot be read are counted, with their places.
+    """
     from linchpin.strike.edge_lists.answer import answer_edges
-    from linchpin.strike.edge_lists.edge_file import read_edges
+    from linchpin.strike.edge_lists.edge_file import read_edges, with_gaps_allowed
+    from linchpin.strike.edge_lists.options import EdgeOptions
+
+    options = EdgeOptions(tuple(columns.split(",")) if columns else (), header)
+    with Meter() as progress:
+        progress("reading", 0, 0)
+        read = read_edges(file, options)
+        if allow_gaps is not None:
+            read = with_gaps_allowed(read, allow_gaps)
+        found = answer_edges(read, request, clock=time.perf_counter, progress=progress)
+    _show(file, read, found, as_json=as_json)
+    if read.gaps:
+        click.echo(
+            "Not all of the file was read (see above); --allow-gaps REASON accepts that.", err=True
+        )
+        sys.exit(NOT_ALL_READ)
+
+
+def _show(file: Path, read: EdgeFile, found: StrikeAnswer, *, as_json: bool) -> None:
     from linchpin.strike.report.answer_text import in_words
     from linchpin.strike.report.brief import brief
     from linchpin.strike.report.findings import edge_list_findings
 
-    with Meter() as progress:
-        progress("reading", 0, 0)
-        read = read_edges(file)
-        found = answer_edges(read, request, clock=time.perf_counter, progress=progress)
     if as_json:
         findings = [asdict(one) for one in edge_list_findings(found, file.name)]
-        values = {**found.as_json(), "findings": findings}
+        values = {**found.as_json(), "findings": findings, "gaps": list(read.gaps)}
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
     click.echo(brief(found, f"the ties of {file.name}") + "\n")
+    for gap in read.gaps:
+        click.echo(f"Not read: {gap}.")
     click.echo(in_words(found))

@@ -125,8 +125,7 @@ def graph_of_columns(
         weights = None if weights is None else weights[straight]
     if 2 * len(one) > MOST_ENDS:
         raise StrikeError(f"{len(one):,} ties are more than strike can hold ({MOST_ENDS // 2:,})")
-    values = np.ones(len(one)) if weights is None else weights
-    upper = sparse.coo_array((values, (one, other)), shape=(n, n))
+    upper = sparse.coo_array((np.ones(len(one)), (one, other)), shape=(n, n))
     matrix = (upper + upper.T).tocsr()
     matrix.sum_duplicates()
     matrix.sort_indices()
@@ -134,7 +133,7 @@ def graph_of_columns(
         names=names,
         indptr=_frozen(matrix.indptr.astype(np.int32, copy=False)),
         indices=_frozen(matrix.indices.astype(np.int32, copy=False)),
-        weights=None if weights is None else _frozen_floats(matrix.data),
+        weights=None if weights is None else _frozen_floats(_summed(one, other, weights, n)),
     )
 
 
@@ -156,6 +155,15 @@ def graph_of_ties(ties: Iterable[tuple[str, str]], *, alone: Iterable[str] = ())
     one = np.fromiter((number[a] for a, _ in pairs), np.int32, len(pairs))
     other = np.fromiter((number[b] for _, b in pairs), np.int32, len(pairs))
     return graph_of_columns(pa.array(names, pa.string()), one, other)
+
+
+def _summed(one: Ints | Longs, other: Ints | Longs, weights: Floats, n: int) -> Floats:
+    """Return the weights of every tie in both directions, row by row; a weight may be nought."""
+    rows = np.concatenate([one, other]).astype(np.int64)
+    ends = np.concatenate([other, one]).astype(np.int64)
+    pairs, place = np.unique(rows * n + ends, return_inverse=True)
+    sums: Floats = np.bincount(place, np.concatenate([weights, weights]), len(pairs)).astype(float)
+    return sums
 
 
 def _frozen(values: Ints) -> Ints:
