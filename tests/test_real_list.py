@@ -18,6 +18,7 @@ from linchpin.network.ask import ask
 from linchpin.network.export.ftm import ftm_lines
 from linchpin.network.network import Network, Several, build_network
 from linchpin.network.paths import paths
+from linchpin.network.section import AnswerSection
 from linchpin.read.lists.ofac import OfacReader
 from linchpin.read.lists.source import failed_assertions, load_source
 from linchpin.workspace.add_edition import add_case, find_case, keep
@@ -102,17 +103,19 @@ def test_the_list_alone_does_not_connect_agricola_ruelas(network: Network) -> No
 
 def test_the_answer_keeps_events_in_order_and_the_dead_father(network: Network) -> None:
     answer = ask(network, "18957")
-    kinds = [(line.kind, line.date) for line in answer.sections["Events"]]
+    kinds = [(line.kind, line.date) for line in answer.sections[AnswerSection.EVENTS]]
     assert ("indicted", "2015-05") in kinds
     assert ("designated", "2017-05-24") in kinds
     assert ("died", "2017") in kinds
     assert kinds.index(("indicted", "2015-05")) < kinds.index(("designated", "2017-05-24"))
-    assert any("edition of Jul 2021" in line.text for line in answer.sections["On the list"])
+    assert any(
+        "edition of Jul 2021" in line.text for line in answer.sections[AnswerSection.LISTINGS]
+    )
 
 
 def test_of_el_mencho_the_list_says_no_rank(network: Network) -> None:
     answer = ask(network, "17674")
-    role = answer.sections["Organisation and role"]
+    role = answer.sections[AnswerSection.ROLES]
     assert [line.said[0].speaker for line in role] == ["Mexican government"]
     assert any("who stands above whom" in text for text in answer.not_said)
 

@@ -18,6 +18,7 @@ from linchpin.network.changes import changes_since
 from linchpin.network.delistings import explain_absence
 from linchpin.network.network import Network, Several, build_network
 from linchpin.network.paths import paths
+from linchpin.network.section import AnswerSection, Misfit
 
 
 def the_list() -> Written:
@@ -82,7 +83,7 @@ def network(archive: Archive) -> Network:
     return build_network(take_snapshot(archive))
 
 
-def texts(answer: Answer, section: str) -> list[str]:
+def texts(answer: Answer, section: AnswerSection) -> list[str]:
     """Return the texts of a section's lines."""
     return [line.text for line in answer.sections.get(section, ())]
 
@@ -121,9 +122,12 @@ def test_a_weak_alias_finds_and_every_line_has_its_source(network: Network) -> N
 
 def test_events_are_in_time_order_and_a_list_gives_no_date(network: Network) -> None:
     answer = ask(network, "101")
-    assert [line.kind for line in answer.sections["Events"]] == ["indicted", "designated"]
+    assert [line.kind for line in answer.sections[AnswerSection.EVENTS]] == [
+        "indicted",
+        "designated",
+    ]
     luis = ask(network, "102")
-    assert "Events" not in luis.sections
+    assert AnswerSection.EVENTS not in luis.sections
     assert any("no dates of designation" in text for text in luis.not_said)
     assert "No legal event in our sources." in luis.not_said
     assert any("what role or rank" in text for text in luis.not_said)
@@ -135,14 +139,14 @@ def test_contradictions_stand_side_by_side(network: Network) -> None:
     assert [line.text for line in about["new or old"].lines] == [
         "the group is new", "the group is old",
     ]  # fmt: skip
-    assert about["date of birth"].found == "the sources disagree"
+    assert about["date of birth"].found is Misfit.DISAGREEMENT
     assert len(about["date of birth"].lines) == 2
 
 
 def test_a_denied_relation_is_shown_as_denied_and_connects_nobody(network: Network) -> None:
     answer = ask(network, "Berta Nadie")
-    assert texts(answer, "Family") == ["sister of Ana Ejemplo Prueba"]
-    assert answer.sections["Denied"][0].said[0].standing == "denied"
+    assert texts(answer, AnswerSection.FAMILY) == ["sister of Ana Ejemplo Prueba"]
+    assert answer.sections[AnswerSection.DENIED][0].said[0].standing == "denied"
     with_luis = paths(network, "Berta Nadie", "102")
     steps = [(step.source, step.target) for step in with_luis.chains[0]]
     assert steps == [("inv-berta", "ofac-101"), ("ofac-101", "ofac-100"), ("ofac-100", "ofac-102")]
@@ -150,7 +154,7 @@ def test_a_denied_relation_is_shown_as_denied_and_connects_nobody(network: Netwo
 
 def test_a_link_to_one_of_two_entries_connects_neither(network: Network) -> None:
     assert paths(network, "103", "104").chains == ()
-    line = ask(network, "103").sections["Linked To (the list says no more)"][0]
+    line = ask(network, "103").sections[AnswerSection.LINKED][0]
     assert "one of 2 entries of that name; none is picked" in line.text
 
 

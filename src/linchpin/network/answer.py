@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from linchpin.archive import Manifest
 from linchpin.claims.claim import Claim, Document
+from linchpin.network.section import AnswerSection, Misfit
+from linchpin.network.standing_of import FIRMNESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,12 @@ class Line:
 
     Attributes:
         text: For a reader.
-        kind: FollowTheMoney property, kind of event or role.
-        said: The evidence, oldest source first.
+        kind: FollowTheMoney property, kind of event or of relation.
+        said: The evidence, oldest source first; the same words of one document once.
         entity: The other entity, where the line is a relation.
         date: EDTF date the line is about.
+        claims: Ids of every claim the line says, those too whose words are the same.
+        denied: True where this is what somebody denies.
     """
 
     text: str
@@ -78,6 +82,8 @@ class Line:
     said: tuple[Said, ...]
     entity: str | None = None
     date: str | None = None
+    claims: tuple[str, ...] = ()
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +93,12 @@ class Contradiction:
     Attributes:
         about: What they disagree on.
         lines: What is said; at least two.
-        found: `marked in the case` or the rule that found it.
+        found: How that is known.
     """
 
     about: str
     lines: tuple[Line, ...]
-    found: str
+    found: Misfit
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +111,13 @@ class Answer:
         schema: FollowTheMoney schema.
         as_of: ISO day the answer holds for, None for everything known.
         records: Entity ids taken for one, each with the reason.
-        sections: Heading to lines, in reading order.
+        sections: AnswerSection to lines, in reading order.
         contradictions: What does not fit together.
         findings: What Linchpin noticed about these records.
         not_said: What the sources do not say.
         sources: Every document cited.
+        last_events: What the law did last, or how a life ended; all that is dated the same.
+        elsewhere: Ids of the claims that say parts of what the names say.
     """
 
     entity: str
@@ -117,11 +125,13 @@ class Answer:
     schema: str
     as_of: str | None
     records: tuple[tuple[str, str], ...]
-    sections: dict[str, tuple[Line, ...]] = field(default_factory=dict)
+    sections: dict[AnswerSection, tuple[Line, ...]] = field(default_factory=dict)
     contradictions: tuple[Contradiction, ...] = ()
     findings: tuple[str, ...] = ()
     not_said: tuple[str, ...] = ()
     sources: tuple[CitedSource, ...] = ()
+    last_events: tuple[Line, ...] = ()
+    elsewhere: tuple[str, ...] = ()
 
 
 class Citations:
@@ -167,6 +177,7 @@ class Citations:
         *,
         entity: str | None = None,
         date: str | None = None,
+        denied: bool = False,
     ) -> Line:
         """Return a line with its evidence; the same words of one document count once.
 
@@ -176,14 +187,18 @@ class Citations:
             claims: What it rests on.
             entity: The other entity, where the line is a relation.
             date: EDTF date the line is about.
+            denied: Whether this is what somebody denies.
         """
         kept: dict[tuple[str, str, str], Claim] = {}
-        for claim in claims:
+        known = list(claims)
+        # Where two claims stand in the same words, the least firm of them speaks for both.
+        for claim in sorted(known, key=lambda c: FIRMNESS.index(c.evidence.standing)):
             evidence = claim.evidence
             kept.setdefault((evidence.document, evidence.quote, evidence.speaker), claim)
         said = [self.said(claim) for claim in kept.values()]
         said.sort(key=lambda item: (item.date, item.source, item.quote))
-        return Line(text, kind, tuple(said), entity, date)
+        ids = tuple(dict.fromkeys(claim.id for claim in known))
+        return Line(text, kind, tuple(said), entity, date, ids, denied)
 
     def sources(self) -> tuple[CitedSource, ...]:
         """Return every source cited so far, in order of number."""

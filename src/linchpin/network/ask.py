@@ -7,10 +7,12 @@ from linchpin.claims.dates import parse_date, say_date
 from linchpin.claims.events import LEGAL_EVENTS, SANCTION_EVENTS
 from linchpin.claims.finding import Finding
 from linchpin.claims.ftm import is_a, narrower
-from linchpin.network import events_and_listings, relations, sections
+from linchpin.network import relations, sections, things
 from linchpin.network.answer import Answer, Citations, Contradiction, Line
 from linchpin.network.entity_claims import Gathered, gather
+from linchpin.network.events_and_listings import events, last_events, listings
 from linchpin.network.network import Network
+from linchpin.network.section import AnswerSection, Misfit
 
 
 def ask(network: Network, who: str) -> Answer:
@@ -18,7 +20,7 @@ def ask(network: Network, who: str) -> Answer:
 
     Args:
         network: As of the day that is asked for.
-        who: A name in any case, with or without accents; an entry number; or an id.
+        who: A name in any case, with or without accents; an entry number; an identifier; or an id.
 
     Raises:
         NetworkError: Nobody or several entities fit.
@@ -29,7 +31,11 @@ def ask(network: Network, who: str) -> Answer:
     findings = _findings(network, gathered)
     beside = _claims_by_id(network, findings)
     cite = _citations(network, [*gathered.everything(), *loose, *beside.values()])
-    found = _sections(network, entity, gathered, loose, cite)
+    found = all_sections(network, entity, gathered, cite)
+    found[AnswerSection.LOOSE] = (
+        *sections.quantities(loose, cite),
+        *sections.statements(loose, cite),
+    )
     schema = _schema(gathered)
     return Answer(
         entity=entity,
@@ -37,7 +43,7 @@ def ask(network: Network, who: str) -> Answer:
         schema=schema,
         as_of=None if network.snapshot.as_of is None else network.snapshot.as_of.isoformat(),
         records=_records(network, entity, gathered.members),
-        sections={heading: lines for heading, lines in found.items() if lines},
+        sections={section: found[section] for section in AnswerSection if found.get(section)},
         contradictions=(
             *_marked(findings, beside, cite),
             *_disagreeing(gathered, cite),
@@ -48,27 +54,45 @@ def ask(network: Network, who: str) -> Answer:
         ),
         not_said=tuple(_not_said(network, gathered, schema, found)),
         sources=cite.sources(),
+        last_events=last_events(found[AnswerSection.EVENTS]),
+        elsewhere=tuple(claim.id for claim in sections.name_parts(gathered)),
     )
 
 
-def _sections(
-    network: Network, entity: str, gathered: Gathered, loose: list[Claim], cite: Citations
-) -> dict[str, tuple[Line, ...]]:
-    return {
-        "Names": sections.names(gathered, cite),
-        "On the list": events_and_listings.listings(gathered, network, cite),
-        "Events": events_and_listings.events(gathered, network, cite),
-        "Facts": sections.facts(gathered, cite),
-        "Documents and numbers": sections.identifiers(gathered, cite),
-        "Addresses and contact": sections.contact(gathered, cite),
+def all_sections(
+    network: Network, entity: str, gathered: Gathered, cite: Citations
+) -> dict[AnswerSection, tuple[Line, ...]]:
+    """Return every claim gathered about an entity, by section; none is left out.
+
+    Args:
+        network: The network.
+        entity: Canonical id.
+        gathered: What is said.
+        cite: Numbers the sources.
+    """
+    own, denied = things.things_of(gathered)
+    found: dict[AnswerSection, tuple[Line, ...]] = {
+        AnswerSection.NAMES: sections.names(gathered, cite),
+        AnswerSection.LISTINGS: listings(gathered, network, cite),
+        AnswerSection.EVENTS: events(gathered, network, cite),
+        AnswerSection.FACTS: sections.facts(gathered, cite),
+        AnswerSection.DOCUMENTS: sections.identifiers(gathered, cite),
+        AnswerSection.CONTACT: sections.contact(gathered, cite),
         **relations.relations(gathered, network, entity, cite),
-        "Amounts": sections.quantities(gathered.own, cite),
-        "Said about it": sections.statements(gathered.own, cite),
-        "Said in the same case, about nobody in particular": (
-            *sections.quantities(loose, cite),
-            *sections.statements(loose, cite),
-        ),
+        AnswerSection.AMOUNTS: sections.quantities(gathered.own, cite),
+        AnswerSection.STATEMENTS: sections.statements(gathered.own, cite),
     }
+    found[AnswerSection.DENIED] = (
+        *sections.denied_facts(gathered, cite),
+        *found.get(AnswerSection.DENIED, ()),
+        *things.denied_lines(own, denied, cite),
+    )
+    shown = frozenset(claim for lines in found.values() for line in lines for claim in line.claims)
+    found[AnswerSection.FURTHER] = (
+        *sections.further(gathered, shown, cite),
+        *things.other_lines(own, cite),
+    )
+    return found
 
 
 def _loose_claims(network: Network, gathered: Gathered) -> list[Claim]:
@@ -139,7 +163,7 @@ def _marked(
         claims = list({(c.evidence.quote, c.evidence.speaker): c for c in cited}.values())
         if finding.method == "contradiction" and len(claims) > 1:
             lines = tuple(cite.line(c.value, c.prop or "statement", [c]) for c in claims)
-            found.append(Contradiction(finding.because, lines, "marked in the case"))
+            found.append(Contradiction(finding.because, lines, Misfit.MARKED))
     return found
 
 
@@ -154,7 +178,7 @@ def _disagreeing(gathered: Gathered, cite: Citations) -> list[Contradiction]:
         if len(values) < 2 or (prop != "gender" and _agree(values)):
             continue
         one_source = len({claim.dataset for claim in claims}) == 1
-        rule = "one source gives alternatives" if one_source else "the sources disagree"
+        rule = Misfit.ALTERNATIVES if one_source else Misfit.DISAGREEMENT
         lines = sections.property_lines(claims, [prop], cite)
         found.append(Contradiction(about, lines, rule))
     return found
@@ -166,7 +190,7 @@ def _agree(values: set[str]) -> bool:
 
 
 def _not_said(
-    network: Network, gathered: Gathered, schema: str, found: dict[str, tuple[Line, ...]]
+    network: Network, gathered: Gathered, schema: str, found: dict[AnswerSection, tuple[Line, ...]]
 ) -> list[str]:
     said = []
     for early in network.snapshot.too_early:
@@ -174,8 +198,8 @@ def _not_said(
             f"{early.title}: no edition that early; the first one here is of "
             f"{say_date(early.date)}. That is not the same as not listed."
         )
-    kinds = {line.kind for line in found["Events"]}
-    listed = [line for line in found["On the list"] if line.kind == "program"]
+    kinds = {line.kind for line in found[AnswerSection.EVENTS]}
+    listed = [line for line in found[AnswerSection.LISTINGS] if line.kind == "program"]
     if listed and not kinds & set(SANCTION_EVENTS):
         said.append(
             "When it was designated: the list holds no dates of designation, and no dated source "
@@ -191,7 +215,7 @@ def _not_said(
         said.append("No legal event in our sources.")
     if is_a(schema, "Person"):
         said.extend(_not_said_of_person(gathered, found))
-    if "Linked To (the list says no more)" in found:
+    if found.get(AnswerSection.LINKED):
         said.append(
             'What a "Linked To" means: the list does not say what the link is, since when, or who '
             "stands above whom."
@@ -199,13 +223,15 @@ def _not_said(
     return said
 
 
-def _not_said_of_person(gathered: Gathered, found: dict[str, tuple[Line, ...]]) -> list[str]:
+def _not_said_of_person(
+    gathered: Gathered, found: dict[AnswerSection, tuple[Line, ...]]
+) -> list[str]:
     said = []
     props = {claim.prop for claim in gathered.own}
     missing = [word for prop, word in _EXPECTED.items() if prop not in props]
     if missing:
         said.append(f"No source here gives: {', '.join(missing)}.")
-    if "Organisation and role" not in found:
+    if not found.get(AnswerSection.ROLES):
         said.append("No source here says what role or rank this person has.")
     return said
 

@@ -10,7 +10,7 @@ from linchpin.archive import Archive, Manifest, listed_entities, news_between
 from linchpin.claims.claim import Claim
 from linchpin.claims.dates import say_date
 from linchpin.network.network import Network
-from linchpin.network.sections import say_value
+from linchpin.network.property_words import say_value
 
 _WITH_ALT = frozenset({"alias", "previousName"})
 

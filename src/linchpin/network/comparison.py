@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from linchpin.match.compare.identifiers import IDENTIFIERS
-from linchpin.network import events_and_listings, relations, sections
 from linchpin.network.answer import Citations, CitedSource, Line
+from linchpin.network.ask import all_sections
 from linchpin.network.entity_claims import Gathered, gather_all
 from linchpin.network.network import Network
+from linchpin.network.section import AnswerSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +19,13 @@ class Side:
         entity: Canonical id.
         caption: The name to show.
         records: Entity ids taken for one with it, itself included.
-        sections: Heading to lines, in reading order.
+        sections: AnswerSection to lines, in reading order.
     """
 
     entity: str
     caption: str
     records: tuple[str, ...]
-    sections: dict[str, tuple[Line, ...]]
+    sections: dict[AnswerSection, tuple[Line, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ class SideBySide:
     sides: tuple[Side, Side]
     sources: tuple[CitedSource, ...]
 
-    def headings(self) -> list[str]:
-        """Return the headings of either side, in reading order."""
-        return list(dict.fromkeys(key for side in self.sides for key in side.sections))
+    def headings(self) -> list[AnswerSection]:
+        """Return the sections of either side, in reading order."""
+        return [item for item in AnswerSection if any(item in side.sections for side in self.sides)]
 
 
 def put_beside(network: Network, one: str, other: str) -> SideBySide:
@@ -63,30 +63,6 @@ def put_beside(network: Network, one: str, other: str) -> SideBySide:
 
 
 def _side(network: Network, entity: str, gathered: Gathered, cite: Citations) -> Side:
-    found = {
-        "Names": sections.names(gathered, cite),
-        "Facts": sections.facts(gathered, cite),
-        "On the list": events_and_listings.listings(gathered, network, cite),
-        "Documents and numbers": _identifiers(gathered, cite),
-        "Addresses and contact": sections.contact(gathered, cite),
-        **relations.relations(gathered, network, entity, cite),
-    }
-    kept = {heading: lines for heading, lines in found.items() if lines}
+    found = all_sections(network, entity, gathered, cite)
+    kept = {item: found[item] for item in AnswerSection if found.get(item)}
     return Side(entity, network.names.caption(entity), gathered.members, kept)
-
-
-def _identifiers(gathered: Gathered, cite: Citations) -> tuple[Line, ...]:
-    """Return documents, and the identifiers that are given without one."""
-    shown = {
-        claim.value
-        for claims in gathered.around.values()
-        for claim in claims
-        if claim.prop in ("number", "publicKey")
-    }
-    bare = [claim for claim in gathered.own if claim.value not in shown]
-    plain = sections.property_lines(bare, sorted(IDENTIFIERS - _FACTS), cite)
-    return (*sections.identifiers(gathered, cite), *plain)
-
-
-_FACTS = frozenset({"imoNumber", "mmsi", "registrationNumber"})
-"""Identifiers that stand among the facts already."""

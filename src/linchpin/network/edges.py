@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.ftm import schemata
-from linchpin.network.roles import Relation, belongs, relation_of
+from linchpin.network.period import holds_on, is_past, say_period
+from linchpin.network.roles import Relation, belongs, is_over, relation_of
+from linchpin.network.standing_of import HowFirm, standing_of_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Edge:
         start: EDTF date from which it holds, if stated.
         end: EDTF date until which it holds, if stated.
         one_of: Number of entities the source's words may mean at this end; 1 where it is clear.
+        on: EDTF date at which it is said to have held or, of a payment, when it was made.
+        amount: What was paid, in words, if stated.
     """
 
     id: str
@@ -41,6 +46,8 @@ class Edge:
     start: str | None = None
     end: str | None = None
     one_of: int = 1
+    on: str | None = None
+    amount: str | None = None
 
     def other(self, entity: str) -> str:
         """Return the end that is not `entity`."""
@@ -55,6 +62,31 @@ class Edge:
     def belongs(self) -> bool:
         """Say whether a tie to an organisation may be read as belonging to it."""
         return belongs(self.schema, self.role)
+
+    @property
+    def period(self) -> str:
+        """Return the time it holds for, in words; empty where none is stated."""
+        return say_period(self.start, self.end, self.on)
+
+    @property
+    def firm(self) -> HowFirm:
+        """Return how firmly it is said, without the speakers."""
+        return HowFirm(self.standing, self.opinion, ())
+
+    def holds(self, day: datetime.date | None, newest: datetime.date) -> bool:
+        """Say whether it counts as of a day; what was paid counts from then on.
+
+        Args:
+            day: The day; None for everything known.
+            newest: The day of the newest source.
+        """
+        if is_over(self.role):
+            return False
+        if day is None:
+            return not is_past(self.end, newest)
+        if self.schema == "Payment":
+            return holds_on(self.on, None, day)
+        return holds_on(self.start, self.end, day)
 
 
 EDGE_SCHEMATA = tuple(sorted(name for name, schema in schemata().items() if schema.edge))
@@ -94,10 +126,13 @@ def _edges_of(
     for claim in claims:
         values.setdefault(claim.prop or "", []).append(claim)
     first, second = (values.get(prop, []) for prop in known.edge)
+    if not first or not second:
+        return
     sources = sorted({canonical(claim.value) for claim in first})
     targets = sorted({canonical(claim.value) for claim in second})
-    role = next((values[prop][0].value for prop in _ROLES if prop in values), None)
-    evidence = [claim.evidence for claim in (*first, *second)]
+    role = next((values[prop] for prop in _ROLES if prop in values), None)
+    parts = [part for part in (first, second, role) if part]
+    firm = standing_of_statement([item.evidence for item in part] for part in parts)
     for source in sources:
         for target in targets:
             if source == target:
@@ -107,24 +142,17 @@ def _edges_of(
                 schema=schema,
                 source=source,
                 target=target,
-                role=role,
-                standing=min((item.standing for item in evidence), key=_FIRMNESS.index),
-                opinion=any(item.opinion for item in evidence),
+                role=None if role is None else role[0].value,
+                standing=firm.standing,
+                opinion=firm.opinion,
                 dataset=claims[0].dataset,
                 claims=tuple(sorted(claim.id for claim in claims)),
-                start=_first_value(values, "startDate", "date"),
+                start=_first_value(values, "startDate"),
                 end=_first_value(values, "endDate"),
                 one_of=max(len(sources), len(targets)),
+                on=_first_value(values, "date"),
+                amount=_amount(values),
             )
-
-
-_FIRMNESS = [
-    Standing.ALLEGED,
-    Standing.CHARGED,
-    Standing.STATED,
-    Standing.ADMITTED,
-    Standing.PROVEN,
-]
 
 
 def _first_value(values: dict[str, list[Claim]], *props: str) -> str | None:
@@ -132,3 +160,21 @@ def _first_value(values: dict[str, list[Claim]], *props: str) -> str | None:
         if prop in values:
             return values[prop][0].value
     return None
+
+
+def _amount(values: dict[str, list[Claim]]) -> str | None:
+    """Return what a payment states it was of, in the unit it states."""
+    if "amount" in values:
+        claim = values["amount"][0]
+        if claim.quantity is not None:
+            return str(claim.quantity)
+        currency = _first_value(values, "currency")
+        return claim.value if currency is None else f"{currency} {_grouped(claim.value)}"
+    for prop, currency in (("amountUsd", "USD"), ("amountEur", "EUR")):
+        if prop in values:
+            return f"{currency} {_grouped(values[prop][0].value)}"
+    return None
+
+
+def _grouped(number: str) -> str:
+    return f"{int(number):,}" if number.isascii() and number.isdigit() else number

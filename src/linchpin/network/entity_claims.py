@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from linchpin.archive.queries.relations import mentions
+from linchpin.archive.queries.relations import HOLDER_PROPERTIES, mentions
 from linchpin.claims.claim import Claim
 from linchpin.network.edges import EDGE_SCHEMATA
 from linchpin.network.network import Network
+
+HOLDERS = frozenset(HOLDER_PROPERTIES)
+"""Properties by which a thing names whom it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 from linchpin.claims.claim import Claim
 from linchpin.claims.dates import parse_date, say_date
-from linchpin.claims.events import SANCTION_EVENTS
+from linchpin.claims.events import LEGAL_EVENTS, SANCTION_EVENTS
 from linchpin.network.answer import Citations, Line
 from linchpin.network.entity_claims import Gathered, first_values
 from linchpin.network.network import Network
+from linchpin.network.property_words import say_value
+from linchpin.network.things import rest_of, things_of
 
 
 def listings(gathered: Gathered, network: Network, cite: Citations) -> tuple[Line, ...]:
@@ -18,13 +20,13 @@ def listings(gathered: Gathered, network: Network, cite: Citations) -> tuple[Lin
     The list itself holds no date of designation, so none is given here.
     """
     lines: list[Line] = []
-    for claims in gathered.around.values():
-        if claims[0].schema != "Sanction":
+    for thing in things_of(gathered)[0]:
+        if thing.schema != "Sanction":
             continue
-        if network.edition(claims[0].dataset).kind == "list":
-            lines.extend(_listing(claims, network, cite))
-        else:
-            lines.extend(_said_listed(claims, cite))
+        if network.edition(thing.said[0].dataset).kind == "list":
+            lines.extend(_listing(thing.said, network, cite))
+        elif not set(SANCTION_EVENTS.values()) & first_values(thing.said).keys():
+            lines.append(_said_listed(thing.said, cite))
     return tuple(sorted(lines, key=lambda line: (line.kind != "program", line.text)))
 
 
@@ -33,37 +35,60 @@ def _listing(claims: list[Claim], network: Network, cite: Citations) -> Iterable
     edition = say_date(network.edition(claims[0].dataset).date)
     if "program" in values:
         number = values.get("authorityId")
-        text = f"on the list in the edition of {edition}: program {values['program']}"
+        programs = ", ".join(dict.fromkeys(c.value for c in claims if c.prop == "program"))
+        text = f"on the list in the edition of {edition}: program {programs}"
         text += f", entry {number}" if number is not None else ""
-        shown = [claim for claim in claims if claim.prop == "program"]
-        yield cite.line(text, "program", shown)
+        shown = ("program", "authority", "authorityId", "listingDate", "endDate")
+        yield cite.line(text + rest_of(claims, shown, text), "program", claims)
     elif "listingDate" not in values:
-        yield cite.line(values.get("provisions", ""), "provision", claims)
+        text = values.get("provisions", "") or "on the list"
+        yield cite.line(
+            text + rest_of(claims, ("provisions", "authority"), text), "provision", claims
+        )
 
 
-def _said_listed(claims: list[Claim], cite: Citations) -> Iterable[Line]:
+def _said_listed(claims: list[Claim], cite: Citations) -> Line:
     values = first_values(claims)
-    if values.get("status") != "listed":
-        return
     date = next((claim.date for claim in claims if claim.date is not None), None)
-    text = "on the list" if date is None else f"on the list in the edition of {say_date(date)}"
+    text = "on the list" if values.get("status") == "listed" else "sanctions"
+    if date is not None and values.get("status") == "listed":
+        text += f" in the edition of {say_date(date)}"
     if "authorityId" in values:
         text += f", entry {values['authorityId']}"
-    yield cite.line(text, "listed", claims)
+    return cite.line(text + rest_of(claims, ("status", "authorityId"), text), "listed", claims)
 
 
 def events(gathered: Gathered, network: Network, cite: Citations) -> tuple[Line, ...]:
     """Return dated events in time order, undated ones last; one told twice is one line."""
     told: dict[tuple[str | None, str, str], list[Claim]] = {}
-    for claims in gathered.around.values():
-        if claims[0].schema == "Sanction":
-            for key in _designations(claims):
-                told.setdefault(key, []).extend(claims)
-        elif claims[0].schema == "Event":
-            shown = [claim for claim in claims if claim.prop != "involved"] or claims
-            told.setdefault(_event(claims, gathered, network), []).extend(shown)
+    for thing in things_of(gathered)[0]:
+        if thing.schema == "Sanction":
+            for key in _designations(thing.said):
+                told.setdefault(key, []).extend(thing.said)
+        elif thing.schema == "Event":
+            told.setdefault(_event(thing.said, gathered, network), []).extend(thing.said)
     lines = [cite.line(key[2], key[1], claims, date=key[0]) for key, claims in told.items()]
     return tuple(sorted(lines, key=lambda line: (line.date is None, _when(line.date), line.text)))
+
+
+def last_events(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Return what the law did last, or how a life ended: every line that may be the last one.
+
+    Events of one date stand together, as do those whose dates leave open which came last. An
+    acquittal, a dismissal or a delisting is a last event like any other.
+
+    Args:
+        lines: Events, as `events` gives them.
+    """
+    legal = [
+        line
+        for line in lines
+        if line.kind in (*LEGAL_EVENTS, *SANCTION_EVENTS) and line.date is not None
+    ]
+    if not legal:
+        return ()
+    latest_start = max(parse_date(line.date or "").earliest for line in legal)
+    return tuple(line for line in legal if parse_date(line.date or "").latest >= latest_start)
 
 
 def _when(date: str | None) -> tuple[int, int]:
@@ -84,23 +109,34 @@ def _designations(claims: list[Claim]) -> Iterable[tuple[str, str, str]]:
             text += f" under {values['program']}"
         if "provisions" in values:
             text += f": {values['provisions']}"
-        yield values[prop], kind, text
+        shown = ("authority", "program", "provisions", "status", *SANCTION_EVENTS.values())
+        once = [p for p in shown if sum(c.prop == p for c in claims) == 1]
+        yield values[prop], kind, text + rest_of(claims, once, text)
+
+
+_PLEAS = ("guilty", "not guilty", "no contest", "nolo contendere", "culpable", "no culpable")
 
 
 def _event(
     claims: list[Claim], gathered: Gathered, network: Network
 ) -> tuple[str | None, str, str]:
-    """Return date, kind and words of an event."""
+    """Return date, kind and words of an event: what was pleaded, found or decided, in full."""
     values = first_values(claims)
     kind = values.get("keywords", "event")
-    summary, place = values.get("summary", kind), values.get("location", "")
-    text = summary if summary.startswith(kind) else f"{kind}: {summary}"
-    if place and place not in text:
-        text += f", {place}"
+    summary = values.get("summary", kind)
+    if kind == "pleaded" and summary.casefold().startswith(_PLEAS):
+        text = f"{kind} {summary}"
+    else:
+        text = summary if summary.startswith(kind) else f"{kind}: {summary}"
+    for place in dict.fromkeys(say_value(c) for c in claims if c.prop == "location"):
+        text += "" if place in text else f", {place}"
+    shown = ("date", "startDate", "name", "keywords", "location", "summary")
+    once = [p for p in shown if sum(c.prop == p for c in claims) == 1]
+    text += rest_of(claims, once, text)
     others = {
         network.names.caption(network.resolution.of(claim.value))
         for claim in claims
-        if claim.prop == "involved" and claim.value not in gathered.members
+        if claim.prop in ("involved", "organizer") and claim.value not in gathered.members
     }
     if others:
         text += f" (with {', '.join(sorted(others))})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -27,7 +28,8 @@ class Network:
         names: Every name.
         edges: Every relation that nobody denies.
         graph: The same as a multigraph; node weights are canonical ids, edge weights are edges.
-            Relations with an end of several possible entities are left out.
+            Relations with an end of several possible entities, and those of another time, are
+            left out.
         index: Canonical id to node index.
         ties: Canonical id to its edges.
     """
@@ -39,6 +41,15 @@ class Network:
     graph: rx.PyGraph[str, Edge]
     index: dict[str, int]
     ties: dict[str, tuple[Edge, ...]]
+
+    @property
+    def newest(self) -> datetime.date:
+        """Return the day by which the newest edition here was surely out."""
+        return max((e.known_by for e in self.snapshot.editions), default=datetime.date.min)
+
+    def holds(self, edge: Edge) -> bool:
+        """Say whether a relation is one of the day that is asked for, and not of another time."""
+        return edge.holds(self.snapshot.as_of, self.newest)
 
     def edition(self, dataset: str) -> Manifest:
         """Return the edition of a source that counts here.
@@ -115,13 +126,14 @@ def build_network(snapshot: Snapshot, judgements: Iterable[Judgement] = ()) -> N
     edges = make_edges(relation_claims(snapshot, EDGE_SCHEMATA), resolution.of)
     graph: rx.PyGraph[str, Edge] = rx.PyGraph(multigraph=True)
     index: dict[str, int] = {}
+    newest = max((item.known_by for item in snapshot.editions), default=datetime.date.min)
     ties: dict[str, list[Edge]] = {}
     for edge in edges:
         for end in (edge.source, edge.target):
             ties.setdefault(end, []).append(edge)
             if end not in index:
                 index[end] = graph.add_node(end)
-        if edge.one_of == 1:
+        if edge.one_of == 1 and edge.holds(snapshot.as_of, newest):
             graph.add_edge(index[edge.source], index[edge.target], edge)
     return Network(
         snapshot=snapshot,

@@ -11,13 +11,14 @@ from linchpin.claims.errors import NetworkError
 from linchpin.network.answer import Citations, CitedSource, Line
 from linchpin.network.edges import Edge
 from linchpin.network.network import Network
+from linchpin.network.relation_words import tie_words
 
 MOST_PATHS = 10
 """How many chains are given at most."""
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PathStep:
     """One link of a chain.
 
     Attributes:
@@ -49,7 +50,7 @@ class Paths:
 
     start: str
     end: str
-    chains: tuple[tuple[Step, ...], ...]
+    chains: tuple[tuple[PathStep, ...], ...]
     more: int
     sources: tuple[CitedSource, ...]
 
@@ -89,22 +90,22 @@ def paths(network: Network, first: str, second: str) -> Paths:
         links = []
         for one, other in pairwise(chain):
             lines = [
-                cite.line(_say(network, edge), edge.schema, [claims[item] for item in edge.claims])
+                cite.line(
+                    tie_words(edge, network),
+                    edge.relation.value,
+                    [claims[item] for item in edge.claims],
+                )
                 for edge in _between(network, one, other)
             ]
             caption = network.names.caption
-            links.append(Step(one, other, caption(one), caption(other), tuple(lines)))
+            links.append(PathStep(one, other, caption(one), caption(other), tuple(lines)))
         steps.append(tuple(links))
     return Paths(start, end, tuple(steps), len(chains) - len(shown), cite.sources())
 
 
 def _between(network: Network, one: str, other: str) -> list[Edge]:
     return [
-        edge for edge in network.ties.get(one, ()) if edge.one_of == 1 and edge.other(one) == other
+        edge
+        for edge in network.ties.get(one, ())
+        if edge.one_of == 1 and edge.other(one) == other and network.holds(edge)
     ]
-
-
-def _say(network: Network, edge: Edge) -> str:
-    caption = network.names.caption
-    role = edge.role or edge.schema
-    return f"{caption(edge.source)} — {role} → {caption(edge.target)}"

@@ -2,123 +2,161 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from linchpin.claims.claim import Claim, Standing
-from linchpin.claims.dates import say_date
 from linchpin.claims.ftm import schemata
 from linchpin.network.answer import Citations, Line
 from linchpin.network.edges import Edge, make_edges
 from linchpin.network.entity_claims import Gathered, first_values
 from linchpin.network.network import Network
-from linchpin.network.roles import plain_words
+from linchpin.network.period import say_period
+from linchpin.network.property_words import property_words, say_value
+from linchpin.network.relation_words import relation_words
+from linchpin.network.roles import Relation
+from linchpin.network.section import AnswerSection
+
+_BY_SCHEMA = {
+    "Associate": AnswerSection.ASSOCIATES,
+    "CourtCaseParty": AnswerSection.COURT_CASES,
+    "Directorship": AnswerSection.DIRECTORS,
+    "Family": AnswerSection.FAMILY,
+    "Membership": AnswerSection.ROLES,
+    "Ownership": AnswerSection.OWNERS,
+    "Payment": AnswerSection.PAYMENTS,
+    "Representation": AnswerSection.REPRESENTATION,
+    "Succession": AnswerSection.SUCCESSION,
+}
+_NEVER_MEMBERS = (Relation.ALLIED, Relation.RIVAL, Relation.SUPPORTS)
 
 
 def relations(
     gathered: Gathered, network: Network, entity: str, cite: Citations
-) -> dict[str, tuple[Line, ...]]:
-    """Return relations by kind; denied ones and those with an open end are kept apart."""
-    groups: dict[str, dict[tuple[str, str], list[Claim]]] = {}
-    others: dict[tuple[str, str, str], str] = {}
-    for relation in sorted(gathered.relations):
-        claims = gathered.relations[relation]
-        edges = make_edges(claims, network.resolution.of)
-        if edges:
-            for edge in edges:
-                heading, text = _heading(edge), _relation_text(edge, network, entity)
-                groups.setdefault(heading, {}).setdefault((edge.other(entity), text), []).extend(
-                    claims
-                )
-                others[heading, edge.other(entity), text] = edge.other(entity)
-        else:
-            denied = any(claim.evidence.standing is Standing.DENIED for claim in claims)
-            heading = "Denied" if denied else "Links with an open end"
-            text = _open_text(claims, network)
-            groups.setdefault(heading, {}).setdefault(("", text), []).extend(claims)
+) -> dict[AnswerSection, tuple[Line, ...]]:
+    """Return relations by kind; ended, denied and open ones are kept apart.
+
+    Args:
+        gathered: What is said.
+        network: Who the other ends are, and what day is asked for.
+        entity: From whose end they are read.
+        cite: Numbers the sources.
+    """
+    groups: dict[AnswerSection, dict[_Key, list[Claim]]] = {}
+    for claims in gathered.relations.values():
+        for section, key, said in _told_of(claims, network, entity):
+            groups.setdefault(section, {}).setdefault(key, []).extend(said)
     return {
-        heading: tuple(
-            cite.line(text, heading, claims, entity=others.get((heading, other, text)))
-            for (other, text), claims in sorted(
-                table.items(), key=lambda item: (item[0][1].casefold(), item[0])
-            )
-        )
-        for heading, table in sorted(groups.items(), key=lambda item: _ORDER.get(item[0], 9))
+        section: tuple(_line(section, key, claims, cite) for key, claims in sorted(table.items()))
+        for section, table in groups.items()
     }
 
 
-_HEADINGS = {
-    "Family": "Family",
-    "Associate": "Associates",
-    "Membership": "Organisation and role",
-    "Directorship": "Directors",
-    "Ownership": "Owners and what is owned",
-    "Succession": "Succession",
-    "Payment": "Payments",
-    "UnknownLink": "Other links",
-}
-_ORDER = {
-    "Organisation and role": 0,
-    "Succession": 1,
-    "Family": 2,
-    "Associates": 3,
-    "Directors": 4,
-    "Owners and what is owned": 5,
-    "Payments": 6,
-    "Other links": 7,
-    "Linked To (the list says no more)": 8,
-}
+@dataclass(frozen=True, slots=True, order=True)
+class _Key:
+    """What makes two relations one line: the same words about the same other end."""
+
+    sorting: str
+    text: str
+    other: str = ""
+    kind: str = ""
+    date: str = ""
 
 
-def _heading(edge: Edge) -> str:
-    if edge.role == "Linked To":
-        return "Linked To (the list says no more)"
-    return _HEADINGS.get(edge.schema, edge.schema)
+def _told_of(
+    claims: list[Claim], network: Network, entity: str
+) -> Iterator[tuple[AnswerSection, _Key, list[Claim]]]:
+    """Yield where a relation stands, in which words, and the claims they rest on."""
+    said = [c for c in claims if c.evidence.standing is not Standing.DENIED]
+    denied = [c for c in claims if c.evidence.standing is Standing.DENIED]
+    edges = make_edges(said, network.resolution.of)
+    for edge in edges:
+        text = relation_words(edge, network, entity) + _rest(edge, said, network)
+        date = edge.on or "" if edge.relation is Relation.PAYS else ""
+        key = _Key(text.casefold(), text, edge.other(entity), edge.relation.value, date)
+        yield section_of(edge, network), key, said
+    if denied:
+        # An end that is denied takes the whole tie with it.
+        text = _open_text(claims, network)
+        whole = denied if edges else claims
+        yield AnswerSection.DENIED, _Key(text.casefold(), text), whole
+    elif not edges:
+        text = _open_text(said, network)
+        yield AnswerSection.OPEN_LINKS, _Key(text.casefold(), text), said
 
 
-_FORWARD = {
-    "Family": "{role}: {other}",
-    "Associate": "{role}: {other}",
-    "Membership": "{role} of {other}",
-    "Directorship": "{role} of {other}",
-    "Ownership": "owns {other}",
-    "Succession": "succeeded by {other}",
-}
-"""How a relation reads from the end its schema names first."""
-
-_BACKWARD = {
-    "Family": "{role} of {other}",
-    "Associate": "{role} of {other}",
-    "Membership": "{role}: {other}",
-    "Directorship": "{role}: {other}",
-    "Ownership": "owned by {other}",
-    "Succession": "succeeds {other}",
-}
-"""How it reads from the other end; a kinship word describes the relative (FollowTheMoney)."""
+def _line(section: AnswerSection, key: _Key, claims: list[Claim], cite: Citations) -> Line:
+    return cite.line(
+        key.text,
+        key.kind or section.value,
+        claims,
+        entity=key.other or None,
+        date=key.date or None,
+        denied=section is AnswerSection.DENIED,
+    )
 
 
-def _relation_text(edge: Edge, network: Network, entity: str) -> str:
-    other = network.names.caption(edge.other(entity))
-    outward = edge.source == entity
-    role = edge.role or plain_words(edge.relation)
-    if role == "Linked To":
-        text = f"linked to {other}" if outward else f"{other} is linked to it"
-    else:
-        pattern = (_FORWARD if outward else _BACKWARD).get(edge.schema)
-        if pattern is not None:
-            text = pattern.format(role=role, other=other)
-        else:
-            text = f"{role} → {other}" if outward else f"{other}: {role} → it"
-    if edge.start is not None and edge.end is None:
-        text += f", since {say_date(edge.start)}"
-    elif edge.start is not None and edge.end is not None:
-        text += f", {say_date(edge.start)} to {say_date(edge.end)}"
-    if edge.one_of > 1:
-        text += f" [one of {edge.one_of} entries of that name; none is picked]"
-    return text
+def section_of(edge: Edge, network: Network) -> AnswerSection:
+    """Return where a relation stands in an answer."""
+    if not network.holds(edge):
+        return AnswerSection.OTHER_TIME
+    if edge.schema == "UnknownLink" and edge.relation is Relation.LINKED:
+        return AnswerSection.LINKED
+    if edge.relation in _NEVER_MEMBERS:
+        return AnswerSection.OTHER_LINKS
+    return _BY_SCHEMA.get(edge.schema, AnswerSection.OTHER_LINKS)
+
+
+def _rest(edge: Edge, claims: list[Claim], network: Network) -> str:
+    """Return what is said of a relation beside its ends, role and time."""
+    known = schemata()[edge.schema]
+    ends = set(known.edge or ())
+    parts: dict[str, list[str]] = {}
+    for claim in claims:
+        prop = claim.prop or ""
+        if prop in ends or _told(edge, claim):
+            continue
+        value = say_value(claim)
+        if known.properties.get(prop) == "entity":
+            value = network.names.caption(network.resolution.of(claim.value))
+        if value not in parts.setdefault(prop, []):
+            parts[prop].append(value)
+    return "".join(
+        f"; {property_words(prop)}: {', '.join(values)}"
+        for prop, values in sorted(parts.items())
+        if values
+    )
+
+
+def _told(edge: Edge, claim: Claim) -> bool:
+    """Say whether the words of the edge say a claim already."""
+    if claim.prop in ("role", "relationship"):
+        return claim.value == edge.role
+    if claim.prop in ("startDate", "endDate", "date"):
+        return say_value(claim) in edge.period
+    if claim.prop in ("amount", "currency", "amountUsd", "amountEur"):
+        return edge.amount is not None and claim.value in edge.amount.replace(",", "")
+    return False
 
 
 def _open_text(claims: list[Claim], network: Network) -> str:
+    """Return a relation that is denied or has an open end: role, ends and time."""
     values = first_values(claims)
     schema = schemata().get(claims[0].schema or "")
-    ends = [] if schema is None or schema.edge is None else [values.get(p) for p in schema.edge]
-    named = [network.names.caption(network.resolution.of(end)) for end in ends if end is not None]
+    props = () if schema is None or schema.edge is None else schema.edge
+    named = [
+        network.names.caption(network.resolution.of(claim.value))
+        for prop in props
+        for claim in claims
+        if claim.prop == prop
+    ]
     role = values.get("role") or values.get("relationship") or claims[0].schema or ""
-    return values.get("summary") or f"{role}: {' / '.join(named)}"
+    ends = " and ".join(dict.fromkeys(named))
+    words = f"{role}: {ends}" if named else role
+    period = say_period(values.get("startDate"), values.get("endDate"), values.get("date"))
+    text = f"{words}, {period}" if period else words
+    told = {*props, "role", "relationship", "startDate", "endDate", "date"}
+    for claim in claims:
+        if claim.prop not in told and say_value(claim) not in text:
+            text += f"; {property_words(claim.prop or '')}: {say_value(claim)}"
+    return text

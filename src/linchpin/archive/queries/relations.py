@@ -10,7 +10,7 @@ from linchpin.archive.snapshot import Snapshot
 from linchpin.archive.tables import claims_of
 from linchpin.claims.claim import Claim
 
-_HOLDERS = ("entity", "holder", "involved", "organizer")
+HOLDER_PROPERTIES = ("entity", "holder", "involved", "organizer")
 """Properties by which a thing (a sanction, a document, an event) names whom it belongs to."""
 
 
@@ -48,11 +48,12 @@ def mentions(snapshot: Snapshot, entities: Iterable[str], schemata: Iterable[str
         schemata: Schemata of relations.
     """
     wanted, related = quoted(entities), quoted(schemata)
+    holders = quoted(HOLDER_PROPERTIES)
     if not wanted:
         return []
     sql = (
         f"SELECT DISTINCT value, entity_id, schema IN ({related}) FROM claims "
-        f"WHERE value IN ({wanted}) AND (schema IN ({related}) OR prop IN ({quoted(_HOLDERS)}))"
+        f"WHERE value IN ({wanted}) AND (schema IN ({related}) OR prop IN ({holders}))"
     )
     return [Mention(*row) for row in snapshot.rows(sql)]
 

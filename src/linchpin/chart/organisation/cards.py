@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from linchpin.archive.queries.names import NAME_PROPERTIES
 from linchpin.chart.organisation.model import Card, Status
 from linchpin.chart.standing import firmness
 from linchpin.chart.words import Words
@@ -88,8 +89,7 @@ def learn(
         told_names=frozenset(
             claim.value
             for claim in gathered.own
-            if claim.prop in sections.NAME_PROPERTIES
-            and network.edition(claim.dataset).kind == "case"
+            if claim.prop in NAME_PROPERTIES and network.edition(claim.dataset).kind == "case"
         ),
         events=undenied(events_and_listings.events(gathered, network, cite)),
         listings=undenied(listings),

@@ -122,10 +122,14 @@ def _judge_pair(
 
 
 def _sides(network: Network, item: Uncertain) -> dict[str, object]:
+    from linchpin.cli.text.section_words import with_headings
     from linchpin.network.comparison import put_beside
 
     of = network.resolution.of
-    return asdict(put_beside(network, of(item.match.first), of(item.match.second)))
+    data = asdict(put_beside(network, of(item.match.first), of(item.match.second)))
+    for side in data["sides"]:
+        side["sections"] = with_headings(side["sections"])
+    return data
 
 
 def _show(network: Network, item: Uncertain, place: str) -> None:

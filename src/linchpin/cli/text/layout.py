@@ -12,38 +12,12 @@ from typing import TYPE_CHECKING
 from linchpin.claims.dates import say_date
 from linchpin.cli.text.terminal import style
 from linchpin.network import citation
+from linchpin.network.property_words import known_properties, property_words
 
 if TYPE_CHECKING:
     from linchpin.network.answer import CitedSource, Line, Said
 
 _NUMERIC = re.compile(r"[\d,.]+")
-_LABELS = {
-    "name": "name",
-    "alias": "alias",
-    "previousName": "former name",
-    "weakAlias": "weak alias",
-    "birthDate": "born",
-    "birthPlace": "born in",
-    "deathDate": "died",
-    "nationality": "nationality",
-    "citizenship": "citizen of",
-    "gender": "gender",
-    "title": "title",
-    "position": "position",
-    "incorporationDate": "established",
-    "sector": "sector",
-    "legalForm": "kind",
-    "imoNumber": "IMO number",
-    "callSign": "call sign",
-    "grossRegisteredTonnage": "gross tonnage",
-    "pastFlags": "former flag",
-    "buildDate": "built",
-    "serialNumber": "serial number",
-    "registrationNumber": "registration",
-    "website": "website",
-    "email": "e-mail",
-    "phone": "phone",
-}
 
 
 def width() -> int:
@@ -53,7 +27,13 @@ def width() -> int:
 
 def label(kind: str) -> str | None:
     """Return what a reader calls a property, or None where it speaks for itself."""
-    return _LABELS.get(kind)
+    if kind in _SPEAKS or kind not in known_properties():
+        return None
+    return property_words(kind)
+
+
+_SPEAKS = frozenset({"address", "notes", "program", "summary"})
+"""Kinds of lines, named as properties are, whose text or heading says what they are."""
 
 
 def heading(text: str) -> str:
@@ -94,7 +74,11 @@ def _words(line: Line) -> tuple[tuple[object, ...], ...]:
 
 
 def _one_line(line: Line) -> Iterator[str]:
-    if line.kind not in _LABELS and [flat(s.quote) for s in line.said] == [flat(line.text)]:
+    if (
+        label(line.kind) is None
+        and not line.denied
+        and [flat(s.quote) for s in line.said] == [flat(line.text)]
+    ):
         yield hanging(_start(line) + said_text(line.said[0]), "  ", "    ")
         return
     yield from _many_lines([line])
@@ -102,11 +86,19 @@ def _one_line(line: Line) -> Iterator[str]:
 
 def _many_lines(lines: list[Line]) -> Iterator[str]:
     for line in lines:
-        label = _LABELS.get(line.kind)
-        words = f"{label}: {line.text}" if label is not None else _start(line) + line.text
+        named = label(line.kind)
+        words = f"{named}: {line.text}" if named is not None else _start(line) + line.text
+        if line.denied:
+            words = f"denied by {_deniers(line)}: {words}"
         yield hanging(words, "  ", "    ")
     for said in lines[0].said:
         yield style(hanging(said_text(said), "      ", "      "), dim=True)
+
+
+def _deniers(line: Line) -> str:
+    """Return who denies a line."""
+    found = dict.fromkeys(said.speaker for said in line.said if said.standing == "denied")
+    return " and ".join(found) or "one of its sources"
 
 
 def _start(line: Line) -> str:

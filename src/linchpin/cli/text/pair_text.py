@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from linchpin.cli.text import layout
+from linchpin.cli.text.section_words import section_words
 from linchpin.cli.text.terminal import style
 from linchpin.network import citation
 
@@ -74,7 +75,7 @@ def columns_text(beside: SideBySide, widest: int = WIDEST) -> Iterator[str]:
     yield from _row(_head(one), _head(other), width)
     for heading in beside.headings():
         left, right = one.sections.get(heading, ()), other.sections.get(heading, ())
-        yield style(_ruled(heading, width), dim=True)
+        yield style(_ruled(section_words(heading), width), dim=True)
         yield from _row(_lines(left), _lines(right), width)
     yield style(_ruled("Where it stands", width), dim=True)
     yield from _row(_places(one), _places(other), width)

@@ -11,6 +11,8 @@ from linchpin.claims.dates import say_date
 from linchpin.cli.text import layout
 from linchpin.cli.text.terminal import style
 from linchpin.network.citation import manner, quoted
+from linchpin.network.roles import Relation
+from linchpin.network.section import AnswerSection, Misfit
 
 if TYPE_CHECKING:
     from linchpin.network.answer import Answer, Line
@@ -79,22 +81,26 @@ def _story_one(network: Network, found: Mapping[str, Answer]) -> Iterator[str]:
     yield from _told(
         "Who stands at the top, and who says so:",
         [
-            *_pick(organisation, "Organisation and role", lambda line: "lead" in line.text),
+            *_pick(organisation, AnswerSection.ROLES, lambda line: line.kind == Relation.LEADS),
             *_pick(
                 found["joel-efren"],
-                "Family",
+                AnswerSection.FAMILY,
                 lambda line: line.entity == found["jose-luis"].entity,
             ),
-            *_pick(found["jose-luis"], "Events", lambda line: line.kind == "died"),
+            *_pick(found["jose-luis"], AnswerSection.EVENTS, lambda line: line.kind == "died"),
         ],
     )
     yield from _told(
         "What the law did, in time order:",
-        _pick(found["joel-efren"], "Events", lambda line: line.kind in ("indicted", "designated")),
+        _pick(
+            found["joel-efren"],
+            AnswerSection.EVENTS,
+            lambda line: line.kind in ("indicted", "designated"),
+        ),
     )
     yield from _told(
         "The money, as the indictment puts it:",
-        _pick(organisation, "Amounts", lambda line: "USD" in line.text),
+        _pick(organisation, AnswerSection.AMOUNTS, lambda line: "USD" in line.text),
     )
     yield from _beside(organisation)
     yield from _listed(network, found)
@@ -114,7 +120,7 @@ def _listed(network: Network, found: Mapping[str, Answer]) -> Iterator[str]:
         "  ",
         "  ",
     )
-    if "Linked To (the list says no more)" not in found["farm"].sections:
+    if AnswerSection.LINKED not in found["farm"].sections:
         yield layout.hanging(
             f'{found["farm"].caption} carries no "Linked To" at all: on the list it stands '
             "alone, and only Treasury's action of 6 March 2018 connects it.",
@@ -125,7 +131,7 @@ def _listed(network: Network, found: Mapping[str, Answer]) -> Iterator[str]:
 
 def _links(answer: Answer) -> tuple[Line, ...]:
     """Return the lines of an answer that are bare "Linked To" mentions."""
-    return answer.sections.get("Linked To (the list says no more)", ())
+    return answer.sections.get(AnswerSection.LINKED, ())
 
 
 def _story_two(found: Mapping[str, Answer]) -> Iterator[str]:
@@ -133,8 +139,8 @@ def _story_two(found: Mapping[str, Answer]) -> Iterator[str]:
     yield from _told(
         "What happened:",
         [
-            *_pick(found["mencho"], "Events", lambda line: line.kind == "killed"),
-            *_pick(found["cjng"], "Events", lambda line: line.kind == "retaliation"),
+            *_pick(found["mencho"], AnswerSection.EVENTS, lambda line: line.kind == "killed"),
+            *_pick(found["cjng"], AnswerSection.EVENTS, lambda line: line.kind == "retaliation"),
         ],
     )
     merged = [f"{record} was {why}" for record, why in found["mencho"].records if why]
@@ -150,17 +156,17 @@ def _story_two(found: Mapping[str, Answer]) -> Iterator[str]:
         "Weapons, fuel and money, as far as somebody puts a figure on them:",
         [
             *_pick(found["cjng"], _LOOSE, lambda line: line.kind == "quantity"),
-            *_pick(found["house"], "Amounts", lambda line: True),
+            *_pick(found["house"], AnswerSection.AMOUNTS, lambda line: True),
         ],
     )
     yield from _told(
         "One house, from the arrest to the plea:",
-        _pick(found["house"], "Events", lambda line: True),
+        _pick(found["house"], AnswerSection.EVENTS, lambda line: True),
     )
     yield from _beside(found["cjng"])
 
 
-_LOOSE = "Said in the same case, about nobody in particular"
+_LOOSE = AnswerSection.LOOSE
 
 
 def _silence(network: Network, found: Mapping[str, Answer]) -> Iterator[str]:
@@ -198,7 +204,9 @@ def _next(network: Network, archive: Path) -> Iterator[str]:
         yield style(f"      {why}", dim=True)
 
 
-def _pick(answer: Answer, section: str, wanted: Callable[[Line], bool]) -> list[tuple[Line, str]]:
+def _pick(
+    answer: Answer, section: AnswerSection, wanted: Callable[[Line], bool]
+) -> list[tuple[Line, str]]:
     """Return the lines of a section that are wanted, each with the title of its last source."""
     titles = {source.number: source.title for source in answer.sources}
     return [
@@ -223,7 +231,7 @@ def _told(lead: str, lines: Iterable[tuple[Line, str]]) -> Iterator[str]:
 
 
 def _beside(answer: Answer) -> Iterator[str]:
-    marked = [item for item in answer.contradictions if item.found == "marked in the case"]
+    marked = [item for item in answer.contradictions if item.found == Misfit.MARKED]
     if not marked:
         return
     yield ""
