@@ -15,6 +15,9 @@ from importlib.resources import files
 from linchpin.claims.claim import Claim
 from linchpin.claims.errors import ClaimError
 
+NAME_PROPERTIES = ("name", "alias", "previousName", "weakAlias")
+"""Properties that hold a name, strong ones first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Schema:

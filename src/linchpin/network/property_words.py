@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from linchpin.archive.queries.names import NAME_PROPERTIES
 from linchpin.claims.claim import Claim
 from linchpin.claims.dates import say_date
-from linchpin.claims.ftm import schemata
+from linchpin.claims.ftm import NAME_PROPERTIES, schemata
 
 _WORDS = {
     "previousName": "former name",

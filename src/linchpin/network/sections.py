@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from linchpin.archive.queries.names import NAME_PROPERTIES
 from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.edition import merge_claims
+from linchpin.claims.ftm import NAME_PROPERTIES
 from linchpin.network.answer import Citations, Line
 from linchpin.network.entity_claims import Gathered
 from linchpin.network.property_words import properties_of_type, say_value

@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from linchpin.archive.queries.asserted import quoted
 from linchpin.archive.snapshot import Snapshot
-
-NAME_PROPERTIES = ("name", "alias", "previousName", "weakAlias")
-"""FollowTheMoney properties that hold a name, strong ones first."""
+from linchpin.claims.ftm import NAME_PROPERTIES
 
 NOT_WHO = frozenset({"Address", "Event", "Sanction", "CourtCase", "Document", "Article"})
 """Schemata of what is nobody: its name is no name to look for in a book."""

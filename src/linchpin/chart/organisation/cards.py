@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from linchpin.archive.queries.names import NAME_PROPERTIES
 from linchpin.chart.organisation.model import Card, Status
 from linchpin.chart.standing import firmness
 from linchpin.chart.words import Words
 from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.dates import parse_date, say_date
 from linchpin.claims.events import LEGAL_EVENTS, SANCTION_EVENTS
+from linchpin.claims.ftm import NAME_PROPERTIES
 from linchpin.match.name_keys import name_tokens
 from linchpin.network import events_and_listings, sections
 from linchpin.network.answer import Citations, Line
