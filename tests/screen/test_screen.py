@@ -108,7 +108,10 @@ def test_a_birth_date_speaks_for_or_against(archive: Path, tmp_path: Path) -> No
 
 def test_exit_codes_and_a_record_of_every_run(archive: Path, tmp_path: Path) -> None:
     clean = write_book(tmp_path / "clean.csv", [["name"], ["Sigrid Holm"]])
-    assert screen(archive, clean)[0] == 0
+    code, output = screen(archive, clean)
+    assert code == 5  # this edition has neither aliases nor addresses
+    assert "alt.csv is not there" in output
+    assert screen(archive, clean, "--allow-gaps", "a small list of ours")[0] == 0
     record = json.loads((tmp_path / "clean.csv.run.json").read_text())
     assert record["hits"] == 0
     assert record["rows"] == 1

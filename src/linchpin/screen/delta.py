@@ -14,7 +14,7 @@ from linchpin.match.search.search import Book, search_rows
 from linchpin.match.tokens.vocabulary import MOST_WORDS
 from linchpin.screen.book.storage import BookIndex
 from linchpin.screen.results.hit import Hit
-from linchpin.screen.results.record import Request, Result
+from linchpin.screen.results.record import Request, Result, lacking_parts
 from linchpin.screen.rows.embargoed import sighted_places
 from linchpin.screen.rows.row_screener import screen_rows
 from linchpin.screen.rows.screener import Screener
@@ -55,7 +55,7 @@ def run_indexed(
     for first in range(0, len(rows), _ROWS):
         progress("rows looked at again", first, len(rows))
         hits += screen_rows(screener, index.piece(rows[first : first + _ROWS]))
-    return Result(tuple(hits), index.rows, index.longer)
+    return Result(tuple(hits), index.rows, index.longer, index.coverage, lacking_parts(watchlist))
 
 
 def _named(index: BookIndex, book: Book, threshold: float) -> Iterator[NDArray[np.int64]]:

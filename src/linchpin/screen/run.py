@@ -7,17 +7,18 @@ import multiprocessing
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from multiprocessing.pool import Pool
 from pathlib import Path
 from typing import Any
 
 from linchpin.screen.book.rows import PIECE, Piece, read_book
 from linchpin.screen.results.hit import Hit, hit_from
-from linchpin.screen.results.record import Request, Result, settings_of
+from linchpin.screen.results.record import Request, Result, lacking_parts, settings_of
 from linchpin.screen.rows.row_screener import screen_rows
 from linchpin.screen.rows.screener import Screener
 from linchpin.screen.watchlist.watchlist import Watchlist
+from linchpin.tabular.coverage import Coverage, coverage_from
 
 Progress = Callable[[str, int, int], None]
 
@@ -30,17 +31,26 @@ class ScreenedPiece:
     rows: int
     longer: int
     hits: list[Hit]
+    coverage: Coverage = field(default_factory=Coverage)
 
     @classmethod
     def of(cls, screener: Screener, piece: Piece) -> ScreenedPiece:
         """Return a piece with its hits."""
-        return cls(piece.number, piece.rows, piece.longer, screen_rows(screener, piece))
+        hits = screen_rows(screener, piece)
+        return cls(piece.number, piece.rows, piece.longer, hits, piece.coverage)
 
     @classmethod
     def read(cls, item: dict[str, Any]) -> ScreenedPiece:
         """Return the piece that was kept as JSON."""
         hits = [hit_from(hit) for hit in item["hits"]]
-        return cls(item["piece"], item["rows"], item["longer"], hits)
+        coverage = coverage_from(item["coverage"])
+        return cls(item["piece"], item["rows"], item["longer"], hits, coverage)
+
+    def kept(self) -> str:
+        """Return the piece as the JSON that `read` takes."""
+        hits = [asdict(hit) for hit in self.hits]
+        item = {"piece": self.piece, "rows": self.rows, "longer": self.longer, "hits": hits}
+        return json.dumps({**item, "coverage": self.coverage.as_record()})
 
 
 def run(watchlist: Watchlist, request: Request, progress: Progress) -> Result:
@@ -65,10 +75,12 @@ def run(watchlist: Watchlist, request: Request, progress: Progress) -> Result:
         progress(f"{share:.0%} of the book read; rows screened:", total, 0)
         if request.work is not None:
             with open(request.work, "a", encoding="utf-8") as stream:
-                stream.write(json.dumps(asdict(item)) + "\n")
+                stream.write(item.kept() + "\n")
     ordered = [found[number] for number in sorted(found)]
     hits = tuple(hit for item in ordered for hit in item.hits)
-    return Result(hits, total, sum(item.longer for item in ordered))
+    coverage = sum((item.coverage for item in ordered), Coverage())
+    lacking = lacking_parts(watchlist)
+    return Result(hits, total, sum(item.longer for item in ordered), coverage, lacking)
 
 
 def _resume(work: Path | None, settings: dict[str, Any]) -> dict[int, ScreenedPiece]:
@@ -83,10 +95,10 @@ def _resume(work: Path | None, settings: dict[str, Any]) -> dict[int, ScreenedPi
             for line in lines[1:]:
                 try:
                     item = ScreenedPiece.read(json.loads(line))
-                except ValueError:
+                except (ValueError, KeyError, TypeError):
                     break  # the line a stopped run was writing
                 done[item.piece] = item
-    text = [head, *(json.dumps(asdict(item)) for item in done.values())]
+    text = [head, *(item.kept() for item in done.values())]
     work.write_text("\n".join(text) + "\n", encoding="utf-8")
     return done
 

@@ -18,6 +18,7 @@ from linchpin.cli.options.screening import (
     finish,
     mapping_of,
     record_path,
+    say_left,
 )
 from linchpin.cli.options.settings import pass_settings
 from linchpin.cli.text.progress import Meter
@@ -37,7 +38,8 @@ Examples:
 The first run makes an index of the book, by default in the folder BOOK.index beside it; later
 runs read the index and not the book. It holds the columns that are screened: guard it as you
 guard the book. An index of another book, other columns or another version is never used.
-Exit codes: 0 no hit, 3 hits (score 0.95 and more), 4 possible hits only, 1 an error.
+Exit codes: 0 no hit, 3 hits (score 0.95 and more), 4 possible hits only, 5 not everything could be
+screened (of the book; of a list, where nothing was found), 1 an error, 2 wrong usage.
 """
 
 
@@ -57,6 +59,7 @@ def rescreen(settings: Settings, book: Path, since: str, asked: ScreeningOptions
 
     record = record_path(asked, book, ".since" if asked.output is None else "")
     check_places(asked, record)
+    say_left(asked)
     check_index(asked.index or _index_of(book))
     check_edition(settings.archive, since)
     mapping = mapping_of(book, asked)
@@ -90,9 +93,10 @@ def _index_of(book: Path) -> Path:
 
 def opened_index(folder: Path, request: Request, progress: Meter) -> BookIndex:
     """Return the index of a book, made first where there is none that can be used."""
-    from linchpin.screen.book.index import make_index
+    from linchpin.screen.book.index import make_index, sweep_left
     from linchpin.screen.book.storage import StaleIndex, open_index
 
+    sweep_left(folder)
     try:
         index = open_index(folder, request.mapping, book_sha256=request.book_sha256)
     except StaleIndex as error:

@@ -20,6 +20,7 @@ from linchpin.cli.options.screening import (
     mapping_of,
     record_path,
     refuse_given,
+    say_left,
     work_path,
 )
 from linchpin.cli.options.settings import parse_day, pass_settings
@@ -36,7 +37,8 @@ Examples:
   linchpin screen customers.csv --replay hits.csv.run.json   the same result, bit for bit
   linchpin screen customers.csv --index customers.index  make rescreening quick
 \b
-Exit codes: 0 no hit, 3 hits (score 0.95 and more), 4 possible hits only, 1 an error.
+Exit codes: 0 no hit, 3 hits (score 0.95 and more), 4 possible hits only, 5 not everything could be
+screened (of the book; of a list, where nothing was found), 1 an error, 2 wrong usage.
 """
 
 
@@ -87,6 +89,7 @@ def screen(
 
     record = record_path(asked, book, "" if replay is None else ".replay")
     check_places(asked, record)
+    say_left(asked)
     old: dict[str, Any] | None = None
     if replay is not None:
         refuse_given("as_of")

@@ -6,15 +6,15 @@ import functools
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
 from click.core import ParameterSource
 
-from linchpin.claims.errors import LinchpinError
 from linchpin.cli.options.files import OutputFile, OutputFolder, read_by
+from linchpin.cli.text.screening_text import summary_lines, summary_of
 from linchpin.workspace.outputs import can_write_beside, check_folder, check_outputs
 from linchpin.workspace.settings import Settings
 
@@ -48,6 +48,7 @@ class ScreeningOptions:
         record: File for the record of the run.
         index: Folder of the book's index.
         as_json: Whether hits are printed as JSON lines.
+        allow_gaps: Why what could not be screened is accepted; None where it is not.
     """
 
     columns: dict[str, tuple[str, ...]]
@@ -57,6 +58,7 @@ class ScreeningOptions:
     record: Path | None
     index: Path | None
     as_json: bool
+    allow_gaps: str | None
 
 
 def asked_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -70,7 +72,17 @@ def asked_options(command: Callable[..., None]) -> Callable[..., None]:
 
     found: Any = collected
     for option in (
-        click.option("--json", "as_json", is_flag=True, help="Print hits as JSON lines."),
+        click.option(
+            "--json",
+            "as_json",
+            is_flag=True,
+            help="Print hits as JSON lines, then a line with counts and gaps.",
+        ),
+        click.option(
+            "--allow-gaps",
+            metavar="REASON",
+            help="Accept what could not be screened; the reason is kept in the record.",
+        ),
         click.option(
             "--index", type=OutputFolder(), metavar="DIR", help="Folder of the book's index."
         ),
@@ -130,22 +142,24 @@ def finish(
         record: Where the record goes.
         asked: What the user asked.
     """
-    from linchpin.screen.results.output import write_hits
+    from linchpin.screen.results.publish import publish
     from linchpin.screen.results.record import record_of
 
+    result = replace(result, allowed=asked.allow_gaps)
+
+    def make(wrote: tuple[str, str] | None) -> dict[str, Any]:
+        return record_of(result, run, at=settings.now(), by=settings.user(), wrote=wrote)
+
+    publish(result.hits, asked.output, record, make)
     if asked.output is not None:
-        write_hits(result.hits, asked.output)
         work_path(asked.output).unlink(missing_ok=True)
-    text = json.dumps(record_of(result, run, at=settings.now(), by=settings.user()), indent=2)
-    try:
-        record.write_text(text + "\n", encoding="utf-8")
-    except OSError as error:
-        raise LinchpinError(f"{record}: the record cannot be written ({error})") from error
     if asked.as_json or asked.output is None:
         _show(result.hits, asked)
+    if asked.as_json:
+        click.echo(json.dumps(summary_of(result, asked.output, record), ensure_ascii=False))
     to_error = asked.as_json or asked.output is None
-    click.echo("\n".join(_summary(result, asked.output, record)), err=to_error)
-    sys.exit(result.exit_code)
+    click.echo("\n".join(summary_lines(result, asked.output, record)), err=to_error)
+    sys.exit(int(result.exit_code))
 
 
 def refuse_given(*more: str) -> None:
@@ -183,8 +197,21 @@ def check_places(asked: ScreeningOptions, record: Path) -> None:
         check_output(asked.output)
         written["the file being written"] = asked.output.with_name(asked.output.name + ".part")
         written["the work file"] = work_path(asked.output)
+    written["the record being written"] = record.with_name(record.name + ".part")
     context = click.get_current_context()
     check_outputs(written, read_by(context), context.find_object(Settings))
+
+
+def say_left(asked: ScreeningOptions) -> None:
+    """Finish what a killed run left beside the output, and say it.
+
+    Args:
+        asked: What the user asked.
+    """
+    from linchpin.screen.results.publish import finish_left
+
+    for text in finish_left(asked.output, asked.record):
+        click.echo(text, err=True)
 
 
 def check_index(folder: Path) -> None:
@@ -245,41 +272,3 @@ def _show(hits: tuple[Hit, ...], asked: ScreeningOptions) -> None:
             click.echo(f"      {step}")
     if len(hits) > _MOST_SHOWN:
         click.echo(f"... and {len(hits) - _MOST_SHOWN:,} more hits; -o FILE writes them all")
-
-
-def _of(count: int, what: str) -> str:
-    """Return a count of things: `1 row`, `2 rows`."""
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
-
-
-def _scores(certain: int, rest: int) -> str:
-    """Return how many hits are certain, and the rest where there is one, as a sentence."""
-    from linchpin.screen.results.hit import CERTAIN
-
-    said = f"{certain:,} score{'s' if certain == 1 else ''} {CERTAIN:.2f} or more"
-    if not rest:
-        return f"{said}."
-    if not certain:
-        return f"{said}; {'it is a possible hit' if rest == 1 else 'all are possible hits'}."
-    return f"{said}; the other{' is a possible hit' if rest == 1 else 's are possible hits'}."
-
-
-def _summary(result: Result, output: Path | None, record: Path) -> list[str]:
-    """Return the end of a run in words."""
-    hits = len(result.hits)
-    lines = [f"{_of(result.rows, 'row')} screened, {_of(hits, 'hit')}."]
-    if hits:
-        rows = len({hit.row for hit in result.hits})
-        lines[0] = f"{_of(result.rows, 'row')} screened, {_of(hits, 'hit')} on {_of(rows, 'row')}:"
-        lines += [f"  {count:>9,}  {alert}" for alert, count in result.counts.items()]
-        lines.append(f"  {_scores(result.certain, hits - result.certain)}")
-        lines.append("A hit is a likeness to look into, not a finding about anybody.")
-    if result.longer:
-        lines.append(
-            f"warning: {_of(result.longer, 'row')} with more cells than headings; "
-            "the further cells were not screened"
-        )
-    if output is not None:
-        lines.append(f"hits:   {output}")
-    lines.append(f"record: {record}")
-    return lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -124,9 +125,12 @@ def make_index(
     Raises:
         ReadError: The book cannot be read, or the folder is something else.
     """
-    if folder.exists() and not (folder / MANIFEST).is_file() and any(folder.iterdir()):
+    sweep_left(folder)
+    if folder.exists() and not _may_be_replaced(folder):
         raise ReadError(f"{folder}: is no index of a book; name another folder with --index")
-    aside = folder.with_name(f"{folder.name}.writing-{token_hex(4)}")
+    mark = f"{os.getpid()}-{token_hex(4)}"
+    aside = folder.with_name(f"{folder.name}.writing-{mark}")
+    before = folder.with_name(f"{folder.name}.writing-{mark}-old")
     try:
         aside.mkdir(mode=0o700, parents=True)
         manifest = {
@@ -137,13 +141,49 @@ def make_index(
         manifest["seal"] = manifest_seal(manifest)
         (aside / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
         if folder.exists():
-            shutil.rmtree(folder)
+            folder.rename(before)
         aside.rename(folder)
     except OSError as error:
         why = f"the index cannot be written ({error.strerror})"
         raise ReadError(f"{folder}: {why}; name another folder with --index") from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(before, ignore_errors=True)
+
+
+def sweep_left(folder: Path) -> None:
+    """Take away what runs that were killed left beside an index: it holds cells of the book.
+
+    Args:
+        folder: The index.
+    """
+    if not folder.parent.is_dir():
+        return
+    start = f"{folder.name}.writing-"
+    for place in folder.parent.iterdir():
+        if place.name.startswith(start) and not _is_running(place.name[len(start) :]):
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _is_running(mark: str) -> bool:
+    """Say whether the process that wrote a folder still runs; its number begins the mark."""
+    number = mark.partition("-")[0]
+    if not number.isdecimal():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return int(number) != os.getpid()
+
+
+def _may_be_replaced(folder: Path) -> bool:
+    """Say whether a folder is an index, whole or not, or empty."""
+    return folder.is_dir() and all(
+        item.name in (MANIFEST, CELLS) or item.suffix == ".npy" for item in folder.iterdir()
+    )
 
 
 def _write(book: Path, mapping: Mapping, aside: Path, progress: Progress) -> dict[str, Any]:

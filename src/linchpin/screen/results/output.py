@@ -30,14 +30,18 @@ def check_output(path: Path) -> None:
         raise ReadError(f"{path}: the name must end in one of {', '.join(KINDS)}")
 
 
-def write_hits(hits: Sequence[Hit], path: Path) -> None:
-    """Write hits to a file whose name says the kind; it appears whole or not at all."""
-    check_output(path)
-    part = path.with_name(path.name + ".part")
-    {".csv": _csv, ".parquet": _parquet, ".jsonl": _jsonl, ".html": _html}[path.suffix.lower()](
-        hits, part
-    )
-    part.replace(path)
+def write_hits(hits: Sequence[Hit], path: Path, *, kind: str | None = None) -> None:
+    """Write hits to a file; `publish` makes it appear whole or not at all.
+
+    Args:
+        hits: In the order of the book.
+        path: The file.
+        kind: One of `KINDS`; None for what the name says.
+    """
+    if kind is None:
+        check_output(path)
+        kind = path.suffix
+    {".csv": _csv, ".parquet": _parquet, ".jsonl": _jsonl, ".html": _html}[kind.lower()](hits, path)
 
 
 def _cells(hit: Hit) -> dict[str, object]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
+from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,22 @@ from linchpin import __version__
 from linchpin.claims.errors import ReadError
 from linchpin.screen.book.columns import Mapping
 from linchpin.screen.results.hit import Hit, digest_of
+from linchpin.screen.results.hit_findings import finding_of
 from linchpin.screen.watchlist.watchlist import Watchlist
+from linchpin.tabular.coverage import Coverage
 
+MOST_FINDINGS = 10_000
+"""Findings that a record cites, at most; the rest are in the file of hits."""
 _DEPENDS = ("linchpin", "book_sha256", "editions", "places_as_of", "mapping", "threshold")
+
+
+class ExitCode(IntEnum):
+    """How a run ends, for whoever calls it; 1 is an error and 2 wrong usage."""
+
+    CLEAR = 0
+    HITS = 3
+    POSSIBLE = 4
+    GAPS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +61,17 @@ class Result:
         hits: In the order of the book.
         rows: Rows screened.
         longer: Rows with more cells than there are headings; those cells were not screened.
+        coverage: Account of what was read of the book and what was not.
+        lacking: Parts that the editions of the lists lack, in words.
+        allowed: Why gaps are allowed; None where they are not.
     """
 
     hits: tuple[Hit, ...]
     rows: int
     longer: int = 0
+    coverage: Coverage = field(default_factory=Coverage)
+    lacking: tuple[str, ...] = ()
+    allowed: str | None = None
 
     @property
     def digest(self) -> str:
@@ -73,10 +93,29 @@ class Result:
 
     @property
     def exit_code(self) -> int:
-        """Return 0 for no hit, 3 for at least one certain hit, 4 for possible ones only."""
-        if not self.hits:
-            return 0
-        return 3 if self.certain else 4
+        """Return 0 for no hit, 3 for a certain one, 4 for possible ones only, 5 for gaps.
+
+        A part of the book that nobody looked at gives 5, whatever was found. A list that lacks
+        parts gives 5 where nothing was found: what was found stands without them.
+        """
+        if self.allowed is None and self.coverage.blind:
+            return ExitCode.GAPS
+        if self.hits:
+            return ExitCode.HITS if self.certain else ExitCode.POSSIBLE
+        return ExitCode.GAPS if self.allowed is None and self.lacking else ExitCode.CLEAR
+
+    @property
+    def gaps(self) -> list[dict[str, Any]]:
+        """Return what was not looked at, or not as it stands, in values that JSON can hold."""
+        found = [
+            {**item, "blind": gap.kind.is_blind, "says": gap.say()}
+            for item, gap in zip(self.coverage.as_record()["gaps"], self.coverage.gaps, strict=True)
+        ]
+        lists = [
+            {"kind": "list_lacks_part", "count": 1, "blind": True, "says": text}
+            for text in self.lacking
+        ]
+        return [*found, *lists]
 
 
 def settings_of(watchlist: Watchlist, request: Request) -> dict[str, Any]:
@@ -98,8 +137,31 @@ def settings_of(watchlist: Watchlist, request: Request) -> dict[str, Any]:
     }
 
 
-def record_of(result: Result, settings: dict[str, Any], *, at: str, by: str) -> dict[str, Any]:
-    """Return the record of a run, with who ran it when."""
+def lacking_parts(watchlist: Watchlist) -> tuple[str, ...]:
+    """Return what the editions of the lists lack, in words."""
+    return tuple(
+        f"{edition.dataset} {edition.date}: {text}"
+        for edition in watchlist.network.snapshot.editions
+        if edition.kind == "list"
+        for text in edition.warnings
+        if " is not there" in text
+    )
+
+
+def record_of(
+    result: Result, settings: dict[str, Any], *, at: str, by: str, wrote: tuple[str, str] | None
+) -> dict[str, Any]:
+    """Return the record of a run.
+
+    Args:
+        result: The outcome.
+        settings: What it depends on.
+        at: When it was run.
+        by: Who ran it.
+        wrote: Name and SHA-256 of the file of hits; None where none was written.
+    """
+    book = Path(settings["book"]).name
+    findings = [finding_of(hit, book) for hit in result.hits[:MOST_FINDINGS]]
     return {
         **settings,
         "rows": result.rows,
@@ -107,6 +169,22 @@ def record_of(result: Result, settings: dict[str, Any], *, at: str, by: str) -> 
         "hits": len(result.hits),
         "alerts": result.counts,
         "result_sha256": result.digest,
+        "exit_code": int(result.exit_code),
+        "gaps": result.gaps,
+        "gaps_allowed": result.allowed,
+        "sheets": result.coverage.as_record()["sheets"],
+        "hits_file": None if wrote is None else {"name": wrote[0], "sha256": wrote[1]},
+        "findings": [
+            {
+                "method": one.method,
+                "subject": one.subject,
+                "rows": list(one.rows),
+                "score": one.score,
+                "claims": list(one.claims),
+            }
+            for one in findings
+        ],
+        "findings_left_out": len(result.hits) - len(findings),
         "at": at,
         "by": by,
     }

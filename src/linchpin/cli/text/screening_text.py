@@ -1,0 +1,113 @@
+"""The end of a screening in words and in JSON: what was looked at, found, and not looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from linchpin.screen.results.record import Result
+
+_MOST_GAPS, _MOST_NOTES = 20, 8
+
+
+def summary_of(result: Result, output: Path | None, record: Path) -> dict[str, Any]:
+    """Return the end of a run as values that JSON can hold.
+
+    Args:
+        result: The outcome.
+        output: File of the hits; None for none.
+        record: File of the record.
+    """
+    return {
+        "rows": result.rows,
+        "hits": len(result.hits),
+        "certain": result.certain,
+        "alerts": result.counts,
+        "exit_code": int(result.exit_code),
+        "gaps": result.gaps,
+        "gaps_allowed": result.allowed,
+        "sheets": result.coverage.as_record()["sheets"],
+        "output": None if output is None else str(output),
+        "record": str(record),
+    }
+
+
+def summary_lines(result: Result, output: Path | None, record: Path) -> list[str]:
+    """Return the end of a run in words.
+
+    Args:
+        result: The outcome.
+        output: File of the hits; None for none.
+        record: File of the record.
+    """
+    hits = len(result.hits)
+    lines = [f"{_of(result.rows, 'row')} screened, {_of(hits, 'hit')}."]
+    if hits:
+        rows = len({hit.row for hit in result.hits})
+        lines[0] = f"{_of(result.rows, 'row')} screened, {_of(hits, 'hit')} on {_of(rows, 'row')}:"
+        lines += [f"  {count:>9,}  {alert}" for alert, count in result.counts.items()]
+        lines.append(f"  {_scores(result.certain, hits - result.certain)}")
+        lines.append("A hit is a likeness to look into, not a finding about anybody.")
+    lines += _read(result)
+    if result.longer:
+        lines.append(
+            f"warning: {_of(result.longer, 'row')} with more cells than headings; "
+            "the further cells were not screened"
+        )
+    lines += _gaps(result)
+    if output is not None:
+        lines.append(f"hits:   {output}")
+    lines.append(f"record: {record}")
+    return lines
+
+
+def _read(result: Result) -> list[str]:
+    """Return what was read, where there is more than one table."""
+    sheets = result.coverage.sheets
+    if len(sheets) < 2:
+        return []
+    return ["read:"] + [
+        f"  {one.sheet or 'the table'}: {_of(one.rows, 'row')}, {', '.join(one.columns)}"
+        for one in sheets
+    ]
+
+
+def _gaps(result: Result) -> list[str]:
+    blind = [gap.say() for gap in result.coverage.blind]
+    notes = [gap.say() for gap in result.coverage.gaps if not gap.kind.is_blind]
+    lines = []
+    why = "" if result.allowed is None else f" (allowed: {result.allowed})"
+    if blind:
+        lines.append(f"NOT EVERYTHING COULD BE SCREENED{why}:")
+        lines += _first(blind, _MOST_GAPS)
+    if result.lacking:
+        lines.append(f"THE LIST LACKS PARTS, so no hit is no all-clear{why}:")
+        lines += _first(list(result.lacking), _MOST_GAPS)
+    if notes:
+        lines.append("worth knowing of the book:")
+        lines += _first(notes, _MOST_NOTES)
+    return lines
+
+
+def _first(items: list[str], most: int) -> list[str]:
+    shown = [f"  - {item}" for item in items[:most]]
+    more = len(items) - most
+    return [*shown, f"  - and {more:,} more; see the record"] if more > 0 else shown
+
+
+def _of(count: int, what: str) -> str:
+    """Return a count of things: `1 row`, `2 rows`."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def _scores(certain: int, rest: int) -> str:
+    """Return how many hits are certain, and the rest where there is one, as a sentence."""
+    from linchpin.screen.results.hit import CERTAIN
+
+    said = f"{certain:,} score{'s' if certain == 1 else ''} {CERTAIN:.2f} or more"
+    if not rest:
+        return f"{said}."
+    if not certain:
+        return f"{said}; {'it is a possible hit' if rest == 1 else 'all are possible hits'}."
+    return f"{said}; the other{' is a possible hit' if rest == 1 else 's are possible hits'}."

@@ -1,0 +1,107 @@
+"""Hits and record of a run appear together: what a killed run leaves is finished or taken away."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from linchpin.claims.errors import LinchpinError
+from linchpin.screen.results.hit import Hit
+from linchpin.screen.results.output import write_hits
+
+Record = Callable[[tuple[str, str] | None], dict[str, Any]]
+"""Makes the record of a run, told the name and SHA-256 of the file of hits."""
+
+
+def publish(hits: Sequence[Hit], output: Path | None, record: Path, make: Record) -> None:
+    """Write hits and record; both are whole and on the disk before either has its name.
+
+    The record, which holds the hash of the hits, gets its name first. A run that is killed
+    between the two is finished by the next one, see `finish_left`.
+
+    Args:
+        hits: In the order of the book.
+        output: File for the hits; None for none.
+        record: File for the record.
+        make: Makes the record.
+
+    Raises:
+        LinchpinError: One of them cannot be written.
+    """
+    wrote: tuple[str, str] | None = None
+    part = None if output is None else part_of(output)
+    if output is not None and part is not None:
+        write_hits(hits, part, kind=output.suffix)
+        wrote = output.name, _hash(part)
+        _to_disk(part)
+    try:
+        text = json.dumps(make(wrote), indent=2, ensure_ascii=False) + "\n"
+        aside = part_of(record)
+        aside.write_text(text, encoding="utf-8")
+        _to_disk(aside)
+        aside.replace(record)
+    except OSError as error:
+        raise LinchpinError(f"{record}: the record cannot be written ({error})") from error
+    if output is not None and part is not None:
+        part.replace(output)
+
+
+def finish_left(output: Path | None, record: Path | None) -> Iterator[str]:
+    """Finish or take away what a killed run left beside its output; yield what was done.
+
+    Args:
+        output: The file of hits that is asked for; None for none.
+        record: The file of the record that is asked for by name; None for one beside the hits.
+    """
+    if output is None:
+        return
+    part = part_of(output)
+    known = _hashes(output, record)
+    if part.is_file():
+        if _hash(part) in known:
+            part.replace(output)
+            yield f"{output}: a run that was stopped is finished: its hits have their name now"
+        else:
+            part.unlink()
+    if output.is_file() and _hash(output) not in known:
+        yield (
+            f"{output}: no record of a run is of these hits: they were left by a run that was "
+            "stopped, or changed since; they are replaced"
+        )
+
+
+def part_of(path: Path) -> Path:
+    """Return the file in which another is written before it gets its name."""
+    return path.with_name(path.name + ".part")
+
+
+def _hashes(output: Path, record: Path | None) -> set[str]:
+    """Return the hashes of hits that the records beside an output hold."""
+    places = [] if record is None else [record]
+    if output.parent.is_dir():
+        places += [
+            place
+            for place in output.parent.iterdir()
+            if place.name.startswith(output.name) and place.name.endswith(".run.json")
+        ]
+    found = set()
+    for place in places:
+        try:
+            found.add(json.loads(place.read_text(encoding="utf-8"))["hits_file"]["sha256"])
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    return found
+
+
+def _hash(path: Path) -> str:
+    with open(path, "rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _to_disk(path: Path) -> None:
+    with open(path, "rb") as stream:
+        os.fsync(stream.fileno())

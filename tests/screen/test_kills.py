@@ -1,0 +1,122 @@
+"""Runs killed at any instant: hits and record appear together, an index is old, new or none."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from screened_books import request_for, silent, write_book
+
+from linchpin.screen.book.index import make_index, sweep_left
+from linchpin.screen.book.storage import StaleIndex, open_index
+from linchpin.screen.results.publish import finish_left, part_of
+
+PUBLISH = """
+import itertools, sys
+from pathlib import Path
+from linchpin.screen.results.hit import Hit
+from linchpin.screen.results.publish import publish
+place = Path(sys.argv[1])
+print("ready", flush=True)
+for turn in itertools.count():
+    hits = [Hit(at, "", "name", f"Ana {turn}", "name", 1.0, "ofac-1", "Ana", "Ana", "", (), "", ())
+            for at in range(50)]
+    publish(hits, place / "h.csv", place / "h.csv.run.json",
+            lambda wrote: {"hits_file": {"name": wrote[0], "sha256": wrote[1]}, "turn": turn})
+"""
+INDEX = """
+import sys
+from pathlib import Path
+sys.path[:0] = [sys.argv[2], sys.argv[2] + "/.."]
+from screened_books import request_for, silent
+from linchpin.screen.book.index import make_index
+place = Path(sys.argv[1])
+request = request_for(place / "b.csv")
+make_index(request.book, request.mapping, place / "i", book_sha256=request.book_sha256,
+           progress=silent)
+print("ready", flush=True)
+while True:
+    make_index(request.book, request.mapping, place / "i", book_sha256=request.book_sha256,
+               progress=silent)
+"""
+
+
+def killed_at(code: str, place: Path, waits: list[float], *more: str) -> None:
+    """Start a process that writes on and on, and kill it after each of some seconds."""
+    for wait in waits:
+        with subprocess.Popen(
+            [sys.executable, "-c", code, str(place), *more], stdout=subprocess.PIPE, text=True
+        ) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n"
+            time.sleep(wait)
+            os.kill(process.pid, signal.SIGKILL)
+
+
+def test_hits_and_record_appear_together(tmp_path: Path) -> None:
+    dice = random.Random(1)
+    for _ in range(8):
+        killed_at(PUBLISH, tmp_path, [dice.uniform(0.01, 0.2)])
+        list(finish_left(tmp_path / "h.csv", None))
+        record = json.loads((tmp_path / "h.csv.run.json").read_text("utf-8"))
+        hits = hashlib.sha256((tmp_path / "h.csv").read_bytes()).hexdigest()
+        assert record["hits_file"]["sha256"] == hits
+        assert not part_of(tmp_path / "h.csv").exists()
+
+
+def test_hits_without_a_record_are_said(tmp_path: Path) -> None:
+    output = tmp_path / "h.csv"
+    assert list(finish_left(output, None)) == []
+    output.write_text("row\n1\n", "utf-8")
+    (said,) = finish_left(output, None)
+    assert "no record of a run is of these hits" in said
+
+
+def test_hits_whose_record_is_there_get_their_name(tmp_path: Path) -> None:
+    output = tmp_path / "h.csv"
+    part_of(output).write_text("row\n", "utf-8")
+    digest = hashlib.sha256(b"row\n").hexdigest()
+    record = {"hits_file": {"name": "h.csv", "sha256": digest}}
+    (tmp_path / "h.csv.2.run.json").write_text(json.dumps(record), "utf-8")
+    (said,) = finish_left(output, None)
+    assert "is finished" in said
+    assert output.read_text("utf-8") == "row\n"
+    part_of(output).write_text("half", "utf-8")
+    assert list(finish_left(output, None)) == []
+    assert not part_of(output).exists()
+
+
+@pytest.mark.slow
+def test_an_index_is_whole_or_made_again_and_nothing_is_left(tmp_path: Path) -> None:
+    write_book(tmp_path / "b.csv", [["name", "memo"], *[[f"Ana {n}", "x y"] for n in range(500)]])
+    request = request_for(tmp_path / "b.csv")
+    dice = random.Random(2)
+    for _ in range(3):
+        killed_at(INDEX, tmp_path, [dice.uniform(0.0, 0.3)], str(Path(__file__).parent))
+        sweep_left(tmp_path / "i")
+        assert [item.name for item in tmp_path.iterdir() if "writing" in item.name] == []
+        try:
+            open_index(tmp_path / "i", request.mapping, book_sha256=request.book_sha256)
+        except StaleIndex:
+            make_index(request.book, request.mapping, tmp_path / "i",
+                       book_sha256=request.book_sha256, progress=silent)  # fmt: skip
+        open_index(tmp_path / "i", request.mapping, book_sha256=request.book_sha256)
+
+
+def test_a_half_removed_index_is_made_again(tmp_path: Path) -> None:
+    write_book(tmp_path / "b.csv", [["name"], ["Ana"]])
+    request = request_for(tmp_path / "b.csv")
+    make_index(request.book, request.mapping, tmp_path / "i",
+               book_sha256=request.book_sha256, progress=silent)  # fmt: skip
+    (tmp_path / "i" / "index.json").unlink()
+    make_index(request.book, request.mapping, tmp_path / "i",
+               book_sha256=request.book_sha256, progress=silent)  # fmt: skip
+    open_index(tmp_path / "i", request.mapping, book_sha256=request.book_sha256)
