@@ -25,7 +25,15 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class ScreenedPiece:
-    """A piece that was screened."""
+    """A piece of a book that was screened.
+
+    Attributes:
+        piece: Its place in the book, from 0.
+        rows: How many rows it has.
+        longer: Rows with more cells than headings.
+        hits: What was found.
+        coverage: Account of what was read of it and what was not.
+    """
 
     piece: int
     rows: int

@@ -51,11 +51,14 @@ def publish(hits: Sequence[Hit], output: Path | None, record: Path, make: Record
 
 
 def finish_left(output: Path | None, record: Path | None) -> Iterator[str]:
-    """Finish or take away what a killed run left beside its output; yield what was done.
+    """Finish or take away what a killed run left beside its output.
 
     Args:
         output: The file of hits that is asked for; None for none.
         record: The file of the record that is asked for by name; None for one beside the hits.
+
+    Yields:
+        What was done, or noticed, in words.
     """
     if output is None:
         return
