@@ -17,7 +17,7 @@ def explain_absence(archive: Archive, network: Network, who: str) -> None:
     Raises:
         NetworkError: Some edition outside the network lists the name.
     """
-    if network.names.find(who):
+    if network.candidates(who):
         return
     for edition in network.snapshot.editions:
         if edition.kind != "list":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from linchpin.match.name_keys import name_key, name_tokens
@@ -124,6 +124,11 @@ class NameIndex:
         common = set.intersection(*(set(item) for item in every))
         by_words = {entity: every[0][entity] for entity in common}
         return self._candidates({**by_words, **weak}, exact_match=not by_words.keys() - weak.keys())
+
+    def everything(self) -> Iterator[tuple[str, str]]:
+        """Yield every strong name with its entity, in a fixed order."""
+        seen = {(e, name) for bearers in self._strong.values() for e, name in bearers.items()}
+        yield from sorted(seen)
 
     def near(self, who: str) -> list[Candidate]:
         """Return entities that share a word of a question that found nobody, rare words first."""

@@ -16,6 +16,14 @@ from linchpin.claims.errors import NetworkError
 from linchpin.match.resolve.clusters import Judgement, Resolution, resolve
 from linchpin.network.edges import EDGE_SCHEMATA, Edge, make_edges
 from linchpin.network.names import MOST_CANDIDATES, Candidate, NameIndex, NameRow
+from linchpin.network.who import (
+    MOST_OFFERED,
+    alike_names,
+    by_merged_id,
+    by_number,
+    by_thing,
+    id_forms,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +73,50 @@ class Network:
     def one(self, who: str) -> str:
         """Return the one entity a question means.
 
+        Args:
+            who: A name; an entry number; the id of an entity, of a record that is part of one, or
+                of a sanction, document or event; or a number such as a passport's or a wallet's.
+
         Raises:
             NetworkError: Nobody fits, or several do; they are named, none is picked.
         """
-        found = self.names.find(who)
+        found = self.candidates(who)
         if len(found) == 1:
             return found[0].entity
         if not found:
-            raise NetworkError(_nobody(who, self.names.near(who), self.snapshot.too_early))
+            raise NetworkError(_nobody(who, self._near(who), self.snapshot.too_early))
         raise Several(who, found)
+
+    def candidates(self, who: str) -> list[Candidate]:
+        """Return everybody a question may mean; see `one`."""
+        merged = by_merged_id(self.resolution.canonical, who)
+        if merged is not None:
+            return [Candidate(merged, self.names.caption(merged), who, True)]
+        found = self.names.find(who)
+        if found and found[0].exact:
+            return found
+        of = self.resolution.of
+        numbered = by_number(self.snapshot, of, who) or (
+            {} if found else by_thing(self.snapshot, of, who)
+        )
+        if not numbered:
+            return found
+        return [Candidate(e, self.names.caption(e), text, True) for e, text in numbered.items()]
+
+    def _near(self, who: str) -> list[Candidate]:
+        """Return whom somebody may have meant whose question nobody fits."""
+        alike = alike_names(self.names.everything(), who)
+        spelled = [Candidate(e, self.names.caption(e), name, False) for e, name in alike]
+        known = {item.entity for item in spelled}
+        shared = [item for item in self.names.near(who) if item.entity not in known]
+        return [*spelled, *shared][:MOST_OFFERED]
 
     def record(self, who: str) -> str:
         """Return the record a question means: a record's own id as it is, anything else by name."""
-        return who if who in self.resolution.canonical else self.one(who)
+        for form in id_forms(who):
+            if form in self.resolution.canonical:
+                return form
+        return self.one(who)
 
 
 class Several(NetworkError):
@@ -109,8 +148,12 @@ def _nobody(who: str, near: list[Candidate], too_early: tuple[Manifest, ...]) ->
             f"{say_date(edition.date)}), which is not the same as not listed"
         )
     if near:
-        lines = [f"  {item.entity:<16} {item.caption}" for item in near]
-        text += "; names that share a word with it:\n" + "\n".join(lines)
+        lines = [
+            f"  {item.entity:<16} {item.caption}"
+            + (f" ({item.matched})" if item.matched != item.caption else "")
+            for item in near
+        ]
+        text += "; names like it, or that share a word with it:\n" + "\n".join(lines)
     return text
 
 

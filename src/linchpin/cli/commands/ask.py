@@ -21,6 +21,7 @@ _EPILOG = """\b
 Examples:
   linchpin ask "El Mencho"
   linchpin ask 18957 --as-of 2018-01-01
+  linchpin ask "passport A1234567"
   linchpin ask "ruelas torres drug trafficking organization" --json
 """
 
@@ -33,7 +34,8 @@ Examples:
 def ask(settings: Settings, who: str, as_of: str | None, as_json: bool) -> None:
     """Say who WHO is: names, numbers, legal events, relations, amounts, contradictions, silence.
 
-    WHO is a name (case and accents do not matter), an alias, a list's entry number, or an id. Each
+    WHO is a name (case and accents do not matter), an alias, a list's entry number, an id (of a
+    record that is part of another too), or a number: passport, tax, identity, IMO, wallet. Each
     line is followed by the words it rests on, who says them, how firmly, when and where.
     """
     from linchpin.network.ask import ask as answer_to

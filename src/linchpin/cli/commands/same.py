@@ -37,7 +37,8 @@ def same(
     """Record that FIRST and SECOND are the same (--yes) or are not (--no).
 
     The judgement goes into the ledger, which only grows, and wins over every rule. A later one on
-    the same pair replaces it. To part records that are taken for one, give their own ids.
+    the same pair replaces it. To part records that are taken for one, give their own ids. FIRST and
+    SECOND are ids, names, entry numbers, or numbers of passports, taxes, ships or wallets.
     """
     from linchpin.ledger.decision import NOT_SAME, SAME
 

@@ -1,0 +1,92 @@
+"""Whom a question means that no name answers: ids of merged records, numbers, names with typos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from linchpin.archive import Snapshot
+from linchpin.archive.queries.lookup import holders_of, number_holders
+from linchpin.match.compare.identifiers import identifier_key
+from linchpin.network.property_words import properties_of_type, property_words
+
+SHORTEST_NUMBER = 4
+"""Letters and digits of a number that somebody may be asked for by, at least."""
+LEAST_LIKENESS = 0.75
+"""Score (0 to 1) from which on a name is offered for one that nobody bears."""
+MOST_OFFERED = 5
+
+Found = dict[str, str]
+"""Canonical id to what fits the question, in words."""
+
+
+def id_forms(who: str) -> tuple[str, ...]:
+    """Return the ids a question may be: as typed, in lower case, or an entry number of the list.
+
+    >>> id_forms("SDN 101")
+    ('SDN 101', 'sdn 101', 'ofac-101')
+    """
+    lower = who.strip().lower()
+    return who.strip(), lower, f"ofac-{lower.removeprefix('sdn').strip(' -#')}"
+
+
+def by_merged_id(canonical: Mapping[str, str], who: str) -> str | None:
+    """Return whom a record's own id means, where the record is part of another.
+
+    Args:
+        canonical: Entity id to the id that stands for all its records.
+        who: What was asked.
+    """
+    return next((canonical[form] for form in id_forms(who) if form in canonical), None)
+
+
+def by_number(snapshot: Snapshot, canonical: Callable[[str], str], who: str) -> Found:
+    """Return who bears a number: a passport, tax or identity number, a wallet, an IMO number.
+
+    Args:
+        snapshot: The editions that count.
+        canonical: Gives the id that stands for an entity's records.
+        who: The number as somebody writes it, with or without its label.
+    """
+    if not any(char.isdigit() for char in who):
+        return {}
+    props = {*properties_of_type("identifier"), "publicKey", "number"}
+    asked = {prop: identifier_key(who, prop) for prop in props}
+    found: Found = {}
+    for holder, prop, value in number_holders(snapshot, props):
+        key = asked[prop]
+        if len(key) >= SHORTEST_NUMBER and key == identifier_key(value, prop):
+            found.setdefault(canonical(holder), f"{property_words(prop)} {value}")
+    return found
+
+
+def by_thing(snapshot: Snapshot, canonical: Callable[[str], str], who: str) -> Found:
+    """Return whose a sanction, document or event is, asked for by its id.
+
+    Args:
+        snapshot: The editions that count.
+        canonical: Gives the id that stands for an entity's records.
+        who: The id.
+    """
+    held = holders_of(snapshot, who.strip())
+    return {canonical(holder): f"the {schema} {who.strip()}" for schema, holder in held}
+
+
+def alike_names(names: Iterable[tuple[str, str]], who: str) -> list[tuple[str, str]]:
+    """Return entity and name of those whose names are spelled much like a question, best first.
+
+    Args:
+        names: Entity and name of everybody.
+        who: A name that nobody bears.
+    """
+    from linchpin.match.search.name_list import ListedName, make_list
+    from linchpin.match.search.search import Book, search
+
+    rows = list(names)
+    entities = sorted({entity for entity, _ in rows})
+    numbers = {entity: number for number, entity in enumerate(entities)}
+    listed = make_list(ListedName(numbers[entity], text) for entity, text in rows)
+    hits = search(Book.empty(listed), [who], threshold=LEAST_LIKENESS)
+    found: dict[str, str] = {}
+    for name in hits.names[:MOST_OFFERED].tolist():
+        found.setdefault(entities[listed.bearers[name]], listed.names[name].text)
+    return list(found.items())
