@@ -239,3 +239,26 @@ def test_an_answer_begins_with_one_paragraph(tmp_path: Path) -> None:
     )
     assert "of the pairs that are connected now would still be connected" in told
     assert "It does not say who leads" in told
+
+
+def test_the_picture_is_written_and_overwrites_nothing_that_is_read(tmp_path: Path) -> None:
+    drawn = tmp_path / "two.svg"
+    assert asked(tmp_path, "--best", "1", "-o", str(drawn)).exit_code == 0
+    assert drawn.read_text("utf-8").startswith("<svg")
+    wrong = asked(tmp_path, "--best", "1", "-o", str(tmp_path / "two.png"))
+    assert "ends in .svg" in said(wrong)
+    over = asked(tmp_path, "--best", "1", "-o", str(tmp_path / "ties.csv"))
+    assert over.exit_code != 0
+    assert (tmp_path / "ties.csv").read_text() == TIES
+
+
+def test_rows_that_cannot_be_read_are_said_and_leave_with_five(tmp_path: Path) -> None:
+    (tmp_path / "cut.csv").write_text("ana,bo\nbo,cy\ncy\n")
+    question = ("edges", str(tmp_path / "cut.csv"), "--best", "1", "--worlds", "0")
+    found = invoked(*question)
+    assert found.exit_code == 5
+    assert "Not read: 1 rows with fewer cells than two names need (line 3: 'cy')." in found.output
+    assert json.loads(invoked(*question, "--json").stdout)["gaps"]
+    allowed = invoked(*question, "--allow-gaps", "seen on 2 May")
+    assert allowed.exit_code == 0
+    assert "these gaps were allowed: seen on 2 May" in allowed.output

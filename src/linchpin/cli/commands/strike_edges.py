@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linchpin.cli.options.files import InputPath
-from linchpin.cli.options.striking import question_options
+from linchpin.cli.options.files import InputPath, OutputFile
+from linchpin.cli.options.striking import question_options, write_picture
 from linchpin.cli.text.progress import Meter
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ Examples:
   linchpin strike edges calls.csv.gz --remove "N1" --remove "N12" --leader "N1"
   linchpin strike edges calls.csv --budget 10 --costs costs.csv --protect keep.txt
   linchpin strike edges calls.csv --columns caller,callee --header --best 3
+  linchpin strike edges calls.csv --best 3 -o before-and-after.svg
   linchpin strike edges calls.csv --best 3 --missing 0.2 --json
 
 A file may be CSV, TSV or text cut by semicolons, bars or blanks, with or without headings; an
@@ -44,6 +45,7 @@ NOT_ALL_READ = 5
 @click.option("--columns", metavar="A,B[,W]", help="Headings or numbers of both ends (and weight).")
 @click.option("--header/--no-header", default=None, help="The first row is headings, or is a tie.")
 @click.option("--allow-gaps", metavar="REASON", help="Exit 0 though rows could not be read.")
+@click.option("-o", "--picture", type=OutputFile(), help="Before and after, as FILE.svg.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def edges(
     file: Path,
@@ -52,6 +54,7 @@ def edges(
     columns: str | None,
     header: bool | None,
     allow_gaps: str | None,
+    picture: Path | None,
     as_json: bool,
 ) -> None:
     """Say what holds up the network of FILE. Ask one of --best, --remove or --budget.
@@ -62,6 +65,8 @@ def edges(
     from linchpin.strike.edge_lists.answer import answer_edges
     from linchpin.strike.edge_lists.edge_file import read_edges, with_gaps_allowed
     from linchpin.strike.edge_lists.options import EdgeOptions
+    from linchpin.strike.report.brief import LIMITS
+    from linchpin.strike.report.picture import Caption, before_and_after
 
     options = EdgeOptions(tuple(columns.split(",")) if columns else (), header)
     with Meter() as progress:
@@ -70,6 +75,10 @@ def edges(
         if allow_gaps is not None:
             read = with_gaps_allowed(read, allow_gaps)
         found = answer_edges(read, request, clock=time.perf_counter, progress=progress)
+    if picture is not None:
+        words = Caption(f"The ties of {file.name}", (LIMITS,))
+        drawn = before_and_after(read.graph, found.order, words) if found.order else None
+        write_picture(picture, drawn)
     _show(file, read, found, as_json=as_json)
     if read.gaps:
         click.echo(

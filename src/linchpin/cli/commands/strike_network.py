@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from linchpin.cli.options.files import OutputFile
 from linchpin.cli.options.settings import parse_day, pass_settings
-from linchpin.cli.options.striking import question_options
+from linchpin.cli.options.striking import question_options, write_picture
 from linchpin.cli.text.progress import Meter
 from linchpin.workspace.open import open_network
 from linchpin.workspace.settings import Settings
@@ -23,6 +25,7 @@ _EPILOG = """
 Examples:
   linchpin strike "Los Cuinis" --best 3
   linchpin strike 17674 --remove 17674
+  linchpin strike "Los Cuinis" --best 2 -o before-and-after.svg
   linchpin strike "Los Cuinis" --best 2 --anybody --as-of 2021-07-31 --json
 """
 
@@ -32,6 +35,7 @@ Examples:
 @question_options
 @click.option("--anybody", is_flag=True, help="Name people without a legal event here too.")
 @click.option("--as-of", metavar="DATE", help="What sources published by then said; ties of it.")
+@click.option("-o", "--picture", type=OutputFile(), help="Before and after, as FILE.svg.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @pass_settings
 def network(
@@ -41,6 +45,7 @@ def network(
     request: StrikeRequest,
     anybody: bool,
     as_of: str | None,
+    picture: Path | None,
     as_json: bool,
 ) -> None:
     """Say what holds up the network around NAME in the archive (`network` may be left out).
@@ -65,6 +70,8 @@ def network(
         )
     noun = "tie" if len(found.around.ties) == 1 else "ties"
     click.echo(f"{len(found.around.ties):,} {noun} around {found.around.who}", err=True)
+    if picture is not None:
+        write_picture(picture, found.picture())
     if as_json:
         click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
         return

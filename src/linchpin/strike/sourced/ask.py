@@ -12,11 +12,13 @@ from linchpin.claims.errors import NetworkError
 from linchpin.claims.finding import Finding
 from linchpin.network.network import Network
 from linchpin.strike.graph.name_tables import read_cost_table, read_names
+from linchpin.strike.graph.sourced_ties import graph_and_chances
 from linchpin.strike.report.brief import LIMITS, brief, names
 from linchpin.strike.report.findings import sourced_findings
+from linchpin.strike.report.picture import Caption, before_and_after
 from linchpin.strike.request import StrikeRequest
 from linchpin.strike.solve.strategy import Progress, silent
-from linchpin.strike.sourced.answer import answers
+from linchpin.strike.sourced.answer import answers, firm_ties
 from linchpin.strike.sourced.network_input import Surroundings, label, surroundings
 from linchpin.strike.sourced.organisations import what_the_list_states
 from linchpin.strike.sourced.question import SourcedAnswer, SourcedQuestion
@@ -63,6 +65,16 @@ class NetworkAnswer:
             f"On {what}, nobody can be named. {_sentence(self.readings[0].cannot_tell or '')} "
             f"{LIMITS}"
         )
+
+    def picture(self) -> str | None:
+        """Return the network before and after as SVG, or None where no reading names anybody."""
+        for one in self.readings:
+            if one.shown is not None and one.shown.order:
+                graph, _ = graph_and_chances(firm_ties(one.reading), alone=one.reading.alone)
+                words = (f"The list read {one.reading.name}. {one.reading.words}", LIMITS)
+                title = f"{self.around.who}, ties as of {_said(self.day)}"
+                return before_and_after(graph, one.shown.order, Caption(title, words))
+        return None
 
     def as_json(self) -> dict[str, Any]:
         """Return the answer as plain values for JSON."""
