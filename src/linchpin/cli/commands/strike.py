@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from linchpin.cli.commands.strike_edges import edges
@@ -36,6 +38,18 @@ class NameOrCommand(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Return what is left of the arguments, the command's name put before them."""
         return super().parse_args(ctx, newer_form(args, tuple(self.commands)))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the words mean, and what is left of them."""
+        return super().resolve_command(ctx, newer_form(args, tuple(self.commands)))
+
+    def make_parser(self, ctx: click.Context) -> Any:
+        """Return a parser that leaves options of the commands to them."""
+        parser = super().make_parser(ctx)
+        parser.ignore_unknown_options = True
+        return parser
 
 
 def newer_form(words: list[str], commands: tuple[str, ...]) -> list[str]:
