@@ -65,6 +65,11 @@ def _named(index: BookIndex, book: Book, threshold: float) -> Iterator[NDArray[n
         reached = reached_names(names, book, pairs, threshold=threshold)
         rows, words = picked_names(names, reached)
         yield reached[np.unique(search_rows(book, rows, words, threshold=threshold).rows)]
+    for names, owners in index.parts.values():
+        reached = reached_names(names, book, pairs, threshold=threshold)
+        rows, words = picked_names(names, reached)
+        found = np.unique(search_rows(book, rows, words, threshold=threshold).rows)
+        yield np.unique(owners[reached[found]])
 
 
 def _written(index: BookIndex, book: Book) -> Iterator[NDArray[np.int64]]:

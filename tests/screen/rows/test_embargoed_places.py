@@ -104,9 +104,45 @@ def test_only_embargoes_that_began_after_a_day() -> None:
     assert {place.embargo.id for place in listed.places} == {"donetsk", "luhansk"}
 
 
-def test_free_text_gives_countries_and_regions_only() -> None:
+def test_free_text_gives_places_not_wares() -> None:
     assert best(["invoice 7, machine parts for Crimea"], in_text=True) == {"crimea": 0.9}
     assert best(["Havana cigars, Damascus steel, Kerman rug"], in_text=True) == {}
+    assert best(["pago a Juan Cienfuegos"], in_text=True) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "embargo"),
+    [
+        ("flete maritimo a Simferopol", "crimea"),
+        ("PAGO/FLETE/SEVASTOPOL/22", "crimea"),
+        ("goods shipped to Tehran airport", "iran"),
+        ("hospedaje en La Habana", "cuba"),
+        ("freight from Pyongyang", "north-korea"),
+        ("entrega en Yalta, Krimea", "crimea"),
+        ("parts for Mariupol", "donetsk"),
+    ],
+)
+def test_cities_are_found_in_free_text(text: str, embargo: str) -> None:
+    assert embargo in best([text], in_text=True)
+
+
+@pytest.mark.parametrize(
+    "cell", ["MX/IR", "MX,IR", "MX;IR", "MX IR", "mx, ir", "IRN | MEX", "Mexico; Iran",
+             "Iran and Mexico", "MX-IR", "MX+IR"]
+)  # fmt: skip
+def test_one_of_several_countries_in_a_cell_is_found(cell: str) -> None:
+    assert best([cell]) == {"iran": 1.0}
+
+
+def test_a_city_of_another_region_is_not_crimea() -> None:
+    assert "crimea" not in best(["Yalta, Donetsk oblast"])
+    assert "crimea" in best(["Yalta, Crimea"])
+    assert "crimea" in best(["Yalta, Ukraine"])
+
+
+@pytest.mark.parametrize("cell", ["República de Cuba 45", "Republica de Cuba No. 12, Centro"])
+def test_a_street_named_after_a_country_is_no_country(cell: str) -> None:
+    assert best([cell]) == {}
 
 
 def test_every_embargo_cites_a_regulation_and_every_place_an_embargo() -> None:

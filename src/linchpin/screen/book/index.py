@@ -28,6 +28,7 @@ from linchpin.screen.book.storage import (
     seal,
 )
 from linchpin.screen.rows.cell_identifiers import identifier_keys_of_rows
+from linchpin.screen.rows.name_parts import name_parts
 from linchpin.screen.rows.texts import text_segments
 from linchpin.screen.watchlist.identifiers import address_keys
 from linchpin.tabular.coverage import Coverage
@@ -59,6 +60,12 @@ class _Column:
         self.texts += len(texts)
         self.read(vocabulary, [word for _, part in found for word in part])
 
+    def read_parts(self, vocabulary: Vocabulary, names: list[str]) -> None:
+        found = [(row, part) for row, name in enumerate(names) for part in name_parts(name)]
+        self.owners.append(np.array([row for row, _ in found], np.int64) + self.texts)
+        self.texts += len(names)
+        self.read(vocabulary, [part for _, part in found])
+
     def arrays(self, name: str) -> dict[str, NDArray[Any]]:
         columns: dict[str, list[NDArray[Any]]] = {
             "rows": [*self.rows],
@@ -69,7 +76,9 @@ class _Column:
         return {
             f"{name}-{kind}": np.concatenate(parts)
             for kind, parts in columns.items()
-            if kind in ("rows", "words") or name.startswith("text")
+            if kind in ("rows", "words")
+            or name.startswith("text")
+            or (kind == "owners" and name.startswith("part"))
         }
 
 
@@ -193,6 +202,7 @@ def _write(book: Path, mapping: Mapping, aside: Path, progress: Progress) -> dic
     vocabulary, total = Vocabulary.empty(), 0
     places = _Places()
     names: dict[str, _Column] = {}
+    parts: dict[str, _Column] = {}
     texts = {column: _Column() for column in mapping.texts}
     hashes: list[tuple[np.uint64, int]] = []
     wanted = mapping.columns()
@@ -203,6 +213,7 @@ def _write(book: Path, mapping: Mapping, aside: Path, progress: Progress) -> dic
             out.write_batch(pa.record_batch(cells, schema=schema))
             for column, values in name_columns(mapping, piece.columns).items():
                 names.setdefault(column, _Column()).read(vocabulary, values)
+                parts.setdefault(column, _Column()).read_parts(vocabulary, values)
             for column, found in texts.items():
                 found.read_texts(vocabulary, piece.columns[column])
             hashes += _keys(mapping, piece, total)
@@ -211,10 +222,13 @@ def _write(book: Path, mapping: Mapping, aside: Path, progress: Progress) -> dic
             progress(f"{piece.share:.0%} of the book read; rows indexed:", total, 0)
     for column in name_columns(mapping, {c: [] for c in wanted}):
         names.setdefault(column, _Column())
+        parts.setdefault(column, _Column())
     progress("indexing words", vocabulary.count, 0)
     arrays: dict[str, NDArray[Any]] = dict(arrays_of(vocabulary))
     for at, found in enumerate(names.values()):
         arrays |= found.arrays(f"name-{at}")
+    for at, found in enumerate(parts.values()):
+        arrays |= found.arrays(f"part-{at}")
     for at, found in enumerate(texts.values()):
         arrays |= found.arrays(f"text-{at}")
     hashes.sort()

@@ -29,7 +29,7 @@ from linchpin.tabular.dates import DateOrder
 if TYPE_CHECKING:
     import pyarrow as pa
 
-FORMAT = 2
+FORMAT = 3
 """Version of the layout."""
 MANIFEST = "index.json"
 CELLS = "cells.arrow"
@@ -46,6 +46,7 @@ class BookIndex:
     Attributes:
         words: Its different words.
         names: Its names, by column (see `name_columns`).
+        parts: The names that its cells join, by column, and the row of each.
         texts: Its free texts in segments, by column.
         owners: int64, the row of each segment, by column.
         identifiers: uint64, sorted hashes of its identifiers.
@@ -62,6 +63,7 @@ class BookIndex:
 
     words: BookWords
     names: dict[str, Names]
+    parts: dict[str, tuple[Names, NDArray[np.int64]]]
     texts: dict[str, Texts]
     owners: dict[str, NDArray[np.int64]]
     identifiers: NDArray[np.uint64]
@@ -200,6 +202,13 @@ def _opened(folder: Path, mapping: Mapping, manifest: dict[str, Any]) -> BookInd
         words=words_from(arrays),
         names={
             column: (arrays[f"name-{at}-rows"], arrays[f"name-{at}-words"])
+            for at, column in enumerate(columns)
+        },
+        parts={
+            column: (
+                (arrays[f"part-{at}-rows"], arrays[f"part-{at}-words"]),
+                arrays[f"part-{at}-owners"],
+            )
             for at, column in enumerate(columns)
         },
         texts={

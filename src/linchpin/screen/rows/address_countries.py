@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from linchpin.match.name_keys import name_key
+from linchpin.screen.watchlist.identifier_keys import country_letters
 
 _BREAK = re.compile(r"[,;/|\n()]+")
 _DIGITS = re.compile(r"[\d.]+")
@@ -15,6 +16,8 @@ _US_STATES = frozenset(
     "NM NY NC ND OH OK OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY".split()
 )
 _LONGEST = 60
+_LONGEST_LIST = 200
+_CODE_BREAK = re.compile(r"[\s,;/|+&.\-()]+")
 
 
 def countries_named(
@@ -49,6 +52,44 @@ def countries_named(
                 if size in (len(words), 1, 2, 3) and name_key(text) not in passed:
                     found |= _countries(text)
     return frozenset(found)
+
+
+def country_codes_in(cell: str) -> tuple[str, ...]:
+    """Return the codes of countries of a cell that holds nothing else; nothing for other cells.
+
+    >>> country_codes_in("MX/IR"), country_codes_in("mx, ir"), country_codes_in("Calle IR 5")
+    (('MX', 'IR'), ('mx', 'ir'), ())
+    """
+    if len(cell) > _LONGEST_LIST:
+        return ()
+    words = tuple(_CODE_BREAK.sub(" ", cell).split())
+    if all(word.isascii() and word.isalpha() and len(word) in (2, 3) for word in words):
+        lower = [word.lower() for word in words]
+        if len(words) == 1 or all(word in country_letters() for word in lower):
+            return words
+    return ()
+
+
+def is_country_list(cell: str) -> bool:
+    """Say whether a cell holds countries and nothing else, two at least.
+
+    >>> is_country_list("Mexico; Iran"), is_country_list("Havana, Illinois")
+    (True, False)
+    """
+    if len(cell) > _LONGEST_LIST:
+        return False
+    if len(country_codes_in(cell)) > 1:
+        return True
+    parts = [part.strip() for part in re.split(r"[,;/|\n+&]| y | and | e ", cell) if part.strip()]
+    return len(parts) > 1 and all(_is_country(part) for part in parts)
+
+
+@lru_cache(maxsize=65_536)
+def _is_country(text: str) -> bool:
+    from rigour.territories import lookup_territory
+
+    found = lookup_territory(text) if 3 < len(text) <= _LONGEST else None
+    return found is not None and len(found.code) == 2
 
 
 @lru_cache(maxsize=65_536)

@@ -12,7 +12,11 @@ from linchpin.match.search.explain import NameMatch, explain
 from linchpin.match.search.search import Book, search_rows
 from linchpin.match.tokens.vocabulary import MOST_WORDS
 from linchpin.screen.embargoes.embargoes import EmbargoedPlace, EmbargoedPlaceList
-from linchpin.screen.rows.address_countries import countries_named
+from linchpin.screen.rows.address_countries import (
+    countries_named,
+    country_codes_in,
+    is_country_list,
+)
 
 PLACE_THRESHOLD = 0.85
 """Least likeness of a place's name."""
@@ -40,6 +44,32 @@ _BEFORE = frozenset(
     "edificio callejon carrera boulevard blvd".split()
 )
 _UNSURE = frozenset({"forms of one name", "a pet name", "an abbreviation", "first letters"})
+_WARES = frozenset(
+    "cigar cigars puro puros tabaco tobacco steel rug rugs carpet carpets alfombra rum ron cafe "
+    "wine merlot syrah club restaurant restaurante hotel bar grill salsa street avenue road".split()
+)
+_TOWARDS = frozenset(
+    "a al en para desde hacia de via puerto port ciudad city destino destination dest origin "
+    "origen to in from at of for into la airport apto pod pol in".split()
+)
+_OTHER_USES = frozenset(
+    "havana habana damascus damasco damas cienfuegos matanzas guantánamo guantanamo bayamo kerman "
+    "shiraz tabriz hama hims homs halab jalta ialta kefe aleppo nampo rason rajin najin hamah "
+    "sebastopol inkerman balaklava varadero holguín karaj urmia stakhanov".split()
+)
+"""Cities whose names are wares, surnames or other places too: in a text they need a sign."""
+_CRIMEA = "crimea|krimea|krym|krim|крым|крим|qırım|crimée"
+_REGIONS = {
+    "crimea": (
+        re.compile(_CRIMEA, re.I),
+        re.compile(
+            r"(?:donet?sk|donec?k|lu[hg]ansk|kherson|zapori\w+|донецк|донецьк|луганс|херсон)"
+            r"\w*\W+(?:obl\w*|region|raion|oblast\w*|область|обл)|\b(?:donetsk|luhansk)\b",
+            re.I,
+        ),
+    ),
+}
+"""By embargo: its own region, and others of the country with a place of the same name."""
 _CACHED = 200_000
 
 
@@ -52,12 +82,14 @@ class FoundPlace:
         score: Likeness of the name, 0..1.
         spelling: The spelling that fits.
         reason: What was taken for what.
+        counts: Whether the cell is a list of countries, in which no one contradicts another.
     """
 
     number: int
     score: float
     spelling: str
     reason: str
+    counts: bool = False
 
 
 @dataclass(slots=True)
@@ -103,15 +135,21 @@ class PlaceFinder:
             if not _whole(match) or _is_street(tokens[at], low, high):
                 continue
             listed = self.listed.names.names[name]
-            place = FoundPlace(listed.bearer, score, listed.text, match.explanation)
+            if self.listed.places[listed.bearer].kind == "country" and _has_house_number(
+                cells[at], tokens[at][low:high]
+            ):
+                continue
+            some = is_country_list(cells[at])
+            place = FoundPlace(listed.bearer, score, listed.text, match.explanation, some)
             best = found.setdefault(at, {}).get(listed.bearer)
             if best is None or (-score, place.spelling) < (-best.score, best.spelling):
                 found[at][listed.bearer] = place
         for at, cell in enumerate(cells):
-            code = self.listed.codes.get(cell.strip().upper()) if len(cell) < 20 else None
-            if code is not None:
-                says = f"{cell.strip()} is its code"
-                found.setdefault(at, {})[code] = FoundPlace(code, 1.0, cell.strip(), says)
+            for code in country_codes_in(cell):
+                number = self.listed.codes.get(code.upper())
+                if number is not None:
+                    says = f"{code} is its code"
+                    found.setdefault(at, {})[number] = FoundPlace(number, 1.0, code, says, True)
             yield tuple(place for _, place in sorted(found.get(at, {}).items()))
 
     def _touched(self, cells: list[str]) -> list[int]:
@@ -149,6 +187,38 @@ def _is_street(tokens: list[str], low: int, high: int) -> bool:
     return after or (low > 0 and tokens[low - 1].casefold() in _BEFORE)
 
 
+def _has_house_number(cell: str, words: list[str]) -> bool:
+    """Say whether a house number follows a country's full name: `República de Cuba 45`."""
+    name = r"\W+".join(map(re.escape, words))
+    whole = name if len(words) > 1 else rf"(?:rep[uú]blica|republic|rep\.?)\s+(?:de|of)\s+{name}"
+    number = r"(?:no\.?|n[ºo°]\.?|num\.?|#)?\s*\d{1,4}[a-z]?\b(?!\d)"
+    return re.search(rf"{whole}\s+{number}", cell, re.IGNORECASE) is not None
+
+
+def _stands_as_place(found: FoundPlace, text: str) -> bool:
+    """Say whether a city stands in a text as a place does, and not as a ware or a surname.
+
+    Names of cities that are no words of another use (Simferopol) need no such sign.
+    """
+    place = r"\W+".join(map(re.escape, _TOKEN.findall(found.spelling)))
+    match = re.search(rf"(\w*)\W*\b{place}\b\W*(\w*)", text, re.I)
+    if match is None:
+        return True  # spelled another way
+    before, after = match[1].casefold(), match[2].casefold()
+    if after in _WARES:
+        return False
+    return found.spelling.casefold() not in _OTHER_USES or before in _TOWARDS
+
+
+def _in_another_region(place: EmbargoedPlace, cells: list[str]) -> bool:
+    """Say whether a row names another region than the city's: Yalta in the oblast of Donetsk."""
+    regions = _REGIONS.get(place.embargo.id)
+    if regions is None:
+        return False
+    text = " ".join(cells)
+    return regions[1].search(text) is not None and regions[0].search(text) is None
+
+
 def weigh_place(
     place: EmbargoedPlace, found: FoundPlace, cells: list[str], *, in_text: bool
 ) -> tuple[float, str] | None:
@@ -158,10 +228,14 @@ def weigh_place(
         place: The place.
         found: How it was found.
         cells: Every place cell of the row, and the text it was found in.
-        in_text: Whether it stands in free text; of cities nothing is said there.
+        in_text: Whether it stands in free text, the last of the cells.
     """
-    if in_text and place.kind in ("city", "part"):
+    if in_text and place.kind in ("city", "part") and not _stands_as_place(found, cells[-1]):
         return None
+    if place.kind == "city" and _in_another_region(place, cells):
+        return None
+    if found.counts and place.kind == "country":
+        return found.score, ""
     own = (*place.spellings, *place.codes)
     fitting = countries_named(cells, own) & place.embargo.fits
     against = countries_named(cells, own, last=True) - place.embargo.fits

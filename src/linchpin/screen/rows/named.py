@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from linchpin.match.search.explain import explain
 from linchpin.match.search.name_list import NameClass
@@ -10,6 +10,7 @@ from linchpin.match.search.search import search_rows
 from linchpin.screen.book.columns import name_columns
 from linchpin.screen.book.rows import Piece
 from linchpin.screen.results.hit import Alert
+from linchpin.screen.rows.name_parts import name_parts
 from linchpin.screen.rows.screener import Screener
 from linchpin.screen.rows.sighting import Sighting
 
@@ -21,23 +22,42 @@ def sighted_names(screener: Screener, piece: Piece) -> Iterator[Sighting]:
         screener: The watched and the columns.
         piece: The rows.
     """
-    book, watchlist = screener.book, screener.watchlist
     for column, values in name_columns(screener.mapping, piece.columns).items():
-        rows, words = book.read(values)
+        yield from _sighted(
+            screener, column, values, [(at, text, "") for at, text in enumerate(values)]
+        )
+        yield from _sighted(screener, column, values, list(_parts_of(values)))
+
+
+def _parts_of(values: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield the names that cells join: the row, the name, and what is to be said of it."""
+    for at, value in enumerate(values):
+        for part in name_parts(value):
+            yield at, part, f"the part “{part}” of the cell: "
+
+
+def _sighted(
+    screener: Screener, column: str, values: Sequence[str], names: Sequence[tuple[int, str, str]]
+) -> Iterator[Sighting]:
+    """Yield whom some names may mean, each with its row and what is to be said of it."""
+    book, watchlist = screener.book, screener.watchlist
+    if names:
+        rows, words = book.read([text for _, text, _ in names])
         hits = search_rows(book, rows, words, threshold=screener.threshold)
         for row, name, score in zip(
             hits.rows.tolist(), hits.names.tolist(), hits.scores.tolist(), strict=True
         ):
             listed = watchlist.names.names[name]
+            at, _, says = names[row]
             yield Sighting(
-                at=row,
+                at=at,
                 column=column,
-                value=values[row],
+                value=values[at],
                 watched=watchlist.watched[listed.bearer],
                 alert=Alert.NAME if listed.kind is NameClass.NAME else Alert.WEAK,
                 score=score,
                 listed_name=listed.text,
-                reason=explain(book, words[rows[row] : rows[row + 1]], name).explanation,
+                reason=says + explain(book, words[rows[row] : rows[row + 1]], name).explanation,
                 claims=watchlist.claims[name],
                 name=name,
             )
