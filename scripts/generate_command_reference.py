@@ -23,10 +23,20 @@ This page is generated from the program by `scripts/generate_command_reference.p
 that it is current. Each command says the same with `--help`. The [quick start](quick-start.md)
 shows them at work.
 
-Every command exits with 0 when it did what was asked, with 1 when it says what is wrong (one line
-beginning `linchpin:`, no traceback), with 2 when it was typed wrongly, and with 130 when it was
-stopped from the keyboard. Answers go to standard output; progress, notes and errors go to
-standard error.
+Exit codes: 0, it did what was asked (for `screen` and `rescreen`: and found nothing); 1, it says
+what is wrong, in lines that begin `linchpin:`, without a traceback; 2, it was typed wrongly; 3 and
+4, a screening found hits, or possible ones only; 4 also, `judge --list` has pairs left to judge;
+130, it was stopped from the keyboard. The help of a command tells its own.
+
+Answers go to standard output; progress, notes and errors go to standard error. With `--json`
+standard output is JSON and nothing else, errors too: `{"error": "...", "exit": 1}`. Files are
+written whole or not at all, and none that must be kept is ever overwritten: no input, archive,
+ledger, record of a run or file of the system.
+
+To complete commands and options with the tab key, put this into `~/.bashrc` (`zsh_source` and
+`fish_source` do the same for those shells):
+
+    eval "$(_LINCHPIN_COMPLETE=bash_source linchpin)"
 """
 
 

@@ -33,6 +33,7 @@ from linchpin.ledger.ledger import Ledger
 from linchpin.match.resolve.clusters import Judgement, Refusal
 from linchpin.match.resolve.rules import Merge
 from linchpin.network.network import Network
+from linchpin.read.cases import sample_tables
 from linchpin.read.reader import NotUnderstood, Reader
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -141,8 +142,9 @@ def _parse(command: click.Command, words: list[str], parent: click.Context | Non
             command.make_context(command.name, words, parent=parent)
         return
     context = click.Context(command, info_name=command.name, parent=parent)
-    options, rest, _ = command.make_parser(context).parse_args(words)
-    if rest or not options:
+    command.parse_args(context, words)
+    rest = [*context._protected_args, *context.args]
+    if rest:
         _, found, rest = command.resolve_command(context, rest)
         assert found is not None
         _parse(found, rest, context)
@@ -165,7 +167,9 @@ def test_every_command_named_in_the_text_exists(page: Path) -> None:
             continue
         command = command_at(words)
         assert command is not app, line
-        known = {o for p in (*command.params, *app.params) for o in (*p.opts, *p.secondary_opts)}
+        inner = command.commands.values() if isinstance(command, click.Group) else ()
+        params = [*command.params, *app.params, *(p for one in inner for p in one.params)]
+        known = {o for p in params for o in (*p.opts, *p.secondary_opts)}
         assert set(re.findall(r"(?<!\S|\w)--?[a-z][\w-]*", line)) <= known | {"--help"}, line
 
 
@@ -190,7 +194,7 @@ class Session:
         output = result.output
         if isinstance(result.exception, LinchpinError):
             output += f"linchpin: {result.exception}\n"
-        elif result.exception is not None:
+        elif result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         self.output[line] = output
         return output
@@ -239,6 +243,8 @@ def quick_start(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     (folder / "downloads").mkdir()
     for edition in ("2021-04-25", "2021-07"):
         (folder / "downloads" / edition).symlink_to(data / "ofac" / "full" / edition)
+    (folder / "customers.csv").write_bytes(sample_tables().customers.read_bytes())
+    (folder / "payments.csv").write_bytes(sample_tables().payments.read_bytes())
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         patch.setenv("COLUMNS", "100")
@@ -255,6 +261,18 @@ def quick_start(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def test_the_quick_start_prints_what_it_shows(quick_start: Session) -> None:
     for line, shown in steps(DOCS / "quick-start.md"):
         printed = quick_start.output[line].splitlines()
+        assert shows(shown, printed) is None, (line, "\n".join(printed))
+
+
+OTHERS = [page for page in PAGES if page.name != "quick-start.md" and list(steps(page))]
+
+
+@pytest.mark.data
+@pytest.mark.slow
+@pytest.mark.parametrize("page", OTHERS, ids=name_of)
+def test_every_session_prints_what_it_shows(quick_start: Session, page: Path) -> None:
+    for line, shown in steps(page):
+        printed = quick_start.run(line).splitlines()
         assert shows(shown, printed) is None, (line, "\n".join(printed))
 
 

@@ -144,3 +144,12 @@ def test_help_comes_at_once(case: Path) -> None:
     after = os.times()
     spent = after.children_user + after.children_system
     assert spent - before.children_user - before.children_system < 0.6
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_complete_commands(case: Path, shell: str) -> None:
+    done = linchpin(cwd=case, _LINCHPIN_COMPLETE=f"{shell}_source")
+    assert (done.returncode, "_LINCHPIN_COMPLETE" in done.stdout) == (0, True)
+    asked = {"COMP_WORDS": "linchpin resc", "COMP_CWORD": "1" if shell != "fish" else "resc"}
+    found = linchpin(cwd=case, _LINCHPIN_COMPLETE=f"{shell}_complete", **asked)
+    assert "rescreen" in found.stdout

@@ -89,10 +89,16 @@ class SafeStream:
         """Return the stream itself, for a line of progress that is written over."""
         return self._stream
 
-    def write(self, text: str) -> int:
-        """Write a text; returns its length."""
-        if not isinstance(text, str):
-            raise TypeError("a text is needed")
+    def write(self, text: str | bytes) -> int:
+        """Write a text; returns its length.
+
+        Raises:
+            TypeError: No bytes at all: so click asks whether this is a stream of bytes.
+        """
+        if isinstance(text, bytes):
+            if not text:
+                raise TypeError("a text is needed")
+            text = text.decode("utf-8", "replace")
         self.used = self.used or bool(text)
         with self._named():
             self._stream.write(self._safe(text))
