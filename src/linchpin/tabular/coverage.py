@@ -50,6 +50,11 @@ class GapKind(Enum):
         """Say whether it can hide a name, an identifier or a place that nobody looked at."""
         return self in _BLIND
 
+    @property
+    def is_apart(self) -> bool:
+        """Say whether its cells were not handed on: these and those handed on are all there are."""
+        return self in _APART
+
 
 _BLIND = frozenset({
     GapKind.SHEET_NOT_READ, GapKind.ROW_NOT_READ, GapKind.BEYOND_HEADINGS, GapKind.NO_VALUE,
@@ -57,6 +62,14 @@ _BLIND = frozenset({
     GapKind.DIGITS_LOST, GapKind.CUT, GapKind.NAMES_NOT_SCREENED,
     GapKind.IDENTIFIERS_NOT_SCREENED, GapKind.PLACES_NOT_SCREENED, GapKind.TEXTS_NOT_SCREENED,
     GapKind.NAME_ABOVE_HEADING,
+})  # fmt: skip
+
+
+_APART = frozenset({
+    GapKind.BEYOND_HEADINGS, GapKind.NO_VALUE, GapKind.ERROR_VALUE, GapKind.NAMES_NOT_SCREENED,
+    GapKind.IDENTIFIERS_NOT_SCREENED, GapKind.PLACES_NOT_SCREENED, GapKind.TEXTS_NOT_SCREENED,
+    GapKind.COLUMN_NOT_SCREENED, GapKind.NAME_ABOVE_HEADING, GapKind.ABOVE_HEADING,
+    GapKind.BESIDE_RECORDS,
 })  # fmt: skip
 
 
@@ -138,7 +151,8 @@ class SheetRead:
 class Coverage:
     """An account of what was read of a file; two of them add up.
 
-    Every cell that holds something is in `cells` of its sheet or in the count of a gap.
+    Every cell that holds something is in `cells` of its sheet or in the count of a gap whose kind
+    `is_apart`; headings are neither.
 
     Attributes:
         sheets: What was read, by sheet.
@@ -163,6 +177,16 @@ class Coverage:
     def blind(self) -> tuple[Gap, ...]:
         """Return the gaps that can hide a name, an identifier or a place."""
         return tuple(gap for gap in self.gaps if gap.kind.is_blind)
+
+    @property
+    def cells(self) -> int:
+        """Return how many cells that hold something were handed on."""
+        return sum(sheet.cells for sheet in self.sheets)
+
+    @property
+    def apart(self) -> int:
+        """Return how many cells that hold something were not handed on."""
+        return sum(gap.count for gap in self.gaps if gap.kind.is_apart)
 
     def count(self, kind: GapKind) -> int:
         """Return how many cells have a kind of gap."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import zipfile
+import zlib
 from typing import IO
 
 from linchpin.claims.errors import ReadError
@@ -34,6 +36,10 @@ def unpacked_limit(packed: int) -> int:
     return min(MOST_UNPACKED, max(SMALL_UNPACKED, MOST_TIMES * packed))
 
 
+DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError)
+"""What opening or reading a damaged packed file raises."""
+
+
 class LimitedReader(io.RawIOBase):
     """A stream of unpacked bytes that ends in an error where a file unpacks to too much."""
 
@@ -52,10 +58,13 @@ class LimitedReader(io.RawIOBase):
             How many.
 
         Raises:
-            ReadError: There are more of them than allowed.
+            ReadError: There are more of them than allowed, or they are damaged.
         """
         view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
-        data = self._stream.read(len(view))
+        try:
+            data = self._stream.read(len(view))
+        except DAMAGE as error:
+            raise ReadError(f"{self._place}: damaged, or cut ({error})") from error
         view[: len(data)] = data
         self.position += len(data)
         if self.position > self._limit:

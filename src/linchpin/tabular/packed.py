@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import IO
@@ -12,12 +11,11 @@ from typing import IO
 from linchpin.claims.errors import ReadError
 from linchpin.tabular.coverage import Gap, GapKind
 from linchpin.tabular.kind import Sheet
-from linchpin.tabular.limits import MOST_TABLES, LimitedReader, unpacked_limit
+from linchpin.tabular.limits import DAMAGE, MOST_TABLES, LimitedReader, unpacked_limit
 from linchpin.tabular.source import Source
 
 DEEPEST = 3
 """How many files may be packed in one another."""
-_DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError)
 _NO_TABLE = ("__MACOSX/", ".DS_Store", "Thumbs.db")
 _SECRET = 0x1
 """Flag of a packed file with a password."""
@@ -36,7 +34,7 @@ class Zip:
         """Yield the tables of all files packed in it; see `FileKind`."""
         try:
             archive = stack.enter_context(zipfile.ZipFile(source.seekable(stack)))
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise ReadError(f"{source.place}: a damaged ZIP archive ({error})") from error
         packed = [
             info for info in archive.infolist()
@@ -70,7 +68,11 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source) -> 
 
     def opened() -> IO[bytes]:
         limit = unpacked_limit(info.compress_size)
-        return LimitedReader(_Packed(archive.open(info), place), limit, place)  # type: ignore[arg-type,return-value]
+        try:
+            stream = archive.open(info)
+        except DAMAGE as error:
+            raise ReadError(f"{place}: damaged ({error})") from error
+        return LimitedReader(stream, limit, place)  # type: ignore[return-value]
 
     return Source(place, name, opened, max(1, info.compress_size), source.depth + 1)
 
@@ -90,26 +92,10 @@ class Gzip:
         def opened() -> IO[bytes]:
             stream = gzip.GzipFile(fileobj=stack.enter_context(source.open()))
             limit = unpacked_limit(source.size)
-            return LimitedReader(_Packed(stream, source.place), limit, source.place)  # type: ignore[arg-type,return-value]
+            return LimitedReader(stream, limit, source.place)  # type: ignore[return-value,arg-type]
 
         inner = Source(source.place, source.name, opened, source.size, source.depth + 1)
         yield from _sheets_of(inner, stack)
-
-
-class _Packed:
-    """A packed stream whose damage is an error in words."""
-
-    def __init__(self, stream: IO[bytes], place: str) -> None:
-        self._stream, self._place = stream, place
-
-    def read(self, size: int) -> bytes:
-        try:
-            return self._stream.read(size)
-        except _DAMAGE as error:
-            raise ReadError(f"{self._place}: damaged, or cut ({error})") from error
-
-    def close(self) -> None:
-        self._stream.close()
 
 
 def _sheets_of(inner: Source, stack: ExitStack) -> Iterator[Sheet]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from linchpin.screen.book.columns import Mapping
-from linchpin.screen.book.contents import MOST_LOOKED_AT, Looks, looks_like
+from linchpin.screen.book.contents import MOST_LOOKED_AT, Looks, looks_like, name_likeness
 from linchpin.screen.book.countries import unknown_countries
 from linchpin.tabular.cells import FaultyCell
 from linchpin.tabular.coverage import Coverage, Gap, GapKind, SheetRead, merged_gaps
@@ -27,6 +27,7 @@ _BIRTHS = {
     Understood.AMBIGUOUS: GapKind.BIRTH_AMBIGUOUS,
     Understood.FILLER: GapKind.BIRTH_PLACEHOLDER,
 }
+_BESIDE = frozenset({GapKind.ABOVE_HEADING, GapKind.BESIDE_RECORDS})
 _ONLY_MENDED = frozenset({GapKind.LOST_LETTER, GapKind.DIGITS_LOST})
 """Kinds of damage that are of no account where a cell is not screened for letters or digits."""
 
@@ -128,6 +129,15 @@ class SheetAccount:
             kind = GapKind.COLUMN_NOT_SCREENED
             known.gap = Gap.of(kind, where, line=lines[at], value=cells[at])
         return gaps
+
+    def judged(self, gaps: Sequence[Gap]) -> tuple[Gap, ...]:
+        """Return what stands beside a table, names told from other words."""
+        return merged_gaps(
+            replace(gap, kind=GapKind.NAME_ABOVE_HEADING)
+            if gap.kind in _BESIDE and any(name_likeness(one.value) > 1 for one in gap.examples)
+            else gap
+            for gap in gaps
+        )
 
     def close(self) -> Coverage:
         """Return the account of the columns that were not screened, by what they look like."""

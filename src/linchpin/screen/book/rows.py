@@ -11,7 +11,7 @@ from linchpin.claims.errors import ReadError
 from linchpin.screen.book.accounting import SheetAccount
 from linchpin.screen.book.columns import Mapping
 from linchpin.screen.book.survey import column_names, date_orders, survey_book
-from linchpin.tabular.coverage import Coverage, merged_gaps
+from linchpin.tabular.coverage import Coverage
 from linchpin.tabular.dates import DateOrder, ReadDate, read_date
 from linchpin.tabular.reading import read_tables
 
@@ -135,7 +135,7 @@ def _pieces(
                 coverage,
             )  # fmt: skip
             longer = table.longer
-            yield found, Coverage((), merged_gaps(gaps))
+            yield found, Coverage((), account.judged(gaps))
             number, last = number + 1, batch.numbers[-1]
         before += last
-        yield None, account.close() + Coverage((), merged_gaps(table.gaps))
+        yield None, account.close() + Coverage((), account.judged(table.gaps))

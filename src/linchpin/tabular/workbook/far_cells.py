@@ -6,17 +6,17 @@ from dataclasses import dataclass
 
 from linchpin.claims.errors import ReadError
 
-_MOST_EMPTY = 100_000_000
+_MOST_EMPTY = 20_000_000
 _TIMES = 100
 
 
 @dataclass(slots=True)
 class FarCells:
-    """Puts cells into rows and counts the empty ones between them.
+    """Makes rows of cells and counts the empty ones between them.
 
     Attributes:
         place: The sheet, for errors.
-        filled: Cells put.
+        filled: Cells in rows so far.
         empty: Empty cells before them.
     """
 
@@ -24,24 +24,26 @@ class FarCells:
     filled: int = 0
     empty: int = 0
 
-    def put(self, cells: list[str], column: int, text: str) -> None:
-        """Put a text into a column, counted from 1, of a row.
+    def row(self, found: list[tuple[int, str]]) -> list[str]:
+        """Return a row of cells, each given with its column, counted from 1.
 
         Raises:
             ReadError: The cells of the sheet lie so far apart that it is no table.
         """
-        missing = column - len(cells) - 1
-        self.filled += 1
-        if missing < 0:
-            known = cells[column - 1]
-            cells[column - 1] = f"{known} {text}".strip() if known else text
-            return
-        if missing:
-            self.empty += missing
-            if self.empty > _MOST_EMPTY and self.empty > _TIMES * self.filled:
-                raise ReadError(
-                    f"{self.place}: {self.empty:,} empty cells around {self.filled:,}; "
-                    "this is no table"
-                )
-            cells.extend([""] * missing)
-        cells.append(text)
+        cells: list[str] = []
+        for column, text in found:
+            missing = column - len(cells) - 1
+            if missing < 0:
+                known = cells[column - 1]
+                cells[column - 1] = f"{known} {text}".strip() if known else text
+                continue
+            if missing:
+                self.empty += missing
+                cells.extend([""] * missing)
+            cells.append(text)
+        self.filled += len(found)
+        if self.empty > _MOST_EMPTY and self.empty > _TIMES * self.filled:
+            raise ReadError(
+                f"{self.place}: {self.empty:,} empty cells around {self.filled:,}; this is no table"
+            )
+        return cells

@@ -12,11 +12,10 @@ from linchpin.claims.errors import ReadError
 from linchpin.tabular.cells import FaultyCell
 from linchpin.tabular.coverage import Gap, GapKind
 from linchpin.tabular.kind import Row, Sheet
-from linchpin.tabular.limits import LimitedReader, unpacked_limit
+from linchpin.tabular.limits import DAMAGE, LimitedReader, unpacked_limit
 from linchpin.tabular.source import Source
 from linchpin.tabular.workbook.far_cells import FarCells
 from linchpin.tabular.workbook.spreadsheet_numbers import number_text
-from linchpin.tabular.workbook.xlsx_parts import DAMAGE
 from linchpin.tabular.xml_stream import feed, local
 
 _SPREADSHEET = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
@@ -54,7 +53,7 @@ class Ods:
         except (*DAMAGE, KeyError, ValueError) as error:
             raise ReadError(f"{source.place}: a damaged ODS file ({error})") from error
         parser = _Parser(source)
-        steps = _steps(parser, stream, source)
+        steps = feed(stream, source.place, parser.start, parser.end, parser.text)
         single = _count(archive, source) == 1
 
         def share() -> float:
@@ -86,13 +85,6 @@ def _count(archive: zipfile.ZipFile, source: Source) -> int:
     return count
 
 
-def _steps(parser: _Parser, stream: LimitedReader, source: Source) -> Iterator[None]:
-    try:
-        yield from feed(stream, source.place, parser.start, parser.end, parser.text)
-    except DAMAGE as error:
-        raise ReadError(f"{source.place}: a damaged ODS file ({error})") from error
-
-
 class _Parser:
     """Turns the elements of `content.xml` into tables and rows as they come."""
 
@@ -100,12 +92,12 @@ class _Parser:
         self.place = source.place
         self.tables: list[str] = []
         self.hidden: set[str] = set()
-        self.ready: deque[tuple[int, int, list[str]]] = deque()
+        self.ready: deque[tuple[int, int, list[tuple[int, str]]]] = deque()
         self.total = 0
         self.hidden_styles: set[str] = set()
         self.style = ""
         self.number = self.repeated_row = 0
-        self.cells: list[str] = []
+        self.cells: list[tuple[int, str]] = []
         self.column = 0
         self.attributes: dict[str, str] = {}
         self.parts: list[str] | None = None
@@ -128,7 +120,7 @@ class _Parser:
                 if not times:
                     return
                 for at in range(times):
-                    yield number + at, list(cells)
+                    yield number + at, self.far.row(cells)
             if next(steps, self) is self and not self.ready:
                 return
 
@@ -177,8 +169,7 @@ class _Parser:
     def _put(self, text: str) -> None:
         times = _count_of(self.attributes, "number-columns-repeated")
         if text or type(text) is not str:
-            for at in range(min(times, 20_000)):
-                self.far.put(self.cells, self.column + at + 1, text)
+            self.cells += [(self.column + at + 1, text) for at in range(min(times, 20_000))]
         self.column += times
 
     def _end_row(self) -> None:

@@ -10,10 +10,11 @@ from linchpin.claims.errors import ReadError
 from linchpin.tabular.cells import FaultyCell
 from linchpin.tabular.coverage import Gap, GapKind
 from linchpin.tabular.kind import Row, Sheet
+from linchpin.tabular.limits import DAMAGE
 from linchpin.tabular.source import Source
 from linchpin.tabular.workbook.far_cells import FarCells
 from linchpin.tabular.workbook.spreadsheet_numbers import day_of, number_text
-from linchpin.tabular.workbook.xlsx_parts import DAMAGE, Part, Workbook, open_workbook
+from linchpin.tabular.workbook.xlsx_parts import Part, Workbook, open_workbook
 from linchpin.tabular.xml_stream import feed
 
 MOST_SHEET_COLUMNS = 16_384
@@ -62,9 +63,9 @@ class _SheetRows:
         self.place = f"{book.place}: {part.name}"
         self.size = max(1, book.archive.NameToInfo[part.member].file_size)
         self.position = 0
-        self.ready: list[Row] = []
+        self.ready: list[tuple[int, list[tuple[int, str]]]] = []
         self.number = self.column = 0
-        self.cells: list[str] = []
+        self.cells: list[tuple[int, str]] = []
         self.far = FarCells(self.place)
         self.value: list[str] = []
         self.formula: list[str] | None = None
@@ -77,12 +78,13 @@ class _SheetRows:
     def read(self) -> Iterator[Row]:
         try:
             stream = self.book.open(self.part.member)
-            for _ in feed(stream, self.place, self.start, self.end, self.text):
-                self.position = stream.position
-                ready, self.ready = self.ready, []
-                yield from ready
         except DAMAGE as error:
             raise ReadError(f"{self.place}: a damaged XLSX file ({error})") from error
+        for _ in feed(stream, self.place, self.start, self.end, self.text):
+            self.position = stream.position
+            ready, self.ready = self.ready, []
+            for number, cells in ready:
+                yield number, self.far.row(cells)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "c":
@@ -117,7 +119,7 @@ class _SheetRows:
         elif tag == "c":
             text = self.cell("".join(self.value))
             if text or type(text) is not str:
-                self.far.put(self.cells, self.column, text)
+                self.cells.append((self.column, text))
         elif tag == "row" and self.cells:
             self.ready.append((self.number, self.cells))
 

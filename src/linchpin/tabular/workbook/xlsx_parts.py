@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO
 
 from linchpin.claims.errors import ReadError
-from linchpin.tabular.limits import MOST_SHARED, LimitedReader, unpacked_limit
+from linchpin.tabular.limits import DAMAGE, MOST_SHARED, LimitedReader, unpacked_limit
 from linchpin.tabular.source import Source
 from linchpin.tabular.workbook.spreadsheet_numbers import is_date_format
 from linchpin.tabular.xml_stream import feed, local
 
-DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError)
-"""What a damaged packed file raises."""
 _LONG_NOUGHTS = 40
 
 
