@@ -129,7 +129,7 @@ def read_date(cell: str, order: DateOrder = DateOrder.UNKNOWN) -> ReadDate:
 
 def _one(text: str, order: DateOrder) -> ReadDate:
     found: re.Match[str] | None
-    if found := _YEAR_FIRST.fullmatch(text):
+    if (found := _YEAR_FIRST.fullmatch(text)) and not _is_serial(text):
         return _read([(found[1], found[2], found[3] or "0")])
     if found := _NUMBERS.fullmatch(text):
         return _ordered(found[1], found[2], found[3], order)
@@ -153,6 +153,11 @@ def _one(text: str, order: DateOrder) -> ReadDate:
         day = day_of(int(found[1]))
         return _edtf(day) if day is not None else ReadDate(Understood.NO)
     return _named(plain)
+
+
+def _is_serial(text: str) -> bool:
+    """Say whether a number with a fraction of nought is a day of a spreadsheet, not a year."""
+    return text.endswith(".0") and not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR
 
 
 def _named(text: str) -> ReadDate:

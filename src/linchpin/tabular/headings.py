@@ -52,6 +52,9 @@ def find_headings(rows: Sequence[Row], named: frozenset[str] = frozenset()) -> H
     heading, lines = cells[at][:kept], 1
     if at + 1 < len(cells) and _goes_on(heading, cells[at + 1]):
         heading, lines = _joined(heading, cells[at + 1]), 2
+    elif at and _is_group_row(cells[at - 1], heading):
+        heading = _joined(cells[at - 1], heading)
+        at, lines = at - 1, 2
     below = cells[at + lines :]
     wide = width
     while (
@@ -137,6 +140,17 @@ def _goes_on(heading: Sequence[str], below: Sequence[str]) -> bool:
     return all(
         found and sum(re.sub(r"\d", "", word) in HEADING_WORDS for word in found) > 0.6 * len(found)
         for found in words
+    )
+
+
+def _is_group_row(above: Sequence[str], heading: Sequence[str]) -> bool:
+    """Say whether a row above headings names groups of them, in merged cells."""
+    labels = [cell for cell in above if cell]
+    return (
+        len(labels) > 1
+        and len(above) <= len(heading)
+        and len(labels) < sum(map(bool, heading))
+        and all(is_heading(cell) and not _VALUE.fullmatch(cell) for cell in labels)
     )
 
 

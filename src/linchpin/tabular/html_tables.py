@@ -66,8 +66,7 @@ class Html:
 
 
 def _encoding(source: Source) -> Encoding:
-    with source.open() as stream:
-        found = encoding_of(stream)
+    found = encoding_of(source.open)
     said = _CHARSET.search(source.start()[:4096])
     if said is None or found.found is None:
         return found

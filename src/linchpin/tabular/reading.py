@@ -78,7 +78,10 @@ class Table:
             lines.append(line)
             numbers.append(number)
             rows.append(row)
-            characters += sum(map(len, row))
+            size_of_row = sum(map(len, row))
+            if size_of_row > LONGEST_CELL:
+                self._cut(line, row)
+            characters += size_of_row
             if len(rows) >= most or characters >= MOST_CHARACTERS:
                 yield self._batch(numbers, lines, rows)
                 numbers, lines, rows, characters = [], [], [], 0
@@ -91,6 +94,14 @@ class Table:
         if missing > 0:
             columns += [("",) * len(rows)] * missing
         return Batch(numbers, lines, columns)
+
+    def _cut(self, line: int, cells: list[str]) -> None:
+        """Cut cells that are longer than a cell may be."""
+        for at, cell in enumerate(cells):
+            if len(cell) > LONGEST_CELL:
+                where = (self.sheet, self.header[at])
+                self.gaps.append(Gap.of(GapKind.CUT, where, line=line, value=cell[:80]))
+                cells[at] = cell[:LONGEST_CELL]
 
     def _beyond(self, line: int, cells: list[str]) -> None:
         where = (self.sheet, "")
@@ -123,7 +134,7 @@ def read_tables(path: Path, named: frozenset[str] = frozenset()) -> Iterator[Tab
 
 
 def _table(sheet: Sheet, source: Source, named: frozenset[str]) -> Table:
-    rows = _cut(sheet)
+    rows = sheet.rows
     if sheet.header is not None:
         header = distinct([heading.strip() for heading in sheet.header])
         found, first = Headings(header, 0, 0, found=True), 0
@@ -158,15 +169,3 @@ def _above(sheet: Sheet, rows: list[Row], found: Headings) -> Iterator[Gap]:
     if not found.found and rows:
         line, row = rows[0]
         yield Gap.of(GapKind.NO_HEADING, where, line=line, value=" | ".join(row[:5]))
-
-
-def _cut(sheet: Sheet) -> Iterator[Row]:
-    """Yield rows whose cells are no longer than a cell may be."""
-    for line, row in sheet.rows:
-        if sum(map(len, row)) > LONGEST_CELL:
-            for at, cell in enumerate(row):
-                if len(cell) > LONGEST_CELL:
-                    where = (sheet.name, "")
-                    sheet.gaps.append(Gap.of(GapKind.CUT, where, line=line, value=cell[:80]))
-                    row[at] = cell[:LONGEST_CELL]
-        yield line, row

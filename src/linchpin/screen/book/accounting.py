@@ -98,17 +98,20 @@ class SheetAccount:
     def _meanings(self, column: str, texts: list[str], lines: list[int]) -> list[Gap]:
         where = (self.sheet, column)
         found: list[Gap] = []
+        kinds: dict[str, GapKind] = {}
         if column in self.mapping.births:
             order = self.orders.get(column, DateOrder.UNKNOWN)
-            for text, line in zip(texts, lines, strict=True):
+            for text in set(texts):
                 kind = _BIRTHS.get(read_date(text, order).standing)
                 if kind is not None:
-                    found.append(Gap.of(kind, where, line=line, value=text))
-        if column in self.mapping.countries and column not in self.mapping.births:
+                    kinds[text] = kind
+        elif column in self.mapping.countries:
+            unknown = [text for text in set(texts) if text and unknown_countries(text)]
+            kinds = dict.fromkeys(unknown, GapKind.COUNTRY_NOT_UNDERSTOOD)
+        if kinds:
             for text, line in zip(texts, lines, strict=True):
-                if text and unknown_countries(text):
-                    kind = GapKind.COUNTRY_NOT_UNDERSTOOD
-                    found.append(Gap.of(kind, where, line=line, value=text))
+                if text in kinds:
+                    found.append(Gap.of(kinds[text], where, line=line, value=text))
         return found
 
     def _pass_over(self, column: str, cells: Sequence[str], lines: list[int]) -> list[Gap]:

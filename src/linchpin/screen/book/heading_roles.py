@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from linchpin.tabular.heading_words import plain
 
@@ -121,6 +122,7 @@ _EXACT = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=65_536)
 def roles_of(column: str) -> frozenset[Role]:
     """Return what a column holds by its heading; nothing where its words are not known.
 

@@ -11,9 +11,13 @@ from typing import Any
 from linchpin.claims.errors import ReadError
 from linchpin.screen.book.columns import Mapping, check, detect, some
 from linchpin.screen.book.contents import MOST_LOOKED_AT, Looks, looks_like
+from linchpin.screen.book.heading_roles import roles_of
 from linchpin.tabular.dates import DateOrder, find_order
 from linchpin.tabular.heading_words import HEADING_WORDS, plain
 from linchpin.tabular.reading import Table, read_tables
+
+MOST_COLUMNS_LOOKED_AT = 5_000
+"""Columns whose cells are looked at, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Survey:
     Attributes:
         path: The book.
         header: The columns of all its tables, in order.
-        looks: What the cells of each column look like.
+        looks: What the cells of columns look like whose headings do not say what they hold.
         by_content: Columns that `detect` knows by their cells, not by their headings.
     """
 
@@ -105,8 +109,9 @@ def survey_book(path: Path, named: Iterable[str] = ()) -> Survey:
             break
     if not samples:
         raise ReadError(f"{path}: empty; a heading line is needed")
-    looks = {column: looks_like(cells) for column, cells in samples.items()}
     header = tuple(samples)
+    unknown = [column for column in header if not roles_of(column)][:MOST_COLUMNS_LOOKED_AT]
+    looks = {column: looks_like(samples[column]) for column in unknown}
     plainly, wholly = detect(header), detect(header, looks)
     by_content = tuple(c for c in wholly.columns() if c not in plainly.columns())
     return Survey(path, header, looks, by_content)

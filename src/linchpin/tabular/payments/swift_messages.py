@@ -44,8 +44,7 @@ class SwiftMessages:
     def sheets(self, source: Source, stack: ExitStack) -> Iterator[Sheet]:
         """Yield a row for each payment, and for each line of a statement; see `FileKind`."""
         header: dict[str, int] = {}
-        with source.open() as stream:
-            encoding = encoding_of(stream)
+        encoding = encoding_of(source.open)
         with source.open() as stream:
             for _, cells in _rows(Decoder(encoding, source.place).texts(stream)):
                 for column in cells:

@@ -47,8 +47,7 @@ class Json:
 
     def sheets(self, source: Source, stack: ExitStack) -> Iterator[Sheet]:
         """Yield a sheet for each array of objects; see `FileKind`."""
-        with source.open() as stream:
-            encoding = encoding_of(stream)
+        encoding = encoding_of(source.open)
         fields = _fields_of(source, encoding)
         gaps: list[Gap] = []
         with source.open() as stream:

@@ -23,7 +23,7 @@ MULTIBYTE = {
 }
 """Encodings of Chinese, Japanese and Korean, tried where no code page makes words, with the
 first bytes of their usual signs."""
-_WORD = re.compile(rb"[A-Za-z'\x80-\xff]*[\x80-\xff][A-Za-z'\x80-\xff]*")
+_WORD = re.compile(rb"[A-Za-z'\x80-\xff]+")
 _MOST_WORDS = 5_000
 _SAMPLE = 1 << 16
 _LETTERS = {
@@ -72,7 +72,8 @@ class HighWords:
         if len(self.sample) < _SAMPLE:
             some = [line for line in data[:_SAMPLE].splitlines() if not line.isascii()]
             self.sample += b"\n".join(some)
-        self.counts.update(word[:60] for word in _WORD.findall(data[: 1 << 20]))
+        words = _WORD.findall(data[: 1 << 20])
+        self.counts.update(word[:60] for word in words if not word.isascii())
 
 
 def find_page(words: Counter[bytes], sample: bytes = b"") -> FoundPage:
@@ -105,6 +106,18 @@ def find_page(words: Counter[bytes], sample: bytes = b"") -> FoundPage:
         and _word_fit(word.decode(page, "replace")) > 0
     ]
     return FoundPage(best, tuple(dict.fromkeys(doubtful))[:5])
+
+
+def stray_page(words: Counter[bytes]) -> str:
+    """Return the code page of words that stand by themselves in a text of UTF-8.
+
+    It is Windows-1252, unless that makes no words of them and another does.
+    """
+    top = words.most_common(500)
+    if _fit("cp1252", top) >= 0:
+        return "cp1252"
+    best = find_page(words).name
+    return best if best in CODE_PAGES and _fit(best, top) > 0 else "cp1252"
 
 
 def _letters(text: str) -> str:

@@ -35,8 +35,7 @@ class DelimitedText:
 
     def sheets(self, source: Source, stack: ExitStack) -> Iterator[Sheet]:
         """Yield the one table of a text; see `FileKind`."""
-        with source.open() as stream:
-            encoding = encoding_of(stream)
+        encoding = encoding_of(source.open)
         stream = stack.enter_context(source.open())
         decoder = Decoder(encoding, source.place, source.name)
         texts = decoder.texts(stream)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import IO
 
-from linchpin.tabular.text.code_pages import FoundPage, HighWords, find_page
+from linchpin.tabular.text.code_pages import FoundPage, HighWords, find_page, stray_page
 
 _CHUNK = 1 << 20
 _BOMS = (
@@ -44,25 +45,32 @@ class Encoding:
     found: FoundPage | None = None
 
 
-def encoding_of(stream: IO[bytes]) -> Encoding:
+def encoding_of(opened: Callable[[], IO[bytes]]) -> Encoding:
     """Return the encoding of a text, by its byte order mark, else by what its bytes can be.
 
     A text in which most runs of high bytes are UTF-8 is UTF-8, whatever stray bytes it has;
     one in which they are not is in the code page that makes words of them.
 
     Args:
-        stream: The text from its start; it is read to its end.
+        opened: Opens the text at its start; it is read to its end, twice if it is not UTF-8.
     """
-    chunk = stream.read(_CHUNK)
-    for mark, name in _BOMS:
-        if chunk.startswith(mark):
-            if name != "utf-8":
-                return Encoding(name, len(mark))
-            return _eight_bits(stream, chunk[len(mark) :], len(mark))
-    wide = _wide(chunk[:4096])
-    if wide is not None:
-        return Encoding(wide)
-    return _eight_bits(stream, chunk, 0)
+    with opened() as stream:
+        chunk = stream.read(_CHUNK)
+        marks = ((mark, name) for mark, name in _BOMS if chunk.startswith(mark))
+        mark, name = next(marks, (b"", _wide(chunk[:4096]) or "utf-8"))
+        if name != "utf-8":
+            return Encoding(name, len(mark))
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        try:
+            while chunk:
+                decoder.decode(chunk)
+                chunk = stream.read(_CHUNK)
+            decoder.decode(b"", final=True)
+            return Encoding("utf-8", len(mark))
+        except UnicodeDecodeError:
+            pass
+    with opened() as stream:
+        return _mixed(stream, len(mark))
 
 
 def _wide(start: bytes) -> str | None:
@@ -79,35 +87,22 @@ def _wide(start: bytes) -> str | None:
     return None
 
 
-def _eight_bits(stream: IO[bytes], chunk: bytes, mark: int) -> Encoding:
+def _mixed(stream: IO[bytes], mark: int) -> Encoding:
+    """Return the encoding of a text that is not UTF-8 throughout."""
     words, strays = HighWords(), HighWords()
     good = bad = 0
     rest = b""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    is_utf8 = True
-    while chunk:
-        if is_utf8:
-            try:
-                decoder.decode(chunk)
-            except UnicodeDecodeError:
-                is_utf8 = False
-        if not chunk.isascii() or rest:
-            data = rest + chunk
-            cut = max(data.rfind(b"\n"), data.rfind(b"\r"), data.rfind(b" ")) + 1
-            data, rest = (data[:cut], data[cut:]) if 0 < len(data) - cut < 4096 else (data, b"")
-            more_good, more_bad = _count(data, words, strays)
-            good, bad = good + more_good, bad + more_bad
-        chunk = stream.read(_CHUNK)
-    if is_utf8:
-        try:
-            decoder.decode(b"", final=True)
-            return Encoding("utf-8", mark)
-        except UnicodeDecodeError:
-            pass
+    stream.read(mark)
+    while chunk := stream.read(_CHUNK):
+        data = rest + chunk
+        cut = max(data.rfind(b"\n"), data.rfind(b"\r"), data.rfind(b" ")) + 1
+        data, rest = (data[:cut], data[cut:]) if 0 < len(data) - cut < 4096 else (data, b"")
+        more_good, more_bad = _count(data, words, strays)
+        good, bad = good + more_good, bad + more_bad
     more_good, more_bad = _count(rest, words, strays)
     good, bad = good + more_good, bad + more_bad
     if mark or good * 4 >= bad:
-        return Encoding("utf-8", mark, stray=find_page(strays.counts, strays.sample).name)
+        return Encoding("utf-8", mark, stray=stray_page(strays.counts))
     found = find_page(words.counts, words.sample)
     return Encoding(found.name, found=found)
 
