@@ -98,7 +98,7 @@ def hits_of(watchlist: Watchlist, memos: list[str]) -> tuple[list[set[str]], lis
     found: list[set[str]] = [set() for _ in memos]
     said = []
     piece = Piece(0, range(1, len(memos) + 1), {"memo": memos})
-    for hit in screen_rows(screener, piece):
+    for hit in (weighed.hit for weighed in screen_rows(screener, piece)):
         if hit.alert != "embargoed place":
             found[hit.row - 1].add(hit.entity)
             said.append(f"{hit.score:.2f} {hit.listed_name} in {hit.value[:90]!r}: {hit.reason}")

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from linchpin.match.compare.rarity import Rarity
 from linchpin.match.reverse.join import joining_neighbours, picked_names
 from linchpin.match.reverse.prefilter import reached_names
 from linchpin.match.reverse.text_windows import Texts, reached_windows
 from linchpin.match.search.search import Book, search_rows
 from linchpin.match.tokens.vocabulary import MOST_WORDS
 from linchpin.screen.book.storage import BookIndex
-from linchpin.screen.results.hit import Hit
 from linchpin.screen.results.record import Request, Result, lacking_parts
 from linchpin.screen.rows.embargoed import sighted_places
+from linchpin.screen.rows.evidence import Weighed, settle
 from linchpin.screen.rows.row_screener import screen_rows
 from linchpin.screen.rows.screener import Screener
 from linchpin.screen.rows.texts import SHORTEST_GLUED, TEXT_THRESHOLD, long_runs
@@ -51,10 +52,11 @@ def run_indexed(
             *_embargoed(index, screener),
         ])
     )  # fmt: skip
-    hits: list[Hit] = []
+    weighed: list[Weighed] = []
     for first in range(0, len(rows), _ROWS):
         progress("rows looked at again", first, len(rows))
-        hits += screen_rows(screener, index.piece(rows[first : first + _ROWS]))
+        weighed += screen_rows(screener, index.piece(rows[first : first + _ROWS]))
+    hits = settle(weighed, Rarity.of(index.population))
     return Result(tuple(hits), index.rows, index.longer, index.coverage, lacking_parts(watchlist))
 
 

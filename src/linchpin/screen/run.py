@@ -12,9 +12,12 @@ from multiprocessing.pool import Pool
 from pathlib import Path
 from typing import Any
 
+from linchpin.match.compare.rarity import Rarity
+from linchpin.screen.book.columns import name_columns
+from linchpin.screen.book.population import Population
 from linchpin.screen.book.rows import PIECE, Piece, read_book
-from linchpin.screen.results.hit import Hit, hit_from
 from linchpin.screen.results.record import Request, Result, lacking_parts, settings_of
+from linchpin.screen.rows.evidence import Weighed, settle, weighed_from
 from linchpin.screen.rows.row_screener import screen_rows
 from linchpin.screen.rows.screener import Screener
 from linchpin.screen.watchlist.watchlist import Watchlist
@@ -38,7 +41,7 @@ class ScreenedPiece:
     piece: int
     rows: int
     longer: int
-    hits: list[Hit]
+    hits: list[Weighed]
     coverage: Coverage = field(default_factory=Coverage)
 
     @classmethod
@@ -50,7 +53,7 @@ class ScreenedPiece:
     @classmethod
     def read(cls, item: dict[str, Any]) -> ScreenedPiece:
         """Return the piece that was kept as JSON."""
-        hits = [hit_from(hit) for hit in item["hits"]]
+        hits = [weighed_from(hit) for hit in item["hits"]]
         coverage = coverage_from(item["coverage"])
         return cls(item["piece"], item["rows"], item["longer"], hits, coverage)
 
@@ -67,11 +70,14 @@ def run(watchlist: Watchlist, request: Request, progress: Progress) -> Result:
     pieces = read_book(request.book, request.mapping, piece=PIECE)
     screener = Screener.of(watchlist, request.mapping, request.threshold)
     found = dict(done)
+    population = Population()
     total = sum(item.rows for item in done.values())
     shares: dict[int, float] = {}
 
     def waiting() -> Iterator[Piece]:
         for piece in pieces:
+            for names in name_columns(request.mapping, piece.columns).values():
+                population.see(names)
             if piece.number not in done:
                 shares[piece.number] = piece.share
                 yield piece
@@ -85,7 +91,8 @@ def run(watchlist: Watchlist, request: Request, progress: Progress) -> Result:
             with open(request.work, "a", encoding="utf-8") as stream:
                 stream.write(item.kept() + "\n")
     ordered = [found[number] for number in sorted(found)]
-    hits = tuple(hit for item in ordered for hit in item.hits)
+    weighed = [one for item in ordered for one in item.hits]
+    hits = tuple(settle(weighed, Rarity.of(population.names())))
     coverage = sum((item.coverage for item in ordered), Coverage())
     lacking = lacking_parts(watchlist)
     return Result(hits, total, sum(item.longer for item in ordered), coverage, lacking)

@@ -49,7 +49,11 @@ AGREE, NEAR, DIFFER, UNKNOWN = (
         ("1970-03-04", "1971", NEAR, "one year apart"),
         ("1970-03-04", "1971-05-04", DIFFER, "cannot be the same"),
         ("1970", "1972", DIFFER, "cannot be the same"),
-        ("1953-09-10", "1983-09-10", DIFFER, "cannot be the same"),
+        ("1953-09-10", "1983-09-10", NEAR, "one digit"),
+        ("1953-09-10", "1983-10-10", DIFFER, "cannot be the same"),
+        ("1970-01-01", "1970-05-07", NEAR, "1 January may stand"),
+        ("1970-01-01", "1970-01-01", AGREE, "the same day"),
+        ("1970-01-01", "1972-05-07", DIFFER, "cannot be the same"),
         ("1970~", "1975", DIFFER, "cannot be the same"),
     ],
 )

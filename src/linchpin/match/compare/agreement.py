@@ -25,6 +25,8 @@ class Fact:
         rate: 0..1, how far it moves the score; 0 where it says nothing.
         words: The comparison for a reader, both values named.
         by_itself: True where it speaks for one bearer even if the names do not agree.
+        bits: How much evidence it is: the logarithm, base 2, of how much more often it is seen of
+            one bearer than of two. Above 0 speaks for one, below against.
     """
 
     what: str
@@ -32,6 +34,7 @@ class Fact:
     rate: float
     words: str
     by_itself: bool = False
+    bits: float = 0.0
 
 
 def best_of(facts: list[Fact]) -> Fact:

@@ -14,7 +14,7 @@ SAME_GENDER = 0.03
 OTHER_GENDER = 0.40
 """How much of the score two genders take away."""
 SAME_COUNTRY = 0.08
-OTHER_COUNTRY = 0.07
+OTHER_COUNTRY = 0.04
 """Little: many people and firms have to do with several countries."""
 OTHER_TYPE = 1.0
 """A ship is no person."""
@@ -28,6 +28,21 @@ OTHER_IDENTIFIER = 0.60
 """Two values of an identifier of which a holder has one."""
 SAME_TIE = 0.30
 """Tied to the same entity."""
+SAME_GENDER_BITS = 0.9
+"""Evidence in bits: half of all strangers share a gender."""
+OTHER_GENDER_BITS = -4.5
+"""Books and lists are wrong about one gender in fifty."""
+SAME_COUNTRY_BITS = 1.5
+"""Many strangers share one, most of all in a bank of that country."""
+OTHER_COUNTRY_BITS = -2.0
+OTHER_TYPE_BITS = -30.0
+"""The gate: no name and no birth date make a person of a ship."""
+SAME_LIST_NUMBER_BITS = 30.0
+OTHER_LIST_NUMBER_BITS = -20.0
+SAME_IDENTIFIER_BITS = 20.0
+SAME_VALUE_BITS = 12.0
+OTHER_IDENTIFIER_BITS = -10.0
+SAME_TIE_BITS = 4.0
 SHORTEST_VALUE = 6
 """Letters and digits from which on one value under two kinds of identifier is no chance."""
 
@@ -67,10 +82,14 @@ def compare_genders(ones: Set[str], others: Set[str]) -> Fact:
         return Fact("gender", Agreement.UNKNOWN, 0.0, "not given on both sides")
     shared = ones & others
     if shared:
-        return Fact("gender", Agreement.AGREE, SAME_GENDER, f"both {min(shared)}")
+        return Fact(
+            "gender", Agreement.AGREE, SAME_GENDER, f"both {min(shared)}", bits=SAME_GENDER_BITS
+        )
     if not genders_differ(ones, others):
         return Fact("gender", Agreement.UNKNOWN, 0.0, _both(ones, others))
-    return Fact("gender", Agreement.DIFFER, OTHER_GENDER, _both(ones, others))
+    return Fact(
+        "gender", Agreement.DIFFER, OTHER_GENDER, _both(ones, others), bits=OTHER_GENDER_BITS
+    )
 
 
 def genders_differ(ones: Set[str], others: Set[str]) -> bool:
@@ -88,9 +107,11 @@ def compare_countries(ones: Set[str], others: Set[str]) -> Fact:
         return Fact("country", Agreement.UNKNOWN, 0.0, "not given on both sides")
     shared = ones & others
     if shared:
-        return Fact("country", Agreement.AGREE, SAME_COUNTRY, f"both {min(shared).upper()}")
+        words = f"both {min(shared).upper()}"
+        return Fact("country", Agreement.AGREE, SAME_COUNTRY, words, bits=SAME_COUNTRY_BITS)
     one, other = sorted((min(ones).upper(), min(others).upper()))
-    return Fact("country", Agreement.DIFFER, OTHER_COUNTRY, f"{one} and {other}")
+    words = f"{one} and {other}"
+    return Fact("country", Agreement.DIFFER, OTHER_COUNTRY, words, bits=OTHER_COUNTRY_BITS)
 
 
 def compare_types(one: str, other: str) -> Fact:
@@ -101,7 +122,8 @@ def compare_types(one: str, other: str) -> Fact:
     """
     both = " and ".join(sorted({one, other}))
     if one != other and narrower(one, other) is None:
-        return Fact("type", Agreement.DIFFER, OTHER_TYPE, f"{both}: cannot be one")
+        words = f"{both}: cannot be one"
+        return Fact("type", Agreement.DIFFER, OTHER_TYPE, words, bits=OTHER_TYPE_BITS)
     return Fact("type", Agreement.AGREE, 0.0, both)
 
 
@@ -113,14 +135,23 @@ def compare_list_numbers(ones: Set[Identifier], others: Set[Identifier]) -> Fact
     shared = ones & others
     if shared:
         words = "both " + _numbered(min(shared))
-        return Fact("list number", Agreement.AGREE, SAME_LIST_NUMBER, words, by_itself=True)
+        return Fact(
+            "list number",
+            Agreement.AGREE,
+            SAME_LIST_NUMBER,
+            words,
+            by_itself=True,
+            bits=SAME_LIST_NUMBER_BITS,
+        )
     authorities = {authority for authority, _ in ones} & {authority for authority, _ in others}
     if not authorities:
         return Fact("list number", Agreement.UNKNOWN, 0.0, "not given on both sides")
     authority = min(authorities)
     numbers = [min(item for item in side if item[0] == authority) for side in (ones, others)]
     words = " and ".join(sorted(_numbered(number) for number in numbers))
-    return Fact("list number", Agreement.DIFFER, OTHER_LIST_NUMBER, words)
+    return Fact(
+        "list number", Agreement.DIFFER, OTHER_LIST_NUMBER, words, bits=OTHER_LIST_NUMBER_BITS
+    )
 
 
 def compare_identifiers(ones: Iterable[Identifier], others: Iterable[Identifier]) -> list[Fact]:
@@ -141,13 +172,19 @@ def compare_identifiers(ones: Iterable[Identifier], others: Iterable[Identifier]
         shared = first[kind] & second[kind]
         if shared:
             words = f"both {label} {min(shared).upper()}"
-            found.append(
-                Fact("identifier", Agreement.AGREE, SAME_IDENTIFIER, words, by_itself=True)
-            )
+            found.append(_same_identifier(SAME_IDENTIFIER, words, SAME_IDENTIFIER_BITS))
         elif kind in ONE_TO_A_HOLDER:
             both = " and ".join(sorted((min(first[kind]).upper(), min(second[kind]).upper())))
             words = f"{label} {both}: a holder has only one"
-            found.append(Fact("identifier", Agreement.DIFFER, OTHER_IDENTIFIER, words))
+            found.append(
+                Fact(
+                    "identifier",
+                    Agreement.DIFFER,
+                    OTHER_IDENTIFIER,
+                    words,
+                    bits=OTHER_IDENTIFIER_BITS,
+                )
+            )
     if not any(fact.agreement is Agreement.AGREE for fact in found):
         found.extend(_same_values(first, second))
     return found
@@ -158,7 +195,8 @@ def compare_ties(ones: Set[str], others: Set[str]) -> Fact:
     shared = ones & others
     if not shared:
         return Fact("tie", Agreement.UNKNOWN, 0.0, "none to the same entity")
-    return Fact("tie", Agreement.AGREE, SAME_TIE, f"both tied to {min(shared)}")
+    words = f"both tied to {min(shared)}"
+    return Fact("tie", Agreement.AGREE, SAME_TIE, words, bits=SAME_TIE_BITS)
 
 
 def _both(ones: Set[str], others: Set[str]) -> str:
@@ -200,4 +238,8 @@ def _same_values(first: dict[str, set[str]], second: dict[str, set[str]]) -> lis
         return []
     value, one, other = min(found)
     words = f"{value} on both sides, as {one} and {other}"
-    return [Fact("identifier", Agreement.AGREE, SAME_VALUE, words, by_itself=True)]
+    return [_same_identifier(SAME_VALUE, words, SAME_VALUE_BITS)]
+
+
+def _same_identifier(rate: float, words: str, bits: float) -> Fact:
+    return Fact("identifier", Agreement.AGREE, rate, words, by_itself=True, bits=bits)

@@ -20,6 +20,12 @@ PART_OF_ADDRESS = 0.10
 """The same, where only the town is shared."""
 SAME_AREA = 0.03
 """Only a region or country is shared."""
+SAME_BIRTH_PLACE_BITS = 5.0
+PART_OF_BIRTH_PLACE_BITS = 4.0
+OTHER_BIRTH_PLACE_BITS = -1.0
+SAME_ADDRESS_BITS = 6.0
+PART_OF_ADDRESS_BITS = 2.0
+SAME_AREA_BITS = 0.5
 
 
 def compare_birth_places(ones: Iterable[str], others: Iterable[str]) -> Fact:
@@ -61,16 +67,42 @@ def _compare_births(one: str, other: str) -> Fact:
     if not first or not second:
         return Fact(what, Agreement.UNKNOWN, 0.0, f"{both}: cannot be compared")
     if same_place(one, other):
-        return Fact(what, Agreement.AGREE, SAME_BIRTH_PLACE, f"{both}: the same place")
+        return Fact(
+            what,
+            Agreement.AGREE,
+            SAME_BIRTH_PLACE,
+            f"{both}: the same place",
+            bits=SAME_BIRTH_PLACE_BITS,
+        )
     shorter, longer = sorted((first, second), key=len)
     within = first == second or (len(shorter) < len(longer) and set(shorter) <= set(longer))
     if first[0] == second[0] and (within or set(first[1:]) & set(second[1:])):
         if _is_country(first) or _is_country(second):
-            return Fact(what, Agreement.NEAR, SAME_AREA, f"{both}: only the country is shared")
-        return Fact(what, Agreement.AGREE, PART_OF_BIRTH_PLACE, f"{both}: the same town")
+            return Fact(
+                what,
+                Agreement.NEAR,
+                SAME_AREA,
+                f"{both}: only the country is shared",
+                bits=SAME_AREA_BITS,
+            )
+        return Fact(
+            what,
+            Agreement.AGREE,
+            PART_OF_BIRTH_PLACE,
+            f"{both}: the same town",
+            bits=PART_OF_BIRTH_PLACE_BITS,
+        )
     if within:
-        return Fact(what, Agreement.NEAR, SAME_AREA, f"{both}: one lies in the other")
-    return Fact(what, Agreement.DIFFER, OTHER_BIRTH_PLACE, f"{both}: not the same")
+        return Fact(
+            what, Agreement.NEAR, SAME_AREA, f"{both}: one lies in the other", bits=SAME_AREA_BITS
+        )
+    return Fact(
+        what,
+        Agreement.DIFFER,
+        OTHER_BIRTH_PLACE,
+        f"{both}: not the same",
+        bits=OTHER_BIRTH_PLACE_BITS,
+    )
 
 
 def _compare_addresses(one: str, other: str) -> Fact:
@@ -78,14 +110,28 @@ def _compare_addresses(one: str, other: str) -> Fact:
     first, second = _parts(one), _parts(other)
     both = " and ".join(sorted({one, other}, key=lambda text: (-len(text), text)))
     if same_place(one, other):
-        return Fact(what, Agreement.AGREE, SAME_ADDRESS, f"{both}: the same")
+        return Fact(
+            what, Agreement.AGREE, SAME_ADDRESS, f"{both}: the same", bits=SAME_ADDRESS_BITS
+        )
     shared = set(first) & set(second)
     towns = {part for part in shared - {first[-1], second[-1]} if not part.isupper()}
     if towns:
         town = min(towns)
-        return Fact(what, Agreement.AGREE, PART_OF_ADDRESS, f"{both}: both in {town.title()}")
+        return Fact(
+            what,
+            Agreement.AGREE,
+            PART_OF_ADDRESS,
+            f"{both}: both in {town.title()}",
+            bits=PART_OF_ADDRESS_BITS,
+        )
     if shared:
-        return Fact(what, Agreement.NEAR, SAME_AREA, f"{both}: the same country or region")
+        return Fact(
+            what,
+            Agreement.NEAR,
+            SAME_AREA,
+            f"{both}: the same country or region",
+            bits=SAME_AREA_BITS,
+        )
     return Fact(what, Agreement.UNKNOWN, 0.0, f"{both}: not the same")
 
 

@@ -38,7 +38,15 @@ FITTING_RFC = 0.50
 OTHER_RFC = 0.10
 """Little: of the RFCs that OFAC gives, one in ten does not fit its own entry."""
 
-_AGREE, _DIFFER = Agreement.AGREE, Agreement.DIFFER
+FITTING_CURP_BITS = 15.0
+"""Evidence in bits: the day of birth, and letters that are not in every spelling of the name."""
+NEAR_CURP_BITS = 5.0
+OTHER_CURP_BITS = -4.0
+FITTING_RFC_BITS = 13.0
+NEAR_RFC_BITS = 4.0
+OTHER_RFC_BITS = -1.5
+
+_AGREE, _NEAR, _DIFFER = Agreement.AGREE, Agreement.NEAR, Agreement.DIFFER
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +208,8 @@ def _compare_codes(one: Profile, other: Profile) -> list[Fact]:
             (item for item in fits if item is not None),
             key=lambda item: (-item.agreement, item.words),
         )
-        found.append(Fact(what, best.agreement, rates.get(best.agreement, 0.0), best.words))
+        rate, bits = rates.get(best.agreement, (0.0, 0.0))
+        found.append(Fact(what, best.agreement, rate, best.words, bits=bits))
     return found
 
 
@@ -211,7 +220,19 @@ def _fit_rfc(
 
 
 _Compare = Callable[[str, list[CivilName], list[PartialDate], str | None], CodeMatch | None]
-_CODES: tuple[tuple[str, Callable[[str], bool], _Compare, dict[Agreement, float]], ...] = (
-    ("CURP", is_curp, compare_curp, {_AGREE: FITTING_CURP, _DIFFER: OTHER_CURP}),
-    ("RFC", is_rfc, _fit_rfc, {_AGREE: FITTING_RFC, _DIFFER: OTHER_RFC}),
+_Says = dict[Agreement, tuple[float, float]]
+CURP_SAYS: _Says = {
+    _AGREE: (FITTING_CURP, FITTING_CURP_BITS),
+    _NEAR: (0.0, NEAR_CURP_BITS),
+    _DIFFER: (OTHER_CURP, OTHER_CURP_BITS),
+}
+"""How far a CURP moves the score, and how much evidence it is."""
+RFC_SAYS: _Says = {
+    _AGREE: (FITTING_RFC, FITTING_RFC_BITS),
+    _NEAR: (0.0, NEAR_RFC_BITS),
+    _DIFFER: (OTHER_RFC, OTHER_RFC_BITS),
+}
+_CODES: tuple[tuple[str, Callable[[str], bool], _Compare, _Says], ...] = (
+    ("CURP", is_curp, compare_curp, CURP_SAYS),
+    ("RFC", is_rfc, _fit_rfc, RFC_SAYS),
 )

@@ -18,6 +18,7 @@ from linchpin.claims.errors import ReadError
 from linchpin.match.reverse.storage import arrays_of
 from linchpin.match.tokens.vocabulary import Vocabulary
 from linchpin.screen.book.columns import Mapping, name_columns
+from linchpin.screen.book.population import Population
 from linchpin.screen.book.rows import Piece, read_book
 from linchpin.screen.book.storage import (
     CELLS,
@@ -200,6 +201,7 @@ def _write(book: Path, mapping: Mapping, aside: Path, progress: Progress) -> dic
     import pyarrow as pa
 
     vocabulary, total = Vocabulary.empty(), 0
+    population = Population()
     places = _Places()
     names: dict[str, _Column] = {}
     parts: dict[str, _Column] = {}
@@ -214,6 +216,7 @@ def _write(book: Path, mapping: Mapping, aside: Path, progress: Progress) -> dic
             for column, values in name_columns(mapping, piece.columns).items():
                 names.setdefault(column, _Column()).read(vocabulary, values)
                 parts.setdefault(column, _Column()).read_parts(vocabulary, values)
+                population.see(values)
             for column, found in texts.items():
                 found.read_texts(vocabulary, piece.columns[column])
             hashes += _keys(mapping, piece, total)
@@ -235,6 +238,8 @@ def _write(book: Path, mapping: Mapping, aside: Path, progress: Progress) -> dic
     arrays["identifiers"] = np.array([value for value, _ in hashes], np.uint64)
     arrays["identifier-rows"] = np.array([row for _, row in hashes], np.int64)
     arrays |= places.arrays()
+    sample = json.dumps(population.names()).encode()
+    arrays["population"] = np.frombuffer(sample, np.uint8)
     for name, array in arrays.items():
         np.save(aside / f"{name}.npy", array, allow_pickle=False)
     return places.manifest()

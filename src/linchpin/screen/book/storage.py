@@ -59,6 +59,7 @@ class BookIndex:
         cells: Every column of the mapping as text.
         longer: Rows with more cells than there are headings.
         coverage: Account of what was read of the book and what was not.
+        population: Sample of its names, see `Population`.
     """
 
     words: BookWords
@@ -76,6 +77,7 @@ class BookIndex:
     cells: pa.Table
     coverage: Coverage
     longer: int
+    population: tuple[str, ...]
 
     @property
     def rows(self) -> int:
@@ -228,6 +230,7 @@ def _opened(folder: Path, mapping: Mapping, manifest: dict[str, Any]) -> BookInd
         orders={column: DateOrder[order] for column, order in manifest["orders"].items()},
         coverage=coverage_from(manifest["coverage"]),
         longer=int(manifest["longer"]),
+        population=tuple(json.loads(arrays["population"].tobytes())),
     )
 
 

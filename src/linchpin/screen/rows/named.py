@@ -49,6 +49,7 @@ def _sighted(
         ):
             listed = watchlist.names.names[name]
             at, _, says = names[row]
+            match = explain(book, words[rows[row] : rows[row + 1]], name)
             yield Sighting(
                 at=at,
                 column=column,
@@ -57,7 +58,8 @@ def _sighted(
                 alert=Alert.NAME if listed.kind is NameClass.NAME else Alert.WEAK,
                 score=score,
                 listed_name=listed.text,
-                reason=says + explain(book, words[rows[row] : rows[row + 1]], name).explanation,
+                reason=says + match.explanation,
                 claims=watchlist.claims[name],
                 name=name,
+                words=match.words,
             )

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
 
+from linchpin.match.compare.agreement import Fact
+from linchpin.match.compare.records import record_score
 from linchpin.screen.book.columns import Mapping
 from linchpin.screen.book.rows import Piece
-from linchpin.screen.results.hit import Hit
 from linchpin.screen.rows.addressed import sighted_addresses
 from linchpin.screen.rows.embargoed import sighted_places
+from linchpin.screen.rows.evidence import Evidence, Weighed
 from linchpin.screen.rows.named import sighted_names
 from linchpin.screen.rows.numbered import sighted_identifiers
-from linchpin.screen.rows.row_facts import weigh_facts
+from linchpin.screen.rows.row_facts import has_facts, row_facts, say
 from linchpin.screen.rows.screener import Screener
 from linchpin.screen.rows.sighting import Sighting, hit_of
 from linchpin.screen.rows.written import sighted_in_texts
 
 
-def screen_rows(screener: Screener, piece: Piece) -> list[Hit]:
+def screen_rows(screener: Screener, piece: Piece) -> list[Weighed]:
     """Return the hits of some rows, ordered by row, column, class, score and entity.
+
+    Whatever a name's likeness brings to the threshold is a hit; what the row says besides moves
+    its score and is its evidence, and removes nothing.
 
     Args:
         screener: The watched and the columns.
@@ -33,54 +38,50 @@ def screen_rows(screener: Screener, piece: Piece) -> list[Hit]:
         sighted_addresses(screener, piece),
         sighted_places(screener, piece),
     )
-    heard = facts_heard(screener, piece, seen)
-    names = screener.watchlist.network.names
-    hits = (
-        hit_of(one, piece, screener.mapping, one.caption or names.caption(one.watched.entity))
-        for one in heard
-    )
-    return best_in_order(hits, screener.mapping)
+    return best_in_order((_heard(screener, piece, one) for one in seen), screener.mapping)
 
 
-def facts_heard(screener: Screener, piece: Piece, seen: Iterable[Sighting]) -> Iterator[Sighting]:
-    """Yield sightings with what the other cells of the row say; names may fall below the threshold.
-
-    Args:
-        screener: The watched, the columns and the threshold.
-        piece: The rows.
-        seen: What was seen in them.
-    """
-    for one in seen:
-        if one.name is None:
-            yield one
-            continue
+def _heard(screener: Screener, piece: Piece, one: Sighting) -> Weighed:
+    """Return the hit of a sighting, with what the other cells of its row say."""
+    facts: tuple[Fact, ...] = ()
+    if one.name is not None:
         listed = screener.watchlist.names.names[one.name]
-        weighed = weigh_facts(
-            screener.mapping,
-            piece,
-            one.at,
-            (one.watched, listed),
-            (one.score, screener.threshold),
+        facts = row_facts(screener.mapping, piece, one.at, (one.watched, listed), one.value)
+    evidence = None
+    if one.words:
+        evidence = Evidence(
+            words=one.words,
+            facts=tuple((fact.what, round(fact.bits, 1)) for fact in facts),
+            compared=has_facts(screener.mapping, piece, one.at),
+            likeness=one.score,
         )
-        if weighed.score >= screener.threshold:
-            yield replace(one, score=weighed.score, reason=one.reason + weighed.note)
+    moved = replace(
+        one,
+        score=record_score(one.score, facts),
+        reason=one.reason + "".join(say(fact) for fact in facts),
+    )
+    caption = one.caption or screener.watchlist.network.names.caption(one.watched.entity)
+    return Weighed(hit_of(moved, piece, screener.mapping, caption), evidence)
 
 
-def best_in_order(hits: Iterable[Hit], mapping: Mapping) -> list[Hit]:
+def best_in_order(found: Iterable[Weighed], mapping: Mapping) -> list[Weighed]:
     """Return the best hit for each row, column, class and entity, in the order of the book.
 
     Args:
-        hits: Hits of some rows.
+        found: Hits of some rows.
         mapping: Says the order of the columns.
     """
     order = {column: at for at, column in enumerate(mapping.columns())}
-    best: dict[tuple[int, str, str, str], Hit] = {}
-    for hit in hits:
+    best: dict[tuple[int, str, str, str], Weighed] = {}
+    for one in found:
+        hit = one.hit
         where = (hit.row, hit.column, hit.alert, hit.entity)
-        known = best.get(where)
+        known = best[where].hit if where in best else None
         if known is None or (-hit.score, hit.listed_name) < (-known.score, known.listed_name):
-            best[where] = hit
-    return sorted(
-        best.values(),
-        key=lambda h: (h.row, order.get(h.column, -1), h.alert, -h.score, h.entity),
-    )
+            best[where] = one
+
+    def rank(one: Weighed) -> tuple[int, int, str, float, str]:
+        hit = one.hit
+        return hit.row, order.get(hit.column, -1), hit.alert, -hit.score, hit.entity
+
+    return sorted(best.values(), key=rank)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from linchpin.claims.safe_text import safe_text
+from linchpin.match.search.explain import WordPair
 from linchpin.screen.book.columns import Mapping
 from linchpin.screen.book.rows import Piece
-from linchpin.screen.results.hit import CERTAIN, Alert, Band, Hit
+from linchpin.screen.results.hit import Alert, Hit
 from linchpin.screen.results.safe_cells import LONGEST
 from linchpin.screen.watchlist.watchlist import Watched
 
@@ -29,6 +30,7 @@ class Sighting:
         name: Number of the listed name in the watchlist, where it is a name that fits; facts of
             the row are weighed for names only.
         caption: What the hit calls them; empty for their name in the network.
+        words: What was taken for what in the name that fits.
     """
 
     at: int
@@ -42,6 +44,7 @@ class Sighting:
     claims: tuple[str, ...]
     name: int | None = None
     caption: str = ""
+    words: tuple[WordPair, ...] = ()
 
 
 def hit_of(sighting: Sighting, piece: Piece, mapping: Mapping, caption: str) -> Hit:
@@ -70,5 +73,4 @@ def hit_of(sighting: Sighting, piece: Piece, mapping: Mapping, caption: str) -> 
         edition=watched.edition,
         claims=(*sighting.claims, *(() if exposure is None else exposure.claims)),
         path=() if exposure is None else exposure.lines,
-        band=(Band.STRONG if sighting.score >= CERTAIN else Band.POSSIBLE).value,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,8 +38,10 @@ def sighted_in_texts(screener: Screener, piece: Piece) -> Iterator[Sighting]:
     """
     for column in screener.mapping.texts:
         values = piece.columns[column]
-        for row, name, score, reason in _between_others(screener, values):
-            yield _sighting(screener, (row, column, values[row]), name, (score, reason))
+        for row, name, score, match in _between_others(screener, values):
+            why = (score, match.explanation)
+            one = _sighting(screener, (row, column, values[row]), name, why)
+            yield replace(one, words=match.words)
         for row, value in enumerate(values):
             for run in long_runs(value):
                 for name, letters in screener.glued.inside(run):
@@ -65,8 +68,10 @@ def _sighting(
     )
 
 
-def _between_others(screener: Screener, values: list[str]) -> Iterator[tuple[int, int, float, str]]:
-    """Yield the row of each name that stands in a text, its number, score and reason."""
+def _between_others(
+    screener: Screener, values: list[str]
+) -> Iterator[tuple[int, int, float, NameMatch]]:
+    """Yield the row of each name that stands in a text, its number, score and words."""
     book, names = screener.book, screener.watchlist.names.names
     owners, texts = read_texts(book, values)
     pairs = joining_neighbours(book.vocabulary, book.names, units=False)
@@ -83,7 +88,7 @@ def _between_others(screener: Screener, values: list[str]) -> Iterator[tuple[int
         if known not in seen:
             seen[known] = explain(book, asked, name)
         if stands_whole(seen[known]):
-            yield int(owners[segments[at]]), name, score, seen[known].explanation
+            yield int(owners[segments[at]]), name, score, seen[known]
 
 
 def read_texts(book: Book, values: list[str]) -> tuple[NDArray[np.int64], Texts]:
