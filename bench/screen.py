@@ -30,6 +30,7 @@ from linchpin.match.search.explain import match_pairs
 from linchpin.match.search.name_list import ListedName, NameClass, NameList, make_list
 from linchpin.match.search.search import Book, search
 from linchpin.network.network import Network
+from screen_bands import measure_bands
 from screen_cases import Case, Listed, fold_of, general_cases, spanish_cases
 from screen_million import write
 
@@ -38,34 +39,45 @@ SPANISH = ("SDNT", "VENEZ", "CUBA", "NICARAG")
 Found = Callable[[list[str]], list[set[str]]]
 
 
-def read_list(folder: Path) -> tuple[list[ListedName], list[str], list[Listed], list[Listed]]:
-    """Return names, entity ids by bearer, people, and those of Spanish-speaking programs."""
+def read_network(folder: Path, place: Path) -> Network:
+    """Return the network of OFAC's list of July 2021.
+
+    Args:
+        folder: The public files.
+        place: Where its archive goes.
+    """
     from linchpin.archive import create_archive, take_snapshot
-    from linchpin.cli.commands.add import digests, keep
     from linchpin.cli.options.settings import system_settings
     from linchpin.network.network import build_network
     from linchpin.read.lists.ofac import OfacReader
+    from linchpin.workspace.add_edition import digests, keep
+
+    path = folder / "ofac/full/2021-07"
+    reading = OfacReader().read(path, date="2021-07", progress=lambda *_: None)
+    archive = create_archive(place)
+    keep(archive, reading, system_settings(place), files=digests(path), most_lost=1.0,
+         problems=[], accept=True)  # fmt: skip
+    return build_network(take_snapshot(archive))
+
+
+def read_list(
+    network: Network, people: list[Listed]
+) -> tuple[list[ListedName], list[str], list[Listed]]:
+    """Return names, entity ids by bearer, and the people of Spanish-speaking programs."""
     from linchpin.screen.watchlist.watchlist import make_watchlist
 
-    with tempfile.TemporaryDirectory() as place:
-        path = folder / "ofac/full/2021-07"
-        reading = OfacReader().read(path, date="2021-07", progress=lambda *_: None)
-        archive = create_archive(Path(place))
-        keep(archive, reading, system_settings(Path(place)), files=digests(path), most_lost=1.0,
-             problems=[], accept=True)  # fmt: skip
-        network = build_network(take_snapshot(archive))
-        watchlist = make_watchlist(network)
-        people = _people(network)
+    watchlist = make_watchlist(network)
     ids = [item.entity for item in watchlist.watched]
     programs = {item.entity: item.programs for item in watchlist.watched}
     spanish = [
         one for one in people
         if any(p.startswith(SPANISH) for p in programs.get(one.id, ()))
     ]  # fmt: skip
-    return list(watchlist.names.names), ids, people, spanish
+    return list(watchlist.names.names), ids, spanish
 
 
-def _people(network: Network) -> list[Listed]:
+def people_of(network: Network) -> list[Listed]:
+    """Return the listed people with the parts of their names."""
     sql = (
         "SELECT n.entity_id, min(n.value), min(f.value), min(l.value), list(DISTINCT w.value) "
         "FROM claims n LEFT JOIN (SELECT * FROM claims WHERE prop = 'firstName') f "
@@ -359,8 +371,15 @@ def main() -> None:
     parser.add_argument("--fold", type=int, default=1, choices=(0, 1))
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--card", type=Path, help="page to write the recall of each class to")
+    parser.add_argument("--bands", action="store_true", help="only the table of bands")
     options = parser.parse_args()
-    names, ids, people, spanish = read_list(options.data)
+    with tempfile.TemporaryDirectory() as place:
+        network = read_network(options.data, Path(place))
+        people = people_of(network)
+        measure_bands(network, people, options.fold)
+        if options.bands:
+            return
+        names, ids, spanish = read_list(network, people)
     start = time.process_time()
     ready = make_list(names)
     print(f"index: {len(names):,} names, {time.process_time() - start:.1f} CPU s")

@@ -1,15 +1,13 @@
 """The bands of a screening: how many clean customers each holds, and how many altered names.
 
-Used by `screen.py`; run by itself as `python bench/screen_bands.py DATA [--fold 1] [--book FILE]`.
-Needs the group `bench` (names of `faker` and `sanctions-screening-benchmark`).
+Run by `python bench/screen.py DATA --bands [--fold 1]`. Needs the group `bench` (names of `faker`
+and `sanctions-screening-benchmark`).
 """
 
 from __future__ import annotations
 
-import argparse
 import csv
 import random
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -143,20 +141,3 @@ def measure_bands(network: Network, people: list[Listed], fold: int) -> None:
 def _line(what: str, numbers: Iterable[float]) -> None:
     parts = ", ".join(f"{band} {x:.4f}" for band, x in zip(Band, numbers, strict=True))
     print(f"    {what}: {parts}")
-
-
-def main() -> None:
-    """Measure and print."""
-    from screen import people_of, read_network
-
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--fold", type=int, default=1, choices=(0, 1))
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as place:
-        network = read_network(options.data, Path(place))
-        measure_bands(network, people_of(network), options.fold)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

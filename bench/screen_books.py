@@ -238,9 +238,7 @@ def with_slip(customer: Customer, rng: random.Random) -> Customer:
     return replace(customer, birth=birth, kind=f"{customer.kind}|{kind}")
 
 
-def birth_within(
-    births: Sequence[tuple[date, date]], rng: random.Random
-) -> tuple[str, bool]:
+def birth_within(births: Sequence[tuple[date, date]], rng: random.Random) -> tuple[str, bool]:
     """Return a day that one of the listed births can mean, and whether the list gives one.
 
     Args:

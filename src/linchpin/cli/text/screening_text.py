@@ -48,6 +48,8 @@ def summary_lines(result: Result, output: Path | None, record: Path) -> list[str
         lines[0] = f"{_of(result.rows, 'row')} screened, {_of(hits, 'hit')} on {_of(rows, 'row')}:"
         lines += [f"  {count:>9,}  {alert}" for alert, count in result.counts.items()]
         lines.append(f"  {_scores(result.certain, hits - result.certain)}")
+        bands = ", ".join(f"{count:,} {band}" for band, count in result.bands.items())
+        lines.append(f"  By evidence: {bands}.")
         lines.append("A hit is a likeness to look into, not a finding about anybody.")
     lines += _read(result)
     if result.longer:

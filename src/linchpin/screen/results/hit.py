@@ -79,6 +79,12 @@ class Hit:
         return self.score >= CERTAIN and self.alert != Alert.WEAK.value
 
 
+def ranked(hits: Iterable[Hit]) -> list[Hit]:
+    """Return hits with the firmest band first; within a band they stay in their order."""
+    order = [band.value for band in Band]
+    return sorted(hits, key=lambda hit: order.index(hit.band))
+
+
 def hit_from(item: Mapping[str, Any]) -> Hit:
     """Return the hit that was written as JSON."""
     lists = {name: tuple(item[name]) for name in ("programs", "claims", "path")}

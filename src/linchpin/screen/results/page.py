@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterator, Sequence
 
 from linchpin.claims.safe_text import safe_text
-from linchpin.screen.results.hit import CERTAIN, Alert, Hit
+from linchpin.screen.results.hit import Alert, Band, Hit
 from linchpin.screen.results.safe_cells import LONGEST
 
 _STYLE = """
@@ -38,14 +38,19 @@ details{margin-top:.5rem;color:var(--soft);font-size:.85rem}code{overflow-wrap:a
 """
 
 
+_BANDS = {
+    Band.STRONG: "Strong: name and facts say so",
+    Band.POSSIBLE: "Possible",
+    Band.WEAK: "Weak: a common name, or facts speak against it",
+}
+
+
 def page_of(hits: Sequence[Hit]) -> Iterator[str]:
     """Yield the page, piece by piece; it holds no script and loads nothing.
 
     Args:
         hits: In the order of the book.
     """
-    certain = [hit for hit in hits if hit.certain]
-    possible = [hit for hit in hits if not hit.certain]
     rows = len({hit.row for hit in hits})
     yield (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
@@ -61,10 +66,8 @@ def page_of(hits: Sequence[Hit]) -> Iterator[str]:
         if count:
             yield f"<li><b>{count:,}</b> {html.escape(alert)}</li>"
     yield "</ul>\n"
-    for title, some in (
-        (f"Score {CERTAIN:.2f} or more", certain),
-        (f"Possible: below {CERTAIN:.2f}, or a weak name", possible),
-    ):
+    for band, title in _BANDS.items():
+        some = [hit for hit in hits if hit.band == band.value]
         if some:
             yield f"<h2>{title} ({len(some):,})</h2>\n"
             for hit in some:
@@ -80,7 +83,7 @@ def _card(hit: Hit) -> str:
     fits = hit.listed_name if hit.listed_name != hit.caption else ""
     by = f"<small>by the name or number: {_safe(fits)}</small>" if fits else ""
     return (
-        f'<article class="{"certain" if hit.certain else "possible"}"><header>'
+        f'<article class="{"certain" if hit.band == Band.STRONG.value else "possible"}"><header>'
         f'<span class="score">{hit.score:.2f}</span><span class="alert">{_safe(hit.alert)}</span>'
         f'<span class="where">{_safe(where)}</span></header>'
         f'<div class="pair"><div><small>in the book</small><strong>{_safe(hit.value)}</strong>'

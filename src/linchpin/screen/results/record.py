@@ -13,7 +13,7 @@ from typing import Any
 from linchpin import __version__
 from linchpin.claims.errors import ReadError
 from linchpin.screen.book.columns import Mapping
-from linchpin.screen.results.hit import Hit, digest_of
+from linchpin.screen.results.hit import Band, Hit, digest_of
 from linchpin.screen.results.hit_findings import finding_of
 from linchpin.screen.watchlist.watchlist import Watchlist
 from linchpin.tabular.coverage import Coverage
@@ -85,6 +85,11 @@ class Result:
         for hit in self.hits:
             counts[hit.alert] = counts.get(hit.alert, 0) + 1
         return dict(sorted(counts.items()))
+
+    @property
+    def bands(self) -> dict[str, int]:
+        """Return how many hits each band holds, the firmest first."""
+        return {band.value: sum(hit.band == band.value for hit in self.hits) for band in Band}
 
     @property
     def certain(self) -> int:
@@ -168,6 +173,7 @@ def record_of(
         "rows_with_cells_without_heading": result.longer,
         "hits": len(result.hits),
         "alerts": result.counts,
+        "bands": result.bands,
         "result_sha256": result.digest,
         "exit_code": int(result.exit_code),
         "gaps": result.gaps,
