@@ -15,10 +15,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from linchpin.match.compare.rarity import Rarity
 from linchpin.network.network import Network
 from linchpin.screen.book.columns import Mapping
+from linchpin.screen.book.population import Population
+from linchpin.screen.book.rows import Piece
 from linchpin.screen.results.hit import Band, Hit
 from linchpin.screen.results.record import Request
+from linchpin.screen.rows.evidence import settle
+from linchpin.screen.rows.row_screener import screen_rows
+from linchpin.screen.rows.screener import Screener
 from linchpin.screen.run import run
 from linchpin.screen.watchlist.watchlist import Watchlist, make_watchlist
 from screen_books import KEPT, TUNED, Customer, birth_within, clean_customers, mistyped
@@ -60,14 +66,11 @@ def listed_customers(
         yield Customer(case.text, birth, gender, country, case.id, case.kind), known
 
 
-def screened(
-    customers: list[Customer], clean: list[Customer], watchlist: Watchlist
-) -> tuple[list[list[Hit]], float]:
-    """Return the hits of each customer, screened in one book with clean ones, and CPU seconds.
+def screened(clean: list[Customer], watchlist: Watchlist) -> tuple[list[list[Hit]], float]:
+    """Return the hits of a book of clean customers, row by row, and the CPU seconds it took.
 
     Args:
-        customers: Whose hits are wanted; they stand before the clean ones.
-        clean: The rest of the book.
+        clean: The customers.
         watchlist: The list.
     """
     with tempfile.TemporaryDirectory() as place:
@@ -75,16 +78,39 @@ def screened(
         with open(path, "w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream)
             writer.writerow(["name", "birth", "gender", "country"])
-            for one in (*customers, *clean):
+            for one in clean:
                 writer.writerow([one.name, one.birth, one.gender, one.country])
         started = time.process_time()
-        request = Request(path, "", MAPPING, 0.70)
-        hits = run(watchlist, request, lambda *_: None).hits
+        hits = run(watchlist, Request(path, "", MAPPING, 0.70), lambda *_: None).hits
         taken = time.process_time() - started
-    found: list[list[Hit]] = [[] for _ in range(len(customers) + len(clean))]
+    found: list[list[Hit]] = [[] for _ in clean]
     for hit in hits:
         found[hit.row - 1].append(hit)
     return found, taken
+
+
+def hits_among(
+    customers: list[Customer], rarity: Rarity, watchlist: Watchlist
+) -> Iterator[list[Hit]]:
+    """Yield the hits of each customer, as if each stood alone in the book of clean customers.
+
+    Args:
+        customers: Whose hits are wanted.
+        rarity: How rare words are in that book.
+        watchlist: The list.
+    """
+    columns = {
+        "name": [one.name for one in customers],
+        "birth": [one.birth for one in customers],
+        "gender": [one.gender for one in customers],
+        "country": [one.country for one in customers],
+    }
+    screener = Screener.of(watchlist, MAPPING, 0.70)
+    weighed = screen_rows(screener, Piece(0, range(1, len(customers) + 1), columns))
+    found: list[list[Hit]] = [[] for _ in customers]
+    for hit in settle(weighed, rarity):
+        found[hit.row - 1].append(hit)
+    yield from found
 
 
 def bands_of(hits: Iterable[Hit]) -> str:
@@ -118,16 +144,20 @@ def measure_bands(network: Network, people: list[Listed], fold: int) -> None:
         ],
     }
     print(f"bands, fold {fold}: {ROWS:,} clean customers, {len(made):,} altered names")
-    found, taken = screened([], clean, watchlist)
+    screened(clean[:1000], watchlist)  # compiled functions are loaded first
+    found, taken = screened(clean, watchlist)
+    population = Population()
+    population.see(one.name for one in clean)
+    rarity = Rarity.of(population.names())
     rows = Counter(bands_of(hits) for hits in found)
     print(f"    {ROWS / taken:,.0f} names a CPU second, book read and evidence weighed")
     _line("clean customers, of 1,000", [1000 * rows[band] / ROWS for band in Band])
     strong = possible = 0
     for what, book in books.items():
-        hits, _ = screened(book, clean[:20_000], watchlist)
+        hits = hits_among(book, rarity, watchlist)
         right = Counter(
             bands_of(hit for hit in own if hit.entity == one.entity)
-            for one, own in zip(book, hits, strict=False)
+            for one, own in zip(book, hits, strict=True)
         )
         shares = [right[band] / len(book) for band in Band]
         _line(f"{what} ({len(book):,})", shares)
