@@ -182,3 +182,24 @@ def test_a_curp_is_held_against_the_listed_person(tmp_path: Path) -> None:
     assert "CURP" in born.reason
     assert "birth date agrees" in born.reason
     assert "CURP" not in noise.reason
+
+
+def test_a_stub_that_bears_a_listed_name_is_the_listed_one(tmp_path: Path) -> None:
+    archive = create_archive(tmp_path / "archive")
+    listed = Written()
+    listed.entry(1, "Aerolinea Inventada", "Company")
+    for number in range(2, 9):
+        listed.entry(number, f"XX-{number}", "Airplane")
+        stub = f"ofac-{number}-operator"
+        listed.say(stub, "Organization", name="AEROLINEA INVENTADA")
+        listed.say(f"link-{number}", "UnknownLink", subject=stub, object=f"ofac-{number}",
+                   role="Aircraft Operator")  # fmt: skip
+    listed.say("other-operator", "Organization", name="Otra Aerolinea")
+    listed.say("link-other", "UnknownLink", subject="other-operator", object="ofac-2",
+               role="Aircraft Operator")  # fmt: skip
+    keep(archive, listed.edition("2021-07-01"))
+    network = build_network(take_snapshot(archive))
+    (hit,) = hits_on(network, tmp_path, ["name"], ["Aerolinea Inventada"])
+    assert (hit.entity, hit.alert, hit.programs) == ("ofac-1", "name", ("SDNTK",))
+    (other,) = hits_on(network, tmp_path, ["name"], ["Otra Aerolinea"])
+    assert other.alert == "indirect exposure"

@@ -12,10 +12,12 @@ from linchpin.archive.queries.names import NOT_WHO, name_claims
 from linchpin.archive.queries.sanctions import listed_programs
 from linchpin.claims.dates import PartialDate, parse_date
 from linchpin.claims.errors import ClaimError
+from linchpin.match.name_keys import name_key
 from linchpin.match.search.name_list import ListedName, NameClass, NameList, make_list
 from linchpin.network.network import Network
 from linchpin.screen.watchlist.exposure import Exposure, exposures
 from linchpin.screen.watchlist.identifiers import Address, Identifier, addresses_of, identifiers_of
+from linchpin.screen.watchlist.nicknames import SurnamedName, hidden_nicknames
 
 _COUNTRIES = ("nationality", "citizenship", "country", "jurisdiction")
 
@@ -91,12 +93,13 @@ def make_watchlist(
     programs = _programs(network)
     identifiers, addresses = identifiers_of(network), addresses_of(network)
     exposed = exposures(network, frozenset(programs), addresses, identifiers)
+    stubs = _stubs(network, programs.keys())
 
     def kept(who: str) -> bool:
         if who in programs:
             return only is None or who in only
         exposure = exposed.get(who)
-        if exposure is None:
+        if exposure is None or who in stubs:
             return False
         return only is None or who in only or not only.isdisjoint(exposure.entities)
 
@@ -121,6 +124,27 @@ def make_watchlist(
     )
 
 
+def _stubs(network: Network, listed: Set[str]) -> frozenset[str]:
+    """Return those whom a list only names beside its entries, by no name but a listed one's.
+
+    "Iran Air", the operator of an aircraft, is the Iran Air of the list: hits are on the entry.
+    """
+    lists = {edition.dataset for edition in network.snapshot.editions if edition.kind == "list"}
+    names: dict[str, set[str]] = {}
+    only_lists: dict[str, bool] = {}
+    for entity, _, prop, value, _, dataset, _ in name_claims(network.snapshot):
+        who = network.resolution.of(entity)
+        only_lists[who] = only_lists.get(who, True) and dataset in lists
+        if who not in listed or prop != "weakAlias":
+            names.setdefault(who, set()).add(name_key(value))
+    borne = set().union(*(keys for who, keys in names.items() if who in listed))
+    return frozenset(
+        who
+        for who, keys in names.items()
+        if who not in listed and only_lists[who] and keys <= borne
+    )
+
+
 Item = TypeVar("Item", Address, Identifier)
 
 
@@ -138,6 +162,7 @@ def _people(
     dates = {e.dataset: f"{e.dataset} {e.date}" for e in network.snapshot.editions}
     rows: list[tuple[ListedName, tuple[str, ...]]] = []
     people: dict[int, tuple[list[tuple[str, str]], list[tuple[str, str]]]] = {}
+    surnamed: dict[int, list[SurnamedName]] = {}
     for entity, schema, prop, value, original, dataset, claim in name_claims(network.snapshot):
         who = network.resolution.of(entity)
         if not kept(who):
@@ -155,10 +180,18 @@ def _people(
         kind = NameClass.WEAK if weak else NameClass.NAME
         acronym = schema in ("Organization", "Company", "PublicBody")
         rows.append((ListedName(number, value, surnames, kind, acronym), (claim,)))
+        if surnames:
+            one = SurnamedName(surnames, value, prop == "name", claim)
+            surnamed.setdefault(number, []).append(one)
         if schema == "Person" and (weak or (surnames and prop == "name")):
             aliases, families = people.setdefault(number, ([], []))
             (aliases if weak else families).append((value if weak else surnames, claim))
-    return watched, [*rows, *_composites(people)]
+    hidden = [
+        (ListedName(number, text, "", NameClass.WEAK), claims)
+        for number, names in surnamed.items()
+        for text, claims in hidden_nicknames(names)
+    ]
+    return watched, [*rows, *_composites(people), *hidden]
 
 
 def _composites(
