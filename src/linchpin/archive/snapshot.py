@@ -91,7 +91,7 @@ class Snapshot:
             return {}
         marks = ", ".join("?" * len(wanted))
         sql = (
-            "SELECT id, title, publisher, url, published, place FROM documents "
+            "SELECT id, title, publisher, url, published, place, summarised_by FROM documents "
             f"WHERE id IN ({marks})"
         )
         return {
@@ -103,6 +103,7 @@ class Snapshot:
                 url=row[3],
                 published=row[4],
                 place=row[5],
+                summarised_by=row[6],
             )
             for row in self.rows(sql, wanted)
         }
@@ -168,13 +169,16 @@ def _make_views(
                 "ON c.document = d.id"
             )
         findings.append(f"SELECT * FROM {_parquet(archive, edition, 'findings')}")
-    for name, parts in (("claims", claims), ("documents", documents), ("findings", findings)):
-        if parts:
-            connection.execute(f"CREATE VIEW {name} AS {' UNION ALL '.join(parts)}")
-    if not claims:
-        for name, schema in (("claims", CLAIMS), ("documents", DOCUMENTS), ("findings", FINDINGS)):
-            connection.register("nothing", schema.empty_table())
-            connection.execute(f"CREATE TABLE {name} AS SELECT * FROM nothing")
+    for name, parts, schema in (
+        ("claims", claims, CLAIMS),
+        ("documents", documents, DOCUMENTS),
+        ("findings", findings, FINDINGS),
+    ):
+        # An empty table with every column first: an older edition may lack one.
+        connection.register("nothing", schema.empty_table())
+        connection.execute(f"CREATE TABLE no_{name} AS SELECT * FROM nothing")
+        found = " UNION ALL BY NAME ".join([f"SELECT * FROM no_{name}", *parts])
+        connection.execute(f"CREATE VIEW {name} AS {found}")
 
 
 @contextmanager

@@ -46,9 +46,13 @@ DOCUMENTS = pa.schema(
         ("published", pa.string()),
         ("visible_from", pa.date32()),
         ("place", pa.string()),
+        ("summarised_by", pa.string()),
     ]
 )
-"""Columns of `documents.parquet`; `visible_from` is the last day `published` can mean."""
+"""Columns of `documents.parquet`; `visible_from` is the last day `published` can mean.
+
+Editions written before a column was added lack it: it reads as null.
+"""
 
 FINDINGS = pa.schema(
     [
@@ -180,6 +184,7 @@ def documents_table(documents: Iterable[Document]) -> pa.Table:
             if document.published is None
             else parse_date(document.published).latest,
             "place": document.place,
+            "summarised_by": document.summarised_by,
         }
         for document in sorted(documents, key=lambda document: document.id)
     ]
@@ -197,6 +202,7 @@ def documents_of(table: pa.Table) -> list[Document]:
             url=row["url"],
             published=row["published"],
             place=row["place"],
+            summarised_by=row.get("summarised_by"),
         )
         for row in table.to_pylist()
     ]

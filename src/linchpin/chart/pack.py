@@ -19,7 +19,7 @@ _RULES = """
 #show heading.where(level: 1): set text(size: 16pt)
 #show heading.where(level: 2): set text(size: 12pt)
 #let quote_of(number, what, quote, by) = block(breakable: true, inset: (left: 14pt), below: 0.9em)[
-  #text(weight: "bold")[#number] #what \\ “#quote” \\ #text(fill: rgb("#4b5563"))[#by]
+  #text(weight: "bold")[#number] #what \\ #quote \\ #text(fill: rgb("#4b5563"))[#by]
 ]
 """
 
@@ -60,7 +60,7 @@ def _markup(drawing: Drawing) -> Iterator[str]:
 def _quotes(entry: CheckEntry, words: Words) -> Iterator[str]:
     for line in entry.lines:
         for said in line.said:
-            parts = (line.text, said.quote, said_by(said, words))
+            parts = (line.text, citation.quotation(said, words.lang), said_by(said, words))
             yield ", ".join(quoted(" ".join(part.split())) for part in parts)
 
 

@@ -102,7 +102,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "some alleged": ("{heading} (in part alleged or charged)", "{heading} (en parte imputado)"),
     "all alleged": ("{heading} (alleged or charged)", "{heading} (imputado)"),
     "denied by": ("denied: {who} {numbers}", "lo niega: {who} {numbers}"),
-    "quote": ("“{quote}” ({who})", "«{quote}» ({who})"),
     "role not stated": ("role not stated", "función no indicada"),
     "linked to": ("linked to {who}", "vínculo con {who}"),
     "owned by": ("owned by {who}", "propiedad de {who}"),

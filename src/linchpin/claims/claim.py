@@ -34,6 +34,8 @@ class Document:
         url: Where it was published, if anywhere.
         published: EDTF date of publication; None for a list, whose edition is dated instead.
         place: File and line it came from, for error reports.
+        summarised_by: Who put the text into words of their own; None where it is the
+            publisher's own text. Words of a summary are never shown as somebody's quote.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Document:
     url: str | None = None
     published: str | None = None
     place: str | None = None
+    summarised_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

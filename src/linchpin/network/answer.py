@@ -49,6 +49,7 @@ class Said:
         document: `Document.id` the quote stands in.
         place: File and line, for lists.
         listed: True where an edition of a list says it.
+        summarised_by: Whose summary the words stand in; None where they are the source's own.
     """
 
     claim: str
@@ -61,6 +62,7 @@ class Said:
     document: str
     place: str | None
     listed: bool = False
+    summarised_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,7 @@ class Citations:
             document=document.id,
             place=document.place,
             listed=source.edition,
+            summarised_by=document.summarised_by,
         )
 
     def line(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _WORDS: dict[str, tuple[str, str]] = {
     "published": ("published {date}", "publicado {date}"),
     "edition": ("edition of {date}", "edición de {date}"),
+    "summary": ("{who}'s summary: {words}", "resumen de {who}: {words}"),
     "opinion": ("as an opinion", "como opinión"),
     "stated": ("stated", "lo afirma"),
     "alleged": ("alleged", "lo imputa"),
@@ -85,10 +86,40 @@ def source_text(
     return f"{source.title}. {source.publisher}, {when.format(date=date(source.date))}."
 
 
-def claim_text(evidence: Evidence, claim: str) -> str:
-    """Return a quote with speaker and standing, pointing to its claim by id."""
+def claim_text(evidence: Evidence, claim: str, summarised_by: str | None = None) -> str:
+    """Return a quote with speaker and standing, pointing to its claim by id.
+
+    Args:
+        evidence: Where it is said.
+        claim: Id of the claim.
+        summarised_by: Whose summary the words stand in, None where they are the source's own.
+    """
     how = _word("opinion", "en") if evidence.opinion else evidence.standing.value
-    return f"{quoted(evidence.quote)} ({evidence.speaker}, {how}; claim {claim})"
+    words = in_words(evidence.quote, summarised_by)
+    return f"{words} ({evidence.speaker}, {how}; claim {claim})"
+
+
+def quotation(said: Said, language: str = "en") -> str:
+    """Return the words of a piece of evidence: in quotation marks where they are the source's own.
+
+    Args:
+        said: The evidence.
+        language: `en` or `es`.
+    """
+    return in_words(said.quote, said.summarised_by, language)
+
+
+def in_words(words: str, summarised_by: str | None, language: str = "en") -> str:
+    """Return words in quotation marks, or as the summary they stand in.
+
+    >>> in_words("runs the port office", None)
+    '“runs the port office”'
+    >>> in_words("runs the port office", "Linchpin")
+    "Linchpin's summary: runs the port office"
+    """
+    if summarised_by is None:
+        return quoted(words)
+    return _word("summary", language).format(who=summarised_by, words=words)
 
 
 def quoted(words: str) -> str:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from linchpin.chart.errors import ChartError
 from linchpin.chart.organisation.model import Tie
 from linchpin.chart.palette import STROKES
-from linchpin.chart.quoting import cited_words
 from linchpin.chart.scene import Group, Path, Point, Shape
 from linchpin.chart.standing import Firmness, qualified, weakest
 from linchpin.chart.words import Words
+from linchpin.network.citation import quotation
 
 THIN = 0.55
 """How much thinner a line is that is alleged, charged or a view."""
@@ -39,7 +39,8 @@ def tie_group(tie: Tie, items: Iterable[Shape], words: Words, suffix: str = "") 
     """
     found = tie.firmness
     said = [said for line in tie.lines for said in line.said]
-    title = f"{qualified(tie.label, found, words)}: {cited_words(said[0], words)}"
+    first = f"{quotation(said[0], words.lang)} ({said[0].speaker})"
+    title = f"{qualified(tie.label, found, words)}: {first}"
     return Group(
         "line",
         title,

@@ -66,7 +66,7 @@ def _entry(entry: CheckEntry, words: Words) -> str:
         for said in line.said:
             by = citation.said_by(said, words.lang, date=words.date, source=False)
             lines.append(
-                f"<blockquote>{escape(line.text)}: {escape(citation.quoted(said.quote))} "
+                f"<blockquote>{escape(line.text)}: {escape(citation.quotation(said, words.lang))} "
                 f'<span class="by">{escape(by)} '
                 f'<a href="#s-{said.source}">{citation.mark(said.source)}</a>'
                 "</span></blockquote>"

@@ -112,7 +112,7 @@ def flat(text: str) -> str:
 
 def said_text(said: Said) -> str:
     """Return a quote with its speaker, standing, date and source number."""
-    return f"{citation.quoted(said.quote)} — {citation.said_by(said)}"
+    return f"{citation.quotation(said)} — {citation.said_by(said)}"
 
 
 def source_text(source: CitedSource) -> str:

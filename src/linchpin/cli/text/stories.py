@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from linchpin.claims.dates import say_date
 from linchpin.cli.text import layout
 from linchpin.cli.text.terminal import style
-from linchpin.network.citation import manner, quoted
+from linchpin.network.citation import manner, quotation
 from linchpin.network.roles import Relation
 from linchpin.network.section import AnswerSection, Misfit
 
@@ -226,7 +226,7 @@ def _told(lead: str, lines: Iterable[tuple[Line, str]]) -> Iterator[str]:
         start = "" if line.date is None else f"{say_date(line.date)}: "
         yield layout.hanging(f"{start}{line.text}", "    - ", "      ")
         said = line.said[-1]
-        words = f"{quoted(said.quote)} — {said.speaker}, {manner(said)}; {title}"
+        words = f"{quotation(said)} — {said.speaker}, {manner(said)}; {title}"
         yield style(layout.hanging(words, "      ", "      "), dim=True)
 
 
@@ -240,5 +240,5 @@ def _beside(answer: Answer) -> Iterator[str]:
         yield layout.hanging(item.about, "    - ", "      ")
         for line in item.lines:
             for said in line.said:
-                words = f"{quoted(said.quote)} — {said.speaker}"
+                words = f"{quotation(said)} — {said.speaker}"
                 yield style(layout.hanging(words, "      | ", "      | "), dim=True)

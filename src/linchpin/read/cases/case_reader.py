@@ -64,17 +64,22 @@ class CaseReader:
         root = Record(node, file=case_place, what="case")
         sections = split_brief(brief_text, place=brief_place)
         name = take_name(root)
-        documents = take_documents(root, sections, name=name, brief=brief_place)
+        publisher = root.text("publisher")
+        documents = take_documents(
+            root, sections, name=name, brief=brief_place, publisher=publisher
+        )
         schemata, names = take_entities(root)
         frame = CaseFrame(name, sections, documents, schemata, brief_place)
         named = name_claims(frame, names)
-        reading = _read_body(root, frame, named, date)
+        reading = _read_body(root, frame, named, publisher, date)
         progress(f"case {name}", 1, 1)
         return reading
 
 
-def _read_body(root: Record, frame: CaseFrame, named: list[Claim], date: str | None) -> Reading:
-    title, publisher = root.text("title"), root.text("publisher")
+def _read_body(
+    root: Record, frame: CaseFrame, named: list[Claim], publisher: str, date: str | None
+) -> Reading:
+    title = root.text("title")
     subject = frame.entity_id(frame.entity(root, root.text("subject"), "subject"))
     marked = take_claims(root.records("claims", "claim"), frame)
     findings = take_contradictions(root, frame, marked)

@@ -28,7 +28,7 @@ def take_evidence(record: Record, frame: CaseFrame) -> Evidence:
         start=start,
         speaker=record.text("speaker"),
         standing=Standing(record.word("standing", [standing.value for standing in Standing])),
-        opinion=_yes_or_no(record, "opinion"),
+        opinion=record.yes_or_no("opinion"),
     )
 
 
@@ -54,8 +54,3 @@ def _place(record: Record, section: Section, brief: str) -> tuple[int, str]:
     if not (nth.isascii() and nth.isdigit() and len(nth) < 7 and 1 <= int(nth) <= len(places)):
         record.fail(f"occurrence {nth[:80]!r} must be 1 to {len(places)}", "occurrence")
     return places[int(nth) - 1]
-
-
-def _yes_or_no(record: Record, field: str) -> bool:
-    text = record.optional(field)
-    return text is not None and record.one_of(text, ("true", "false"), field) == "true"

@@ -66,9 +66,13 @@ def check_key(record: Record, key: str) -> str:
 
 
 def take_documents(
-    root: Record, sections: dict[str, Section], *, name: str, brief: str
+    root: Record, sections: dict[str, Section], *, name: str, brief: str, publisher: str
 ) -> dict[str, Document]:
-    """Take the documents, each of which has a section of the brief, and the other way round."""
+    """Take the documents, each of which has a section of the brief, and the other way round.
+
+    A section sums up its document in the words of the case's publisher, unless the document says
+    `verbatim: true`: then it holds the document's own words.
+    """
     documents = {}
     for key, record in root.named_records("documents", "document"):
         if key not in sections:
@@ -82,6 +86,7 @@ def take_documents(
             url=_take_url(record),
             published=record.date("published", parse_date),
             place=f"brief.md line {section.line}",
+            summarised_by=None if record.yes_or_no("verbatim") else publisher,
         )
         if documents[key].published is None:
             record.fail("'published' is missing; a claim is as old as the document it quotes")

@@ -65,6 +65,11 @@ class Record:
         self._known.append(field)
         return self.text(field) if field in self._left else None
 
+    def yes_or_no(self, field: str) -> bool:
+        """Take a field that says `true` or `false` and may be absent, which is `false`."""
+        text = self.optional(field)
+        return text is not None and self.one_of(text, ("true", "false"), field) == "true"
+
     def texts(self, field: str) -> list[str]:
         """Take a field that holds one text or a list of texts."""
         node = self.node(field)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from linchpin.archive.queries.relations import stated_percentages
-from linchpin.claims.claim import Claim
+from linchpin.claims.claim import Claim, Document
 from linchpin.network.citation import claim_text, quoted
 from linchpin.network.edges import Edge
 from linchpin.network.network import Network
@@ -109,7 +109,10 @@ def exposures(
     paths = {entity: path for entity, path in paths.items() if path}
     wanted = {claim for path in paths.values() for step in path for claim in step.claims}
     claims = network.snapshot.claims_by_id(wanted)
-    return {entity: Exposure(path, _lines(path, claims)) for entity, path in paths.items()}
+    documents = network.snapshot.documents(item.evidence.document for item in claims.values())
+    return {
+        entity: Exposure(path, _lines(path, claims, documents)) for entity, path in paths.items()
+    }
 
 
 def path_to_listed(
@@ -185,7 +188,11 @@ def _says_all(item: Identifier, key: str) -> bool:
     return item.prop not in ("phone", "email") and plain_key(item.value) == key
 
 
-def _lines(path: Iterable[ExposureTie], claims: Mapping[str, Claim]) -> tuple[str, ...]:
+def _lines(
+    path: Iterable[ExposureTie],
+    claims: Mapping[str, Claim],
+    documents: Mapping[str, Document],
+) -> tuple[str, ...]:
     """Return a path in words; after each tie what the sources say of it, once a quote."""
     lines: list[str] = []
     for step in path:
@@ -195,7 +202,7 @@ def _lines(path: Iterable[ExposureTie], claims: Mapping[str, Claim]) -> tuple[st
             claim = claims.get(name)
             if claim is not None:
                 said = claim.evidence
-                text = claim_text(said, name)
+                text = claim_text(said, name, documents[said.document].summarised_by)
                 quotes.setdefault(said.quote, text)
         lines += [f"- {text}" for text in quotes.values()]
     return tuple(lines)
