@@ -72,6 +72,13 @@ def take_documents(
 
     A section sums up its document in the words of the case's publisher, unless the document says
     `verbatim: true`: then it holds the document's own words.
+
+    Args:
+        root: The case.
+        sections: Sections of the brief by document key.
+        name: The case's name.
+        brief: Path of the brief, for error messages.
+        publisher: Who made the case, and so whose summaries its sections are.
     """
     documents = {}
     for key, record in root.named_records("documents", "document"):
