@@ -135,3 +135,26 @@ def test_every_exporter_keeps_the_contract(exporter: Exporter, network: Network)
 
 def test_the_formats_on_offer_are_the_exporters_there_are() -> None:
     assert tuple(item.name for item in EXPORTERS) == FORMATS
+
+
+def test_the_listed_carry_their_topic_and_everything_a_caption(network: Network) -> None:
+    entities = {item["id"]: item for item in ftm_entities(network)}
+    assert entities["ofac-1"]["properties"]["topics"] == ["sanction"]
+    assert "topics" not in entities["inv-firm"]["properties"]
+    assert entities["ofac-1"]["caption"] == "Ana Ejemplo Prueba"
+    assert all(item["caption"] for item in entities.values())
+    assert all(isinstance(item["referents"], list) for item in entities.values())
+
+
+def test_an_ally_filed_as_a_member_leaves_as_a_link(tmp_path: Path) -> None:
+    archive = create_archive(tmp_path / "archive")
+    case = Written(dataset=CASE, published="2020-01-01")
+    case.say("a", "Organization", name="Group A")
+    case.say("b", "Organization", name="Group B")
+    case.say("tie", "Membership", member="a", organization="b", role="ally of", startDate="2019")
+    keep(archive, case.edition("2021-01-01"))
+    found = {item["id"]: item for item in ftm_entities(build_network(take_snapshot(archive)))}
+    assert found["tie"]["schema"] == "UnknownLink"
+    assert found["tie"]["properties"] == {
+        "subject": ["a"], "object": ["b"], "role": ["ally of"], "startDate": ["2019"],
+    }  # fmt: skip

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, TextIO
 
 from linchpin.archive.queries.everything import asserted_claims
 from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.dates import parse_date, say_date
-from linchpin.claims.ftm import narrower, schemata
+from linchpin.claims.ftm import schemata
+from linchpin.network.export.ftm_context import LISTED, caption_of, export_schema, listed
 from linchpin.network.network import Network
 
 _PLAIN = (Standing.STATED, Standing.ADMITTED, Standing.PROVEN)
@@ -55,21 +57,24 @@ def ftm_entities(network: Network) -> Iterator[dict[str, Any]]:
     documents = network.snapshot.documents(
         claim.evidence.document for claims in heads.values() for claim in claims
     )
+    on_lists = listed(network)
     urls = {item.id: item.url for item in documents.values() if item.url is not None}
     for head in sorted(heads):
-        yield _entity(network, head, heads[head], urls)
+        entity = _entity(network, head, heads[head], urls)
+        if head in on_lists and "topics" in schemata()[entity["schema"]].properties:
+            entity["properties"]["topics"] = [LISTED]
+        yield entity
 
 
 def _entity(
     network: Network, head: str, claims: list[Claim], urls: dict[str, str]
 ) -> dict[str, Any]:
-    schema = "Thing"
-    for claim in claims:
-        schema = narrower(schema, claim.schema or schema) or claim.schema or schema
+    schema, renamed = export_schema(claims)
     model = schemata()[schema]
     properties: dict[str, set[str]] = {}
     for claim in claims:
-        for prop, value in _values(network, claim, model.properties, edge=model.edge is not None):
+        named = replace(claim, prop=renamed.get(claim.prop or "", claim.prop))
+        for prop, value in _values(network, named, model.properties, edge=model.edge is not None):
             properties.setdefault(prop, set()).add(value)
         url = urls.get(claim.evidence.document)
         if url is not None and "sourceUrl" in model.properties:
@@ -80,9 +85,8 @@ def _entity(
         "properties": {prop: sorted(values) for prop, values in sorted(properties.items())},
         "datasets": sorted({claim.dataset for claim in claims}),
     }
-    members = [item for item in network.resolution.members(head) if item != head]
-    if members:
-        entity["referents"] = members
+    entity["caption"] = caption_of(network, head, properties)
+    entity["referents"] = [item for item in network.resolution.members(head) if item != head]
     return entity
 
 
