@@ -192,8 +192,8 @@ def test_what_is_new_names_who_came_went_and_changed(archive: Archive) -> None:
         "ofac-102", "ofac-103", "ofac-104", "ofac-105",
     }  # fmt: skip
     changed = {item.entity: item for item in change.changed}
-    assert changed["ofac-101"].said == ("birthDate: 02 Jan 1970",)
-    assert changed["ofac-101"].unsaid[0] == "birthDate: 01 Jan 1970"
+    assert changed["ofac-101"].said == ("born: 02 Jan 1970",)
+    assert changed["ofac-101"].unsaid[0] == "born: 01 Jan 1970"
     with pytest.raises(NetworkError, match=r"was in that of Jul 2021.*--as-of 2021-07-31"):
         explain_absence(archive, network, "Luis Ejemplo Otro")
 

@@ -44,12 +44,12 @@ class Snapshot:
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a query over `claims` and `documents`."""
-        with _reading():
+        with reading():
             return self.connection.cursor().execute(sql, list(parameters)).fetchall()
 
     def table(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
         """Return the result of a query as an Arrow table."""
-        with _reading():
+        with reading():
             return self.connection.cursor().execute(sql, list(parameters)).to_arrow_table()
 
     def claims(self, entity_ids: Iterable[str]) -> list[Claim]:
@@ -143,7 +143,7 @@ def take_snapshot(archive: Archive, *, as_of: date | None = None) -> Snapshot:
     if not chosen and not too_early:
         raise ArchiveError(f"{archive.path}: holds no edition yet; see `linchpin add --help`")
     connection = duckdb.connect(":memory:")
-    with _reading():
+    with reading():
         _make_views(connection, archive, chosen, as_of)
         make_asserted(connection)
     return Snapshot(tuple(chosen), tuple(too_early), as_of, connection)
@@ -182,7 +182,7 @@ def _make_views(
 
 
 @contextmanager
-def _reading() -> Iterator[None]:
+def reading() -> Iterator[None]:
     """Turn what DuckDB says of a missing or damaged file into an error a user can act on."""
     try:
         yield
@@ -218,7 +218,7 @@ def parquet_rows(path: Path) -> str:
 
 def load_edition(archive: Archive, manifest: Manifest) -> Edition:
     """Return an edition with all its claims as objects; large lists take a few seconds."""
-    with _reading(), duckdb.connect(":memory:") as connection:
+    with reading(), duckdb.connect(":memory:") as connection:
         table = connection.execute(
             f"SELECT * FROM {_parquet(archive, manifest, 'claims')}"
         ).to_arrow_table()
@@ -238,7 +238,7 @@ def delta_between(archive: Archive, older: Manifest, newer: Manifest) -> Delta:
         "SELECT a.* FROM {} a WHERE NOT EXISTS (SELECT 1 FROM {} b "
         "WHERE a.id = b.id AND a.document = b.document AND a.start = b.start)"
     )
-    with _reading(), duckdb.connect(":memory:") as connection:
+    with reading(), duckdb.connect(":memory:") as connection:
         removed = connection.execute(sql.format(old, new)).to_arrow_table()
         added = connection.execute(sql.format(new, old)).to_arrow_table()
     return Delta(
@@ -260,7 +260,7 @@ def news_between(
     """
     old, new = _parquet(archive, older, "claims"), _parquet(archive, newer, "claims")
     sql = "SELECT a.* FROM {} a ANTI JOIN {} b ON a.id = b.id ORDER BY a.entity_id, a.id"
-    with _reading(), duckdb.connect(":memory:") as connection:
+    with reading(), duckdb.connect(":memory:") as connection:
         said = connection.execute(sql.format(new, old)).to_arrow_table()
         unsaid = connection.execute(sql.format(old, new)).to_arrow_table()
     return list(claims_of(said)), list(claims_of(unsaid))
@@ -274,5 +274,5 @@ def listed_entities(archive: Archive, edition: Manifest) -> dict[str, str]:
         f"{rows} WHERE schema = 'Sanction' AND prop = 'entity') s ON n.entity_id = s.value "
         "WHERE n.prop = 'name' GROUP BY n.entity_id"
     )
-    with _reading(), duckdb.connect(":memory:") as connection:
+    with reading(), duckdb.connect(":memory:") as connection:
         return dict(connection.execute(sql).fetchall())

@@ -11,6 +11,7 @@ from linchpin.network import relations, sections, things
 from linchpin.network.answer import Answer, Citations, Contradiction, Line
 from linchpin.network.entity_claims import Gathered, gather
 from linchpin.network.events_and_listings import events, last_events, listings
+from linchpin.network.lacking import lacking
 from linchpin.network.network import Network
 from linchpin.network.section import AnswerSection, Misfit
 
@@ -198,6 +199,7 @@ def _not_said(
             f"{early.title}: no edition that early; the first one here is of "
             f"{say_date(early.date)}. That is not the same as not listed."
         )
+    said.extend(lacking(network.snapshot.editions))
     kinds = {line.kind for line in found[AnswerSection.EVENTS]}
     listed = [line for line in found[AnswerSection.LISTINGS] if line.kind == "program"]
     if listed and not kinds & set(SANCTION_EVENTS):

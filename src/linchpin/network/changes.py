@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from linchpin.archive import Archive, Manifest, listed_entities, news_between
+from linchpin.archive import Archive, Manifest, news_between
+from linchpin.archive.queries.editions import EntryRecord, entry_records
 from linchpin.claims.claim import Claim
 from linchpin.claims.dates import say_date
+from linchpin.network.bearers import given_to_others
+from linchpin.network.entry_words import claim_words, cut_remark, row_lines
+from linchpin.network.lacking import lacking, missing_parts
 from linchpin.network.network import Network
-from linchpin.network.property_words import say_value
-
-_WITH_ALT = frozenset({"alias", "previousName"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,86 +102,123 @@ def _list_change(
     if older.sequence == newer.sequence:
         note = f"no edition after {say_date(older.date)} in this archive"
         return ListChange(newer.title, older.date, newer.date, notes=(note,))
-    left_out, notes = _comparable(older, newer)
-    was, is_now = listed_entities(archive, older), listed_entities(archive, newer)
+    comparison = _compared(archive, older, newer)
     said, unsaid = news_between(archive, older, newer)
-    kept = was.keys() & is_now.keys()
     return ListChange(
         title=newer.title,
         older=older.date,
         newer=newer.date,
-        added=tuple(EntryChange(item, is_now[item]) for item in sorted(is_now.keys() - kept)),
-        removed=tuple(EntryChange(item, was[item]) for item in sorted(was.keys() - kept)),
-        changed=tuple(_changed(network, said, unsaid, {k: is_now[k] for k in kept}, left_out)),
+        added=comparison.added,
+        removed=comparison.removed,
+        changed=tuple(_changed(network, comparison, said, unsaid)),
+        notes=(*lacking((older, newer)), *comparison.notes),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """Two editions of a list, row by row.
+
+    Attributes:
+        added: Entries that came.
+        removed: Entries that went.
+        changed: Entity id to the rows that went and those that came, for entries whose rows differ.
+        captions: Names in the newer edition.
+        records: Document to the entry it is the record of, in either edition.
+        notes: What could not be compared.
+    """
+
+    added: tuple[EntryChange, ...]
+    removed: tuple[EntryChange, ...]
+    changed: dict[str, tuple[list[str], list[str]]]
+    captions: dict[str, str]
+    records: dict[str, str]
+    notes: tuple[str, ...]
+
+
+def _compared(archive: Archive, older: Manifest, newer: Manifest) -> _Compared:
+    before, after = entry_records(archive, older), entry_records(archive, newer)
+    was, is_now = _by_entry(before), _by_entry(after)
+    kept = was.keys() & is_now.keys()
+    differ = {item for item in kept if _texts(was[item]) != _texts(is_now[item])}
+    others = given_to_others(archive, older, newer, differ)
+    lacks = {"older": missing_parts(older), "newer": missing_parts(newer)}
+    left_out = (lacks["older"].keys() ^ lacks["newer"].keys()) & _WHOLE_FILES
+    cut = {side: "sdn_comments.csv" in parts for side, parts in lacks.items()}
+    changed: dict[str, tuple[list[str], list[str]]] = {}
+    cut_only = 0
+    for entity in sorted(differ - others):
+        one, other = (
+            row_lines("\n".join(_texts(side[entity])), left_out) for side in (was, is_now)
+        )
+        if one == other:
+            continue
+        if cut["older"] != cut["newer"] and cut_remark(cut, (one, other)):
+            cut_only += 1
+            continue
+        gone, come = Counter(one) - Counter(other), Counter(other) - Counter(one)
+        changed[entity] = sorted(gone.elements()), sorted(come.elements())
+    notes = [f"{name} is in one of the editions only: it is not compared" for name in left_out]
+    if cut_only:
+        notes.append(
+            f"{cut_only:,} entries are not compared behind the place where one of the editions "
+            "cuts their remarks"
+        )
+    why = "the number names somebody else now"
+    return _Compared(
+        added=tuple(
+            EntryChange(item, is_now[item][0].caption, (why,) if item in others else ())
+            for item in sorted((is_now.keys() - kept) | others)
+        ),
+        removed=tuple(
+            EntryChange(item, was[item][0].caption, (), (why,) if item in others else ())
+            for item in sorted((was.keys() - kept) | others)
+        ),
+        changed=changed,
+        captions={item: records[0].caption for item, records in is_now.items()},
+        records={record.document: record.entity for record in (*before, *after)},
         notes=tuple(notes),
     )
 
 
-def _comparable(older: Manifest, newer: Manifest) -> tuple[frozenset[str], list[str]]:
-    """Return the properties that one edition lacks because a file of its set was missing."""
-    left_out: set[str] = set()
-    notes = []
-    missing = _missing_files(older) ^ _missing_files(newer)
-    if "alt.csv" in missing:
-        left_out |= _WITH_ALT
-        notes.append("one of the editions was read without alt.csv: aliases are not compared")
-    if "add.csv" in missing:
-        notes.append("one of the editions was read without add.csv: addresses are not compared")
-    return frozenset(left_out), notes
+_WHOLE_FILES = frozenset({"alt.csv", "add.csv"})
+"""Files whose rows are left out of a comparison where one of the editions lacks them."""
 
 
-def _missing_files(edition: Manifest) -> set[str]:
-    return {
-        name
-        for name in ("alt.csv", "add.csv")
-        if any(warning.startswith(f"{name} is not there") for warning in edition.warnings)
-    }
+def _by_entry(records: Iterable[EntryRecord]) -> dict[str, list[EntryRecord]]:
+    found: dict[str, list[EntryRecord]] = {}
+    for record in records:
+        found.setdefault(record.entity, []).append(record)
+    return found
+
+
+def _texts(records: Iterable[EntryRecord]) -> list[str]:
+    """Return the rows of an entry in one order, whatever order its list has them in."""
+    return sorted(line for record in records for line in record.text.splitlines())
 
 
 def _changed(
-    network: Network,
-    said: list[Claim],
-    unsaid: list[Claim],
-    captions: dict[str, str],
-    left_out: frozenset[str],
+    network: Network, compared: _Compared, said: list[Claim], unsaid: list[Claim]
 ) -> Iterable[EntryChange]:
-    fresh, gone = _by_entry(said), _by_entry(unsaid)
-    for entity in sorted(captions.keys() & (fresh.keys() | gone.keys())):
-        now = _words(network, fresh.get(entity, []), left_out)
-        before = _words(network, gone.get(entity, []), left_out)
+    """Yield what changed in words; where no claim differs, the rows themselves."""
+    fresh, gone = (_claims_by_entry(claims, compared.records) for claims in (said, unsaid))
+    for entity, (old_rows, new_rows) in compared.changed.items():
+        now = claim_words(network, fresh.get(entity, ()))
+        before = claim_words(network, gone.get(entity, ()))
         new_words = tuple(word for word in now if word not in before)
         old_words = tuple(word for word in before if word not in now)
-        if new_words or old_words:
-            yield EntryChange(entity, captions[entity], new_words, old_words)
+        if not new_words and not old_words:
+            new_words, old_words = tuple(new_rows), tuple(old_rows)
+        yield EntryChange(entity, compared.captions[entity], new_words, old_words)
 
 
-def _by_entry(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """Group claims by the list entry they belong to, addresses and named persons aside."""
-    grouped: dict[str, list[Claim]] = {}
+def _claims_by_entry(claims: Iterable[Claim], records: Mapping[str, str]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = {}
     for claim in claims:
-        parts = (claim.entity_id or "").split("-")
-        if len(parts) >= 2 and parts[1].isdigit():
-            grouped.setdefault("-".join(parts[:2]), []).append(claim)
-    return grouped
-
-
-_OWN = frozenset({"Person", "Organization", "Company", "Vessel", "Airplane", "LegalEntity"})
-_SHOWN = frozenset({"object", "program", "publicKey", "provisions"})
-_PARTS = frozenset({"firstName", "lastName", "addressEntity"})
-
-
-def _words(network: Network, claims: Iterable[Claim], left_out: frozenset[str]) -> list[str]:
-    words = set()
-    for claim in claims:
-        prop = claim.prop or ""
-        if prop in left_out or prop in _PARTS or not (claim.schema in _OWN or prop in _SHOWN):
-            continue
-        if prop == "object":
-            caption = network.names.caption(network.resolution.of(claim.value))
-            words.add(f"linked to {caption}")
-        else:
-            words.add(f"{prop}: {say_value(claim)}")
-    return sorted(words)
+        entity = records.get(claim.evidence.document)
+        if entity is not None:
+            found.setdefault(entity, []).append(claim)
+    return found
 
 
 def _case_news(network: Network, edition: Manifest, since: datetime.date) -> CaseNews:

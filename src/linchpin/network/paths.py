@@ -10,6 +10,7 @@ import rustworkx as rx
 from linchpin.claims.errors import NetworkError
 from linchpin.network.answer import Citations, CitedSource, Line
 from linchpin.network.edges import Edge
+from linchpin.network.lacking import lacking
 from linchpin.network.network import Network
 from linchpin.network.relation_words import tie_words
 
@@ -46,6 +47,8 @@ class Paths:
         chains: The chains, in a fixed order; empty where nothing connects the two.
         more: How many further chains of the same length were left out.
         sources: Every source cited.
+        lacking: What the editions lack that this rests on.
+        other_time: Relations between the two themselves that are of another time.
     """
 
     start: str
@@ -53,6 +56,8 @@ class Paths:
     chains: tuple[tuple[PathStep, ...], ...]
     more: int
     sources: tuple[CitedSource, ...]
+    lacking: tuple[str, ...] = ()
+    other_time: tuple[str, ...] = ()
 
 
 def paths(network: Network, first: str, second: str) -> Paths:
@@ -100,7 +105,25 @@ def paths(network: Network, first: str, second: str) -> Paths:
             caption = network.names.caption
             links.append(PathStep(one, other, caption(one), caption(other), tuple(lines)))
         steps.append(tuple(links))
-    return Paths(start, end, tuple(steps), len(chains) - len(shown), cite.sources())
+    more, lacks = len(chains) - len(shown), lacking(network.snapshot.editions)
+    return Paths(
+        start,
+        end,
+        tuple(steps),
+        len(chains) - len(shown),
+        cite.sources(),
+        lacking(network.snapshot.editions),
+        _other_time(network, start, end),
+    )
+
+
+def _other_time(network: Network, one: str, other: str) -> tuple[str, ...]:
+    """Return relations of the two that ended, or that begin later, in words."""
+    return tuple(
+        tie_words(edge, network)
+        for edge in network.ties.get(one, ())
+        if edge.one_of == 1 and edge.other(one) == other and not network.holds(edge)
+    )
 
 
 def _between(network: Network, one: str, other: str) -> list[Edge]:

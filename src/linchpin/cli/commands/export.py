@@ -34,9 +34,12 @@ def export(settings: Settings, form: str, out: Path | None, as_of: str | None) -
     all its evidence; a cell that a spreadsheet would run as a formula gets a quote mark before it.
     """
     from linchpin.network.export.exporters import exporter
+    from linchpin.network.lacking import lacking
 
     network = open_network(settings, parse_day(as_of, "--as-of"))
     chosen = exporter(form)
+    for text in lacking(network.snapshot.editions):
+        click.echo(f"Mind: {text}", err=True)
     if out is None:
         chosen.write(network, sys.stdout)
         return

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from linchpin.cli.options.settings import parse_day, pass_settings
 from linchpin.workspace.open import open_network
 from linchpin.workspace.settings import Settings
+
+if TYPE_CHECKING:
+    from linchpin.network.paths import Paths
 
 _EPILOG = """\b
 Examples:
@@ -44,6 +48,7 @@ def paths(settings: Settings, first: str, second: str, as_of: str | None, as_jso
             f"{caption(found.start)} and {caption(found.end)}: no chain of relations in these "
             "sources connects the two. That is not a finding that they are unconnected."
         )
+        _beside(found)
         return
     for number, chain in enumerate(found.chains, start=1):
         links = "1 link" if len(chain) == 1 else f"{len(chain)} links"
@@ -56,3 +61,18 @@ def paths(settings: Settings, first: str, second: str, as_of: str | None, as_jso
     click.echo(layout.heading("Sources"))
     for source in found.sources:
         click.echo(layout.source_text(source))
+    _beside(found)
+
+
+def _beside(found: Paths) -> None:
+    """Print what limits the answer: ties of another time, and what the editions lack."""
+    from linchpin.cli.text import layout
+
+    if found.other_time:
+        click.echo(layout.heading("Ties of another time, not counted"))
+        for text in found.other_time:
+            click.echo(layout.hanging(text, "  - ", "    "))
+    if found.lacking:
+        click.echo(layout.heading("What these editions lack"))
+        for text in found.lacking:
+            click.echo(layout.hanging(text, "  - ", "    "))

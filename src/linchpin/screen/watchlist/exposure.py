@@ -11,6 +11,7 @@ from linchpin.claims.claim import Claim, Document
 from linchpin.network.citation import claim_text, quoted
 from linchpin.network.edges import Edge
 from linchpin.network.network import Network
+from linchpin.network.relation_words import relation_words
 from linchpin.network.roles import Relation
 from linchpin.screen.results.hit import Alert
 from linchpin.screen.watchlist.identifier_keys import plain_key
@@ -101,7 +102,11 @@ def exposures(
     everybody = (set(network.ties) | set(ties)) - listed
     for edge in network.edges:
         # Relations among the listed alone are nobody's indirect exposure.
-        if edge.one_of == 1 and (edge.source in everybody or edge.target in everybody):
+        if (
+            edge.one_of == 1
+            and network.holds(edge)
+            and (edge.source in everybody or edge.target in everybody)
+        ):
             step = _step(network, edge, shares)
             for end in (edge.source, edge.target):
                 ties.setdefault(end, []).append(step)
@@ -152,6 +157,10 @@ def _step(network: Network, edge: Edge, shares: Mapping[str, float]) -> Exposure
         says = f"{other} is a relative of {one}{kin} ({edge.standing.value})"
     else:
         says = f"{one} is linked to {other} ({role or edge.schema}, {edge.standing.value})"
+    if edge.schema == "Payment":
+        says = f"{one} {relation_words(edge, network, edge.source)} ({edge.standing.value})"
+    elif edge.period:
+        says += f", {edge.period}"
     return ExposureTie(edge.source, edge.target, label, says, edge.claims)
 
 
