@@ -105,15 +105,14 @@ def paths(network: Network, first: str, second: str) -> Paths:
             caption = network.names.caption
             links.append(PathStep(one, other, caption(one), caption(other), tuple(lines)))
         steps.append(tuple(links))
-    more, lacks = len(chains) - len(shown), lacking(network.snapshot.editions)
     return Paths(
         start,
         end,
         tuple(steps),
-        len(chains) - len(shown),
-        cite.sources(),
-        lacking(network.snapshot.editions),
-        _other_time(network, start, end),
+        more=len(chains) - len(shown),
+        sources=cite.sources(),
+        lacking=lacking(network.snapshot.editions),
+        other_time=_other_time(network, start, end),
     )
 
 
