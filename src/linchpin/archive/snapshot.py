@@ -183,7 +183,14 @@ def _make_views(
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """Turn what DuckDB says of a missing or damaged file into an error a user can act on."""
+    """Turn what DuckDB says of a missing or damaged file into an error a user can act on.
+
+    Yields:
+        Nothing.
+
+    Raises:
+        ArchiveError: The file cannot be read.
+    """
     try:
         yield
     except duckdb.Error as error:
