@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -114,7 +114,9 @@ class Snapshot:
         return findings_of(self.table(f"SELECT {names} FROM findings"))
 
 
-def take_snapshot(archive: Archive, *, as_of: date | None = None) -> Snapshot:
+def take_snapshot(
+    archive: Archive, *, as_of: date | None = None, editions: Mapping[str, str] | None = None
+) -> Snapshot:
     """Return what the archive says as of a day.
 
     A list counts with its last edition that was surely out by that day; a case counts with its
@@ -123,25 +125,50 @@ def take_snapshot(archive: Archive, *, as_of: date | None = None) -> Snapshot:
     Args:
         archive: What to read.
         as_of: The day; None for everything.
+        editions: Content ids of the editions to take, by source, and no others; None for the
+            last ones.
 
     Raises:
-        ArchiveError: The archive holds no edition at all.
+        ArchiveError: The archive holds no edition at all, or not one that is to be taken.
     """
+    if editions is not None:
+        return _snapshot(archive, _editions_named(archive, editions), [], as_of)
     chosen: list[Manifest] = []
     too_early: list[Manifest] = []
     for dataset in archive.datasets():
-        editions = archive.editions(dataset)
+        held = archive.editions(dataset)
         fitting = [
             edition
-            for edition in editions
+            for edition in held
             if as_of is None or edition.kind == "case" or edition.known_by <= as_of
         ]
         if fitting:
             chosen.append(fitting[-1])
         else:
-            too_early.append(editions[0])
+            too_early.append(held[0])
     if not chosen and not too_early:
         raise ArchiveError(f"{archive.path}: holds no edition yet; see `linchpin add --help`")
+    return _snapshot(archive, chosen, too_early, as_of)
+
+
+def _editions_named(archive: Archive, wanted: Mapping[str, str]) -> list[Manifest]:
+    """Return editions by their content ids; that newer ones came does not matter."""
+    chosen = []
+    for dataset, known in sorted(wanted.items()):
+        held = archive.editions(dataset) if dataset in archive.datasets() else []
+        found = [edition for edition in held if edition.id == known]
+        if not found:
+            raise ArchiveError(
+                f"{archive.path}: has no edition {known[:12]} of {dataset}; there are "
+                f"{', '.join(f'{edition.date} ({edition.id[:12]})' for edition in held) or 'none'}"
+            )
+        chosen.append(found[-1])
+    return chosen
+
+
+def _snapshot(
+    archive: Archive, chosen: list[Manifest], too_early: list[Manifest], as_of: date | None
+) -> Snapshot:
     connection = duckdb.connect(":memory:")
     with reading():
         _make_views(connection, archive, chosen, as_of)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from linchpin.claims.errors import LedgerError
@@ -111,10 +112,20 @@ def unsure(settings: Settings) -> list[Decision]:
     return [decision for decision in found if decision.verdict == UNSURE]
 
 
-def open_network(settings: Settings, as_of: datetime.date | None = None) -> Network:
-    """Return the network of the archive as of a day, with every judgement applied."""
+def open_network(
+    settings: Settings,
+    as_of: datetime.date | None = None,
+    editions: Mapping[str, str] | None = None,
+) -> Network:
+    """Return the network of the archive as of a day, with every judgement applied.
+
+    Args:
+        settings: Where archive and ledger are.
+        as_of: The day; None for everything known.
+        editions: Content ids of the editions to take, by source; None for the last ones.
+    """
     from linchpin.archive import take_snapshot
     from linchpin.network.network import build_network
 
-    snapshot = take_snapshot(opened_archive(settings), as_of=as_of)
+    snapshot = take_snapshot(opened_archive(settings), as_of=as_of, editions=editions)
     return build_network(snapshot, judgements(settings))

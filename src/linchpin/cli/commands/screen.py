@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from linchpin import __version__
-from linchpin.claims.errors import LinchpinError, ReadError
+from linchpin.claims.errors import ReadError
 from linchpin.cli.options.files import InputPath
 from linchpin.cli.options.screening import (
     ScreeningOptions,
@@ -76,12 +76,13 @@ def screen(
     """
     from linchpin.cli.commands.rescreen import opened_index
     from linchpin.screen.book.rows import book_hash
-    from linchpin.screen.results.record import (
-        Request,
+    from linchpin.screen.results.record import Request, settings_of
+    from linchpin.screen.results.replay import (
         check_replay,
+        check_result,
         read_record,
+        recorded_editions,
         recorded_mapping,
-        settings_of,
     )
     from linchpin.screen.run import run
     from linchpin.screen.watchlist.watchlist import make_watchlist
@@ -115,8 +116,9 @@ def screen(
             settings = stack.enter_context(alone)
         progress("preparing the lists", 0, 0)
         known_by = parse_day(as_of if old is None else old["as_of"], "--as-of")
+        taken = None if old is None or list_path is not None else recorded_editions(old)
         day = known_by or _day_of(old) or settings.today()
-        watchlist = make_watchlist(open_network(settings, known_by), day=day)
+        watchlist = make_watchlist(open_network(settings, known_by, taken), day=day)
         work = None if asked.output is None else work_path(asked.output)
         request = Request(book, digest, mapping, threshold, jobs, work)
         made = settings_of(watchlist, request)
@@ -125,8 +127,9 @@ def screen(
         result = run(watchlist, request, progress)
         if asked.index is not None:
             opened_index(asked.index, request, progress)
-    if old is not None and result.digest != old["result_sha256"]:
-        raise LinchpinError(f"{replay}: the result differs from the one recorded")
+    if old is not None:
+        check_result(old, result, str(replay))
+        click.echo(f"same result as record {replay}", err=True)
     finish(settings, result, made, record, asked)
 
 
