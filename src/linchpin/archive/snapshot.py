@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from linchpin.archive.chosen import editions_named
 from linchpin.archive.manifest import Manifest
 from linchpin.archive.queries.asserted import make_asserted
 from linchpin.archive.store import Archive
@@ -132,7 +133,7 @@ def take_snapshot(
         ArchiveError: The archive holds no edition at all, or not one that is to be taken.
     """
     if editions is not None:
-        return _snapshot(archive, _editions_named(archive, editions), [], as_of)
+        return _snapshot(archive, editions_named(archive, editions), [], as_of)
     chosen: list[Manifest] = []
     too_early: list[Manifest] = []
     for dataset in archive.datasets():
@@ -149,21 +150,6 @@ def take_snapshot(
     if not chosen and not too_early:
         raise ArchiveError(f"{archive.path}: holds no edition yet; see `linchpin add --help`")
     return _snapshot(archive, chosen, too_early, as_of)
-
-
-def _editions_named(archive: Archive, wanted: Mapping[str, str]) -> list[Manifest]:
-    """Return editions by their content ids; that newer ones came does not matter."""
-    chosen = []
-    for dataset, known in sorted(wanted.items()):
-        held = archive.editions(dataset) if dataset in archive.datasets() else []
-        found = [edition for edition in held if edition.id == known]
-        if not found:
-            raise ArchiveError(
-                f"{archive.path}: has no edition {known[:12]} of {dataset}; there are "
-                f"{', '.join(f'{edition.date} ({edition.id[:12]})' for edition in held) or 'none'}"
-            )
-        chosen.append(found[-1])
-    return chosen
 
 
 def _snapshot(
