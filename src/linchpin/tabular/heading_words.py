@@ -11,7 +11,7 @@ HEADING_WORDS = frozenset(
 name names full first last middle given family surname surnames forename maiden alias aka title
 nombre nombres completo apellido apellidos paterno materno primer primero segundo razon social
 denominacion nome nomes sobrenome apelido completa nom noms prenom prenoms raison vorname
-nachname familienname firma bezeichnung namen vollstandiger
+kundenname firmenname kontoinhaber geb nachname familienname firma bezeichnung namen vollstandiger
 customer customers client clients kunde kunden cliente clientes account accounts holder titular
 konto cuenta cuentas conta compte iban bic swift bank banco banque counterparty contraparte party
 payer payee payor sender receiver recipient beneficiary originator ordenante beneficiario

@@ -106,7 +106,7 @@ def _names_or_texts(filled: Sequence[str], different: float) -> Looks:
     size = len(filled)
     known = sum(_name_fit(cell) >= 2 for cell in filled) / size
     shaped = sum(_name_fit(cell) >= 1 for cell in filled) / size
-    words = sum(len(cell.split()) for cell in filled) / size
+    words = sum(len(cell.split()) + _is_unspaced(cell) for cell in filled) / size
     if words > 8:
         return Looks.TEXTS
     if known >= 0.3 and shaped >= 0.5:
@@ -145,16 +145,24 @@ def _name_fit(cell: str) -> int:
     words = _WORD.findall(cell)
     letters = sum(map(len, words))
     if not 2 <= len(words) <= 12 or letters < 0.7 * len(cell.replace(" ", "")):
-        return int(len(words) == 1 and len(cell) >= 2 and not cell.isascii() and _is_unspaced(cell))
+        is_name = 2 <= len(cell) <= 30 and not cell.isascii() and _is_unspaced(cell)
+        return 2 if is_name else 0
     starts = [word for word in words if len(word) > 3]
     if starts and 2 * sum(word[0].islower() for word in starts) > len(starts):
         small = all(word.islower() for word in words)
         if not small:
             return 0
+    if all(_is_other_script(word) for word in words):
+        return 2  # no list of its words is at hand
     plain = [plain_word(word.strip(".")) for word in words]
     has_form = plain[-1].replace(".", "") in _forms() and len(plain[-1]) > 1
     fit = sum(word in _name_words() for word in plain)
     return 2 if fit >= 2 or has_form or (fit and len(words) <= 3) else 1
+
+
+def _is_other_script(word: str) -> bool:
+    """Say whether a word is not of Latin letters."""
+    return ord(word[0]) > 0x36F
 
 
 def _is_unspaced(cell: str) -> bool:

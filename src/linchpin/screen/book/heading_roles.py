@@ -43,7 +43,7 @@ organisation organizacion institution bank banco banque correspondent intermedia
 """Words for somebody who takes part in something."""
 _NAME = frozenset(
     "name names nombre nombres nome nomes nom noms denominacion denominacao firma bezeichnung "
-    "alias aka razonsocial fullname nombrecompleto namen".split()
+    "alias aka razonsocial fullname nombrecompleto namen kundenname firmenname kontoinhaber".split()
 )
 _NO_NAME = frozenset(
     "user username login file filename product producto event table sheet field campaign plan "
@@ -59,6 +59,8 @@ _LAST = frozenset(
     "last surname surnames apellido apellidos sobrenome apelido apelidos nachname familienname "
     "family paterno materno lastname maiden paternal maternal".split()
 )
+_SURNAMES = frozenset("apellido apellidos surname surnames nachname sobrenome".split())
+_WITH_SURNAMES = frozenset("nombre nombres vorname prenom nome given first name".split())
 _FILLERS = frozenset(
     "of the de del la el los las o y e or and full legal complete completo completa ultimate "
     "ordering registered trading parent original primary main real s i der des du da do dos "
@@ -67,7 +69,7 @@ _FILLERS = frozenset(
 )
 _BIRTH = frozenset(
     "birth birthdate birthday dob nacimiento nascimento naissance geburtsdatum geburtstag geburt "
-    "born nac fnac".split()
+    "born nac fnac geb geburtsjahr".split()
 )
 _AT = frozenset("place lugar country pais city ciudad lieu ort local state estado".split())
 _IDENTIFIER = frozenset(
@@ -152,6 +154,8 @@ def _by_words(words: frozenset[str]) -> frozenset[Role]:
         return frozenset({Role.IDENTIFIER})
     if words & _CONTACT:
         return frozenset({Role.IDENTIFIER}) if not words & _NAME else frozenset({Role.NAME})
+    if words & _SURNAMES and words & _WITH_SURNAMES:
+        return frozenset({Role.NAME})  # nombre y apellidos
     if words & _LAST and (
         words & (_NAME | {"apellido", "apellidos"}) or words <= _LAST | _FILLERS | PARTIES
     ):
@@ -166,7 +170,7 @@ def _by_words(words: frozenset[str]) -> frozenset[Role]:
         return frozenset({Role.PLACE, Role.COUNTRY})
     if words & _PLACE:
         return frozenset({Role.PLACE})
-    if words & PARTIES and words <= PARTIES | _FILLERS | {"company", "account"}:
+    if words & PARTIES and words <= PARTIES | _FILLERS | {"account", "cuenta", "konto", "conta"}:
         return frozenset({Role.NAME})
     return frozenset()
 

@@ -56,9 +56,9 @@ class Survey:
                 kept = tuple(c for c in getattr(mapping, kind) if c not in taken)
                 mapping = replace(mapping, **dict[str, Any]([(kind, kept)]))
         mapping = replace(mapping, key=key or mapping.key, **asked)
-        check(mapping, self.header, str(self.path))
         if not (mapping.names or mapping.parts or mapping.texts or asked):
             self._refuse_without_names(mapping)
+        check(mapping, self.header, str(self.path))
         return mapping
 
     def _refuse_without_names(self, mapping: Mapping) -> None:
