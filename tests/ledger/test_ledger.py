@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import re
 import signal
 import sqlite3
@@ -201,6 +202,25 @@ def test_an_older_copy_is_told_by_its_head(path: Path) -> None:
     path.write_bytes(older)
     assert ledger.verify().intact
     assert ledger.verify(head).broken_at == 2
+
+
+def test_a_damaged_byte_is_an_error_in_words_or_changes_nothing(path: Path) -> None:
+    right = filled(path, 5).judgements()
+    whole = path.read_bytes()
+    chance = random.Random(17)
+    names = [i for i in range(len(whole)) if whole[i : i + 7] == b"ledger_"]
+    said = []
+    for number in range(300):
+        changed = bytearray(whole)
+        place = chance.choice(names) if number % 3 == 0 else chance.randrange(len(whole))
+        changed[place] = chance.choice((changed[place] ^ 1 << chance.randrange(8), 0xFF, 0xC3, 0))
+        path.write_bytes(changed)
+        try:
+            assert Ledger.open(path, new=True).judgements() == right
+        except LedgerError as error:
+            said.append(str(error))
+    assert len(said) > 30
+    assert [text for text in said if "ledger.sqlite" not in text] == []
 
 
 # Processes

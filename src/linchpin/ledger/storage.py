@@ -22,6 +22,8 @@ _FAULTS = {
     "disk I/O error": "it cannot be read or written (disk error); look at the disk, then put "
     "back a copy",
     "no such table": "it is damaged; put back a copy from before the damage",
+    "idna": "the name of its host is none",
+    "codec can't decode": "it is damaged; put back a copy from before the damage",
     "no such column": "it is damaged; put back a copy from before the damage",
     "locked": "another program keeps it locked; try again when that is done",
     "lock timeout": "another program keeps it locked; try again when that is done",
@@ -112,8 +114,9 @@ class Storage:
     def _in_words(self) -> Iterator[None]:
         try:
             yield
-        except (SQLAlchemyError, sqlite3.Error, OverflowError) as error:
+        except (SQLAlchemyError, sqlite3.Error, OverflowError, UnicodeError) as error:
             # OverflowError: a tampered number that does not fit where it is read.
+            # UnicodeError: SQLite quotes a tampered schema; the name of a host is none.
             reason = str(getattr(error, "orig", None) or error).strip()
             words = next((words for sign, words in _FAULTS.items() if sign in reason), reason)
             raise LedgerError(f"{self.place}: {words}") from error
@@ -134,7 +137,12 @@ def connect(place: Path | str, *, wait_seconds: float, new: bool = False) -> Sto
     backend = BACKENDS.get(url.get_backend_name())
     if backend is None:
         raise LedgerError(f"a ledger is kept in SQLite or PostgreSQL, not in {url.drivername}")
-    return Storage(backend, backend.engine(url, wait_seconds=wait_seconds, new=new), new)
+    try:
+        return Storage(backend, backend.engine(url, wait_seconds=wait_seconds, new=new), new)
+    except (ArgumentError, ValueError, TypeError) as error:
+        raise LedgerError(
+            f"the address of the ledger has an option that is none: {error}"
+        ) from error
 
 
 def _url(place: Path | str) -> URL:

@@ -129,7 +129,18 @@ def test_a_clock_set_back_is_said(
 
 @pytest.mark.parametrize(
     "place",
-    ["postgresql://[::1", "sqlite:///x?colour=red", "://", "sqlite://host/x", "a\x00b", ".", "/"],
+    [
+        "postgresql://[::1",
+        "sqlite:///x?colour=red",
+        "://",
+        "sqlite://host/x",
+        "a\x00b",
+        ".",
+        "/",
+        "sqlite:///file:x?uri=perhaps",
+        "postgresql://[" + "(" * 99 + "]:1/x",
+        "postgresql://\ufffd/x",
+    ],
 )
 def test_an_address_that_is_none_is_an_error_in_words(demo: Run, place: str) -> None:
     result = demo("--ledger", place, "audit", fails=True)

@@ -52,8 +52,6 @@ ON ledger_decisions FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse()""",
                 f"a ledger in PostgreSQL needs the Python package {error.name}; "
                 "install it with: pip install 'linchpin-network[postgres]'"
             ) from error
-        except (TypeError, ValueError) as error:
-            raise LedgerError("the address of the ledger is not a database URL") from error
 
     def is_there(self, engine: Engine) -> bool:
         """Return True: whether the server answers shows when it is asked."""

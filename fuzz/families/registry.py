@@ -1,0 +1,14 @@
+"""Every kind of input that is tried, by name."""
+
+from __future__ import annotations
+
+from fuzz.case import Family
+from fuzz.families import archives, books, lists, pictures, words
+
+FAMILIES: dict[str, Family] = {
+    family.name: family
+    for family in (
+        *archives.FAMILIES, *lists.FAMILIES, *books.FAMILIES, *pictures.FAMILIES, *words.FAMILIES,
+    )
+}  # fmt: skip
+"""A new one is a `Family` in a module of this package."""

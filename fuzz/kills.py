@@ -1,0 +1,239 @@
+"""`python -m fuzz.kills --times N`: kill the real command at random instants; nothing may be lost.
+
+Adds editions, records judgements, screens and rescreens, each in a process that is killed (SIGKILL)
+at a random moment of its work, and looks after each kill: every edition and decision that was told
+as written is there, nothing half written is visible, and hits and record are of one run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fuzz.families.written import add_list
+
+_BOOKS = {
+    "a": "name,note\nAna Maria EJEMPLO PRUEBA,first\nNadie Conocido,first\n",
+    "b": "name,note\nLuis EJEMPLO PRUEBA,second\nAna Maria EJEMPLO PRUEBA,second\n",
+}
+KINDS = ("add", "same", "screen", "rescreen")
+
+
+@dataclass
+class House:
+    """A folder in which commands run and are killed.
+
+    Attributes:
+        place: The folder.
+        editions: Folder names of the editions that were told as added.
+        decisions: How many decisions were told as recorded.
+        longest: Seconds a whole command takes, by kind.
+        hits: What the hits of a book are, by kind and book.
+        month: Last edition's month.
+        lost: What was found wrong.
+        forking: The process that runs the commands.
+    """
+
+    place: Path
+    editions: set[str] = field(default_factory=set)
+    decisions: int = 0
+    longest: dict[str, float] = field(default_factory=dict)
+    hits: dict[tuple[str, str], str] = field(default_factory=dict)
+    month: int = 0
+    lost: list[str] = field(default_factory=list)
+    forking: subprocess.Popen[str] | None = None
+
+
+def kill_often(place: Path, times: int, seed: int, kinds: Iterable[str] = KINDS) -> list[str]:
+    """Return what was lost or half written in so many kills; nothing should be.
+
+    Args:
+        place: An empty folder.
+        times: How often.
+        seed: Begins the chance.
+        kinds: Which commands, one after the other.
+    """
+    chance = random.Random(seed)
+    house = _begin(place)
+    order = list(kinds)
+    for number in range(times):
+        kind = order[number % len(order)]
+        book = chance.choice("ab")
+        done = _run(house, kind, book, after=chance.uniform(0, 1.1) * house.longest[kind])
+        for fault in _look(house, kind, done):
+            house.lost.append(f"kill {number + 1}, {kind}: {fault}")
+        if number % 20 == 19:  # whatever was left lying about, a whole run succeeds
+            done = _run(house, kind, book, after=None)
+            if done not in (0, 3, 4):
+                house.lost.append(f"kill {number + 1}, {kind}: exit code {done} afterwards")
+            house.lost.extend(_look(house, kind, done))
+    if house.forking is not None:
+        house.forking.communicate()
+    return house.lost
+
+
+def _begin(place: Path) -> House:
+    house = House(place)
+    add_list(place / "list")
+    for kind in KINDS:
+        if kind == "same":
+            shutil.copytree(place / "linchpin-archive", place / "frozen")
+        for book in "ab":
+            began = time.monotonic()
+            code = _run(house, kind, book, after=None)
+            assert code in (0, 3, 4), (kind, code, (place / "stderr").read_text())
+            house.longest[kind] = time.monotonic() - began
+            if kind.endswith("screen"):
+                house.hits[kind, book] = _digest(place / f"{kind}.csv")
+    return house
+
+
+def _run(house: House, kind: str, book: str, after: float | None) -> int | None:
+    """Run a command, or kill it after some seconds; returns its exit code, None if killed."""
+    place = house.place
+    if kind == "add":
+        house.month += 1
+        path = place / "list" / "sdn.csv"
+        path.write_bytes(
+            re.sub(rb"DOB 12 Mar \d+", b"DOB 12 Mar %d" % house.month, path.read_bytes())
+        )
+    if kind.endswith("screen"):
+        (place / f"{kind}-book.csv").write_text(_BOOKS[book])
+    frozen = ["--archive", "frozen"]  # so that the hits of a book are always the same
+    line = {
+        "add": ["add", "ofac", "--from", "list", "--accept-shrunken", "--date", _date(house.month)],
+        "same": ["same", "ofac-1", "ofac-2", "--no", "--because", "two people"],
+        "screen": [*frozen, "screen", "screen-book.csv", "-o", "screen.csv"],
+        "rescreen": [
+            *frozen,
+            "rescreen",
+            "rescreen-book.csv",
+            "--since",
+            _date(1),
+            "-o",
+            "rescreen.csv",
+        ],
+    }[kind]
+    code = _forked(house, line, after)
+    _note(house, kind)
+    return code
+
+
+def _forked(house: House, line: list[str], after: float | None) -> int | None:
+    if house.forking is None:
+        house.forking = subprocess.Popen(
+            [sys.executable, "-m", "fuzz.forking"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=Path(__file__).resolve().parent.parent,
+            env=os.environ | {"XDG_CACHE_HOME": str(house.place / "cache")},
+        )
+    forking = house.forking
+    assert forking.stdin is not None
+    assert forking.stdout is not None
+    request = {"folder": str(house.place), "arguments": line, "after": after}
+    forking.stdin.write(json.dumps(request) + "\n")
+    forking.stdin.flush()
+    code: int | None = json.loads(forking.stdout.readline())
+    return code
+
+
+def _date(month: int) -> str:
+    return f"{1950 + month // 12}-{1 + month % 12:02d}"
+
+
+def _note(house: House, kind: str) -> None:
+    """Keep what the command said it had written, killed afterwards or not."""
+    said = (house.place / "stdout").read_text("utf-8", "replace")
+    if kind == "add" and ": added" in said:
+        house.editions.add(_date(house.month))
+    recorded = re.search(r"Recorded as decision (\d+)", said)
+    if kind == "same" and recorded is not None:
+        house.decisions = max(house.decisions, int(recorded[1]))
+
+
+def _look(house: House, kind: str, done: int | None) -> list[str]:
+    from linchpin.archive import open_archive
+    from linchpin.archive.check import check_archive
+    from linchpin.claims.errors import LinchpinError
+    from linchpin.ledger.ledger import Ledger
+
+    faults = []
+    try:
+        archive = open_archive(house.place / "linchpin-archive")
+        there = {edition.date for edition in archive.editions("us_ofac_sdn")}
+        faults += [f"edition {date} is lost" for date in sorted(house.editions - there)]
+        if kind == "add":
+            faults += [str(one) for one in check_archive(archive).faults]
+        if archive.ledger_path.exists():
+            report = Ledger.open(archive.ledger_path).verify()
+            if not report.intact:
+                faults.append(f"the ledger: {report.why}")
+            if report.head.count < house.decisions:
+                faults.append(
+                    f"{house.decisions} decisions were told, {report.head.count} are there"
+                )
+    except LinchpinError as error:
+        faults.append(str(error))
+    if kind.endswith("screen"):
+        faults += _screened(house, kind)
+    if done is not None and "Traceback" in (house.place / "stderr").read_text("utf-8", "replace"):
+        faults.append("a traceback")
+    return faults
+
+
+def _screened(house: House, kind: str) -> list[str]:
+    """Say what is wrong with hits and record: they must be of one book, and whole."""
+    hits, record = house.place / f"{kind}.csv", house.place / f"{kind}.csv.run.json"
+    if not hits.exists() and not record.exists():
+        return ["hits and record are gone"]
+    if not hits.exists() or not record.exists():
+        return [f"only one of hits and record is there: {hits.exists()}, {record.exists()}"]
+    books = {hashlib.sha256(text.encode()).hexdigest(): name for name, text in _BOOKS.items()}
+    try:
+        of = books.get(json.loads(record.read_text())["book_sha256"])
+    except (ValueError, KeyError) as error:
+        return [f"the record is damaged: {error}"]
+    if of is None or house.hits[kind, of] != _digest(hits):
+        return [f"the hits are not those of the record's book {of}"]
+    return []
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def main() -> int:
+    """Kill as often as asked, and return 1 if anything was lost."""
+    parser = argparse.ArgumentParser(prog="python -m fuzz.kills", description=__doc__)
+    parser.add_argument("--times", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS))
+    asked = parser.parse_args()
+    place = Path(tempfile.mkdtemp(prefix="linchpin-kills-"))
+    lost = kill_often(place, asked.times, asked.seed, asked.kinds)
+    left = sorted(item.name for item in place.iterdir() if "writing" in item.name)
+    shutil.rmtree(place)
+    for fault in dict.fromkeys(lost):
+        print(fault)
+    print(
+        f"{asked.times:,} kills, {len(lost):,} faults; left lying about: {', '.join(left) or '-'}"
+    )
+    return 1 if lost else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,62 @@
+"""A process that runs command lines one after the other and says how each ended.
+
+Reads a JSON line with `folder` and `arguments` from standard input, and answers with one: `code`,
+`trace` (of an error nobody foresaw) and `peak` (bytes of memory).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import traceback
+import warnings
+from pathlib import Path
+
+MOST_ADDRESSES = 8_000_000_000
+"""Bytes of address space, so that a bomb ends in an error and not the machine."""
+
+
+def main() -> None:
+    """Serve until standard input ends."""
+    requests = os.fdopen(os.dup(0), encoding="utf-8")
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_ADDRESSES, MOST_ADDRESSES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    from linchpin.cli import run
+
+    for line in requests:
+        request = json.loads(line)
+        print(json.dumps(_one(run, request)), file=answers, flush=True)
+
+
+def _one(run: object, request: dict[str, object]) -> dict[str, object]:
+    os.chdir(str(request["folder"]))
+    Path("/proc/self/clear_refs").write_text("5")  # the peak begins anew
+    for number, name in ((1, "stdout"), (2, "stderr")):
+        handle = os.open(f"../{name}", os.O_CREAT | os.O_WRONLY | os.O_TRUNC)
+        os.dup2(handle, number)
+        os.close(handle)
+    sys.stdout, sys.stderr = os.fdopen(os.dup(1), "w"), os.fdopen(os.dup(2), "w")
+    code, trace = -1, None
+    try:
+        with warnings.catch_warnings():
+            code = run(request["arguments"])  # type: ignore[operator]
+    except BaseException:  # noqa: BLE001 - whatever comes is what is looked for
+        trace = traceback.format_exc()
+    for stream in (sys.stdout, sys.stderr):
+        stream.close()
+    return {"code": code, "trace": trace, "peak": _peak()}
+
+
+def _peak() -> int:
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmHWM"):
+            return int(line.split()[1]) * 1024
+    return 0
+
+
+if __name__ == "__main__":
+    main()

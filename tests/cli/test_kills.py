@@ -1,0 +1,13 @@
+"""The real command, killed at random instants: a few of the kills that `fuzz.kills` makes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fuzz.kills import kill_often
+
+
+@pytest.mark.slow
+def test_a_kill_loses_nothing(tmp_path: Path) -> None:
+    assert kill_often(tmp_path, times=16, seed=5) == []
