@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,7 +46,17 @@ def _case(folder: Path) -> Path:
     return Path(copytree(harbour, folder / "harbour", dirs_exist_ok=True))
 
 
-WRITERS = {"ofac": {"csv set": _csv_set, "xml": _xml}}
+def _wallets(folder: Path) -> Path:
+    one = {"address": "1InventedWa11etxxxxxxxxxxxxxxxxxxx", "chain": "bitcoin", "entity_id": 17,
+           "entity_name": "Invented Exchange", "ofac_tickers": ["XBT"], "programs": ["CYBER2"],
+           "date_listed": "2021-09-21"}  # fmt: skip
+    other = {"address": "0x" + "ab" * 20, "entity_id": 17, "entity_name": "Invented Exchange"}
+    path = folder / "wallets_2021-10-01.json"
+    path.write_text(json.dumps({"addresses": [one, other, {"address": "lost"}]}), "utf-8")
+    return path
+
+
+WRITERS = {"ofac": {"csv set": _csv_set, "xml": _xml}, "ofac-wallets": {"json": _wallets}}
 """For every list of the registry, each official form and how to write a file of it."""
 EXAMPLES = {"case": Example(CaseReader(), _case)} | {
     f"{entry.name}, {form}": Example(list_reader(entry), write)

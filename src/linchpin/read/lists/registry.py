@@ -40,6 +40,14 @@ LISTS = (
         example="sdn.xml.gz",
         summary="linchpin.read.lists.ofac.counts:summary_lines",
     ),
+    ListEntry(
+        "ofac-wallets",
+        "linchpin.read.lists.ofac_wallets:WalletReader",
+        "Add wallet addresses of OFAC's list that others gathered in a JSON file (--from).",
+        files="wallets_YYYY-MM-DD.json: an object with a list `addresses`",
+        example="wallets_2026-08-20.json",
+        summary="linchpin.read.lists.ofac_wallets.reader:summary_lines",
+    ),
 )
 """The lists `linchpin add` knows."""
 
