@@ -199,7 +199,7 @@ def test_a_packed_file_that_cannot_be_read_is_said_and_the_others_read(tmp_path:
         last = table
     assert last is not None
     assert [gap.say() for gap in last.gaps] == [
-        "1 sheet not read of 'photo.pdf' ('is a PDF document; a table is needed, such as CSV or "
+        "sheet 'photo.pdf': sheet not read ('is a PDF document; a table is needed, such as CSV or "
         "XLSX')"
     ]
 

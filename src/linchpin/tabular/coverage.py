@@ -26,11 +26,11 @@ class GapKind(Enum):
     LOST_LETTER = "letter lost to ? or another mark"
     DIGITS_LOST = "digits lost to a number format"
     CUT = "cell cut"
-    NAMES_NOT_SCREENED = "column that looks like names, not screened"
-    IDENTIFIERS_NOT_SCREENED = "column that looks like identifiers, not screened"
-    PLACES_NOT_SCREENED = "column that looks like places, not screened"
-    TEXTS_NOT_SCREENED = "column that looks like free text, not screened"
-    COLUMN_NOT_SCREENED = "column of something else, not screened"
+    NAMES_NOT_SCREENED = "looks like names, not screened"
+    IDENTIFIERS_NOT_SCREENED = "looks like identifiers, not screened"
+    PLACES_NOT_SCREENED = "looks like places, not screened"
+    TEXTS_NOT_SCREENED = "looks like free text, not screened"
+    COLUMN_NOT_SCREENED = "something else, not screened"
     NAME_ABOVE_HEADING = "looks like a name, above the headings"
     ABOVE_HEADING = "cell above the headings"
     BESIDE_RECORDS = "value beside the records"
@@ -114,18 +114,19 @@ class Gap:
         """Return the gap in one line.
 
         >>> Gap.of(GapKind.ERROR_VALUE, ("", "name"), line=3, value="#N/A").say()
-        "1 error in place of a value in column 'name' (row 3: '#N/A')"
+        "column 'name': error in place of a value (row 3: '#N/A')"
         """
-        where = f" in column {self.column!r}" if self.column else ""
-        where += f" of {self.sheet!r}" if self.sheet else ""
+        where = [f"column {self.column!r}"] if self.column else []
+        where += [f"sheet {self.sheet!r}"] if self.sheet else []
+        said = ": ".join(filter(None, (" of ".join(where), self.kind.value)))
+        if self.count > 1:
+            said += f", {self.count:,} {'cells' if self.column else 'times'}"
         some = [
             (f"row {one.line}" if one.line else "") + (": " if one.line and one.value else "")
             + (repr(one.value) if one.value else "")
             for one in self.examples[:3]
         ]  # fmt: skip
-        return f"{self.count:,} {self.kind.value}{where}" + (
-            f" ({'; '.join(some)})" if some else ""
-        )
+        return said + (f" ({'; '.join(some)})" if some else "")
 
 
 @dataclass(frozen=True, slots=True, order=True)

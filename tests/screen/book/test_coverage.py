@@ -201,3 +201,11 @@ def test_a_name_above_the_headings_is_said_to_be_one(tmp_path: Path) -> None:
     assert found.count(GapKind.ABOVE_HEADING) == 1
     (gap,) = [gap for gap in found.blind if gap.kind is GapKind.NAME_ABOVE_HEADING]
     assert gap.examples[0].value == "Luis Vecino Ruiz"
+
+
+def test_parts_of_names_are_screened_where_the_whole_name_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "b.csv").write_text("first,last,name\nAna,Luz,\nLuis,Paz,\n", "utf-8")
+    mapping = survey_book(tmp_path / "b.csv").mapping({})
+    assert mapping.parts == ("first", "last")
+    (tmp_path / "b.csv").write_text("first,last,name\nAna,Luz,Ana Luz\n", "utf-8")
+    assert survey_book(tmp_path / "b.csv").mapping({}).parts == ()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from collections.abc import Mapping as Columns
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from linchpin.claims.errors import ReadError
@@ -63,12 +63,20 @@ _BY_CONTENT = {
 """What a column whose heading says nothing is screened as, by what its cells look like."""
 
 
-def detect(header: Sequence[str], looks: Columns[str, Looks] | None = None) -> Mapping:
+_WHOLE_NAMES = frozenset({"full name", "nombre completo", "name"})
+
+
+def detect(
+    header: Sequence[str],
+    looks: Columns[str, Looks] | None = None,
+    hollow: Collection[str] = (),
+) -> Mapping:
     """Return what the columns of a book hold: by their headings, else by their cells.
 
     Args:
         header: The headings.
         looks: What the cells of each column look like, where that is known.
+        hollow: Columns without any text: none of them stands for parts of names.
     """
     roles = {column: roles_of(column) for column in header}
     for column, look in (looks or {}).items():
@@ -88,7 +96,7 @@ def detect(header: Sequence[str], looks: Columns[str, Looks] | None = None) -> M
     names, parts = of(Role.NAME), _parts(header, roles)
     if parts:
         names = tuple(c for c in names if c not in parts and not _is_part_of(c, parts))
-        if any(plain(c) in ("full name", "nombre completo", "name") for c in names):
+        if any(plain(c) in _WHOLE_NAMES and c not in hollow for c in names):
             parts = ()
     if not names and not parts and len(header) == 1 and not roles[header[0]]:
         names = (header[0],)

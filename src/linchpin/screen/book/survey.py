@@ -28,12 +28,14 @@ class Survey:
         path: The book.
         header: The columns of all its tables, in order.
         looks: What the cells of columns look like whose headings do not say what they hold.
+        hollow: Columns without any text in the rows looked at.
         by_content: Columns that `detect` knows by their cells, not by their headings.
     """
 
     path: Path
     header: tuple[str, ...]
     looks: dict[str, Looks]
+    hollow: frozenset[str]
     by_content: tuple[str, ...]
 
     def mapping(self, given: Given[str, tuple[str, ...]], key: str | None = None) -> Mapping:
@@ -47,7 +49,7 @@ class Survey:
             ReadError: A column is missing, or there is nothing to screen.
         """
         asked: dict[str, Any] = {kind: columns for kind, columns in given.items() if columns}
-        mapping = detect(self.header, self.looks)
+        mapping = detect(self.header, self.looks, self.hollow)
         if "names" in asked or "parts" in asked:
             mapping = replace(mapping, names=(), parts=())
         taken = {column for columns in asked.values() for column in columns}
@@ -114,7 +116,8 @@ def survey_book(path: Path, named: Iterable[str] = ()) -> Survey:
     looks = {column: looks_like(samples[column]) for column in unknown}
     plainly, wholly = detect(header), detect(header, looks)
     by_content = tuple(c for c in wholly.columns() if c not in plainly.columns())
-    return Survey(path, header, looks, by_content)
+    hollow = frozenset(column for column, cells in samples.items() if not cells)
+    return Survey(path, header, looks, hollow, by_content)
 
 
 def column_names(table: Table) -> list[str]:
