@@ -29,11 +29,9 @@ def changed_since(archive: Archive, dataset: str, entities: Iterable[str], at: s
     """
     wanted = sorted(set(entities))
     editions = archive.editions(dataset)
-    moment = datetime.datetime.fromisoformat(at)
-    before = [item for item in editions if _added(item) <= moment]
-    if not before:
+    then, now = edition_at(editions, at), editions[-1]
+    if then is None:
         return set(wanted)
-    then, now = before[-1], editions[-1]
     if then.id == now.id:
         return set()
     older, newer = (parquet_rows(archive.files(item, "claims")) for item in (then, now))
@@ -45,6 +43,18 @@ def changed_since(archive: Archive, dataset: str, entities: Iterable[str], at: s
     except duckdb.Error as error:
         raise ArchiveError(f"the archive cannot be read: {str(error).splitlines()[0]}") from error
     return {entity for entity, _ in one ^ other}
+
+
+def edition_at(editions: Iterable[Manifest], at: str) -> Manifest | None:
+    """Return the edition that was current at a moment, None where none was here yet.
+
+    Args:
+        editions: Of one source, oldest first.
+        at: The moment, ISO 8601 with offset.
+    """
+    moment = datetime.datetime.fromisoformat(at)
+    before = [item for item in editions if _added(item) <= moment]
+    return before[-1] if before else None
 
 
 def _added(edition: Manifest) -> datetime.datetime:

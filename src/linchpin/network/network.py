@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import rustworkx as rx
 
@@ -13,7 +13,7 @@ from linchpin.archive.queries.names import given_names
 from linchpin.archive.queries.relations import relation_claims
 from linchpin.claims.dates import say_date
 from linchpin.claims.errors import NetworkError
-from linchpin.match.resolve.clusters import Judgement, Resolution, resolve
+from linchpin.match.resolve.clusters import Judgement, Refusal, Resolution, resolve
 from linchpin.network.edges import EDGE_SCHEMATA, Edge, make_edges
 from linchpin.network.names import MOST_CANDIDATES, Candidate, NameIndex, NameRow
 from linchpin.network.who import (
@@ -157,14 +157,21 @@ def _nobody(who: str, near: list[Candidate], too_early: tuple[Manifest, ...]) ->
     return text
 
 
-def build_network(snapshot: Snapshot, judgements: Iterable[Judgement] = ()) -> Network:
+def build_network(
+    snapshot: Snapshot,
+    judgements: Iterable[Judgement] = (),
+    *,
+    refused: Iterable[Refusal] = (),
+) -> Network:
     """Return the network of a snapshot.
 
     Args:
         snapshot: The editions that count.
         judgements: What people decided about who is who.
+        refused: What people decided and no longer holds, with the reason.
     """
     resolution = resolve(snapshot, judgements)
+    resolution = replace(resolution, refused=(*resolution.refused, *refused))
     names = _names(snapshot, resolution.of)
     edges = make_edges(relation_claims(snapshot, EDGE_SCHEMATA), resolution.of)
     graph: rx.PyGraph[str, Edge] = rx.PyGraph(multigraph=True)

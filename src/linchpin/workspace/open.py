@@ -88,20 +88,28 @@ def judgements(settings: Settings) -> list[Judgement]:
 
     Where the last word on a pair is "unsure", nothing is decided.
     """
-    from linchpin.ledger.decision import SAME, UNSURE
+    return [_judgement(decision) for decision in decided_pairs(settings)]
+
+
+def decided_pairs(settings: Settings) -> list[Decision]:
+    """Return the decisions on pairs that are one or are not, the last word on each."""
+    from linchpin.ledger.decision import UNSURE
+
+    found = open_ledger(settings).judgements().values()
+    return [decision for decision in found if decision.verdict != UNSURE]
+
+
+def _judgement(decision: Decision) -> Judgement:
+    from linchpin.ledger.decision import SAME
     from linchpin.match.resolve.clusters import Judgement
 
-    return [
-        Judgement(
-            first=decision.subjects[0],
-            second=decision.subjects[1],
-            same=decision.verdict == SAME,
-            by=decision.by,
-            because=decision.because,
-        )
-        for decision in open_ledger(settings).judgements().values()
-        if decision.verdict != UNSURE
-    ]
+    return Judgement(
+        first=decision.subjects[0],
+        second=decision.subjects[1],
+        same=decision.verdict == SAME,
+        by=decision.by,
+        because=decision.because,
+    )
 
 
 def unsure(settings: Settings) -> list[Decision]:
@@ -119,13 +127,36 @@ def open_network(
 ) -> Network:
     """Return the network of the archive as of a day, with every judgement applied.
 
+    A judgement on a list's number that names somebody else now is set aside, and said to be.
+
     Args:
         settings: Where archive and ledger are.
         as_of: The day; None for everything known.
         editions: Content ids of the editions to take, by source; None for the last ones.
     """
     from linchpin.archive import take_snapshot
+    from linchpin.ledger.decision import SAME
+    from linchpin.match.resolve.clusters import Refusal
+    from linchpin.match.resolve.rules import Merge, Strength
     from linchpin.network.network import build_network
+    from linchpin.workspace.numbers_given_away import on_somebody_else
 
-    snapshot = take_snapshot(opened_archive(settings), as_of=as_of, editions=editions)
-    return build_network(snapshot, judgements(settings))
+    archive = opened_archive(settings)
+    snapshot = take_snapshot(archive, as_of=as_of, editions=editions)
+    decided = decided_pairs(settings)
+    moved = on_somebody_else(archive, snapshot, decided)
+    kept = [_judgement(item) for item in decided if item.sequence not in moved]
+    refused = [
+        Refusal(
+            Merge(
+                strength=Strength.JUDGEMENT,
+                first=item.subjects[0],
+                second=item.subjects[1],
+                because=f"decision {item.sequence} says so",
+            ),
+            moved[item.sequence],
+        )
+        for item in decided
+        if item.sequence in moved and item.verdict == SAME
+    ]
+    return build_network(snapshot, kept, refused=refused)
