@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from invented import Written, keep
+from linchpin.archive import create_archive
 from printed import LINCHPIN, linchpin, said
 
 
@@ -76,15 +78,18 @@ def stopped(arguments: list[str], cwd: Path, seconds: float) -> subprocess.Compl
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with an archive and a book that takes seconds."""
     folder = tmp_path_factory.mktemp("busy")
-    linchpin("add", "case", "ruelas", cwd=folder)
+    source = Written()
+    source.entry(1, "Ana EJEMPLO PRUEBA")
+    keep(create_archive(folder / "linchpin-archive"), source.edition("2021-07"))
     rows = (f"{i},Nadie {i:x} Inventado {i % 97:x}" for i in range(200_000))
     (folder / "book.csv").write_text("id,name\n" + "\n".join(rows) + "\n", "utf-8")
     return folder
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("jobs", ["1", "2"])
-@pytest.mark.parametrize("seconds", [0.3, 0.7, 1.2, 2.0, 3.0])
+@pytest.mark.parametrize(
+    ("jobs", "seconds"), [("1", 0.3), ("1", 1.2), ("2", 0.6), ("2", 2.0), ("2", 3.0)]
+)
 def test_ctrl_c_ends_in_order_at_any_moment(busy: Path, jobs: str, seconds: float) -> None:
     """Begin to count after the first tenth: until then it is Python that starts, not Linchpin."""
     done = stopped(["screen", "book.csv", "--jobs", jobs, "-o", "hits.csv"], busy, seconds)
@@ -117,7 +122,7 @@ def test_a_full_disk_is_said(case: Path) -> None:
     assert said(done) == "linchpin: standard output: No space left on device\n"
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "iso8859-1", "iso8859-5"])
+@pytest.mark.parametrize("encoding", ["ascii", "iso8859-1"])
 def test_letters_the_encoding_lacks_have_a_latin_form(case: Path, encoding: str) -> None:
     done = linchpin("ask", "José Luis Ruelas Torres", cwd=case, PYTHONIOENCODING=encoding)
     assert done.returncode == 0, done.stderr
@@ -132,10 +137,14 @@ def test_letters_the_encoding_lacks_have_a_latin_form(case: Path, encoding: str)
 
 def test_the_plain_locale_is_enough(case: Path) -> None:
     plain = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
-    for words in (["--help"], ["ask", "José Luis Ruelas Torres"], ["ask", "Nadie \u4e00"]):
+    for words in (["--help"], ["ask", "José Luis Ruelas Torres"]):
         done = linchpin(*words, cwd=case, **plain)
-        assert done.returncode in (0, 1)
+        assert done.returncode == 0, done.stderr
         assert "Traceback" not in done.stderr
+    (case / "José.csv").write_text("name1,name2\na b,b a\n", "utf-8")
+    paired = linchpin("match", "--pairs", "José.csv", "-o", "Año.csv", cwd=case, **plain)
+    assert paired.returncode == 0, paired.stderr
+    assert (case / "Año.csv").is_file()
 
 
 def test_help_comes_at_once(case: Path) -> None:
@@ -146,7 +155,7 @@ def test_help_comes_at_once(case: Path) -> None:
     assert spent - before.children_user - before.children_system < 0.6
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize("shell", ["bash", "fish"])
 def test_shells_complete_commands(case: Path, shell: str) -> None:
     done = linchpin(cwd=case, _LINCHPIN_COMPLETE=f"{shell}_source")
     assert (done.returncode, "_LINCHPIN_COMPLETE" in done.stdout) == (0, True)

@@ -31,7 +31,7 @@ from linchpin.cli.commands import (
     strike,
 )
 from linchpin.cli.commands import archive as archive_command
-from linchpin.cli.options.files import guard
+from linchpin.cli.options.files import FilePath, as_typed, guard
 from linchpin.cli.options.settings import system_settings
 from linchpin.cli.stopping import STOPPED, was_stopped
 from linchpin.cli.text.terminal import SafeStream, printing_json, safe_streams
@@ -55,7 +55,7 @@ Start with:
 @click.version_option(__version__, prog_name="linchpin")
 @click.option(
     "--archive",
-    type=click.Path(path_type=Path),
+    type=FilePath(),
     envvar="LINCHPIN_ARCHIVE",
     default=DEFAULT_ARCHIVE,
     show_default=True,
@@ -112,7 +112,7 @@ def run(arguments: Sequence[str]) -> int:
     """
     with safe_streams():
         try:
-            code = _run(arguments)
+            code = _run([as_typed(argument) for argument in arguments])
             for stream in (sys.stdout, sys.stderr):
                 if stream is not None:
                     stream.flush()

@@ -119,6 +119,11 @@ def screen(
         taken = None if old is None or list_path is not None else recorded_editions(old)
         day = known_by or _day_of(old) or settings.today()
         watchlist = make_watchlist(open_network(settings, known_by, taken), day=day)
+        if not watchlist.watched:
+            raise LinchpinError(
+                "nobody to screen against: no list in the archive is of that day or before; "
+                "add one with `linchpin add ofac`, or name its files with --list"
+            )
         work = None if asked.output is None else work_path(asked.output)
         request = Request(book, digest, mapping, threshold, jobs, work)
         made = settings_of(watchlist, request)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,30 +15,61 @@ from linchpin.workspace.outputs import check_folder, check_outputs
 from linchpin.workspace.settings import Settings
 
 
-class InputPath(click.Path):
+class FilePath(click.Path):
+    """A path as typed, in letters that the file system takes even where its encoding is poor."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:
+        """Return the path."""
+        return super().convert(on_disk(value), param, ctx)
+
+
+class InputPath(FilePath):
     """A file or folder that a command reads."""
 
-    def __init__(self) -> None:
-        super().__init__(path_type=Path)
 
-
-class OutputFile(click.Path):
+class OutputFile(FilePath):
     """A file that a command writes; see `guard`."""
 
-    def __init__(self) -> None:
-        super().__init__(path_type=Path)
-        self.name = "file"
+    name = "file"
 
 
-class OutputFolder(click.Path):
+class OutputFolder(FilePath):
     """A folder that a command makes or replaces; see `guard`."""
 
-    def __init__(self) -> None:
-        super().__init__(path_type=Path)
-        self.name = "directory"
+    name = "directory"
 
 
-class NamedFile(click.Path):
+def on_disk(path: str | os.PathLike[str]) -> str:
+    """Return a path as the system takes it: UTF-8 bytes where its encoding lacks a letter."""
+    text = os.fspath(path)
+    try:
+        os.fsencode(text)
+    except UnicodeEncodeError:
+        return os.fsdecode(text.encode("utf-8", "surrogateescape"))
+    return text
+
+
+def as_typed(argument: str) -> str:
+    """Return an argument of the command line with its letters, where Python could not read them.
+
+    >>> as_typed("Jos" + chr(0xDCC3) + chr(0xDCA9)), as_typed("plain")
+    ('José', 'plain')
+    """
+    try:
+        return argument.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeDecodeError:
+        return argument
+
+
+class NamedFile(FilePath):
     """A file that a command reads and whom it is about, written WHO=FILE."""
 
     name = "who=file"
@@ -54,7 +86,7 @@ class NamedFile(click.Path):
         who, equals, file = str(value).rpartition("=")
         if not equals or not who or not file:
             self.fail(f"{value!r}: write it as WHO=FILE", param, ctx)
-        return who, Path(file)
+        return who, Path(on_disk(file))
 
 
 def guard(command: click.Command) -> None:
