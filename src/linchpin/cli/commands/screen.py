@@ -120,7 +120,7 @@ def screen(
         day = known_by or _day_of(old) or settings.today()
         watchlist = make_watchlist(open_network(settings, known_by, taken), day=day)
         if not watchlist.watched:
-            raise LinchpinError(
+            raise ReadError(
                 "nobody to screen against: no list in the archive is of that day or before; "
                 "add one with `linchpin add ofac`, or name its files with --list"
             )
