@@ -1,7 +1,7 @@
 """A process that runs command lines one after the other and says how each ended.
 
 Reads a JSON line with `folder` and `arguments` from standard input, and answers with one: `code`,
-`trace` (of an error nobody foresaw) and `peak` (bytes of memory).
+`trace` (of an error nobody foresaw), `peak` (bytes of memory) and `seconds` (of CPU time).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import os
 import resource
 import sys
+import time
 import traceback
 import warnings
 from pathlib import Path
@@ -40,7 +41,7 @@ def _one(run: object, request: dict[str, object]) -> dict[str, object]:
         os.dup2(handle, number)
         os.close(handle)
     sys.stdout, sys.stderr = os.fdopen(os.dup(1), "w"), os.fdopen(os.dup(2), "w")
-    code, trace = -1, None
+    code, trace, began = -1, None, time.process_time()
     try:
         with warnings.catch_warnings():
             code = run(request["arguments"])  # type: ignore[operator]
@@ -48,7 +49,8 @@ def _one(run: object, request: dict[str, object]) -> dict[str, object]:
         trace = traceback.format_exc()
     for stream in (sys.stdout, sys.stderr):
         stream.close()
-    return {"code": code, "trace": trace, "peak": _peak()}
+    used = time.process_time() - began
+    return {"code": code, "trace": trace, "peak": _peak(), "seconds": used}
 
 
 def _peak() -> int:
