@@ -49,6 +49,8 @@ class _Column:
     texts: int = 0
 
     def read(self, vocabulary: Vocabulary, names: list[str]) -> None:
+        if not names:
+            return  # a piece of the book without any
         rows, words = vocabulary.read(names)
         self.rows.append(rows[1:] + self.rows[-1][-1])
         self.words.append(words.copy())
