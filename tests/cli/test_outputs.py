@@ -17,6 +17,7 @@ from invented import Written, keep
 from linchpin.archive import create_archive
 from linchpin.cli import app
 from linchpin.cli.options.files import InputPath, NamedFile, OutputFile, OutputFolder
+from linchpin.workspace.outputs import RECORD_OPTION
 
 
 def commands(group: click.Group, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -99,6 +100,7 @@ VICTIMS = [
     "/etc/passwd", "/etc/linchpin-was-here", "/dev/null", "/usr/lib/linchpin-was-here",
     "archive", "nowhere/at/all.csv",
 ]  # fmt: skip
+RECORDS = ("hits.csv.run.json", "record.json")
 INPUTS = ("input.csv", "link-to-input", "hard-link", "archive/../input.csv")
 """Victims that only a command which reads them must keep."""
 
@@ -166,6 +168,7 @@ def reads(words: tuple[str, ...]) -> bool:
         for words, option in FILES
         for victim in VICTIMS
         if victim not in INPUTS or reads(words)
+        if option != RECORD_OPTION or victim not in RECORDS
     ],
     ids=lambda item: item if isinstance(item, str) else "-".join(item),
 )
@@ -180,6 +183,18 @@ def test_nothing_that_must_be_kept_is_overwritten(
     assert f"{option} " in str(done.exception)
     assert house.digest() == before
     assert not os.path.lexists(house.at("nowhere"))
+
+
+@pytest.mark.parametrize("victim", RECORDS)
+@pytest.mark.parametrize("words", [words for words, option in FILES if option == RECORD_OPTION])
+def test_a_record_stays_and_the_next_gets_a_number(
+    house: House, words: tuple[str, ...], victim: str
+) -> None:
+    path = Path(house.at(victim))
+    before = path.read_bytes()
+    done = CliRunner().invoke(app, house.line(words, RECORD_OPTION, str(path)))
+    assert "would overwrite" not in str(done.exception)
+    assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize("victim", ["input.csv", "archive", "archive/index", ".", "other", "/etc"])

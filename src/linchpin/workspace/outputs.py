@@ -15,6 +15,8 @@ from linchpin.workspace.settings import Settings
 _ARCHIVE_MARK = "archive.json"
 _SQLITE = b"SQLite format 3\x00"
 _BESIDE_SQLITE = ("", "-wal", "-shm", "-journal")
+RECORD_OPTION = "--record"
+"""A run that is to write over the record of another gets a number of its own instead."""
 _RECORD = (b'"book_sha256"', b'"result_sha256"')
 _MOST_OF_A_RECORD = 1 << 20
 _SYSTEM = ("bin", "boot", "dev", "etc", "lib", "lib32", "lib64", "proc", "sbin", "sys", "usr")
@@ -167,10 +169,16 @@ def _check_kept(what: str, path: Path, settings: Settings | None) -> None:
     start = _start_of(path)
     if start.startswith(_SQLITE):
         raise LinchpinError(f"{path}: {what} would overwrite a database; name another file")
-    if all(mark in start for mark in _RECORD) or path.name.endswith(".run.json"):
+    if (is_record(path) or path.name.endswith(".run.json")) and what != RECORD_OPTION:
         raise LinchpinError(
             f"{path}: {what} would overwrite the record of a run; name another file"
         )
+
+
+def is_record(path: Path) -> bool:
+    """Say whether a file is the record of a run, by what stands in it."""
+    start = _start_of(path)
+    return all(mark in start for mark in _RECORD)
 
 
 def _check_place(what: str, path: Path) -> None:

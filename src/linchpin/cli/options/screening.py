@@ -15,7 +15,7 @@ from click.core import ParameterSource
 
 from linchpin.cli.options.files import OutputFile, OutputFolder, read_by
 from linchpin.cli.text.screening_text import summary_lines, summary_of
-from linchpin.workspace.outputs import can_write_beside, check_folder, check_outputs
+from linchpin.workspace.outputs import can_write_beside, check_folder, check_outputs, is_record
 from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
@@ -239,7 +239,7 @@ def record_path(asked: ScreeningOptions, book: Path, ending: str = "") -> Path:
         ending: What stands before the ending of the name, such as `.replay`.
     """
     if asked.record is not None:
-        return asked.record
+        return _own_name(asked.record)
     beside = asked.output
     if beside is None:
         beside = book if can_write_beside(book) else Path(book.name)
@@ -248,6 +248,19 @@ def record_path(asked: ScreeningOptions, book: Path, ending: str = "") -> Path:
     while record.exists():
         record = beside.with_name(f"{beside.name}{ending}.{number}.run.json")
         number += 1
+    return record
+
+
+def _own_name(asked: Path) -> Path:
+    """Return a path, or the next with a number where the record of another run stands there."""
+    record, number = asked, 2
+    while record.is_file() and is_record(record):
+        record = asked.with_name(f"{asked.stem}.{number}{asked.suffix}")
+        number += 1
+    if record != asked:
+        click.echo(
+            f"{asked} is the record of another run and stays; this one is {record}", err=True
+        )
     return record
 
 
