@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 import rustworkx as rx
 
@@ -40,6 +40,7 @@ class Network:
             left out.
         index: Canonical id to node index.
         ties: Canonical id to its edges.
+        first_seen: ISO day of the first edition here that names a record, where it is known.
     """
 
     snapshot: Snapshot
@@ -49,6 +50,7 @@ class Network:
     graph: rx.PyGraph[str, Edge]
     index: dict[str, int]
     ties: dict[str, tuple[Edge, ...]]
+    first_seen: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def newest(self) -> datetime.date:

@@ -83,7 +83,12 @@ def keep(
         reading.not_understood,
         list(problems),
     )
-    return add_edition(archive, new, most_lost=most_lost, accept=accept)
+    manifest, written = add_edition(archive, new, most_lost=most_lost, accept=accept)
+    if written and manifest.kind == "list":
+        from linchpin.network.former_names import former_names
+
+        former_names(archive, manifest.dataset)  # kept beside, so that questions need not wait
+    return manifest, written
 
 
 def digests(path: Path) -> dict[str, str]:

@@ -72,3 +72,20 @@ def edition_facts(
     )
     with reading(), duckdb.connect(":memory:") as connection:
         return [(e, p, v) for e, p, v in connection.execute(sql).fetchall()]
+
+
+def listed_names(archive: Archive, edition: Manifest) -> list[tuple[str, str]]:
+    """Return entity and strong name of everybody an edition of a list names.
+
+    Args:
+        archive: Where the edition is.
+        edition: An edition of a list.
+    """
+    claims = parquet_rows(archive.files(edition, "claims"))
+    sql = (
+        f"SELECT DISTINCT entity_id, value FROM {claims} WHERE prop IN "
+        f"({quoted(('name', 'alias', 'previousName'))}) AND entity_id IN (SELECT value FROM "
+        f"{claims} WHERE schema = 'Sanction' AND prop = 'entity') ORDER BY 1, 2"
+    )
+    with reading(), duckdb.connect(":memory:") as connection:
+        return [(entity, name) for entity, name in connection.execute(sql).fetchall()]

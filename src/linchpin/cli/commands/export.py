@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ import click
 from linchpin.cli.options.files import OutputFile
 from linchpin.cli.options.settings import parse_day, pass_settings
 from linchpin.network.export import FORMATS
-from linchpin.workspace.open import open_network
+from linchpin.workspace.open import open_network, opened_archive
 from linchpin.workspace.outputs import write_whole
 from linchpin.workspace.settings import Settings
 
@@ -33,10 +34,12 @@ def export(settings: Settings, form: str, out: Path | None, as_of: str | None) -
     and what is not plainly stated goes to notes with its speaker. The CSV holds every claim with
     all its evidence; a cell that a spreadsheet would run as a formula gets a quote mark before it.
     """
+    from linchpin.network.delistings import first_seen
     from linchpin.network.export.exporters import exporter
     from linchpin.network.lacking import lacking
 
     network = open_network(settings, parse_day(as_of, "--as-of"))
+    network = replace(network, first_seen=first_seen(opened_archive(settings), network))
     chosen = exporter(form)
     for text in lacking(network.snapshot.editions):
         click.echo(f"Mind: {text}", err=True)

@@ -18,7 +18,7 @@ from linchpin.archive.queries.everything import asserted_claims
 from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.dates import parse_date, say_date
 from linchpin.claims.ftm import schemata
-from linchpin.network.export.ftm_context import LISTED, caption_of, export_schema, listed
+from linchpin.network.export.ftm_context import LISTED, caption_of, export_schema, listed, seen
 from linchpin.network.network import Network
 
 _PLAIN = (Standing.STATED, Standing.ADMITTED, Standing.PROVEN)
@@ -61,6 +61,7 @@ def ftm_entities(network: Network) -> Iterator[dict[str, Any]]:
     urls = {item.id: item.url for item in documents.values() if item.url is not None}
     for head in sorted(heads):
         entity = _entity(network, head, heads[head], urls)
+        entity |= seen(network, head, entity["datasets"])
         if head in on_lists and "topics" in schemata()[entity["schema"]].properties:
             entity["properties"]["topics"] = [LISTED]
         yield entity

@@ -56,3 +56,20 @@ def caption_of(network: Network, head: str, properties: Mapping[str, Iterable[st
     if head in network.names:
         return network.names.caption(head)
     return next((min(properties[prop]) for prop in _CAPTIONS if properties.get(prop)), head)
+
+
+def seen(network: Network, head: str, datasets: Iterable[str]) -> dict[str, str]:
+    """Return when an entity was seen in these sources: first, where that is known, and last.
+
+    Args:
+        network: Whose editions count.
+        head: Canonical id.
+        datasets: Sources that speak of it.
+    """
+    last = max(network.edition(name).known_by for name in datasets).isoformat()
+    days = [
+        network.first_seen[item]
+        for item in network.resolution.members(head)
+        if item in network.first_seen
+    ]
+    return {"first_seen": min(days), "last_seen": last} if days else {"last_seen": last}
