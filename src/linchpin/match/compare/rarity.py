@@ -13,10 +13,10 @@ LISTED_NAMES = 55_000
 """Published names in which the words of the table of frequencies were counted."""
 LISTS_COUNT_AS = 2_000
 """Names of a population that the lists stand for: they decide for a small book."""
+OWN_SPELLINGS = 5
+"""Spellings of one customer that a small book may hold: they make no word common."""
 RAREST_BITS = 16.0
 """Evidence of one word, at most: spellings vary, so that no word is rarer than this."""
-_TOGETHER = 3
-"""Names of a population that must hold two words for them to be called a usual pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,11 @@ class Rarity:
         (0.008, True)
         """
         listed = counts().get(word, 1) / LISTED_NAMES
-        # The name in question is one of the bearers, where it is in the population.
-        known = max(0, len(self.bearers.get(word, ())) - 1)
-        return (known + LISTS_COUNT_AS * listed) / (self.names + LISTS_COUNT_AS)
+        whole = self.names + LISTS_COUNT_AS
+        # The name in question is one of the bearers, in a small book under several spellings.
+        own = 1 + (OWN_SPELLINGS - 1) * LISTS_COUNT_AS / whole
+        known = max(0.0, len(self.bearers.get(word, ())) - own)
+        return (known + LISTS_COUNT_AS * listed) / whole
 
     def together(self, words: Sequence[str]) -> float:
         """Return how much less words say because they are usually borne together, in bits.
@@ -51,7 +53,8 @@ class Rarity:
         Args:
             words: Folded words of one name.
 
-        >>> book = Rarity.of(["Kim Myong Chol", "Ri Myong Chol", "Pak Myong Chol", "Ana Gil"])
+        >>> family = ("Kim", "Ri", "Pak", "Han", "Ko", "Om", "Ryu")
+        >>> book = Rarity.of([*(f"{one} Myong Chol" for one in family), "Ana Gil"])
         >>> book.together(["myong", "chol"]) > 3, book.together(["ana", "gil"])
         (True, 0.0)
         """
@@ -61,7 +64,7 @@ class Rarity:
         for at, one in enumerate(words):
             for other in words[at + 1 :]:
                 both = self.bearers.get(one, frozenset()) & self.bearers.get(other, frozenset())
-                if one != other and len(both) >= _TOGETHER:
+                if one != other and len(both) >= self._usual:
                     share = len(both) / (self.names + LISTS_COUNT_AS)
                     gain = log2(share / (self.share(one) * self.share(other)))
                     gains.append((gain, one, other))
@@ -70,6 +73,11 @@ class Rarity:
             if gain > 0 and not used & {one, other}:
                 total, used = total + gain, used | {one, other}
         return total
+
+    @property
+    def _usual(self) -> float:
+        """How many names must hold two words for them to be called a usual pair."""
+        return 2 + (OWN_SPELLINGS - 1) * LISTS_COUNT_AS / (self.names + LISTS_COUNT_AS)
 
     @classmethod
     def of(cls, names: Iterable[str]) -> Rarity:

@@ -17,7 +17,7 @@ from linchpin.screen.results.hit import CERTAIN, Alert, Band, Hit, hit_from
 
 STRONG_BITS = 28.0
 """Evidence from which on a hit by name is strong."""
-POSSIBLE_BITS = 19.0
+POSSIBLE_BITS = 18.75
 """Evidence from which on it is possible; below, it is weak."""
 CONTRADICTS_BITS = -4.0
 """Evidence of one fact from which on it contradicts: the hit is possible at most."""
