@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from typing import Any
 
+NOT_ALL_READ = 5
+"""Exit code of every command that could not read all of a file, unless a reason was given."""
 MOST_EXAMPLES = 5
 """Examples kept of each kind of gap in each column."""
 LONGEST_VALUE = 80

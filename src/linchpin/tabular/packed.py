@@ -12,6 +12,7 @@ from linchpin.claims.errors import ReadError
 from linchpin.tabular.coverage import Gap, GapKind
 from linchpin.tabular.kind import Sheet
 from linchpin.tabular.limits import DAMAGE, MOST_TABLES, LimitedReader, unpacked_limit
+from linchpin.tabular.sniffing import ZIPPED
 from linchpin.tabular.source import Source
 
 DEEPEST = 3
@@ -28,7 +29,7 @@ class Zip:
 
     def accepts(self, start: bytes, source: Source) -> bool:
         """Say whether a file begins as ZIP archives do."""
-        return start.startswith(b"PK")
+        return start.startswith(ZIPPED)
 
     def sheets(self, source: Source, stack: ExitStack) -> Iterator[Sheet]:
         """Yield the tables of all files packed in it; see `FileKind`."""

@@ -13,6 +13,8 @@ from linchpin.tabular.source import Source
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Start of the files of older Office programs, and of workbooks with a password."""
+ZIPPED = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+"""Starts of ZIP archives; a heading may well be PK."""
 _NO_TABLES = (
     (b"%PDF", "a PDF document"),
     (b"{\\rtf", "an RTF document"),
@@ -79,7 +81,7 @@ def _other(start: bytes, source: Source) -> str | None:
             return what
     if start.startswith(OLE):
         return _ole(source)
-    if start.startswith(b"PK"):
+    if start.startswith(ZIPPED):
         return _packed(start, source)
     if start[257:262] == b"ustar":
         return "a TAR archive; unpack it"

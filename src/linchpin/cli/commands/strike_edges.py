@@ -27,16 +27,15 @@ Examples:
   linchpin strike edges calls.csv.gz --remove "N1" --remove "N12" --leader "N1"
   linchpin strike edges calls.csv --budget 10 --costs costs.csv --protect keep.txt
   linchpin strike edges calls.csv --columns caller,callee --header --best 3
+  linchpin strike edges ties.xlsx --sheet 2021 --best 3
   linchpin strike edges calls.csv --best 3 -o before-and-after.svg
   linchpin strike edges calls.csv --best 3 --missing 0.2 --json
 
-A file may be CSV, TSV or text cut by semicolons, bars or blanks, with or without headings; an
-adjacency matrix with names; Pajek, GraphML, GEXF or node-link JSON; plain or .gz. Costs are
-NAME,COST lines; --protect takes one name a line. Exit code 5: not everything could be read.
+A file may be CSV, TSV or text cut by semicolons, bars or blanks, with or without headings; a
+workbook (XLSX, XLS, ODS), Parquet, HTML or JSON records; an adjacency matrix with names; Pajek,
+GraphML, GEXF or node-link JSON; plain or .gz. Costs are NAME,COST lines; --protect takes one name
+a line. Exit code 5: not everything could be read.
 """
-
-NOT_ALL_READ = 5
-"""Exit code where rows of the file could not be read."""
 
 
 @click.command(epilog=_EPILOG)
@@ -44,6 +43,7 @@ NOT_ALL_READ = 5
 @question_options
 @click.option("--columns", metavar="A,B[,W]", help="Headings or numbers of both ends (and weight).")
 @click.option("--header/--no-header", default=None, help="The first row is headings, or is a tie.")
+@click.option("--sheet", metavar="NAME", help="The table, where a file holds several.")
 @click.option("--allow-gaps", metavar="REASON", help="Exit 0 though rows could not be read.")
 @click.option("-o", "--picture", type=OutputFile(), help="Before and after, as FILE.svg.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -53,6 +53,7 @@ def edges(
     request: StrikeRequest,
     columns: str | None,
     header: bool | None,
+    sheet: str | None,
     allow_gaps: str | None,
     picture: Path | None,
     as_json: bool,
@@ -67,8 +68,9 @@ def edges(
     from linchpin.strike.edge_lists.options import EdgeOptions
     from linchpin.strike.report.brief import LIMITS
     from linchpin.strike.report.picture import Caption, before_and_after
+    from linchpin.tabular.coverage import NOT_ALL_READ
 
-    options = EdgeOptions(tuple(columns.split(",")) if columns else (), header)
+    options = EdgeOptions(tuple(columns.split(",")) if columns else (), header, sheet)
     with Meter() as progress:
         progress("reading", 0, 0)
         read = read_edges(file, options)

@@ -12,7 +12,7 @@ from linchpin.screen.book.columns import Mapping
 from linchpin.screen.results.hit import Band, Hit, digest_of
 from linchpin.screen.results.hit_findings import finding_of
 from linchpin.screen.watchlist.watchlist import Watchlist
-from linchpin.tabular.coverage import Coverage
+from linchpin.tabular.coverage import NOT_ALL_READ, Coverage
 
 MOST_FINDINGS = 10_000
 """Findings that a record cites, at most; the rest are in the file of hits."""
@@ -24,7 +24,7 @@ class ExitCode(IntEnum):
     CLEAR = 0
     HITS = 3
     POSSIBLE = 4
-    GAPS = 5
+    GAPS = NOT_ALL_READ
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def clean_ties(
         width: cells of a row.
         marks: what begins a comment.
     """
-    if not source.encoding.startswith("utf-8") or separator == " ":
+    if not source.is_utf8 or separator == " ":
         return None
     ties = Ties(weighted=columns.weight is not None)
     wanted = [columns.source, columns.target]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import codecs
 import gzip
 import io
 import zlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from linchpin.claims.errors import ReadError
 from linchpin.strike.errors import StrikeError
+from linchpin.tabular.coverage import Gap
+from linchpin.tabular.text.decoding import Decoder
+from linchpin.tabular.text.encodings import Encoding, encoding_of
 
 CHUNK = 1 << 20
 PEEK_BYTES = 1 << 16
@@ -20,72 +23,83 @@ ANY_UNPACKED = 64 << 20
 MOST_TIMES = 100
 LONGEST_LINE = 1 << 20
 GZIP = b"\x1f\x8b"
-_BINARY = (
-    (b"PK\x03\x04", "a workbook or ZIP archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
-    (b"%PDF", "a PDF document"),
-    (b"PAR1", "a Parquet file"),
-    (b"SQLite format 3", "an SQLite database"),
-    (b"BZh", "a bzip2 file"),
-    (b"\xfd7zXZ", "an XZ file"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
-)
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 @dataclass(frozen=True, slots=True)
 class EdgeBytes:
-    """An edge file that can be opened again and again.
+    """An edge file of text that can be opened again and again.
 
     Attributes:
         path: the file.
         packed: whether it is packed by gzip, told by its bytes.
         encoding: how its bytes are letters.
-        note: what is to be said of that, or None.
+        gaps: what was odd in the bytes of the last pass over its lines.
     """
 
     path: Path
     packed: bool
-    encoding: str
-    note: str | None
+    encoding: Encoding
+    gaps: list[Gap] = field(default_factory=list)
 
     @property
     def size(self) -> int:
         """Bytes of the file as it lies on the disk."""
         return self.path.stat().st_size
 
+    @property
+    def is_utf8(self) -> bool:
+        """Whether all its bytes are UTF-8."""
+        return self.encoding.name == "utf-8" and not self.encoding.stray
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be said of the encoding."""
+        name, page = self.encoding.name, self.encoding.found
+        if name.startswith("utf-16") and not self.encoding.mark:
+            return ("read as UTF-16",)
+        if page is None:
+            return ()
+        said = f"the file is no UTF-8 text and was read as {_page_in_words(page.name)}"
+        if not page.doubtful:
+            return (f"{said}; check names with accents",)
+        shown = "; ".join(f"{one!r} or {other!r}" for one, other in page.doubtful[:3])
+        return (f"{said}; its letters may be others ({shown}), who is tied to whom stays the same",)
+
     def peek(self) -> str:
         """Return the start of the text, whole lines where there are several."""
-        with _opened(self.path, packed=self.packed) as stream:
+        with self.binary() as stream:
             raw = stream.read(PEEK_BYTES)
-        text = codecs.getincrementaldecoder(self.encoding)("replace").decode(raw)
+        text = raw[self.encoding.mark :].decode(self.encoding.name, "replace")
         return text if len(raw) < PEEK_BYTES else text[: text.rfind("\n") + 1] or text
 
     def lines(self) -> Iterator[str]:
-        """Yield the lines, line breaks as they are.
+        """Yield the lines, line breaks as they are; bytes that are no letters go to `gaps`.
 
         Raises:
             StrikeError: a line is longer than any row of names.
         """
-        with (
-            _opened(self.path, packed=self.packed) as stream,
-            io.TextIOWrapper(stream, self.encoding, newline="") as text,
-        ):
-            number = 0
-            while line := text.readline(LONGEST_LINE):
-                number += 1
-                if len(line) >= LONGEST_LINE:
-                    raise StrikeError(
-                        f"{self.path}, line {number:,}: longer than {LONGEST_LINE:,} characters; "
-                        "no row of names is"
-                    )
-                yield line
+        self.gaps.clear()
+        number = 0
+        with self.binary() as stream:
+            for text in self._texts(stream):
+                while line := text.readline(LONGEST_LINE):
+                    number += 1
+                    if len(line) >= LONGEST_LINE:
+                        raise StrikeError(
+                            f"{self.path}, line {number:,}: longer than {LONGEST_LINE:,} "
+                            "characters; no row of names is"
+                        )
+                    yield line
+
+    def _texts(self, stream: IO[bytes]) -> Iterator[io.TextIOBase]:
+        """Yield the text in streams that end with a line."""
+        if self.is_utf8:
+            stream.read(self.encoding.mark)
+            yield io.TextIOWrapper(stream, "utf-8", newline="")
+            return
+        decoder = Decoder(self.encoding, str(self.path), "", self.gaps)
+        for text in decoder.texts(stream):
+            yield io.StringIO(text, newline="")
 
     def binary(self) -> AbstractContextManager[IO[bytes]]:
         """Return a context that gives the bytes, unpacked."""
@@ -96,11 +110,24 @@ class EdgeBytes:
         return "".join(self.lines())
 
 
-def edge_bytes(path: Path) -> EdgeBytes:
-    """Return a file with its encoding, after one pass over its bytes.
+def edge_bytes(path: Path, *, packed: bool) -> EdgeBytes:
+    """Return a file of text with its encoding, after one pass over its bytes.
+
+    Args:
+        path: the file.
+        packed: see `start_of`.
 
     Raises:
-        StrikeError: it cannot be opened, is empty, binary or damaged, or unpacks to too much.
+        StrikeError: it is damaged, or unpacks to too much.
+    """
+    return EdgeBytes(path, packed, encoding_of(lambda: _opened(path, packed=packed)))
+
+
+def start_of(path: Path) -> tuple[bytes, bool]:
+    """Return the first bytes of a file, unpacked, and whether it is packed by gzip.
+
+    Raises:
+        StrikeError: it cannot be opened, is empty or damaged.
     """
     try:
         with path.open("rb") as stream:
@@ -109,50 +136,21 @@ def edge_bytes(path: Path) -> EdgeBytes:
         raise StrikeError(f"{path}: cannot be opened ({error.strerror or error})") from error
     packed = start.startswith(GZIP)
     with _opened(path, packed=packed) as stream:
-        start = stream.read(4096)
+        start = stream.read(PEEK_BYTES)
     if not start:
         raise StrikeError(f"{path}: the file is empty; expected lines like NAME,NAME")
-    for sign, what in _BINARY:
-        if start.startswith(sign):
-            raise StrikeError(f"{path}: is {what}, no text; save it as CSV (NAME,NAME a line)")
-    encoding, note = _encoding(path, start, packed=packed)
-    return EdgeBytes(path, packed, encoding, note)
+    return start, packed
 
 
-def _encoding(path: Path, start: bytes, *, packed: bool) -> tuple[str, str | None]:
-    for mark, name in _MARKS:
-        if start.startswith(mark):
-            return _checked(path, name, packed=packed), None
-    half = len(start) // 2
-    even, odd = start[0::2].count(0), start[1::2].count(0)
-    if half and max(even, odd) > 0.4 * half and min(even, odd) <= 0.05 * half:
-        name = "utf-16-le" if odd > even else "utf-16-be"
-        return _checked(path, name, packed=packed), "read as UTF-16"
-    try:
-        return _checked(path, "utf-8", packed=packed), None
-    except StrikeError as error:
-        if not isinstance(error.__cause__, UnicodeDecodeError):
-            raise
-    name = _checked(path, "cp1252", packed=packed)
-    return name, "the file is no UTF-8 text and was read as Windows-1252; check names with accents"
+def _page_in_words(name: str) -> str:
+    """Return a code page as people call it.
 
-
-def _checked(path: Path, name: str, *, packed: bool) -> str:
-    """Return the encoding after decoding all bytes with it."""
-    decoder = codecs.getincrementaldecoder(name)()
-    done = 0
-    try:
-        with _opened(path, packed=packed) as stream:
-            while chunk := stream.read(CHUNK):
-                decoder.decode(chunk)
-                done += len(chunk)
-            decoder.decode(b"", final=True)
-    except UnicodeDecodeError as error:
-        raise StrikeError(
-            f"{path}: near byte {max(0, done - CHUNK) + error.start + 1:,}: "
-            f"not {name.upper()} text, and not UTF-8"
-        ) from error
-    return name
+    >>> _page_in_words("cp1252"), _page_in_words("cp850"), _page_in_words("mac_roman")
+    ('Windows-1252', 'code page 850', 'MAC-ROMAN')
+    """
+    if name.startswith("cp125"):
+        return f"Windows-{name[2:]}"
+    return f"code page {name[2:]}" if name.startswith("cp") else name.upper().replace("_", "-")
 
 
 @contextmanager
@@ -166,6 +164,8 @@ def _opened(path: Path, *, packed: bool) -> Iterator[IO[bytes]]:
         limit = max(ANY_UNPACKED, MOST_TIMES * path.stat().st_size)
         with gzip.GzipFile(path) as stream:
             yield io.BufferedReader(_Limited(stream, limit, path), CHUNK)
+    except ReadError as error:
+        raise StrikeError(str(error)) from error
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise StrikeError(f"{path}: a damaged .gz file ({error})") from error
     except OSError as error:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from linchpin.strike.edge_lists.collecting import Ties
-from linchpin.strike.edge_lists.edge_bytes import EdgeBytes, edge_bytes
+from linchpin.strike.edge_lists.edge_bytes import EdgeBytes, edge_bytes, start_of
 from linchpin.strike.edge_lists.forms.graph_xml import read_graph_xml
 from linchpin.strike.edge_lists.forms.node_link import read_node_link
 from linchpin.strike.edge_lists.forms.pajek import read_pajek
 from linchpin.strike.edge_lists.options import Damage, EdgeOptions
-from linchpin.strike.edge_lists.rows import read_rows
+from linchpin.strike.edge_lists.tables import holds_tables, read_tables
+from linchpin.strike.edge_lists.text_rows import read_text
 from linchpin.strike.errors import StrikeError
 from linchpin.strike.graph.graph import Graph
 
@@ -62,8 +63,9 @@ def read_edges(path: Path, options: EdgeOptions | None = None) -> EdgeFile:
     """Return the network of a file of ties.
 
     Rows of text (CSV, TSV, semicolons, bars, blanks, NetworkX's edge lists), an adjacency matrix
-    with names, Pajek (.net), GraphML, GEXF, and the node-link JSON of NetworkX and D3, plain or
-    packed by gzip, in UTF-8, UTF-16 or Windows-1252. Which it is is told by its contents.
+    with names, Pajek (.net), GraphML, GEXF, the node-link JSON of NetworkX and D3, and tables of
+    workbooks (XLSX, XLS, ODS), Parquet, HTML and JSON records; plain or packed by gzip, text in any
+    usual code page. Which it is is told by its contents.
 
     Args:
         path: the file.
@@ -71,31 +73,41 @@ def read_edges(path: Path, options: EdgeOptions | None = None) -> EdgeFile:
 
     Raises:
         StrikeError: the file is missing, empty, of another kind, holds no tie, or it cannot be
-            told which columns are names or whether the first row is headings; the message says
-            where, and what to give.
+            told which table or columns are names or whether the first row is headings; the message
+            says where, and what to give.
     """
-    source = edge_bytes(path)
-    start = source.peek().lstrip("\ufeff \t\r\n")
+    options = options or EdgeOptions()
     damage = Damage()
-    for begins, read in _FORMS:
-        if begins(start):
-            ties, notes = read(source, damage)
-            break
+    start, packed = start_of(path)
+    if holds_tables(path, start):
+        ties, notes = read_tables(path, options, damage)
     else:
-        for begin, what in _NOT_READ:
-            if start[:40].casefold().startswith(begin):
-                raise StrikeError(
-                    f"{path}: is {what}, which is not read; save it as CSV, GraphML or Pajek"
-                )
-        ties, notes = read_rows(source, options or EdgeOptions(), damage)
+        ties, notes = _read_text(edge_bytes(path, packed=packed), options, damage)
     if not ties.lines:
         first = f"; {damage.said()[0]}" if damage.total else ""
         raise StrikeError(f"{path}: no tie was found{first}; expected lines like NAME,NAME")
     graph = ties.graph()
     duplicates = ties.lines - ties.self_loops - graph.tie_count
-    said = [] if source.note is None else [source.note]
-    said += [*notes, *_notes(ties.lines, ties.self_loops, duplicates), *_nearly_same(graph)]
+    said = [*notes, *damage.odd()]
+    said += [*_notes(ties.lines, ties.self_loops, duplicates), *_nearly_same(graph)]
     return EdgeFile(graph, ties.lines, ties.self_loops, duplicates, tuple(said), damage.said())
+
+
+def _read_text(source: EdgeBytes, options: EdgeOptions, damage: Damage) -> tuple[Ties, list[str]]:
+    """Return the ties of a text of any form, and notes."""
+    start = source.peek().lstrip("\ufeff \t\r\n")
+    for begins, read in _FORMS:
+        if begins(start):
+            ties, notes = read(source, damage)
+            damage.gaps += source.gaps
+            return ties, [*source.notes, *notes]
+    for begin, what in _NOT_READ:
+        if start[:40].casefold().startswith(begin):
+            raise StrikeError(
+                f"{source.path}: is {what}, which is not read; save it as CSV, GraphML or Pajek"
+            )
+    ties, notes = read_text(source, options, damage)
+    return ties, [*source.notes, *notes]
 
 
 def with_gaps_allowed(read: EdgeFile, because: str) -> EdgeFile:

@@ -1,172 +1,153 @@
-"""Rows of text as ties: separator, comments, headings, columns and damage."""
+"""Rows of cells as ties, whatever file they came from: headings, columns and damage."""
 
 from __future__ import annotations
 
-import csv
-import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain, islice
+from typing import TypeAlias
 
 from linchpin.strike.edge_lists.collecting import Ties, name_of
-from linchpin.strike.edge_lists.columnar import COLUMNAR_FROM, clean_ties
 from linchpin.strike.edge_lists.columns import Columns, find_columns
-from linchpin.strike.edge_lists.edge_bytes import EdgeBytes
 from linchpin.strike.edge_lists.forms.matrix import is_matrix, read_matrix
-from linchpin.strike.edge_lists.heading_words import is_heading
+from linchpin.strike.edge_lists.heading_words import is_heading, side_of
 from linchpin.strike.edge_lists.headings import is_header
 from linchpin.strike.edge_lists.options import Damage, EdgeOptions
-from linchpin.strike.edge_lists.separators import (
-    cells_of,
-    comment_marks,
-    find_separator,
-    stated_separator,
-)
 from linchpin.strike.edge_lists.written_numbers import is_number, weight_in
 from linchpin.strike.errors import StrikeError
+from linchpin.tabular.cells import FaultyCell
 
 LOOKED_AT = 100
-MOST_LINES_OF_A_ROW = 100
+MOST_ABOVE = 30
+"""Rows that may stand above the headings."""
+
+NumberedRow: TypeAlias = tuple[int, list[str]]
+"""A line of the file or row of the sheet, from 1, and its cells."""
 
 
-@dataclass(slots=True)
-class Lines:
-    """The lines of a text that hold rows.
+@dataclass(frozen=True, slots=True)
+class RowsFound:
+    """The rows of a table.
 
     Attributes:
-        source: the file.
-        marks: what begins a comment.
-        stated: whether the first line states the separator.
-        comments: comments passed over so far.
-        line: number of the line last given.
+        place: the file, or the file and its sheet, for errors.
+        rows: the rows, in order.
+        unit: what people call the number of a row.
+        headed: whether the kind of file keeps headings apart, so that the first row is them.
+        by_column: reads the rows below a first row column by column (given the columns, its line
+            and its width), or None where they need a closer look.
     """
 
-    source: EdgeBytes
-    marks: tuple[str, ...]
-    stated: bool
-    comments: int = 0
-    line: int = field(default=0)
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the lines that are neither comments nor blank."""
-        for number, line in enumerate(self.source.lines(), 1):
-            if number == 1 and self.stated:
-                continue
-            text = line.lstrip("\ufeff") if number == 1 else line
-            if self.marks and text.lstrip().startswith(self.marks):
-                self.comments += 1
-                continue
-            if text.strip():
-                self.line = number
-                yield text
+    place: str
+    rows: Iterator[NumberedRow]
+    unit: str = "line"
+    headed: bool = False
+    by_column: Callable[[Columns, int, int], Ties | None] = lambda columns, skip, width: None
 
 
-def read_rows(source: EdgeBytes, options: EdgeOptions, damage: Damage) -> tuple[Ties, list[str]]:
-    """Return the ties of rows of text, and notes.
+def ties_of_rows(found: RowsFound, options: EdgeOptions, damage: Damage) -> tuple[Ties, list[str]]:
+    """Return the ties of rows, and notes.
 
     Args:
-        source: the file.
+        found: the rows.
         options: what the user says of columns and headings.
         damage: what cannot be read is added to it.
 
     Raises:
-        StrikeError: separator, columns or headings cannot be told.
+        StrikeError: columns or headings cannot be told.
     """
-    peek = source.peek().lstrip("\ufeff").splitlines()
-    stated = stated_separator(peek[0]) if peek else None
-    marks = comment_marks(peek)
-    lines = Lines(source, marks, stated is not None)
-    separator = stated or _separator(source, lines)
-    rows = _rows(source, lines, separator, damage)
-    looked = list(islice(rows, LOOKED_AT))
+    looked = list(islice(found.rows, LOOKED_AT))
     if not looked:
-        raise StrikeError(f"{source.path}: no row; expected lines like NAME,NAME")
+        raise StrikeError(f"{found.place}: no row; expected lines like NAME,NAME")
+    if not found.headed and is_matrix([row for _, row in looked]):
+        return read_matrix(chain(looked, found.rows), damage, found.place)
+    above = heading_place([row for _, row in looked], options.columns)
+    notes = _about_above(looked[:above], found.unit)
+    looked = looked[above:]
     cells = [row for _, row in looked]
-    if is_matrix(cells):
-        ties, notes = read_matrix(chain(looked, rows), damage, str(source.path))
-        return ties, [*notes, *_about_comments(lines)]
     columns = find_columns(
-        cells[0], cells[1:], given=options.columns, place=_place(source, looked), number=is_number
+        cells[0],
+        cells[1:],
+        given=options.columns,
+        place=f"{found.place}, {found.unit} {looked[0][0]}",
+        number=is_number,
     )
-    found: Ties | None = None
-    if source.size >= COLUMNAR_FROM and not lines.comments:
-        found = clean_ties(
-            source, columns, separator, skip=looked[0][0], width=len(cells[0]), marks=marks
-        )
-    ties = found if found is not None else Ties(weighted=columns.weight is not None)
-    if found is None:
-        for line, row in chain(looked[1:], rows):
-            _add(ties, columns, f"line {line:,}", row, damage)
-    notes = _first_row(source, looked[0], ties, columns, options, damage)
-    return ties, [*notes, *_about_comments(lines), *_about_columns(columns, cells)]
+    ties = found.by_column(columns, looked[0][0], len(cells[0]))
+    if ties is None:
+        ties = Ties(weighted=columns.weight is not None)
+        for line, row in chain(looked[1:], found.rows):
+            _add(ties, columns, f"{found.unit} {line:,}", row, damage)
+    notes += _first_row(found, looked[0], ties, columns, options, damage)
+    return ties, [*notes, *_about_columns(columns, cells)]
 
 
-def _place(source: EdgeBytes, looked: list[tuple[int, list[str]]]) -> str:
-    return f"{source.path}, line {looked[0][0]}"
+def heading_place(cells: Sequence[Sequence[str]], given: Sequence[str] = ()) -> int:
+    """Return which row holds the headings of both ends; 0 where none does.
+
+    What stands above, such as a title, must not be able to be a tie: one cell at most.
+
+    Args:
+        cells: the first rows.
+        given: headings the user named.
+
+    >>> heading_place([["Calls of May"], [], ["Caller", "Called"], ["Ana", "Bo"]])
+    2
+    >>> heading_place([["Ana", "Bo"], ["source", "target"]])
+    0
+    """
+    wanted = {name.strip().casefold() for name in given}
+    for place, row in enumerate(cells[:MOST_ABOVE]):
+        plain = {cell.strip().casefold() for cell in row}
+        if headed(row) or (wanted and wanted <= plain):
+            return place
+        if sum(1 for cell in row if cell.strip()) > 1:
+            return 0
+    return 0
 
 
-def _separator(source: EdgeBytes, lines: Lines) -> str:
-    some = list(islice(lines, LOOKED_AT))
-    lines.comments = lines.line = 0
-    if not some:
-        raise StrikeError(f"{source.path}: the file holds only blank lines; expected NAME,NAME")
-    found = find_separator(some)
-    if found is None:
-        raise StrikeError(
-            f"{source.path}, line 1: {some[0].strip()[:60]!r} has no comma, semicolon or tab; "
-            "expected NAME,NAME"
-        )
-    return found
-
-
-def _rows(
-    source: EdgeBytes, lines: Lines, separator: str, damage: Damage
-) -> Iterator[tuple[int, list[str]]]:
-    csv.field_size_limit(sys.maxsize >> 32)
-    plain = separator == " " or any("}" in line for line in source.peek().splitlines()[:LOOKED_AT])
-    if plain:
-        for line in lines:
-            yield lines.line, cells_of(line, separator)
-        return
-    reader = csv.reader(iter(lines), delimiter=separator)
-    before = 0
-    try:
-        for row in reader:
-            if reader.line_num - before > MOST_LINES_OF_A_ROW:
-                raise StrikeError(
-                    f"{source.path}, line {lines.line:,}: a quote that is not closed took "
-                    f"{reader.line_num - before:,} lines for one row"
-                )
-            before = reader.line_num
-            yield lines.line, row
-    except csv.Error as error:
-        damage.add("row that cannot be read", f"line {lines.line:,}", str(error))
+def headed(row: Sequence[str]) -> bool:
+    """Say whether a row names one column for each end of a tie."""
+    sides = [side_of(cell) for cell in row]
+    return sides.count("source") == sides.count("target") == 1
 
 
 def _add(ties: Ties, columns: Columns, place: str, row: list[str], damage: Damage) -> None:
     ends = [name_of(row[at]) if at < len(row) else "" for at in (columns.source, columns.target)]
     if not ends[0] or not ends[1]:
-        if any(cell.strip() for cell in row):
-            kind = (
-                "rows with fewer cells than two names need"
-                if len(row) <= max(columns.source, columns.target)
-                else "rows without a name at one end"
-            )
-            damage.add(kind, place, ",".join(row))
+        _add_damaged(columns, place, row, damage)
         return
     weight = 1.0
     if columns.weight is not None:
         text = row[columns.weight] if columns.weight < len(row) else ""
         found = weight_in(text)
         if found is None:
-            damage.add("weights that are no number, zero or more", place, text)
+            damage.add("weights that are no number, zero or more", place, _shown(text))
         weight = 0.0 if found is None else found
     ties.add(ends[0], ends[1], weight)
 
 
+def _add_damaged(columns: Columns, place: str, row: list[str], damage: Damage) -> None:
+    """Count a row without two names, unless it is blank."""
+    ends = [row[at] for at in (columns.source, columns.target) if at < len(row)]
+    faulty = [cell.fault.value for cell in ends if isinstance(cell, FaultyCell)]
+    if not any(_shown(cell).strip() for cell in row):
+        return
+    kind = "rows without a name at one end"
+    if faulty:
+        kind += f", {faulty[0]}"
+    elif len(row) <= max(columns.source, columns.target):
+        kind = "rows with fewer cells than two names need"
+    damage.add(kind, place, ",".join(map(_shown, row)))
+
+
+def _shown(cell: str) -> str:
+    """Return what stands in the file, where something is wrong with a cell."""
+    return cell.shown if isinstance(cell, FaultyCell) else cell
+
+
 def _first_row(
-    source: EdgeBytes,
-    first: tuple[int, list[str]],
+    found: RowsFound,
+    first: NumberedRow,
     ties: Ties,
     columns: Columns,
     options: EdgeOptions,
@@ -178,7 +159,7 @@ def _first_row(
     weight = None
     if columns.weight is not None:
         weight = row[columns.weight].strip() if columns.weight < len(row) else ""
-    header = options.header
+    header = True if found.headed else options.header
     if header is None and columns.by_heading and options.columns:
         header = True
     if header is None:
@@ -191,21 +172,23 @@ def _first_row(
         )
         if header is None:
             raise StrikeError(
-                f"{source.path}, line {line}: cannot tell whether {ends[0]!r} and {ends[1]!r} are "
-                "headings or two names; say --header or --no-header"
+                f"{found.place}, {found.unit} {line}: cannot tell whether {ends[0]!r} and "
+                f"{ends[1]!r} are headings or two names; say --header or --no-header"
             )
+    if found.headed:
+        return []
     if not header:
-        _add(ties, columns, f"line {line:,}", row, damage)
+        _add(ties, columns, f"{found.unit} {line:,}", row, damage)
         return []
     shown = ", ".join(cell.strip() for cell in row if cell.strip())[:80]
     return [f"the first row ({shown}) was taken for headings"]
 
 
-def _about_comments(lines: Lines) -> list[str]:
-    if not lines.comments:
+def _about_above(rows: list[NumberedRow], unit: str) -> list[str]:
+    if not rows:
         return []
-    noun = "line was" if lines.comments == 1 else "lines were"
-    return [f"{lines.comments:,} {noun} taken for comments ({', '.join(lines.marks)})"]
+    shown = next((cell.strip() for _, row in rows for cell in row if cell.strip()), "")
+    return [f"what stands above the headings, {unit} {rows[0][0]:,}, is no tie ({shown[:60]!r})"]
 
 
 def _about_columns(columns: Columns, cells: list[list[str]]) -> list[str]:

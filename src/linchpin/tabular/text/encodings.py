@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import IO
 
@@ -45,7 +46,7 @@ class Encoding:
     found: FoundPage | None = None
 
 
-def encoding_of(opened: Callable[[], IO[bytes]]) -> Encoding:
+def encoding_of(opened: Callable[[], AbstractContextManager[IO[bytes]]]) -> Encoding:
     """Return the encoding of a text, by its byte order mark, else by what its bytes can be.
 
     A text in which most runs of high bytes are UTF-8 is UTF-8, whatever stray bytes it has;

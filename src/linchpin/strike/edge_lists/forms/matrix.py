@@ -8,6 +8,7 @@ from linchpin.strike.edge_lists.collecting import Ties, name_of
 from linchpin.strike.edge_lists.options import Damage
 from linchpin.strike.edge_lists.written_numbers import is_number, weight_in
 from linchpin.strike.errors import StrikeError
+from linchpin.tabular.cells import FaultyCell
 
 LEAST = 2
 
@@ -62,12 +63,17 @@ def read_matrix(
     seen: list[tuple[str, str, float]] = []
     for line, row in rows:
         who = name_of(row[0]) if row else ""
-        for at, cell in enumerate(row[1 : len(first) + 1]):
-            weight = weight_in(cell) if cell.strip() else 0.0
+        for at, cell in enumerate(row[1:]):
+            faulty = isinstance(cell, FaultyCell)
+            weight = weight_in(cell) if cell.strip() or faulty else 0.0
+            place = f"line {line:,}"
             if weight is None:
-                damage.add("cells that are no number", f"line {line:,}", cell)
-            elif weight > 0 and who and first[at]:
+                shown = cell.shown if isinstance(cell, FaultyCell) else cell
+                damage.add("cells that are no number", place, shown)
+            elif weight > 0 and who and at < len(first) and first[at]:
                 seen.append((who, first[at], weight))
+            elif weight > 0:
+                damage.add("numbers of the matrix without a name at one end", place, cell)
     both = {(one, other) for one, other, _ in seen}
     for one, other, weight in seen:
         if (other, one) not in both or one <= other:
