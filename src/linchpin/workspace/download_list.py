@@ -38,8 +38,11 @@ def download(
     Raises:
         FetchError: They could not be had whole; nothing was changed.
         LinchpinError: The address of the mirror is none.
-        ReadError: Neither the server nor the caller gives a date.
+        ReadError: Neither the server nor the caller gives a date, or there is nothing official
+            to download.
     """
+    if not source.files:
+        raise ReadError(f"{source.name}: there is no official file to download; use --from FILE")
     import httpx
 
     from linchpin.read.lists.download import Connection
