@@ -122,14 +122,16 @@ def test_results_depend_on_neither_pieces_jobs_nor_order(
     assert by_key(other.hits) == by_key(whole.hits)
 
 
-def test_the_page_shows_hits_by_class_and_no_script(network: Network, tmp_path: Path) -> None:
+def test_the_page_shows_hits_by_class_and_no_script_of_the_book(
+    network: Network, tmp_path: Path
+) -> None:
     rows = [["id", "name", "city"], ["<script>alert(1)</script>", names()[0], "Yalta"],
             ["7", "=HYPERLINK(1)", "x"]]  # fmt: skip
     request = request_for(write_book(tmp_path / "book.csv", rows))
     hits = run(make_watchlist(network), request, silent).hits
     write_hits(hits, tmp_path / "h.html")
     page = (tmp_path / "h.html").read_text("utf-8")
-    assert "<script" not in page.casefold()
+    assert page.casefold().count("<script") == 1  # ours, that filters and sorts
     assert "&lt;script&gt;" in page
     assert "http" not in page.casefold().replace("http-equiv", "")
     for alert in {hit.alert for hit in hits}:

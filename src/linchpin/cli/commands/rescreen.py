@@ -82,7 +82,7 @@ def rescreen(settings: Settings, book: Path, since: str, asked: ScreeningOptions
         err=True,
     )
     run = {**settings_of(watchlist, request), "since": change.editions}
-    finish(settings, result, run, record, asked)
+    finish(settings, result, run, record, asked, watchlist)
 
 
 def _index_of(book: Path) -> Path:

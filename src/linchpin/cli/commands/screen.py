@@ -135,7 +135,7 @@ def screen(
     if old is not None:
         check_result(old, result, str(replay))
         click.echo(f"same result as record {replay}", err=True)
-    finish(settings, result, made, record, asked)
+    finish(settings, result, made, record, asked, watchlist)
 
 
 def _day_of(record: dict[str, Any] | None) -> datetime.date | None:

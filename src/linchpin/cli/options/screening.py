@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from linchpin.screen.book.columns import Mapping
     from linchpin.screen.results.hit import Hit
     from linchpin.screen.results.record import Result
+    from linchpin.screen.watchlist.watchlist import Watchlist
 
 _MOST_SHOWN = 40
 _KINDS = {
@@ -131,7 +132,12 @@ def mapping_of(book: Path, asked: ScreeningOptions) -> Mapping:
 
 
 def finish(
-    settings: Settings, result: Result, run: dict[str, Any], record: Path, asked: ScreeningOptions
+    settings: Settings,
+    result: Result,
+    run: dict[str, Any],
+    record: Path,
+    asked: ScreeningOptions,
+    watchlist: Watchlist,
 ) -> None:
     """Write hits and record, show what was found and leave with the exit code of the result.
 
@@ -141,7 +147,9 @@ def finish(
         run: What the result depends on.
         record: Where the record goes.
         asked: What the user asked.
+        watchlist: Who was watched for.
     """
+    from linchpin.screen.results.page_facts import page_facts
     from linchpin.screen.results.publish import publish
     from linchpin.screen.results.record import record_of
 
@@ -150,7 +158,10 @@ def finish(
     def make(wrote: tuple[str, str] | None) -> dict[str, Any]:
         return record_of(result, run, at=settings.now(), by=settings.user(), wrote=wrote)
 
-    publish(result.hits, asked.output, record, make)
+    facts = None
+    if asked.output is not None and asked.output.suffix.lower() == ".html":
+        facts = page_facts(watchlist, result, run, settings.now())
+    publish(result.hits, asked.output, record, make, facts=facts)
     if asked.output is not None:
         work_path(asked.output).unlink(missing_ok=True)
     if asked.as_json or asked.output is None:

@@ -12,6 +12,7 @@ from linchpin.claims.errors import ReadError
 from linchpin.claims.safe_text import safe_cell
 from linchpin.screen.results.hit import Hit
 from linchpin.screen.results.page import page_of
+from linchpin.screen.results.page_facts import PageFacts
 from linchpin.screen.results.safe_cells import LONGEST
 
 _FIRST = ("row", "key", "column", "value", "alert", "band", "score")
@@ -30,18 +31,25 @@ def check_output(path: Path) -> None:
         raise ReadError(f"{path}: the name must end in one of {', '.join(KINDS)}")
 
 
-def write_hits(hits: Sequence[Hit], path: Path, *, kind: str | None = None) -> None:
+def write_hits(
+    hits: Sequence[Hit], path: Path, *, kind: str | None = None, facts: PageFacts | None = None
+) -> None:
     """Write hits to a file; `publish` makes it appear whole or not at all.
 
     Args:
         hits: In the order of the book.
         path: The file.
         kind: One of `KINDS`; None for what the name says.
+        facts: What a page shows beside the hits.
     """
     if kind is None:
         check_output(path)
         kind = path.suffix
-    {".csv": _csv, ".parquet": _parquet, ".jsonl": _jsonl, ".html": _html}[kind.lower()](hits, path)
+    if kind.lower() == ".html":
+        with open(path, "w", encoding="utf-8") as stream:
+            stream.writelines(page_of(hits, facts))
+    else:
+        {".csv": _csv, ".parquet": _parquet, ".jsonl": _jsonl}[kind.lower()](hits, path)
 
 
 def _cells(hit: Hit) -> dict[str, object]:
@@ -75,8 +83,3 @@ def _parquet(hits: Sequence[Hit], path: Path) -> None:
     )
     rows = [{k: list(v) if isinstance(v, tuple) else v for k, v in asdict(h).items()} for h in hits]
     pq.write_table(pa.Table.from_pylist(rows, schema=schema), path)
-
-
-def _html(hits: Sequence[Hit], path: Path) -> None:
-    with open(path, "w", encoding="utf-8") as stream:
-        stream.writelines(page_of(hits))

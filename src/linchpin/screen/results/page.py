@@ -1,96 +1,113 @@
-"""Hits as one page for reading: counts, then a card for each hit, certain ones first."""
+"""Hits as one page for reading: what was screened, then each customer with who may be meant."""
 
 from __future__ import annotations
 
 import html
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from linchpin.claims.safe_text import safe_text
 from linchpin.screen.results.hit import Alert, Band, Hit
+from linchpin.screen.results.page_facts import PageFacts
+from linchpin.screen.results.page_style import SCRIPT, STYLE
 from linchpin.screen.results.safe_cells import LONGEST
+from linchpin.screen.results.words import alert_words
 
-_STYLE = """
-:root{--ink:#1b2430;--soft:#5b6675;--line:#d9dee5;--paper:#fff;--back:#f4f6f8;--mark:#0b5d8a}
-*{box-sizing:border-box}
-body{margin:0;background:var(--back);color:var(--ink);
-font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
-main{max-width:62rem;margin:0 auto;padding:2rem 1.25rem 4rem}
-h1{font-size:1.5rem;margin:0 0 .25rem}h2{font-size:1.1rem;margin:2.25rem 0 .75rem}
-p{margin:.25rem 0}.soft{color:var(--soft)}
-.counts{display:flex;flex-wrap:wrap;gap:.5rem;margin:1rem 0;padding:0;list-style:none}
-.counts li{background:var(--paper);border:1px solid var(--line);border-radius:.5rem;
-padding:.35rem .75rem}.counts b{font-variant-numeric:tabular-nums}
-article{background:var(--paper);border:1px solid var(--line);border-left:4px solid var(--soft);
-border-radius:.5rem;padding:.85rem 1.1rem;margin:0 0 .75rem;break-inside:avoid}
-article.certain{border-left-color:var(--mark)}
-header{display:flex;gap:.75rem;align-items:baseline;flex-wrap:wrap}
-.score{font-weight:700;font-variant-numeric:tabular-nums;min-width:3rem}
-.alert{background:var(--back);border-radius:1rem;padding:.05rem .6rem;font-size:.85rem}
-.where{margin-left:auto;color:var(--soft);font-size:.9rem}
-.pair{display:grid;grid-template-columns:1fr 1fr;gap:1rem;margin:.6rem 0}
-.pair div{overflow-wrap:anywhere}.pair small{display:block;color:var(--soft)}
-.pair strong{font-size:1.05rem}.reason{overflow-wrap:anywhere}
-ol{margin:.5rem 0 0;padding-left:1.2rem}ol li{overflow-wrap:anywhere}
-ol ul{margin:0;padding-left:1.1rem;color:var(--soft);font-size:.9rem}
-details{margin-top:.5rem;color:var(--soft);font-size:.85rem}code{overflow-wrap:anywhere}
-@media(max-width:40rem){.pair{grid-template-columns:1fr}.where{margin-left:0}}
-@media print{body{background:#fff}article{border-color:#999}}
-"""
+_MOST_CLAIMS = 6
 
 
-_BANDS = {
-    Band.STRONG: "Strong: name and facts say so",
-    Band.POSSIBLE: "Possible",
-    Band.WEAK: "Weak: a common name, or facts speak against it",
-}
-
-
-def page_of(hits: Sequence[Hit]) -> Iterator[str]:
-    """Yield the page, piece by piece; it holds no script and loads nothing.
+def page_of(hits: Sequence[Hit], facts: PageFacts | None = None) -> Iterator[str]:
+    """Yield the page, piece by piece; it loads nothing from elsewhere.
 
     Args:
         hits: In the order of the book.
+        facts: What is shown beside them; None for the hits alone.
     """
+    facts = PageFacts() if facts is None else facts
     rows = len({hit.row for hit in hits})
     yield (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Linchpin: hits</title><style>{_STYLE}</style></head><body><main>"
-        f"<h1>{len(hits):,} hits on {rows:,} rows</h1>"
+        f"<title>Linchpin: hits</title><style>{STYLE}</style></head><body><main>"
+        f"<h1>{_of(len(hits), 'hit')} on {_of(rows, 'row')}</h1>"
         '<p class="soft">A hit is a likeness to look into, not a finding about anybody. '
         "The score ranks likeness; it is not a probability.</p>"
     )
-    counts = {alert: sum(hit.alert == alert for hit in hits) for alert in Alert}
-    yield '<ul class="counts">'
-    for alert, count in counts.items():
-        if count:
-            yield f"<li><b>{count:,}</b> {html.escape(alert)}</li>"
-    yield "</ul>\n"
-    for band, title in _BANDS.items():
-        some = [hit for hit in hits if hit.band == band.value]
-        if some:
-            yield f"<h2>{title} ({len(some):,})</h2>\n"
-            for hit in some:
-                yield _card(hit)
-    yield "</main></body></html>\n"
+    if facts.about:
+        lines = "".join(
+            f"<dt>{_safe(what)}</dt><dd>{_safe(said)}</dd>" for what, said in facts.about
+        )
+        yield f'<dl class="about">{lines}</dl>'
+    if facts.gaps:
+        items = "".join(f"<li>{_safe(text)}</li>" for text in facts.gaps)
+        yield f'<div class="gaps"><b>Not everything could be screened</b><ul>{items}</ul></div>'
+    yield _tools(hits)
+    yield '<div id="list">\n'
+    for _, some in groupby(sorted(hits, key=lambda hit: hit.row), key=lambda hit: hit.row):
+        yield _customer(sorted(some, key=lambda hit: -hit.score), facts)
+    yield f"</div></main><script>{SCRIPT}</script></body></html>\n"
 
 
-def _card(hit: Hit) -> str:
-    where = f"row {hit.row:,}" + (f" ({hit.key})" if hit.key else "") + f", {hit.column}"
-    listed = ", ".join(hit.programs) or "not listed"
-    meant = "names" if hit.alert == Alert.PLACE else "may be"
-    about = f"{listed}; {hit.edition}"
-    fits = hit.listed_name if hit.listed_name != hit.caption else ""
-    by = f"<small>by the name or number: {_safe(fits)}</small>" if fits else ""
+def _tools(hits: Sequence[Hit]) -> str:
+    alerts, bands = Counter(hit.alert for hit in hits), Counter(hit.band for hit in hits)
+    boxes = [
+        f'<label><input type="checkbox" checked data-of="{_safe(of)}"> {_safe(words)} '
+        f"({count:,})</label>"
+        for of, words, count in (
+            *((alert.value, alert_words(alert.value), alerts[alert.value]) for alert in Alert),
+            *((band.value, band.value, bands[band.value]) for band in Band),
+        )
+        if count
+    ]
     return (
-        f'<article class="{"certain" if hit.band == Band.STRONG.value else "possible"}"><header>'
-        f'<span class="score">{hit.score:.2f}</span><span class="alert">{_safe(hit.alert)}</span>'
-        f'<span class="where">{_safe(where)}</span></header>'
-        f'<div class="pair"><div><small>in the book</small><strong>{_safe(hit.value)}</strong>'
-        f"</div><div><small>{meant}</small><strong>{_safe(hit.caption)}</strong>{by}"
-        f"<small>{_safe(hit.entity)}; {_safe(about)}</small></div></div>"
-        f'<p class="reason">{_safe(hit.reason)}</p>{_path(hit)}{_claims(hit)}</article>\n'
+        '<div class="tools"><input type="search" id="word" placeholder="name, number, reason">'
+        f'{"".join(boxes)}<label>order <select id="by"><option value="row">of the book</option>'
+        '<option value="score">highest score</option><option value="hits">most hits</option>'
+        '</select></label><span class="soft" id="seen"></span></div>'
     )
+
+
+def _customer(hits: Sequence[Hit], facts: PageFacts) -> str:
+    first = hits[0]
+    named = next((hit.value for hit in hits if hit.alert == Alert.NAME.value), first.value)
+    key = f"{first.key} · " if first.key else ""
+    cards = "".join(_card(hit, facts) for hit in hits)
+    return (
+        f'<section data-row="{first.row}" data-score="{first.score}"><h2>{_safe(key + named[:200])}'
+        f" <small>row {first.row:,}, {_of(len(hits), 'hit')}</small></h2>{cards}</section>\n"
+    )
+
+
+def _card(hit: Hit, facts: PageFacts) -> str:
+    listed = ", ".join(hit.programs) or "not listed"
+    fits = hit.listed_name if hit.listed_name != hit.caption else ""
+    by = f"<br><small>by {_safe(fits)}</small>" if fits else ""
+    return (
+        f'<article class="{_safe(hit.band)}" data-alert="{_safe(hit.alert)}" '
+        f'data-band="{_safe(hit.band)}"><div class="line">'
+        f'<span class="score">{hit.score:.2f}</span>'
+        f"<span>{_safe(alert_words(hit.alert))}<br><small>{_safe(hit.band)}</small></span>"
+        f"<span>{_safe(hit.value[:400])}<br><small>{_safe(hit.column)}</small></span>"
+        f"<span><b>{_safe(hit.caption)}</b>{by}<br><small>{_safe(hit.entity)}; {_safe(listed)}; "
+        f"{_safe(hit.edition)}{_entry(hit, facts)}</small></span></div>"
+        f'<p class="reason">{_safe(hit.reason)}</p>{_path(hit)}{_claims(hit, facts)}</article>'
+    )
+
+
+def _entry(hit: Hit, facts: PageFacts) -> str:
+    entry = facts.entries.get(hit.entity)
+    if entry is None:
+        return ""
+    said = [
+        entry.kind,
+        *(f"born {birth}" for birth in entry.births),
+        ", ".join(entry.countries),
+        "also " + ", ".join(name for name in entry.aliases if name != hit.caption)
+        if len(entry.aliases) > 1
+        else "",
+    ]
+    return "<br>" + _safe("; ".join(filter(None, said)))
 
 
 def _path(hit: Hit) -> str:
@@ -109,12 +126,18 @@ def _path(hit: Hit) -> str:
     return f"<ol>{text}</ol>"
 
 
-def _claims(hit: Hit) -> str:
-    if not hit.claims:
+def _claims(hit: Hit, facts: PageFacts) -> str:
+    quotes = list(dict.fromkeys(facts.quotes[one] for one in hit.claims if one in facts.quotes))
+    if not quotes or hit.path:
         return ""
-    count = "1 claim" if len(hit.claims) == 1 else f"{len(hit.claims)} claims"
-    claims = " ".join(f"<code>{_safe(claim)}</code>" for claim in hit.claims)
-    return f"<details><summary>{count}</summary>{claims}</details>"
+    items = "".join(f"<li>{_safe(quote)}</li>" for quote in quotes[:_MOST_CLAIMS])
+    return (
+        f'<details><summary>what the sources say</summary><ul class="claims">{items}</ul></details>'
+    )
+
+
+def _of(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _safe(text: str) -> str:

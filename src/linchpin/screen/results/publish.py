@@ -12,12 +12,20 @@ from typing import Any
 from linchpin.claims.errors import LinchpinError
 from linchpin.screen.results.hit import Hit
 from linchpin.screen.results.output import write_hits
+from linchpin.screen.results.page_facts import PageFacts
 
 Record = Callable[[tuple[str, str] | None], dict[str, Any]]
 """Makes the record of a run, told the name and SHA-256 of the file of hits."""
 
 
-def publish(hits: Sequence[Hit], output: Path | None, record: Path, make: Record) -> None:
+def publish(
+    hits: Sequence[Hit],
+    output: Path | None,
+    record: Path,
+    make: Record,
+    *,
+    facts: PageFacts | None = None,
+) -> None:
     """Write hits and record; both are whole and on the disk before either has its name.
 
     The record, which holds the hash of the hits, gets its name first. A run that is killed
@@ -28,6 +36,7 @@ def publish(hits: Sequence[Hit], output: Path | None, record: Path, make: Record
         output: File for the hits; None for none.
         record: File for the record.
         make: Makes the record.
+        facts: What a page shows beside the hits.
 
     Raises:
         LinchpinError: One of them cannot be written.
@@ -35,7 +44,7 @@ def publish(hits: Sequence[Hit], output: Path | None, record: Path, make: Record
     wrote: tuple[str, str] | None = None
     part = None if output is None else part_of(output)
     if output is not None and part is not None:
-        write_hits(hits, part, kind=output.suffix)
+        write_hits(hits, part, kind=output.suffix, facts=facts)
         wrote = output.name, _hash(part)
         _to_disk(part)
     try:

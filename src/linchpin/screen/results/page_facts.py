@@ -1,0 +1,94 @@
+"""What a page of hits shows beside them: the run, the listed, and what the sources say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from linchpin.match.search.name_list import NameClass
+from linchpin.screen.results.record import Result
+from linchpin.screen.watchlist.watchlist import Watchlist
+
+_MOST_ALIASES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    """What is shown of somebody who may be meant.
+
+    Attributes:
+        kind: FollowTheMoney schema.
+        births: Birth dates as the sources state them.
+        countries: Codes of countries, in capitals.
+        aliases: Other names, weak ones in quotation marks.
+    """
+
+    kind: str
+    births: tuple[str, ...]
+    countries: tuple[str, ...]
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a page of hits shows beside them.
+
+    Attributes:
+        about: Lines about the run: what and what it was.
+        gaps: What could not be screened, in words.
+        entries: Facts of the listed, by id.
+        quotes: What the sources say, by id of the claim.
+    """
+
+    about: tuple[tuple[str, str], ...] = ()
+    gaps: tuple[str, ...] = ()
+    entries: dict[str, EntryFacts] = field(default_factory=dict)
+    quotes: dict[str, str] = field(default_factory=dict)
+
+
+def page_facts(watchlist: Watchlist, result: Result, run: dict[str, Any], at: str) -> PageFacts:
+    """Return what a page of hits shows beside them.
+
+    Args:
+        watchlist: Who was watched for.
+        result: The outcome.
+        run: What it depends on.
+        at: When it was run.
+    """
+    editions = ", ".join(f"{name} {item['date']}" for name, item in run["editions"].items())
+    about = (
+        ("book", f"{run['book']} ({result.rows:,} rows)"),
+        ("lists and cases", editions),
+        ("embargoes as of", str(run["places_as_of"])),
+        ("least score of an alert", f"{run['threshold']:.2f}"),
+        ("screened", f"{at}, Linchpin {run['linchpin']}"),
+    )
+    blind = tuple(str(gap["says"]) for gap in result.gaps if gap["blind"])
+    wanted = {hit.entity for hit in result.hits}
+    claims = watchlist.network.snapshot.claims_by_id(
+        claim for hit in result.hits for claim in hit.claims
+    )
+    quotes = {
+        name: f"“{said.quote}” ({said.speaker}, {said.standing.value})"
+        for name, said in ((name, claim.evidence) for name, claim in claims.items())
+    }
+    return PageFacts(about, blind, _entries(watchlist, wanted), quotes)
+
+
+def _entries(watchlist: Watchlist, wanted: set[str]) -> dict[str, EntryFacts]:
+    aliases: dict[str, dict[str, None]] = {}
+    for name in watchlist.names.names:
+        entity = watchlist.watched[name.bearer].entity
+        if entity in wanted and name.kind is not NameClass.COMPOSITE:
+            text = name.text if name.kind is NameClass.NAME else f"“{name.text}”"
+            aliases.setdefault(entity, {}).setdefault(text)
+    return {
+        one.entity: EntryFacts(
+            one.schema,
+            tuple(dict.fromkeys(str(birth) for birth in one.births)),
+            tuple(sorted(code.upper() for code in one.countries)),
+            tuple(aliases.get(one.entity, ()))[:_MOST_ALIASES],
+        )
+        for one in watchlist.watched
+        if one.entity in wanted
+    }
