@@ -28,8 +28,8 @@ def test_a_page_groups_by_customer_and_shows_facts_and_quotes() -> None:
     text = page(HIT, replace(HIT, alert="identifier", score=1.0), replace(HIT, row=2, key="k2"))
     assert text.count("<section") == 2
     assert text.count("<article") == 3
-    for said in ("b.csv (2 rows)", "list 2021-07", "born 1970", "“Anita”", "“Ana E.” (OFAC, stated)",
-                 "2 formulas without a stored value", "3 hits on 2 rows"):  # fmt: skip
+    run = ("b.csv (2 rows)", "list 2021-07", "2 formulas without a stored value")
+    for said in (*run, "born 1970", "“Anita”", "“Ana E.” (OFAC, stated)", "3 hits on 2 rows"):
         assert said in text
 
 

@@ -107,7 +107,7 @@ def _entry(hit: Hit, facts: PageFacts) -> str:
         if len(entry.aliases) > 1
         else "",
     ]
-    return "<br>" + _safe("; ".join(filter(None, said)))
+    return '<span class="dot">; </span><br>' + _safe("; ".join(filter(None, said)))
 
 
 def _path(hit: Hit) -> str:

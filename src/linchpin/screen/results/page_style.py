@@ -27,14 +27,14 @@ article.strong{border-left-color:var(--mark)}
 ol,ul.claims{margin:.2rem 0 0;padding-left:1.2rem;font-size:.86rem}
 ol ul{margin:0;padding-left:1.1rem;color:var(--soft)}
 details{font-size:.86rem}summary{cursor:pointer;color:var(--soft)}
-[hidden]{display:none!important}
+.dot{display:none}[hidden]{display:none!important}
 @media(max-width:48rem){.line{grid-template-columns:3.2rem 1fr}}
 @media print{@page{margin:10mm}body{background:#fff;font-size:7.2pt;line-height:1.18}
 main{max-width:none;padding:0}.tools{display:none}h1{font-size:12pt}
 section{border:0;border-top:1px solid #999;border-radius:0;margin:0;padding:.4mm 0}
 section>h2{font-size:7.4pt;margin:0;break-after:avoid}
 article{padding:.1mm 0 .1mm 2mm;border-top:0}
-.line,.line>*,.reason{display:inline}.line br{display:none}.line>*::after{content:"  "}
+.line,.line>*,.reason,.dot{display:inline}.line br{display:none}.line>*::after{content:"  "}
 .line small,.reason,ol{font-size:6.6pt}.line small::before{content:" "}
 ol{padding-left:4mm;margin:0}details{display:none}}
 """
