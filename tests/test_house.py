@@ -19,7 +19,7 @@ ASKS = {
     "sys.stdout", "sys.stderr", "input", "print", "Path.home", "Path.cwd", "os.getcwd",
 }  # fmt: skip
 """What only a surface may ask for or speak to: time, environment, user, terminal."""
-TWICE = {"Entry", "Evidence", "Head", "Record", "Role", "Source", "Unread"}
+TWICE: set[str] = set()
 """Names that two classes still bear: the way is down, none may come in."""
 
 

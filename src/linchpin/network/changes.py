@@ -116,7 +116,7 @@ def _list_change(
 
 
 @dataclass(frozen=True, slots=True)
-class _Compared:
+class _EditionPair:
     """Two editions of a list, row by row.
 
     Attributes:
@@ -136,7 +136,7 @@ class _Compared:
     notes: tuple[str, ...]
 
 
-def _compared(archive: Archive, older: Manifest, newer: Manifest) -> _Compared:
+def _compared(archive: Archive, older: Manifest, newer: Manifest) -> _EditionPair:
     before, after = entry_records(archive, older), entry_records(archive, newer)
     was, is_now = _by_entry(before), _by_entry(after)
     kept = was.keys() & is_now.keys()
@@ -165,7 +165,7 @@ def _compared(archive: Archive, older: Manifest, newer: Manifest) -> _Compared:
             "cuts their remarks"
         )
     why = "the number names somebody else now"
-    return _Compared(
+    return _EditionPair(
         added=tuple(
             EntryChange(item, is_now[item][0].caption, (why,) if item in others else ())
             for item in sorted((is_now.keys() - kept) | others)
@@ -198,7 +198,7 @@ def _texts(records: Iterable[EntryRecord]) -> list[str]:
 
 
 def _changed(
-    network: Network, compared: _Compared, said: list[Claim], unsaid: list[Claim]
+    network: Network, compared: _EditionPair, said: list[Claim], unsaid: list[Claim]
 ) -> Iterable[EntryChange]:
     """Yield what changed in words; where no claim differs, the rows themselves."""
     fresh, gone = (_claims_by_entry(claims, compared.records) for claims in (said, unsaid))

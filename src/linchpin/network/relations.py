@@ -42,7 +42,7 @@ def relations(
         entity: From whose end they are read.
         cite: Numbers the sources.
     """
-    groups: dict[AnswerSection, dict[_Key, list[Claim]]] = {}
+    groups: dict[AnswerSection, dict[_RelationKey, list[Claim]]] = {}
     for claims in gathered.relations.values():
         for section, key, said in _told_of(claims, network, entity):
             groups.setdefault(section, {}).setdefault(key, []).extend(said)
@@ -53,7 +53,7 @@ def relations(
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class _Key:
+class _RelationKey:
     """What makes two relations one line: the same words about the same other end."""
 
     sorting: str
@@ -65,7 +65,7 @@ class _Key:
 
 def _told_of(
     claims: list[Claim], network: Network, entity: str
-) -> Iterator[tuple[AnswerSection, _Key, list[Claim]]]:
+) -> Iterator[tuple[AnswerSection, _RelationKey, list[Claim]]]:
     """Yield where a relation stands, in which words, and the claims they rest on."""
     said = [c for c in claims if c.evidence.standing is not Standing.DENIED]
     denied = [c for c in claims if c.evidence.standing is Standing.DENIED]
@@ -73,19 +73,19 @@ def _told_of(
     for edge in edges:
         text = relation_words(edge, network, entity) + _rest(edge, said, network)
         date = edge.on or "" if edge.relation is Relation.PAYS else ""
-        key = _Key(text.casefold(), text, edge.other(entity), edge.relation.value, date)
+        key = _RelationKey(text.casefold(), text, edge.other(entity), edge.relation.value, date)
         yield section_of(edge, network), key, said
     if denied:
         # An end that is denied takes the whole tie with it.
         text = _open_text(claims, network)
         whole = denied if edges else claims
-        yield AnswerSection.DENIED, _Key(text.casefold(), text), whole
+        yield AnswerSection.DENIED, _RelationKey(text.casefold(), text), whole
     elif not edges:
         text = _open_text(said, network)
-        yield AnswerSection.OPEN_LINKS, _Key(text.casefold(), text), said
+        yield AnswerSection.OPEN_LINKS, _RelationKey(text.casefold(), text), said
 
 
-def _line(section: AnswerSection, key: _Key, claims: list[Claim], cite: Citations) -> Line:
+def _line(section: AnswerSection, key: _RelationKey, claims: list[Claim], cite: Citations) -> Line:
     return cite.line(
         key.text,
         key.kind or section.value,

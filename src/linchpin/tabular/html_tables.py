@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 from linchpin.claims.errors import ReadError
 from linchpin.tabular.kind import Row, Sheet
-from linchpin.tabular.source import Source
+from linchpin.tabular.source import TableSource
 from linchpin.tabular.text.decoding import Decoder
 from linchpin.tabular.text.encodings import Encoding, encoding_of
 
@@ -36,14 +36,14 @@ class Html:
 
     name = "HTML"
 
-    def accepts(self, start: bytes, source: Source) -> bool:
+    def accepts(self, start: bytes, source: TableSource) -> bool:
         """Say whether a file begins as HTML pages do, or holds a table near its start."""
         text = start.replace(b"\0", b"") if b"\0" in start[:64] else start
         text = text.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
         is_page = _START.match(text[:8192]) is not None
         return is_page or (text.lstrip()[:1] == b"<" and b"<table" in text[:8192].lower())
 
-    def sheets(self, source: Source, stack: ExitStack) -> Iterator[Sheet]:
+    def sheets(self, source: TableSource, stack: ExitStack) -> Iterator[Sheet]:
         """Yield the tables of a page; see `FileKind`."""
         encoding = _encoding(source)
         count = _count(source, encoding)
@@ -65,7 +65,7 @@ class Html:
                 pass
 
 
-def _encoding(source: Source) -> Encoding:
+def _encoding(source: TableSource) -> Encoding:
     found = encoding_of(source.open)
     said = _CHARSET.search(source.start()[:4096])
     if said is None or found.found is None:
@@ -79,7 +79,7 @@ def _encoding(source: Source) -> Encoding:
     return found if is_latin else Encoding(name)
 
 
-def _count(source: Source, encoding: Encoding) -> int:
+def _count(source: TableSource, encoding: Encoding) -> int:
     """Return how many tables with rows a page has."""
     parser = _Tables(source.place)
     with source.open() as stream:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from linchpin.tabular.coverage import Gap
-from linchpin.tabular.source import Source
+from linchpin.tabular.source import TableSource
 
 Row = tuple[int, list[str]]
 """A line of the file or row of the sheet, as a program shows it, and its cells as text."""
@@ -45,11 +45,11 @@ class FileKind(Protocol):
         """Return what people call it."""
         ...
 
-    def accepts(self, start: bytes, source: Source) -> bool:
+    def accepts(self, start: bytes, source: TableSource) -> bool:
         """Say whether a file is of this kind, by its first bytes and never by its name."""
         ...
 
-    def sheets(self, source: Source, stack: ExitStack) -> Iterator[Sheet]:
+    def sheets(self, source: TableSource, stack: ExitStack) -> Iterator[Sheet]:
         """Yield the sheets of a file.
 
         Args:

@@ -13,7 +13,7 @@ from linchpin.tabular.coverage import Gap, GapKind
 from linchpin.tabular.kind import Sheet
 from linchpin.tabular.limits import DAMAGE, MOST_TABLES, LimitedReader, unpacked_limit
 from linchpin.tabular.sniffing import ZIPPED
-from linchpin.tabular.source import Source
+from linchpin.tabular.source import TableSource
 
 DEEPEST = 3
 """How many files may be packed in one another."""
@@ -27,11 +27,11 @@ class Zip:
 
     name = "a ZIP archive"
 
-    def accepts(self, start: bytes, source: Source) -> bool:
+    def accepts(self, start: bytes, source: TableSource) -> bool:
         """Say whether a file begins as ZIP archives do."""
         return start.startswith(ZIPPED)
 
-    def sheets(self, source: Source, stack: ExitStack) -> Iterator[Sheet]:
+    def sheets(self, source: TableSource, stack: ExitStack) -> Iterator[Sheet]:
         """Yield the tables of all files packed in it; see `FileKind`."""
         try:
             archive = stack.enter_context(zipfile.ZipFile(source.seekable(stack)))
@@ -43,7 +43,7 @@ class Zip:
         ]  # fmt: skip
         if len(packed) > MOST_TABLES:
             raise ReadError(f"{source.place}: holds {len(packed):,} files; {MOST_TABLES:,} at most")
-        missed: list[tuple[Source, ReadError]] = []
+        missed: list[tuple[TableSource, ReadError]] = []
         read = 0
         for info in packed:
             inner = _member(archive, info, source)
@@ -63,7 +63,7 @@ class Zip:
             yield Sheet(inner.name, iter(()), None, [gap], lambda: 0.0)
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source) -> Source:
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: TableSource) -> TableSource:
     place = f"{source.place}: {info.filename}"
     name = f"{source.name}: {info.filename}".removeprefix(": ")
 
@@ -75,7 +75,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source) -> 
             raise ReadError(f"{place}: damaged ({error})") from error
         return LimitedReader(stream, limit, place)  # type: ignore[return-value]
 
-    return Source(place, name, opened, max(1, info.compress_size), source.depth + 1)
+    return TableSource(place, name, opened, max(1, info.compress_size), source.depth + 1)
 
 
 class Gzip:
@@ -83,11 +83,11 @@ class Gzip:
 
     name = "a gzip file"
 
-    def accepts(self, start: bytes, source: Source) -> bool:
+    def accepts(self, start: bytes, source: TableSource) -> bool:
         """Say whether a file begins as gzip files do."""
         return start.startswith(b"\x1f\x8b")
 
-    def sheets(self, source: Source, stack: ExitStack) -> Iterator[Sheet]:
+    def sheets(self, source: TableSource, stack: ExitStack) -> Iterator[Sheet]:
         """Yield the tables of the file packed in it; see `FileKind`."""
 
         def opened() -> IO[bytes]:
@@ -95,11 +95,11 @@ class Gzip:
             limit = unpacked_limit(source.size)
             return LimitedReader(stream, limit, source.place)  # type: ignore[return-value,arg-type]
 
-        inner = Source(source.place, source.name, opened, source.size, source.depth + 1)
+        inner = TableSource(source.place, source.name, opened, source.size, source.depth + 1)
         yield from _sheets_of(inner, stack)
 
 
-def _sheets_of(inner: Source, stack: ExitStack) -> Iterator[Sheet]:
+def _sheets_of(inner: TableSource, stack: ExitStack) -> Iterator[Sheet]:
     from linchpin.tabular.registry import sheets_of
 
     if inner.depth > DEEPEST:

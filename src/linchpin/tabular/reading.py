@@ -14,7 +14,7 @@ from linchpin.tabular.headings import LOOKED_AT, Headings, distinct, find_headin
 from linchpin.tabular.kind import Row, Sheet
 from linchpin.tabular.limits import LONGEST_CELL, MOST_COLUMNS, MOST_TABLES
 from linchpin.tabular.registry import sheets_of
-from linchpin.tabular.source import Source, file_source
+from linchpin.tabular.source import TableSource, file_source
 
 MOST_CELLS = 2_000_000
 """Cells of one batch, at most, unless one row has more."""
@@ -133,7 +133,7 @@ def read_tables(path: Path, named: frozenset[str] = frozenset()) -> Iterator[Tab
             yield _table(sheet, source, named)
 
 
-def _table(sheet: Sheet, source: Source, named: frozenset[str]) -> Table:
+def _table(sheet: Sheet, source: TableSource, named: frozenset[str]) -> Table:
     rows = sheet.rows
     if sheet.header is not None:
         header = distinct([heading.strip() for heading in sheet.header])

@@ -14,7 +14,7 @@ from linchpin.tabular.payments.xml_records import XmlRecords
 from linchpin.tabular.records.json_kind import Json
 from linchpin.tabular.records.parquet import Parquet
 from linchpin.tabular.sniffing import refuse_others
-from linchpin.tabular.source import Source
+from linchpin.tabular.source import TableSource
 from linchpin.tabular.text.delimited import DelimitedText
 from linchpin.tabular.workbook.ods import Ods
 from linchpin.tabular.workbook.xls import Xls
@@ -36,7 +36,7 @@ KINDS: tuple[FileKind, ...] = (
 """Every kind; a file is of the first that accepts it."""
 
 
-def kind_of(source: Source) -> FileKind:
+def kind_of(source: TableSource) -> FileKind:
     """Return what kind of file something is, by its bytes.
 
     Raises:
@@ -49,6 +49,6 @@ def kind_of(source: Source) -> FileKind:
     return next(kind for kind in KINDS if kind.accepts(start, source))
 
 
-def sheets_of(source: Source, stack: ExitStack) -> Iterator[Sheet]:
+def sheets_of(source: TableSource, stack: ExitStack) -> Iterator[Sheet]:
     """Yield the sheets of a file of any kind; see `FileKind.sheets`."""
     yield from kind_of(source).sheets(source, stack)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from linchpin.claims.errors import ReadError
-from linchpin.tabular.source import Source
+from linchpin.tabular.source import TableSource
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Start of the files of older Office programs, and of workbooks with a password."""
@@ -52,7 +52,7 @@ def _names(path: Path, size: int, changed: int) -> tuple[str, ...]:
         return tuple(archive.namelist())
 
 
-def members(source: Source) -> tuple[str, ...]:
+def members(source: TableSource) -> tuple[str, ...]:
     """Return the names of what a packed file holds; none where it cannot be opened."""
     try:
         if source.path is not None:
@@ -64,7 +64,7 @@ def members(source: Source) -> tuple[str, ...]:
         return ()
 
 
-def refuse_others(start: bytes, source: Source) -> None:
+def refuse_others(start: bytes, source: TableSource) -> None:
     """Make sure that a file can hold a table that is read.
 
     Raises:
@@ -75,7 +75,7 @@ def refuse_others(start: bytes, source: Source) -> None:
         raise ReadError(f"{source.place}: is {what}; a table is needed, such as CSV or XLSX")
 
 
-def _other(start: bytes, source: Source) -> str | None:
+def _other(start: bytes, source: TableSource) -> str | None:
     for sign, what in _NO_TABLES:
         if start.startswith(sign) and not (sign in (b"BM", b"ORC") and _is_text(start)):
             return what
@@ -106,7 +106,7 @@ def _is_text(start: bytes) -> bool:
     return len(_TEXT_CONTROLS.findall(sample)) <= 0.02 * len(sample) + 1
 
 
-def _ole(source: Source) -> str | None:
+def _ole(source: TableSource) -> str | None:
     with source.open() as stream:
         data = stream.read(16 << 20)
 
@@ -124,7 +124,7 @@ def _ole(source: Source) -> str | None:
     return "an e-mail of Outlook" if holds("__properties_version1.0") else "an older Office file"
 
 
-def _packed(start: bytes, source: Source) -> str | None:
+def _packed(start: bytes, source: TableSource) -> str | None:
     names = members(source)
     if not names:
         return "a damaged ZIP or XLSX file"

@@ -18,7 +18,7 @@ START = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TableSource:
     """Bytes that can be read again and again.
 
     Attributes:
@@ -61,7 +61,7 @@ class Source:
         return copy
 
 
-def file_source(path: Path) -> Source:
+def file_source(path: Path) -> TableSource:
     """Return a file as a source.
 
     Raises:
@@ -71,4 +71,6 @@ def file_source(path: Path) -> Source:
         raise ReadError(f"{path}: is a directory; name a file in it")
     if not path.is_file():
         raise ReadError(f"{path}: no such file")
-    return Source(str(path), "", lambda: open(path, "rb"), max(1, path.stat().st_size), path=path)
+    return TableSource(
+        str(path), "", lambda: open(path, "rb"), max(1, path.stat().st_size), path=path
+    )

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 
 from linchpin.claims.errors import ReadError
 from linchpin.screen.book.contents import Looks
-from linchpin.screen.book.heading_roles import Role, party_of, roles_of
+from linchpin.screen.book.heading_roles import ColumnRole, party_of, roles_of
 from linchpin.tabular.heading_words import plain
 
 
@@ -53,12 +53,12 @@ class Mapping:
 
 
 _BY_CONTENT = {
-    Looks.NAMES: Role.NAME,
+    Looks.NAMES: ColumnRole.NAME,
     Looks.DATES: None,
-    Looks.COUNTRIES: Role.PLACE,
-    Looks.IDENTIFIERS: Role.IDENTIFIER,
-    Looks.ADDRESSES: Role.PLACE,
-    Looks.TEXTS: Role.TEXT,
+    Looks.COUNTRIES: ColumnRole.PLACE,
+    Looks.IDENTIFIERS: ColumnRole.IDENTIFIER,
+    Looks.ADDRESSES: ColumnRole.PLACE,
+    Looks.TEXTS: ColumnRole.TEXT,
 }
 """What a column whose heading says nothing is screened as, by what its cells look like."""
 
@@ -84,38 +84,45 @@ def detect(
         if role is not None and not roles.get(column):
             roles[column] = frozenset({role})
 
-    def of(*wanted: Role) -> tuple[str, ...]:
+    def of(*wanted: ColumnRole) -> tuple[str, ...]:
         return tuple(column for column in header if roles[column] & set(wanted))
 
-    if looks and not of(Role.NAME, Role.FIRST, Role.LAST):
+    if looks and not of(ColumnRole.NAME, ColumnRole.FIRST, ColumnRole.LAST):
         words = [
             column for column in header if not roles[column] and looks.get(column) is Looks.WORDS
         ]
         for column in words:
-            roles[column] = frozenset({Role.LAST if len(words) > 1 else Role.NAME})
-    names, parts = of(Role.NAME), _parts(header, roles)
+            roles[column] = frozenset({ColumnRole.LAST if len(words) > 1 else ColumnRole.NAME})
+    names, parts = of(ColumnRole.NAME), _parts(header, roles)
     if parts:
         names = tuple(c for c in names if c not in parts and not _is_part_of(c, parts))
         if any(plain(c) in _WHOLE_NAMES and c not in hollow for c in names):
             parts = ()
     if not names and not parts and len(header) == 1 and not roles[header[0]]:
         names = (header[0],)
-    keys = of(Role.KEY)
+    keys = of(ColumnRole.KEY)
     return Mapping(
-        names, parts, of(Role.TEXT), of(Role.PLACE), of(Role.IDENTIFIER), of(Role.BIRTH),
-        of(Role.GENDER), of(Role.COUNTRY), keys[0] if keys else None,
-    )  # fmt: skip
+        names,
+        parts,
+        of(ColumnRole.TEXT),
+        of(ColumnRole.PLACE),
+        of(ColumnRole.IDENTIFIER),
+        of(ColumnRole.BIRTH),
+        of(ColumnRole.GENDER),
+        of(ColumnRole.COUNTRY),
+        keys[0] if keys else None,
+    )
 
 
-def _parts(header: Sequence[str], roles: Columns[str, frozenset[Role]]) -> tuple[str, ...]:
+def _parts(header: Sequence[str], roles: Columns[str, frozenset[ColumnRole]]) -> tuple[str, ...]:
     """Return the columns that make names together: given names first, then surnames."""
-    last = [column for column in header if Role.LAST in roles[column]]
-    first = [column for column in header if Role.FIRST in roles[column]]
+    last = [column for column in header if ColumnRole.LAST in roles[column]]
+    first = [column for column in header if ColumnRole.FIRST in roles[column]]
     if last and not first:
         first = [
             c
             for c in header
-            if Role.NAME in roles[c] and plain(c) in ("nombre", "name", "nom", "nome")
+            if ColumnRole.NAME in roles[c] and plain(c) in ("nombre", "name", "nom", "nome")
         ]
     if not last:
         return tuple(first)

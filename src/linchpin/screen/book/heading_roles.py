@@ -11,7 +11,7 @@ from linchpin.tabular.heading_words import plain
 _REPEATED = re.compile(r" \(\d+\)$")
 
 
-class Role(Enum):
+class ColumnRole(Enum):
     """What a column holds."""
 
     NAME = "names"
@@ -111,21 +111,39 @@ _KEYS = frozenset(
     "numero de cuenta|numero de cliente|id cliente|cliente id|kundennummer|iban|codigo".split("|")
 )
 _EXACT = {
-    "nombre s": Role.FIRST, "primer nombre": Role.FIRST, "segundo nombre": Role.FIRST,
-    "second name": Role.FIRST, "nombres": Role.FIRST, "razon social": Role.NAME,
-    "raison sociale": Role.NAME, "account name": Role.NAME, "account holder": Role.NAME,
-    "last name 2": Role.LAST, "ship to": Role.PLACE, "id number": Role.IDENTIFIER,
-    "shipping address": Role.PLACE, "billing address": Role.PLACE, "text": Role.TEXT,
-    "wallet address": Role.IDENTIFIER, "crypto address": Role.IDENTIFIER,
-    "registration name": Role.NAME, "first": Role.FIRST, "last": Role.LAST,
-    "payment details": Role.TEXT, "ort": Role.PLACE, "titulaire": Role.NAME, "cp": Role.PLACE,
-    "account": Role.KEY, "public key": Role.IDENTIFIER,
-    "id no": Role.IDENTIFIER, "party id": Role.KEY,
-}  # fmt: skip
+    "nombre s": ColumnRole.FIRST,
+    "primer nombre": ColumnRole.FIRST,
+    "segundo nombre": ColumnRole.FIRST,
+    "second name": ColumnRole.FIRST,
+    "nombres": ColumnRole.FIRST,
+    "razon social": ColumnRole.NAME,
+    "raison sociale": ColumnRole.NAME,
+    "account name": ColumnRole.NAME,
+    "account holder": ColumnRole.NAME,
+    "last name 2": ColumnRole.LAST,
+    "ship to": ColumnRole.PLACE,
+    "id number": ColumnRole.IDENTIFIER,
+    "shipping address": ColumnRole.PLACE,
+    "billing address": ColumnRole.PLACE,
+    "text": ColumnRole.TEXT,
+    "wallet address": ColumnRole.IDENTIFIER,
+    "crypto address": ColumnRole.IDENTIFIER,
+    "registration name": ColumnRole.NAME,
+    "first": ColumnRole.FIRST,
+    "last": ColumnRole.LAST,
+    "payment details": ColumnRole.TEXT,
+    "ort": ColumnRole.PLACE,
+    "titulaire": ColumnRole.NAME,
+    "cp": ColumnRole.PLACE,
+    "account": ColumnRole.KEY,
+    "public key": ColumnRole.IDENTIFIER,
+    "id no": ColumnRole.IDENTIFIER,
+    "party id": ColumnRole.KEY,
+}
 
 
 @lru_cache(maxsize=65_536)
-def roles_of(column: str) -> frozenset[Role]:
+def roles_of(column: str) -> frozenset[ColumnRole]:
     """Return what a column holds by its heading; nothing where its words are not known.
 
     >>> sorted(role.value for role in roles_of("Customer Full Name"))
@@ -134,44 +152,48 @@ def roles_of(column: str) -> frozenset[Role]:
     ['countries', 'places']
     """
     text = plain(_REPEATED.sub("", column))  # a heading that is there twice means the same twice
-    key = frozenset({Role.KEY}) if text in _KEYS else frozenset()
+    key = frozenset({ColumnRole.KEY}) if text in _KEYS else frozenset()
     if text in _EXACT:
         return frozenset({_EXACT[text]}) | key
     words = frozenset(re.sub(r"(?<=[a-z])\d+\b", "", text).split())
     return _by_words(words) | key
 
 
-def _by_words(words: frozenset[str]) -> frozenset[Role]:
+def _by_words(words: frozenset[str]) -> frozenset[ColumnRole]:
     if words & _GENDER:
-        return frozenset({Role.GENDER})
+        return frozenset({ColumnRole.GENDER})
     if words & _BIRTH and not words & _AT:
-        return frozenset({Role.BIRTH})
+        return frozenset({ColumnRole.BIRTH})
     if words & _ONLY_COUNTRY and not words & (_IDENTIFIER | {"id"}):
-        return frozenset({Role.COUNTRY})
+        return frozenset({ColumnRole.COUNTRY})
     if words & _IDENTIFIER and not words & (
         _PLACE - {"address"} | _NAME | {"date", "fecha", "type"}
     ):
-        return frozenset({Role.IDENTIFIER})
+        return frozenset({ColumnRole.IDENTIFIER})
     if words & _CONTACT:
-        return frozenset({Role.IDENTIFIER}) if not words & _NAME else frozenset({Role.NAME})
+        return (
+            frozenset({ColumnRole.IDENTIFIER})
+            if not words & _NAME
+            else frozenset({ColumnRole.NAME})
+        )
     if words & _SURNAMES and words & _WITH_SURNAMES:
-        return frozenset({Role.NAME})  # nombre y apellidos
+        return frozenset({ColumnRole.NAME})  # nombre y apellidos
     if words & _LAST and (
         words & (_NAME | {"apellido", "apellidos"}) or words <= _LAST | _FILLERS | PARTIES
     ):
-        return frozenset({Role.LAST})
+        return frozenset({ColumnRole.LAST})
     if words & _FIRST and (words & _NAME or words <= _FIRST | _FILLERS | PARTIES):
-        return frozenset({Role.FIRST})
+        return frozenset({ColumnRole.FIRST})
     if words & _NAME and not words & _NO_NAME:
-        return frozenset({Role.NAME})
+        return frozenset({ColumnRole.NAME})
     if words & _TEXT:
-        return frozenset({Role.TEXT})
+        return frozenset({ColumnRole.TEXT})
     if words & _COUNTRY and words & _PLACE and not words & {"code", "codigo"} - words:
-        return frozenset({Role.PLACE, Role.COUNTRY})
+        return frozenset({ColumnRole.PLACE, ColumnRole.COUNTRY})
     if words & _PLACE:
-        return frozenset({Role.PLACE})
+        return frozenset({ColumnRole.PLACE})
     if words & PARTIES and words <= PARTIES | _FILLERS | {"account", "cuenta", "konto", "conta"}:
-        return frozenset({Role.NAME})
+        return frozenset({ColumnRole.NAME})
     return frozenset()
 
 

@@ -86,7 +86,7 @@ class _Column:
 
 
 @dataclass(slots=True)
-class _Places:
+class _RowPlaces:
     """Where rows stand, and the account of them, read piece by piece of the book."""
 
     numbers: list[NDArray[np.int64]] = field(default_factory=lambda: [np.zeros(0, np.int64)])
@@ -204,7 +204,7 @@ def _write(book: Path, mapping: Mapping, aside: Path, progress: Progress) -> dic
 
     vocabulary, total = Vocabulary.empty(), 0
     population = Population()
-    places = _Places()
+    places = _RowPlaces()
     names: dict[str, _Column] = {}
     parts: dict[str, _Column] = {}
     texts = {column: _Column() for column in mapping.texts}

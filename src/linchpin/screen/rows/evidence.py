@@ -1,6 +1,6 @@
 """Hits with their evidence, before the book's population is known, and the bands they fall into.
 
-Evidence is the sum of bits of the name and of each fact; see `docs/screening.md` for what each
+HitEvidence is the sum of bits of the name and of each fact; see `docs/screening.md` for what each
 weighs and what the bands were measured to mean.
 """
 
@@ -16,18 +16,18 @@ from linchpin.match.search.explain import WordPair
 from linchpin.screen.results.hit import CERTAIN, Alert, Band, Hit, hit_from
 
 STRONG_BITS = 28.0
-"""Evidence from which on a hit by name is strong."""
+"""HitEvidence from which on a hit by name is strong."""
 POSSIBLE_BITS = 18.75
-"""Evidence from which on it is possible; below, it is weak."""
+"""HitEvidence from which on it is possible; below, it is weak."""
 CONTRADICTS_BITS = -4.0
-"""Evidence of one fact from which on it contradicts: the hit is possible at most."""
+"""HitEvidence of one fact from which on it contradicts: the hit is possible at most."""
 WEAK_NAME_BITS = -3.0
 """A weak alias or nickname: many bear it who are not listed."""
 _TIED = {Alert.INDIRECT.value, Alert.GROUP.value, Alert.ADDRESS.value}
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class HitEvidence:
     """What a hit by name rests on.
 
     Attributes:
@@ -53,7 +53,7 @@ class Weighed:
     """
 
     hit: Hit
-    evidence: Evidence | None = None
+    evidence: HitEvidence | None = None
 
 
 def weighed_from(item: Mapping[str, Any]) -> Weighed:
@@ -64,7 +64,7 @@ def weighed_from(item: Mapping[str, Any]) -> Weighed:
     words = tuple(WordPair(**pair) for pair in kept["words"])
     facts = tuple((what, bits) for what, bits in kept["facts"])
     return Weighed(
-        hit_from(item["hit"]), Evidence(words, facts, kept["compared"], kept["likeness"])
+        hit_from(item["hit"]), HitEvidence(words, facts, kept["compared"], kept["likeness"])
     )
 
 
@@ -95,7 +95,7 @@ def _settled(one: Weighed, rarity: Rarity) -> Hit:
     return replace(hit, band=band.value, reason=reason)
 
 
-def band_of(bits: float, evidence: Evidence) -> Band:
+def band_of(bits: float, evidence: HitEvidence) -> Band:
     """Return the band of a hit by name.
 
     Where the row gives no fact to compare, a name of `CERTAIN` and more is possible however common

@@ -12,7 +12,7 @@ from linchpin.screen.book.columns import Mapping
 from linchpin.screen.book.rows import Piece
 from linchpin.screen.rows.addressed import sighted_addresses
 from linchpin.screen.rows.embargoed import sighted_places
-from linchpin.screen.rows.evidence import Evidence, Weighed
+from linchpin.screen.rows.evidence import HitEvidence, Weighed
 from linchpin.screen.rows.named import sighted_names
 from linchpin.screen.rows.numbered import sighted_identifiers
 from linchpin.screen.rows.row_facts import has_facts, row_facts, say
@@ -49,7 +49,7 @@ def _heard(screener: Screener, piece: Piece, one: Sighting) -> Weighed:
         facts = row_facts(screener.mapping, piece, one.at, (one.watched, listed), one.value)
     evidence = None
     if one.words:
-        evidence = Evidence(
+        evidence = HitEvidence(
             words=one.words,
             facts=tuple((fact.what, round(fact.bits, 1)) for fact in facts),
             compared=has_facts(screener.mapping, piece, one.at),

@@ -29,7 +29,7 @@ from linchpin.tabular.records.json_kind import Json
 from linchpin.tabular.records.parquet import Parquet
 from linchpin.tabular.registry import sheets_of
 from linchpin.tabular.sniffing import OLE, ZIPPED, refuse_others
-from linchpin.tabular.source import Source, file_source
+from linchpin.tabular.source import TableSource, file_source
 from linchpin.tabular.workbook.xls import Xls
 
 
@@ -68,7 +68,7 @@ def holds_tables(path: Path, start: bytes) -> bool:
     Raises:
         StrikeError: it holds no table; it is called by its name.
     """
-    source = Source(str(path), "", lambda: path.open("rb"), 1)
+    source = TableSource(str(path), "", lambda: path.open("rb"), 1)
     if start.startswith((OLE, *ZIPPED)):
         return True
     try:
@@ -112,7 +112,7 @@ def read_tables(path: Path, options: EdgeOptions, damage: Damage) -> tuple[Ties,
     return ties, notes
 
 
-def _seen(source: Source, damage: Damage) -> Iterator[SeenTable]:
+def _seen(source: TableSource, damage: Damage) -> Iterator[SeenTable]:
     """Yield the tables that hold rows; those that cannot be read are added to the damage."""
     with ExitStack() as stack:
         for place, sheet in enumerate(sheets_of(source, stack)):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from linchpin.tabular.kind import Row, Sheet
 from linchpin.tabular.payments.swift_fields import cells_of
-from linchpin.tabular.source import Source
+from linchpin.tabular.source import TableSource
 from linchpin.tabular.text.decoding import Decoder
 from linchpin.tabular.text.encodings import encoding_of
 
@@ -37,11 +37,11 @@ class SwiftMessages:
 
     name = "SWIFT messages"
 
-    def accepts(self, start: bytes, source: Source) -> bool:
+    def accepts(self, start: bytes, source: TableSource) -> bool:
         """Say whether a text begins as messages do, and has fields in lines."""
         return _START.match(start) is not None and len(_MANY.findall(start)) >= 2
 
-    def sheets(self, source: Source, stack: ExitStack) -> Iterator[Sheet]:
+    def sheets(self, source: TableSource, stack: ExitStack) -> Iterator[Sheet]:
         """Yield a row for each payment, and for each line of a statement; see `FileKind`."""
         header: dict[str, int] = {}
         encoding = encoding_of(source.open)

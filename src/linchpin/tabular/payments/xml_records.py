@@ -12,7 +12,7 @@ from linchpin.claims.errors import ReadError
 from linchpin.tabular.kind import Row, Sheet
 from linchpin.tabular.limits import LONGEST_CELL, MOST_COLUMNS
 from linchpin.tabular.payments.iso20022_names import CONTAINERS, PAYMENTS, column_of
-from linchpin.tabular.source import Source
+from linchpin.tabular.source import TableSource
 from linchpin.tabular.xml_stream import feed
 
 _ISO = re.compile(r"(?:pain|pacs|camt)\.\d{3}|iso:20022")
@@ -49,13 +49,13 @@ class XmlRecords:
 
     name = "XML"
 
-    def accepts(self, start: bytes, source: Source) -> bool:
+    def accepts(self, start: bytes, source: TableSource) -> bool:
         """Say whether a file begins as XML does."""
         if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
             start = start.decode("utf-16", "replace").encode()
         return _START.match(start.removeprefix(b"\xef\xbb\xbf")) is not None
 
-    def sheets(self, source: Source, stack: ExitStack) -> Iterator[Sheet]:
+    def sheets(self, source: TableSource, stack: ExitStack) -> Iterator[Sheet]:
         """Yield the one table of a file; see `FileKind`."""
         shape = _shape_of(source)
         header: dict[str, int] = {}
@@ -75,7 +75,7 @@ class XmlRecords:
         yield Sheet(source.name, rows(), list(header), [], lambda: 0.0)
 
 
-def _shape_of(source: Source) -> _Shape:
+def _shape_of(source: TableSource) -> _Shape:
     """Return which elements of a file make rows."""
     parents: set[str] = set()
     repeated: set[str] = set()
@@ -110,8 +110,8 @@ def _shape_of(source: Source) -> _Shape:
     return _Shape(records, records, False)
 
 
-def _records(source: Source, shape: _Shape) -> Iterator[dict[str, str]]:
-    reader = _Reader(source.place, shape)
+def _records(source: TableSource, shape: _Shape) -> Iterator[dict[str, str]]:
+    reader = _XmlRecordReader(source.place, shape)
     with source.open() as stream:
         for _ in feed(stream, source.place, reader.start, reader.end, reader.text):
             while reader.ready:
@@ -120,7 +120,7 @@ def _records(source: Source, shape: _Shape) -> Iterator[dict[str, str]]:
     yield from reader.ready
 
 
-class _Reader:
+class _XmlRecordReader:
     """Turns elements into rows as they come."""
 
     def __init__(self, place: str, shape: _Shape) -> None:

@@ -14,8 +14,8 @@ from linchpin.tabular.coverage import Gap, GapKind
 from linchpin.tabular.kind import Row, Sheet
 from linchpin.tabular.limits import MOST_COLUMNS, MOST_TABLES
 from linchpin.tabular.records.flatten import flatten
-from linchpin.tabular.records.json_values import REST, JsonWalker, Record
-from linchpin.tabular.source import Source
+from linchpin.tabular.records.json_values import REST, JsonRecord, JsonWalker
+from linchpin.tabular.source import TableSource
 from linchpin.tabular.text.decoding import Decoder
 from linchpin.tabular.text.encodings import Encoding, encoding_of
 
@@ -24,7 +24,7 @@ _VALUE = "value"
 
 
 @dataclass(slots=True)
-class _Fields:
+class _JsonFields:
     """The fields of the records of one array, in the order they are met."""
 
     names: dict[str, int] = field(default_factory=dict)
@@ -37,7 +37,7 @@ class Json:
 
     name = "JSON"
 
-    def accepts(self, start: bytes, source: Source) -> bool:
+    def accepts(self, start: bytes, source: TableSource) -> bool:
         """Say whether a text begins as JSON objects or arrays do."""
         bare = start.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n\x1e")
         if bare[:1] == b"[":
@@ -45,7 +45,7 @@ class Json:
             return inner in (b"{", b"[", b'"', b"]") or inner.isdigit() or not inner
         return bare[:1] == b"{" and bare[1:].lstrip(b"\0 \t\r\n")[:1] in (b'"', b"}", b"")
 
-    def sheets(self, source: Source, stack: ExitStack) -> Iterator[Sheet]:
+    def sheets(self, source: TableSource, stack: ExitStack) -> Iterator[Sheet]:
         """Yield a sheet for each array of objects; see `FileKind`."""
         encoding = encoding_of(source.open)
         fields = _fields_of(source, encoding)
@@ -80,13 +80,13 @@ class Json:
                 gaps = decoder.gaps = []
 
 
-def _fields_of(source: Source, encoding: Encoding) -> dict[str, _Fields]:
+def _fields_of(source: TableSource, encoding: Encoding) -> dict[str, _JsonFields]:
     """Return the fields of every array; a file is read once for it."""
-    found: dict[str, _Fields] = {}
+    found: dict[str, _JsonFields] = {}
     with source.open() as stream:
         decoder = Decoder(encoding, source.place)
         for record in _records(JsonWalker(decoder.texts(stream), source.place)):
-            known = found.setdefault(record.path, _Fields())
+            known = found.setdefault(record.path, _JsonFields())
             if isinstance(record.value, list):
                 known.lists += 1
             else:
@@ -105,7 +105,7 @@ def _row(value: Any) -> dict[str, str]:
     return flatten(value) if isinstance(value, dict) else flatten({_VALUE: value})
 
 
-def _rows(records: Iterator[Record], fields: _Fields) -> Iterator[Row]:
+def _rows(records: Iterator[JsonRecord], fields: _JsonFields) -> Iterator[Row]:
     empty = [""] * len(fields.names)
     for record in records:
         cells = empty.copy()
@@ -114,7 +114,7 @@ def _rows(records: Iterator[Record], fields: _Fields) -> Iterator[Row]:
         yield record.number, cells
 
 
-def _lists(records: Iterator[Record]) -> Iterator[Row]:
+def _lists(records: Iterator[JsonRecord]) -> Iterator[Row]:
     """Yield arrays of arrays as rows whose headings are still to be found."""
     for record in records:
         value = record.value
@@ -122,7 +122,7 @@ def _lists(records: Iterator[Record]) -> Iterator[Row]:
         yield record.number, [cell_text(cell) for cell in cells]
 
 
-def _records(walker: JsonWalker) -> Iterator[Record]:
+def _records(walker: JsonWalker) -> Iterator[JsonRecord]:
     for record in walker.records():
         if not record.number:
             yield from _unfolded(record)
@@ -130,7 +130,7 @@ def _records(walker: JsonWalker) -> Iterator[Record]:
             yield record
 
 
-def _unfolded(record: Record) -> Iterator[Record]:
+def _unfolded(record: JsonRecord) -> Iterator[JsonRecord]:
     """Yield the records of an object of objects, or of columns; else the object itself."""
     held = record.value
     path = record.path
@@ -143,18 +143,18 @@ def _unfolded(record: Record) -> Iterator[Record]:
         if shared and len(values[0]) > 2 and _look_like_columns(values):
             for number, key in enumerate(values[0], 1):
                 row = {name: column.get(key) for name, column in held.items()}
-                yield Record(path, number, row, record.line)
+                yield JsonRecord(path, number, row, record.line)
             return
         if shared:
             for number, (key, value) in enumerate(held.items(), 1):
-                yield Record(path, number, {"key": key, **value}, record.line)
+                yield JsonRecord(path, number, {"key": key, **value}, record.line)
             return
     sizes = {len(value) for value in values if isinstance(value, list)}
     if len(values) > 1 and len(sizes) == 1 and all(isinstance(value, list) for value in values):
         for number, cells in enumerate(zip(*values, strict=True), 1):
-            yield Record(path, number, dict(zip(held, cells, strict=True)), record.line)
+            yield JsonRecord(path, number, dict(zip(held, cells, strict=True)), record.line)
         return
-    yield Record(record.path, 1, record.value, record.line)
+    yield JsonRecord(record.path, 1, record.value, record.line)
 
 
 def _look_like_columns(values: list[dict[str, Any]]) -> bool:

@@ -31,7 +31,7 @@ DECODER = json.JSONDecoder(parse_int=_whole_number, parse_float=_number, parse_c
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class JsonRecord:
     """A value of an array, or a value by itself.
 
     Attributes:
@@ -59,7 +59,7 @@ class JsonWalker:
         self.buffer, self.at, self.line = "", 0, 1
         self.is_whole = False
 
-    def records(self) -> Iterator[Record]:
+    def records(self) -> Iterator[JsonRecord]:
         """Yield the records of the text.
 
         Raises:
@@ -78,9 +78,9 @@ class JsonWalker:
                     found += 1
                     yield record
                 if rest or not found:
-                    yield Record(REST if found else "", 0, rest, line)
+                    yield JsonRecord(REST if found else "", 0, rest, line)
             else:
-                yield Record("", number, self._value(), line)
+                yield JsonRecord("", number, self._value(), line)
 
     def _is_line(self) -> bool:
         """Say whether a whole object ends with its line, and another value follows."""
@@ -98,7 +98,7 @@ class JsonWalker:
             pass
         return bool(self.buffer[end:].strip())
 
-    def _object(self, path: str, depth: int, rest: dict[str, Any]) -> Iterator[Record]:
+    def _object(self, path: str, depth: int, rest: dict[str, Any]) -> Iterator[JsonRecord]:
         """Yield the records within an object; what is no array of them goes to `rest`."""
         self.at += 1
         if self._peek() == "}":
@@ -138,7 +138,7 @@ class JsonWalker:
             if not self._more():
                 return False
 
-    def _array(self, path: str, depth: int) -> Iterator[Record]:
+    def _array(self, path: str, depth: int) -> Iterator[JsonRecord]:
         self.at += 1
         number = 0
         if self._peek() == "]":
@@ -148,7 +148,7 @@ class JsonWalker:
             self._peek()
             line = self.line
             number += 1
-            yield Record(path, number, self._value(), line)
+            yield JsonRecord(path, number, self._value(), line)
             if self._peek() == "]":
                 self.at += 1
                 return

@@ -10,7 +10,7 @@ from linchpin.claims.errors import ReadError
 from linchpin.tabular.cells import cell_text
 from linchpin.tabular.kind import Row, Sheet
 from linchpin.tabular.limits import unpacked_limit
-from linchpin.tabular.source import Source
+from linchpin.tabular.source import TableSource
 
 _ROWS = 4_000
 
@@ -20,11 +20,11 @@ class Parquet:
 
     name = "Parquet"
 
-    def accepts(self, start: bytes, source: Source) -> bool:
+    def accepts(self, start: bytes, source: TableSource) -> bool:
         """Say whether a file begins as Parquet files do."""
         return start.startswith(b"PAR1")
 
-    def sheets(self, source: Source, stack: ExitStack) -> Iterator[Sheet]:
+    def sheets(self, source: TableSource, stack: ExitStack) -> Iterator[Sheet]:
         """Yield the one table of a file; see `FileKind`."""
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -54,7 +54,7 @@ class Parquet:
         yield Sheet(source.name, each(), names, [], lambda: read / max(1, rows))
 
 
-def _batches(file: Any, source: Source) -> Iterator[list[list[str]]]:
+def _batches(file: Any, source: TableSource) -> Iterator[list[list[str]]]:
     import pyarrow as pa
 
     read = 0

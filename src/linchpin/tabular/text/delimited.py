@@ -13,7 +13,7 @@ from typing import IO
 from linchpin.claims.errors import ReadError
 from linchpin.tabular.coverage import Gap, GapKind
 from linchpin.tabular.kind import Row, Sheet
-from linchpin.tabular.source import Source
+from linchpin.tabular.source import TableSource
 from linchpin.tabular.text.decoding import Decoder
 from linchpin.tabular.text.dialect import NOWHERE, Dialect, find_dialect
 from linchpin.tabular.text.encodings import encoding_of
@@ -29,11 +29,11 @@ class DelimitedText:
 
     name = "delimited text"
 
-    def accepts(self, start: bytes, source: Source) -> bool:
+    def accepts(self, start: bytes, source: TableSource) -> bool:
         """Return True for anything that is no binary file."""
         return True
 
-    def sheets(self, source: Source, stack: ExitStack) -> Iterator[Sheet]:
+    def sheets(self, source: TableSource, stack: ExitStack) -> Iterator[Sheet]:
         """Yield the one table of a text; see `FileKind`."""
         encoding = encoding_of(source.open)
         stream = stack.enter_context(source.open())
@@ -54,7 +54,7 @@ class DelimitedText:
         )  # fmt: skip
 
 
-def _share(stream: IO[bytes], source: Source) -> float:
+def _share(stream: IO[bytes], source: TableSource) -> float:
     return min(1.0, stream.tell() / source.size) if source.path is not None else 0.0
 
 
@@ -73,7 +73,7 @@ def _fixed(lines: Iterator[str], dialect: Dialect) -> Iterator[Row]:
 
 
 def _rows(
-    lines: Iterator[str], dialect: Dialect, source: Source, decoder: Decoder
+    lines: Iterator[str], dialect: Dialect, source: TableSource, decoder: Decoder
 ) -> Iterator[Row]:
     csv.field_size_limit(1 << 30)
     line, is_open = 0, False

@@ -13,7 +13,7 @@ from linchpin.tabular.cells import FaultyCell
 from linchpin.tabular.coverage import Gap, GapKind
 from linchpin.tabular.kind import Row, Sheet
 from linchpin.tabular.limits import DAMAGE, LimitedReader, unpacked_limit
-from linchpin.tabular.source import Source
+from linchpin.tabular.source import TableSource
 from linchpin.tabular.workbook.far_cells import FarCells
 from linchpin.tabular.workbook.spreadsheet_numbers import number_text
 from linchpin.tabular.xml_stream import feed, local
@@ -30,7 +30,7 @@ class Ods:
 
     name = "an ODS workbook"
 
-    def accepts(self, start: bytes, source: Source) -> bool:
+    def accepts(self, start: bytes, source: TableSource) -> bool:
         """Say whether a packed file says that it is a spreadsheet of OpenDocument."""
         if not start.startswith(b"PK"):
             return False
@@ -41,7 +41,7 @@ class Ods:
         names = members(source)
         return "content.xml" in names and "META-INF/manifest.xml" in names
 
-    def sheets(self, source: Source, stack: ExitStack) -> Iterator[Sheet]:
+    def sheets(self, source: TableSource, stack: ExitStack) -> Iterator[Sheet]:
         """Yield the sheets of a workbook, hidden ones too; see `FileKind`."""
         try:
             archive = stack.enter_context(zipfile.ZipFile(source.seekable(stack)))
@@ -70,12 +70,12 @@ class Ods:
                 pass
 
 
-def _read(archive: zipfile.ZipFile, member: str, source: Source) -> LimitedReader:
+def _read(archive: zipfile.ZipFile, member: str, source: TableSource) -> LimitedReader:
     stream: IO[bytes] = archive.open(member)
     return LimitedReader(stream, unpacked_limit(source.size), f"{source.place}: {member}")
 
 
-def _count(archive: zipfile.ZipFile, source: Source) -> int:
+def _count(archive: zipfile.ZipFile, source: TableSource) -> int:
     """Return how many tables there are: two are as good as many."""
     stream, rest, count = _read(archive, "content.xml", source), b"", 0
     while (chunk := stream.read(1 << 20)) and count < 2:
@@ -88,7 +88,7 @@ def _count(archive: zipfile.ZipFile, source: Source) -> int:
 class _Parser:
     """Turns the elements of `content.xml` into tables and rows as they come."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: TableSource) -> None:
         self.place = source.place
         self.tables: list[str] = []
         self.hidden: set[str] = set()

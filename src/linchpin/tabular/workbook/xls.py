@@ -12,7 +12,7 @@ from linchpin.tabular.cells import FaultyCell, cell_text
 from linchpin.tabular.coverage import Gap, GapKind
 from linchpin.tabular.kind import Row, Sheet
 from linchpin.tabular.sniffing import OLE
-from linchpin.tabular.source import Source
+from linchpin.tabular.source import TableSource
 from linchpin.tabular.workbook.spreadsheet_numbers import day_of, number_text
 
 MOST_BYTES = 256 << 20
@@ -26,11 +26,11 @@ class Xls:
 
     name = "an XLS workbook"
 
-    def accepts(self, start: bytes, source: Source) -> bool:
+    def accepts(self, start: bytes, source: TableSource) -> bool:
         """Say whether a file begins as older workbooks do."""
         return start.startswith((OLE, *_BIFF)) and start[2:4] not in (b"\r\n", b"\n")
 
-    def sheets(self, source: Source, stack: ExitStack) -> Iterator[Sheet]:
+    def sheets(self, source: TableSource, stack: ExitStack) -> Iterator[Sheet]:
         """Yield the sheets of a workbook, hidden ones too; see `FileKind`."""
         book = _opened(source, stack)
         names = list(book.sheet_names())
@@ -48,7 +48,7 @@ class Xls:
             book.unload_sheet(at)
 
 
-def _opened(source: Source, stack: ExitStack) -> Any:
+def _opened(source: TableSource, stack: ExitStack) -> Any:
     import xlrd
 
     if source.path is not None and source.size > MOST_BYTES:

@@ -11,7 +11,7 @@ from linchpin.tabular.cells import FaultyCell
 from linchpin.tabular.coverage import Gap, GapKind
 from linchpin.tabular.kind import Row, Sheet
 from linchpin.tabular.limits import DAMAGE
-from linchpin.tabular.source import Source
+from linchpin.tabular.source import TableSource
 from linchpin.tabular.workbook.far_cells import FarCells
 from linchpin.tabular.workbook.spreadsheet_numbers import day_of, number_text
 from linchpin.tabular.workbook.xlsx_parts import Part, Workbook, open_workbook
@@ -28,7 +28,7 @@ class Xlsx:
 
     name = "an XLSX workbook"
 
-    def accepts(self, start: bytes, source: Source) -> bool:
+    def accepts(self, start: bytes, source: TableSource) -> bool:
         """Say whether a packed file holds a workbook."""
         from linchpin.tabular.sniffing import members
 
@@ -36,7 +36,7 @@ class Xlsx:
             name.endswith(".xml") and "sheets/" in name for name in members(source)
         )
 
-    def sheets(self, source: Source, stack: ExitStack) -> Iterator[Sheet]:
+    def sheets(self, source: TableSource, stack: ExitStack) -> Iterator[Sheet]:
         """Yield the sheets of a workbook, hidden ones too; see `FileKind`."""
         book = open_workbook(source, source.seekable(stack))
         stack.callback(book.archive.close)

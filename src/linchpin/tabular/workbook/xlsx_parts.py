@@ -10,7 +10,7 @@ from typing import IO
 
 from linchpin.claims.errors import ReadError
 from linchpin.tabular.limits import DAMAGE, MOST_SHARED, LimitedReader, unpacked_limit
-from linchpin.tabular.source import Source
+from linchpin.tabular.source import TableSource
 from linchpin.tabular.workbook.spreadsheet_numbers import is_date_format
 from linchpin.tabular.xml_stream import feed, local
 
@@ -62,7 +62,7 @@ class Workbook:
         return member in self.archive.NameToInfo
 
 
-def open_workbook(source: Source, stream: IO[bytes]) -> Workbook:
+def open_workbook(source: TableSource, stream: IO[bytes]) -> Workbook:
     """Return an XLSX file with all but its sheets read.
 
     Raises:

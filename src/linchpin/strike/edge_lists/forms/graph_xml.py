@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LABELS = ("label", "name", "nombre")
 
 
-class _Text(io.RawIOBase):
+class _XmlText(io.RawIOBase):
     """The text of a file as UTF-8 bytes, line by line."""
 
     def __init__(self, source: EdgeBytes) -> None:
@@ -84,7 +84,7 @@ def read_graph_xml(source: EdgeBytes, damage: Damage) -> tuple[Ties, list[str]]:
 
 
 def _elements(source: EdgeBytes) -> Iterator[Element]:
-    stream: Any = _Text(source)
+    stream: Any = _XmlText(source)
     try:
         for _, element in ET.iterparse(stream, events=("end",)):
             yield element
