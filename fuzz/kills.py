@@ -74,6 +74,9 @@ def kill_often(place: Path, times: int, seed: int, kinds: Iterable[str] = KINDS)
         done = _run(house, kind, book, after=chance.uniform(0, 1.1) * house.longest[kind])
         for fault in _look(house, kind, done):
             house.lost.append(f"kill {number + 1}, {kind}: {fault}")
+            print(house.lost[-1], file=sys.stderr, flush=True)
+        if number % 20 == 19:
+            print(f"{number + 1} kills, {len(house.lost)} faults", file=sys.stderr, flush=True)
         if number % 20 == 19:  # whatever was left lying about, a whole run succeeds
             done = _run(house, kind, book, after=None)
             if done not in (0, 3, 4):
@@ -197,11 +200,13 @@ def _look(house: House, kind: str, done: int | None) -> list[str]:
 
 def _screened(house: House, kind: str) -> list[str]:
     """Say what is wrong with hits and record: they must be of one book, and whole."""
-    hits, record = house.place / f"{kind}.csv", house.place / f"{kind}.csv.run.json"
-    if not hits.exists() and not record.exists():
-        return ["hits and record are gone"]
-    if not hits.exists() or not record.exists():
-        return [f"only one of hits and record is there: {hits.exists()}, {record.exists()}"]
+    hits = house.place / f"{kind}.csv"
+    records = sorted(  # each run has one of its own name
+        house.place.glob(f"{kind}.csv*.run.json"), key=lambda path: (len(path.name), path.name)
+    )
+    if not hits.exists() or not records:
+        return [f"only one of hits and record is there: {hits.exists()}, {len(records)}"]
+    record = records[-1]
     books = {hashlib.sha256(text.encode()).hexdigest(): name for name, text in _BOOKS.items()}
     try:
         of = books.get(json.loads(record.read_text())["book_sha256"])
@@ -227,8 +232,6 @@ def main() -> int:
     lost = kill_often(place, asked.times, asked.seed, asked.kinds)
     left = sorted(item.name for item in place.iterdir() if "writing" in item.name)
     shutil.rmtree(place)
-    for fault in dict.fromkeys(lost):
-        print(fault)
     print(
         f"{asked.times:,} kills, {len(lost):,} faults; left lying about: {', '.join(left) or '-'}"
     )
