@@ -19,7 +19,8 @@ from linchpin.match.search.similar_words import KeyIndex, SimilarWords
 from linchpin.match.search.word_keys import MOST_KEYS, word_keys
 from linchpin.match.search.word_similarity import LEAST_LIKENESS, likeness
 from linchpin.match.tokens.compounds import SHORTEST_UNIT
-from linchpin.match.tokens.vocabulary import LONGEST_WORD, Vocabulary, find_word
+from linchpin.match.tokens.fold import LONGEST_WORD
+from linchpin.match.tokens.vocabulary import Vocabulary, find_word
 
 _HALF = np.uint64(32)
 Names = tuple[NDArray[np.int64], NDArray[np.int32]]

@@ -34,7 +34,8 @@ class BookWords:
 
     def joined_with(self, names: NameList) -> Book:
         """Return the book as if all its words had been read against a list."""
-        return Book(names, self.vocabulary, self.index.features, join_from_list(self.index, names))
+        joined = join_from_list(self.index, names)
+        return Book(names, self.vocabulary, self.index.features, joined, self.vocabulary.count)
 
 
 def arrays_of(vocabulary: Vocabulary) -> Arrays:

@@ -22,6 +22,8 @@ _WEIGHT_RANK = 0.01
 """What a unit of weight adds to the rank of a pair."""
 _LATE = 0.45
 """What initials, first letters and cut words lose in rank: they are chosen last."""
+_SHORT_ABBREVIATION, _LONG_NAME = 2, 3
+"""An abbreviation of two letters stands only in names of three words: `Ma` is a surname too."""
 _TIE = 1e-9
 
 
@@ -73,6 +75,10 @@ def find_pairs(asked, listed, book, names, marks, rates, pairs):  # pragma: no c
         for i in range(len(words)):
             at = row_of(similar, words[i], y)
             if at >= 0 and count < MOST_PAIRS:
+                if reasons[at] == Reason.ABBREVIATION and (
+                    _too_short(known[words[i]], len(words)) or _too_short(listed_words[y], len(own))
+                ):
+                    continue
                 weight = 0.5 * (known[words[i]].weight + listed_words[y].weight)
                 _put(pairs, count, 1 << i, 1 << j, likeness[at], weight, reasons[at])
                 count += 1
@@ -87,6 +93,12 @@ def find_pairs(asked, listed, book, names, marks, rates, pairs):  # pragma: no c
     for i in range(len(words)):
         count = _find_loose(words, i, own, book.letters, names.letters, rates, pairs, count)
     return count
+
+
+@njit(cache=True, inline="always")
+def _too_short(word, size):  # pragma: no cover
+    """Say whether a word is too short to abbreviate another: `Ma` in a name of two words."""
+    return word.stop - word.start <= _SHORT_ABBREVIATION and size < _LONG_NAME
 
 
 @njit(cache=True)
@@ -161,7 +173,7 @@ def _put(pairs, at, asked, listed, like, weight, reason):  # pragma: no cover
     pair.asked, pair.listed = asked, listed
     pair.likeness, pair.weight, pair.reason = like, weight, reason
     # The most alike first, so that a name and itself agree word by word; initials come last.
-    late = reason >= Reason.CUT and reason != Reason.JOINED
+    late = reason >= Reason.CUT and reason not in (Reason.JOINED, Reason.LOST_LETTER)
     pair.rank = like + _WEIGHT_RANK * weight - (_LATE if late else 0.0)
 
 

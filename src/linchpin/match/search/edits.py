@@ -8,8 +8,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from linchpin.match.tokens.letters import NINE, H
-from linchpin.match.tokens.vocabulary import LONGEST_WORD
+from linchpin.match.tokens.fold import LONGEST_WORD, WILD
+from linchpin.match.tokens.letters import NINE, ZERO, H
 
 TOO_MANY = 99.0
 """Cost of words that more edits than allowed tell apart."""
@@ -23,6 +23,10 @@ SWAPPED = 0.8
 """Cost of two neighbours that changed places."""
 LESS_HEARD = 0.6
 """Cost of a letter more or less where it is an `h` or the one before it again."""
+LOST_LETTER = 0.1
+"""Cost of a letter in place of one that was lost (`?`, `#`, U+FFFD)."""
+ANOTHER_NUMBER = 4.0
+"""Cost of a digit more, less or in place of another: numbers are not misspelled."""
 A_DIGIT = 1.3
 """Cost of a digit that does not look like the letter."""
 _CONFUSED = {
@@ -39,6 +43,7 @@ _KNOWN_CODES = 128
 def _swap_costs() -> NDArray[np.float64]:
     costs = np.ones((_KNOWN_CODES, _KNOWN_CODES))
     costs[: NINE + 1, :] = costs[:, : NINE + 1] = A_DIGIT
+    costs[ZERO : NINE + 1, ZERO : NINE + 1] = ANOTHER_NUMBER
     for cost, pairs in _CONFUSED.items():
         for pair in pairs.split():
             one, other = ord(pair[0]), ord(pair[1])
@@ -135,6 +140,10 @@ def _next_row(a, b, i, limit, scratch):  # pragma: no cover
 @njit(cache=True, inline="always")
 def _odd_letter_cost(letters, at):  # pragma: no cover
     """Return the cost of a letter that the other word does not have."""
+    if letters[at] >= ZERO and letters[at] <= NINE:
+        return ANOTHER_NUMBER
+    if letters[at] == WILD:
+        return LOST_LETTER
     doubled = at > 0 and letters[at - 1] == letters[at]
     return LESS_HEARD if doubled or letters[at] == H else 1.0
 
@@ -183,6 +192,8 @@ def swap_cost(x, y):  # pragma: no cover
     """Return the cost of one letter written for another, 0.3 to 1.3."""
     if x < _KNOWN_CODES and y < _KNOWN_CODES:
         return _SWAP_COSTS[x, y]
+    if x == WILD or y == WILD:
+        return LOST_LETTER
     return A_DIGIT if min(x, y) <= NINE else 1.0
 
 

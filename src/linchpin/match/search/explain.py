@@ -23,7 +23,7 @@ _SAYS = {
     Reason.EXACT: "the same",
     Reason.TRANSLITERATED: "the same in Latin letters",
     Reason.LOOKALIKE: "letters that look alike",
-    Reason.SOUND: "sounds the same in Spanish",
+    Reason.SOUND: "sounds the same",
     Reason.SCAN: "a scanner takes one for the other",
     Reason.ABBREVIATION: "an abbreviation",
     Reason.NICKNAME: "a pet name",
@@ -36,6 +36,7 @@ _SAYS = {
     Reason.JOINED: "written as one word",
     Reason.ACRONYM: "first letters",
     Reason.LISTED_INITIAL: "an initial",
+    Reason.LOST_LETTER: "a letter was lost",
     Reason.EXCHANGED: "on the other side of 'son of'",
 }
 

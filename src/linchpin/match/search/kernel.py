@@ -13,7 +13,10 @@ from linchpin.match.search.score import mark_exchanged, score_pairs
 from linchpin.match.search.score_bounds import marked_score, note_loose, skip_words, walked_score
 from linchpin.match.search.sides import MOST_JOINS, SUM_WIDTH, AskedName, Sum, marks_for
 from linchpin.match.tokens.compounds import MOST_JOINED, SHORTEST_UNIT
-from linchpin.match.tokens.vocabulary import LONGEST_WORD, find_word
+from linchpin.match.tokens.features import form_hash
+from linchpin.match.tokens.fold import LONGEST_WORD
+from linchpin.match.tokens.hashing import hash_letters
+from linchpin.match.tokens.vocabulary import find_word
 
 
 class Found(NamedTuple):
@@ -70,12 +73,28 @@ def asked_name(row, words, known, tables, joins, masks):  # pragma: no cover
                 letters[size] = table.arena[k]
                 size += 1
             if j > i and SHORTEST_UNIT <= size <= LONGEST_WORD:
+                mask = ((1 << (j - i + 1)) - 1) << i
                 word = find_word(letters, 0, size, listed)
-                if word >= 0:
+                if word >= 0 and count < MOST_JOINS:
                     joins[count] = word
-                    masks[count] = ((1 << (j - i + 1)) - 1) << i
+                    masks[count] = mask
                     count += 1
+                if len(tables.forms.hashes):
+                    count = _join_forms(letters, size, mask, tables.forms, joins, masks, count)
     return AskedName(row, words, joins[:count], masks[:count], whole)
+
+
+@njit(cache=True)
+def _join_forms(letters, size, mask, forms, joins, masks, count):  # pragma: no cover
+    """Write the list words in other letters that may be written so in Latin; return how many."""
+    wanted = form_hash(hash_letters(letters, 0, size), False)
+    at = np.searchsorted(forms.hashes, wanted)
+    while at < len(forms.hashes) and forms.hashes[at] == wanted and count < MOST_JOINS:
+        joins[count] = forms.words[at]
+        masks[count] = mask
+        count += 1
+        at += 1
+    return count
 
 
 @njit(cache=True)

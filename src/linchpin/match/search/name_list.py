@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linchpin.match.search.score_bounds import first_bits
-from linchpin.match.search.sides import ListedNames, Postings
+from linchpin.match.search.sides import ListedForms, ListedNames, Postings
 from linchpin.match.search.similar_words import KeyIndex, index_words
 from linchpin.match.search.weights import ROLES
 from linchpin.match.tokens.compounds import (
@@ -20,9 +20,16 @@ from linchpin.match.tokens.compounds import (
     weigh_roles,
     weigh_units,
 )
-from linchpin.match.tokens.features import Features, as_acronyms, join_features, make_features
+from linchpin.match.tokens.features import (
+    BARE_FORM,
+    Features,
+    Key,
+    as_acronyms,
+    join_features,
+    make_features,
+)
 from linchpin.match.tokens.initials import MOST_INITIALS
-from linchpin.match.tokens.lexicon import Kind
+from linchpin.match.tokens.lexicon import Kind, Script
 from linchpin.match.tokens.vocabulary import Vocabulary
 
 
@@ -74,6 +81,7 @@ class NameList:
         initials: float32, how many letters of each name may be single initials.
         firsts: uint32, the first Latin letters of the words of each name, as bits.
         initial_stops: int64, where the names of each word that hold initials end; they come first.
+        forms: The words in other letters, under the ways to write them in Latin.
         people: Whether all names, listed and asked, are people's.
         spelled_out: Whether three to six letters of one name may be the first letters of words
             of the other. For pairs; in a search organisations are found by `ListedName.acronym`.
@@ -95,6 +103,7 @@ class NameList:
     initials: NDArray[np.float32]
     firsts: NDArray[np.uint32]
     initial_stops: NDArray[np.int64]
+    forms: ListedForms
     people: bool = False
     spelled_out: bool = False
 
@@ -172,9 +181,23 @@ def make_list(
         if len(words)
         else np.zeros(0, np.uint32),
         initial_stops=stops,
+        forms=_listed_forms(features),
         people=people,
         spelled_out=spelled_out,
     )
+
+
+def _listed_forms(features: Features) -> ListedForms:
+    """Return the words in other letters under the ways to write them in Latin letters."""
+    other = np.flatnonzero(features.scripts != Script.LATIN)
+    usual = features.keys[other, Key.LATIN] & ~BARE_FORM
+    sizes = np.diff(features.form_starts)
+    more = np.repeat(np.arange(len(features)), sizes)
+    whole = (features.forms & BARE_FORM) == 0
+    hashes = np.concatenate([usual, features.forms[whole]])
+    words = np.concatenate([other, more[whole]]).astype(np.int32)
+    order = np.argsort(hashes, kind="stable")
+    return ListedForms(hashes[order], words[order])
 
 
 def _row_sums(rows: NDArray[np.int64], values: NDArray[np.generic]) -> NDArray[np.float32]:

@@ -17,7 +17,7 @@ CERTAIN = frozenset(
         "the same",
         "the same in Latin letters",
         "letters that look alike",
-        "sounds the same in Spanish",
+        "sounds the same",
         "an abbreviation",
         "written as one word",
     }

@@ -82,7 +82,10 @@ def score_pairs(asked, book, listed, names, roles, pairs, kept, rates):  # pragm
     agreed, unlike, known = 0.0, 0.0, 0.0
     asked_used, listed_used = 0, 0
     by_initial = False
+    named = _has_name(asked, book, pairs, kept)
     for k in range(kept):
+        if not named and pairs[k].reason in (Reason.INITIAL, Reason.LISTED_INITIAL):
+            continue
         by_initial = by_initial or pairs[k].reason == Reason.LISTED_INITIAL
         like, weight = pairs[k].likeness, pairs[k].weight
         agreed += like * weight
@@ -93,12 +96,15 @@ def score_pairs(asked, book, listed, names, roles, pairs, kept, rates):  # pragm
     if agreed <= 0:
         return 0.0
     asked_left, listed_left, listed_cost = 0.0, 0.0, 0.0
+    written = np.int8(0)
     for i in range(len(asked)):
         if not (asked_used >> i) & 1:
             asked_left += book[asked[i]].weight
+            written |= book[asked[i]].whole
     for j in range(len(listed)):
         if not (listed_used >> j) & 1:
             listed_left += names[listed[j]].weight
+            written |= names[listed[j]].whole
             listed_cost += names[listed[j]].weight * roles[j]
     conflict = min(asked_left, listed_left)
     missing = 0.0
@@ -106,6 +112,8 @@ def score_pairs(asked, book, listed, names, roles, pairs, kept, rates):  # pragm
         missing = rates.asked_missing * (asked_left - conflict)
     elif listed_left > conflict:
         missing = rates.list_missing * listed_cost * (listed_left - conflict) / listed_left
+    if written:  # names in syllables or ideographs are written whole, or not at all
+        missing *= rates.written
     lost = rates.unlike * unlike + rates.conflict * conflict + missing
     score = agreed / (agreed + lost)
     # Legal forms and particles alone do not make a match a partial one.
@@ -116,3 +124,17 @@ def score_pairs(asked, book, listed, names, roles, pairs, kept, rates):  # pragm
     elif known < rates.enough:
         score *= (known / rates.enough) ** rates.trust
     return score
+
+
+@njit(cache=True)
+def _has_name(asked, book, pairs, kept):  # pragma: no cover
+    """Say whether words of two names agree that are names, not initials: one needs such around."""
+    for k in range(kept):
+        if pairs[k].reason in (Reason.INITIAL, Reason.LISTED_INITIAL):
+            continue
+        for i in range(len(asked)):
+            word = book[asked[i]]
+            whole = word.kind == Kind.NAME and word.stop - word.start > 1
+            if (pairs[k].asked >> i) & 1 and whole:
+                return True
+    return False

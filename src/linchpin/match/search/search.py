@@ -16,6 +16,9 @@ from linchpin.match.search.weights import rates
 from linchpin.match.tokens.features import Features, join_features, make_features
 from linchpin.match.tokens.vocabulary import Vocabulary
 
+MOST_KEPT = 100_000
+"""Words of a book that are kept, at most: names repeat their words, references do not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hits:
@@ -36,19 +39,23 @@ class Hits:
 class Book:
     """The words of names asked about, and the listed words each may stand for.
 
-    Whole names are not kept: only words are. A book can be read in any number of pieces.
+    Whole names are not kept: only words are. A book can be read in any number of pieces. Words
+    are forgotten once there are `MOST_KEPT` more than it began with, so that memory does not
+    grow with the book; numbers of words are good until the next reading only.
 
     Attributes:
         names: The list.
         vocabulary: Words seen so far.
         features: What is known of them.
         joined: Similar list words of each.
+        first_words: How many words it began with.
     """
 
     names: NameList
     vocabulary: Vocabulary
     features: Features
     joined: SimilarWords
+    first_words: int = 0
 
     @property
     def side(self) -> AskedWords:
@@ -58,7 +65,7 @@ class Book:
     @property
     def tables(self) -> WordTables:
         """Return both vocabularies as compiled functions take them."""
-        return WordTables(self.vocabulary.table, self.names.vocabulary.table)
+        return WordTables(self.vocabulary.table, self.names.vocabulary.table, self.names.forms)
 
     @classmethod
     def empty(cls, names: NameList) -> Book:
@@ -69,6 +76,8 @@ class Book:
 
     def read(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
         """Return the words of names (see `Vocabulary.read`), new ones joined with the list."""
+        if self.vocabulary.count > self.first_words + MOST_KEPT:
+            self._forget()
         known = self.vocabulary.count
         rows, words = self.vocabulary.read(texts)
         if self.vocabulary.count > known:
@@ -77,6 +86,12 @@ class Book:
             self.features = join_features([self.features, features])
             self.joined = _join_rows(self.joined, joined)
         return rows, words
+
+    def _forget(self) -> None:
+        """Forget every word; those that come again are joined with the list again."""
+        new = Book.empty(self.names)
+        self.vocabulary, self.features, self.joined = new.vocabulary, new.features, new.joined
+        self.first_words = 0
 
 
 def _join_rows(one: SimilarWords, other: SimilarWords) -> SimilarWords:

@@ -38,11 +38,24 @@ class ListedNames(NamedTuple):
     letters: WordLetters
 
 
+class ListedForms(NamedTuple):
+    """List words in other letters under their ways to be written in Latin.
+
+    Attributes:
+        hashes: uint64, sorted, see `linchpin.match.tokens.features.form_hash`.
+        words: int32, the word behind each.
+    """
+
+    hashes: NDArray[np.uint64]
+    words: NDArray[np.int32]
+
+
 class WordTables(NamedTuple):
     """The vocabularies of a book and of a list; few functions need them."""
 
     book: WordTable
     names: WordTable
+    forms: ListedForms
 
 
 class Postings(NamedTuple):

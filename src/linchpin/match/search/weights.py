@@ -23,6 +23,8 @@ INITIAL = 0.25
 """Weight of an initial that fits a word."""
 ENOUGH_WHOLE = 0.80
 """The same as `ENOUGH` for names of which no word is left over."""
+WRITTEN_WHOLE = 3.0
+"""How many times more a missing word of a name in Hangul or Han costs: there are but two."""
 LITTLE = 0.08
 """What is lost, as a share of what agrees, up to which a name counts as whole."""
 CUT_FIELD = 16
@@ -53,6 +55,7 @@ class Rates(NamedTuple):
         initial: `INITIAL`.
         enough_whole: `ENOUGH_WHOLE`.
         little: `LITTLE`.
+        written: `WRITTEN_WHOLE`.
         least_role: The least that missing a listed word counts.
         most_letters: First letters of words that may stand for them, at most.
     """
@@ -66,6 +69,7 @@ class Rates(NamedTuple):
     initial: float
     enough_whole: float
     little: float
+    written: float
     least_role: float
     most_letters: int
 
@@ -79,5 +83,5 @@ def rates(*, spelled_out: bool) -> Rates:
     """
     return Rates(
         CONFLICT, LIST_MISSING, ASKED_MISSING, UNLIKE, ENOUGH, TRUST, INITIAL, ENOUGH_WHOLE,
-        LITTLE, min(ROLES), MOST_FIRST_LETTERS if spelled_out else MOST_INITIALS,
+        LITTLE, WRITTEN_WHOLE, min(ROLES), MOST_FIRST_LETTERS if spelled_out else MOST_INITIALS,
     )  # fmt: skip

@@ -9,7 +9,7 @@ import numpy as np
 from numba import njit
 
 from linchpin.match.search.edits import SHORTEST_MISSPELLED, TWO_EDITS
-from linchpin.match.tokens.features import Key
+from linchpin.match.tokens.features import BARE_FORM, Key, form_hash
 from linchpin.match.tokens.hashing import finished, mixed
 from linchpin.match.tokens.lexicon import Kind, Script
 
@@ -18,7 +18,7 @@ MOST_KEYS = 2000
 LONGEST_MISSPELLED = 24
 """Letters of a word that is filed under what is left of it, at most."""
 _MOST_SYMBOL_KEYS = 200
-_LATIN_SALT, _SKELETON_SALT, _SYMBOL_SALT, _LEFT_SALT = 21, 25, 30, 40
+_LATIN_SALT, _SKELETON_SALT, _FORM_SALT, _SYMBOL_SALT, _LEFT_SALT = 21, 25, 26, 30, 40
 _SALTS = np.array(
     [
         {
@@ -28,6 +28,7 @@ _SALTS = np.array(
             Key.SOUND: 23,
             Key.SCAN: 24,
             Key.SKELETON: _SKELETON_SALT,  # meets bare words only
+            Key.CONSONANTS: _FORM_SALT,
         }[key]
         for key in Key
     ]
@@ -51,8 +52,15 @@ def word_keys(one, x, out):  # pragma: no cover
     count = 0
     for key in range(len(_SALTS)):
         if one.keys[x, key] != 0:
-            out[count] = finished(one.keys[x, key], _SALTS[key])
+            value = one.keys[x, key]
+            if key in (Key.LATIN, Key.LOOKALIKE, Key.CONSONANTS):
+                value = form_hash(value, key == Key.CONSONANTS)
+            out[count] = finished(value, _SALTS[key])
             count += 1
+    for at in range(one.form_starts[x], one.form_starts[x + 1]):
+        salt = _FORM_SALT if one.forms[at] & BARE_FORM else _LATIN_SALT
+        out[count] = finished(one.forms[at], salt)
+        count += 1
     if one.bare[x] != 0:
         out[count] = finished(one.bare[x], _SKELETON_SALT)
         count += 1

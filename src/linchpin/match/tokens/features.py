@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 
 from linchpin.match.tokens.hashing import hash_letters
 from linchpin.match.tokens.initials import initial_runs
-from linchpin.match.tokens.keys import bare_key, scan_key, skeleton_key, sound_key
+from linchpin.match.tokens.keys import bare_key, consonant_key, scan_key, skeleton_key, sound_key
 from linchpin.match.tokens.lexicon import (
     FORM_WEIGHT,
     LONGEST_FORM,
     Kind,
-    joined_meaning,
-    meaning_of,
+    Meanings,
+    Script,
+    meanings_of,
     name_weight,
 )
 from linchpin.match.tokens.synonyms import Stretches, Symbols, merge_symbols, name_groups
@@ -34,8 +35,11 @@ class Key(IntEnum):
     SOUND = 3
     SCAN = 4
     SKELETON = 5
+    CONSONANTS = 6
 
 
+BARE_FORM = np.uint64(1)
+"""The bit of a form that says that it is consonants only."""
 LETTER_BITS = np.uint32(8)
 """Bits of a packed letter, see `Features.first`."""
 MOST_PACKED = 3
@@ -58,12 +62,14 @@ class WordColumns(NamedTuple):
     meanings: NDArray[np.uint64]
     meaning_starts: NDArray[np.int64]
     kinds: NDArray[np.int8]
+    forms: NDArray[np.uint64]
+    form_starts: NDArray[np.int64]
 
 
 WORD = np.dtype(
     [
         ("start", np.int64), ("stop", np.int64), ("weight", np.float32), ("first", np.uint32),
-        ("kind", np.int8), ("initials", np.int8),
+        ("kind", np.int8), ("initials", np.int8), ("whole", np.int8),
     ],
     align=True,
 )  # fmt: skip
@@ -102,13 +108,16 @@ class Features:
         native: uint32, the words as they are.
         native_starts: int64, where each begins.
         scripts: int8, `Script` values.
-        keys: uint64, (words, 6): a column for each `Key`; 0 where a word has none.
+        keys: uint64, (words, 7): a column for each `Key`; 0 where a word has none.
         bare: uint64, skeleton key of a word without inner vowels, else 0.
         meanings: uint64, symbols of all words one after the other.
         meaning_starts: int64, where each word's begin.
         weights: float32, 0..1, how much a word says about who is meant.
         kinds: int8, `Kind` values.
         first: uint32, up to three Latin letters packed, for initials.
+        forms: uint64, other ways to write words in Latin letters, hashed; those with the last bit
+            set are consonants only (see `written_in_latin` and `consonants_in_latin`).
+        form_starts: int64, where each word's begin.
         initials: int8, how many initials a word may stand for, see `initial_runs`.
     """
 
@@ -125,6 +134,8 @@ class Features:
     kinds: NDArray[np.int8]
     first: NDArray[np.uint32]
     initials: NDArray[np.int8]
+    forms: NDArray[np.uint64]
+    form_starts: NDArray[np.int64]
 
     def __len__(self) -> int:
         return len(self.weights)
@@ -141,6 +152,7 @@ class Features:
         words["start"], words["stop"] = self.latin_starts[:-1], self.latin_starts[1:]
         words["weight"], words["first"] = self.weights, self.first
         words["kind"], words["initials"] = self.kinds, self.initials
+        words["whole"] = (self.scripts == Script.WHOLE) & (self.kinds == Kind.NAME)
         return WordLetters(words, self.latin)
 
 
@@ -163,33 +175,34 @@ def make_features(
     """
     stop = vocabulary.count if stop is None else stop
     texts = vocabulary.texts(first, stop)
-    found = [joined_meaning(text) if joined else meaning_of(text) for text in texts]
+    found = meanings_of(texts, joined=joined)
     native = LetterRuns(
         vocabulary.arena[vocabulary.starts[first] : vocabulary.starts[stop]].copy(),
         vocabulary.starts[first : stop + 1] - vocabulary.starts[first],
     )
-    latin = _letter_runs([item.latin for item in found])
-    looks = _letter_runs([item.lookalike for item in found])
+    latin = _letter_runs(found.latin)
+    looks = _letter_runs(found.lookalike)
+    forms, form_starts = _forms(found)
+    scripts = np.array(found.script, np.int8)
     keys = np.zeros((len(texts), len(Key)), np.uint64)
     bare = np.zeros(len(texts), np.uint64)
     packed = np.zeros(len(texts), np.uint32)
-    _make_keys(native, latin, looks, keys, bare, packed)
-    weights = np.array([item.weight for item in found], np.float32)
-    kinds = np.array([item.kind for item in found], np.int8)
-    own = [() if joined else item.symbols for item in found]
+    _make_keys(native, latin, looks, scripts, keys, bare, packed)
+    weights = np.array(found.weight, np.float32)
+    kinds = np.array(found.kind, np.int8)
     hashes = keys[:, Key.EXACT]
-    symbols, forms = _find_symbols(hashes, own, joined=joined, people=people)
-    forms &= (kinds == Kind.NAME) & (np.diff(native.starts) <= LONGEST_FORM)
-    kinds[forms], weights[forms] = Kind.LEGAL_FORM, FORM_WEIGHT
+    symbols, legal = _find_symbols(hashes, found.symbols, joined=joined, people=people)
+    legal &= (kinds == Kind.NAME) & (np.diff(native.starts) <= LONGEST_FORM)
+    kinds[legal], weights[legal] = Kind.LEGAL_FORM, FORM_WEIGHT
     if people:
         for word in np.flatnonzero(kinds == Kind.LEGAL_FORM).tolist():
-            kinds[word], weights[word] = Kind.NAME, name_weight(found[word].latin)
+            kinds[word], weights[word] = Kind.NAME, name_weight(found.latin[word])
     return Features(
         latin=latin.letters,
         latin_starts=latin.starts,
         native=native.letters,
         native_starts=native.starts.astype(np.int64),
-        scripts=np.array([item.script for item in found], np.int8),
+        scripts=scripts,
         keys=keys,
         bare=bare,
         meanings=symbols.symbols,
@@ -197,7 +210,9 @@ def make_features(
         weights=weights,
         kinds=kinds,
         first=packed,
-        initials=initial_runs(latin.letters, latin.starts, kinds),
+        initials=initial_runs(latin, native.starts, kinds),
+        forms=forms,
+        form_starts=form_starts,
     )
 
 
@@ -224,6 +239,37 @@ def _find_symbols(
     return Symbols(out.symbols[:count], out.starts), forms
 
 
+def _forms(found: Meanings) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Return the other ways to write words, hashed, and where each word's begin."""
+    both = [
+        (*forms, *bare) if forms or bare else ()
+        for forms, bare in zip(found.forms, found.consonants, strict=True)
+    ]
+    starts = np.zeros(len(both) + 1, np.int64)
+    np.cumsum([len(item) for item in both], out=starts[1:])
+    runs = _letter_runs([form for item in both for form in item])
+    bare = np.zeros(int(starts[-1]), np.bool_)
+    for at, consonants in enumerate(found.consonants):
+        if consonants:
+            bare[starts[at + 1] - len(consonants) : starts[at + 1]] = True
+    hashes = np.zeros(len(bare), np.uint64)
+    _hash_runs(runs, bare, hashes)
+    return hashes, starts
+
+
+@njit(cache=True)
+def _hash_runs(runs, bare, hashes):  # pragma: no cover
+    for at in range(len(hashes)):
+        value = hash_letters(runs.letters, runs.starts[at], runs.starts[at + 1])
+        hashes[at] = form_hash(value, bare[at])
+
+
+@njit(cache=True, inline="always")
+def form_hash(value, bare):  # pragma: no cover
+    """Return a hash with its last bit saying whether it is of consonants only."""
+    return (value & ~BARE_FORM) | (BARE_FORM if bare else np.uint64(0))
+
+
 def _letter_runs(texts: list[str]) -> LetterRuns:
     codes = "".join(texts).encode("utf-32-le", "surrogatepass")
     starts = np.zeros(len(texts) + 1, np.int64)
@@ -232,7 +278,7 @@ def _letter_runs(texts: list[str]) -> LetterRuns:
 
 
 @njit(cache=True)
-def _make_keys(native, latin, looks, keys, bare, packed):  # pragma: no cover
+def _make_keys(native, latin, looks, scripts, keys, bare, packed):  # pragma: no cover
     for word in range(len(keys)):
         start, stop = native.starts[word], native.starts[word + 1]
         keys[word, Key.EXACT] = hash_letters(native.letters, start, stop)
@@ -247,6 +293,8 @@ def _make_keys(native, latin, looks, keys, bare, packed):  # pragma: no cover
             keys[word, Key.SOUND] = sound_key(latin.letters, start, stop)
             keys[word, Key.SCAN] = scan_key(latin.letters, start, stop)
         keys[word, Key.SKELETON] = skeleton_key(latin.letters, start, stop)
+        if scripts[word] == Script.LATIN:
+            keys[word, Key.CONSONANTS] = consonant_key(latin.letters, start, stop)
         bare[word] = bare_key(latin.letters, start, stop)
         packed[word] = _packed(latin.letters, start, stop)
 
@@ -294,7 +342,7 @@ def join_features(parts: list[Features]) -> Features:
         return np.concatenate(columns)
 
     plain = ("latin", "native", "scripts", "keys", "bare", "meanings", "weights", "kinds", "first",
-             "initials")  # fmt: skip
-    offsets = ("latin_starts", "native_starts", "meaning_starts")
+             "initials", "forms")  # fmt: skip
+    offsets = ("latin_starts", "native_starts", "meaning_starts", "form_starts")
     columns = {name: whole(name) for name in plain} | {name: starts(name) for name in offsets}
     return Features(**columns)  # type: ignore[arg-type]

@@ -9,13 +9,19 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from linchpin.match.tokens.tables import simplified, syllables
+
 SEPARATOR = 0
 """Ends a word."""
 DROPPED = 1
 """Is passed over: accents, apostrophes, zero-width and direction marks."""
+LONGEST_WORD = 40
+"""Letters of a word that count."""
 DOT = 2
 """Ends a word, except inside a run of single letters (`S.A.`)."""
-END = 3
+LOST = 3
+"""May stand for a letter that was lost: `?`, `#`, U+FFFD; else it ends a word."""
+END = 4
 """Ends a name: the noncharacter U+10FFFF, which no name holds."""
 EXPANSION = 0x200000
 """Values from here on are indices into the expansions: `ß` is `ss`."""
@@ -23,6 +29,8 @@ END_MARK = "\U0010ffff"
 END_CODE = np.uint32(0x10FFFF)
 """The same as a number."""
 
+WILD = 0xFFFD
+"""Stands in a word for a letter that was lost."""
 _APOSTROPHES = "'’‘`´ʻʼʽʾʿ‛ʹ′＇"
 _LETTERS = {
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "œ": "oe",
@@ -30,6 +38,8 @@ _LETTERS = {
 }  # fmt: skip
 """Latin letters that Unicode does not take apart."""
 _STRIPPED_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "ARABIC", "HEBREW", "ARMENIAN")
+LOST_MARKS = "?#"
+_KANA, _KATAKANA, _KANA_SHIFT = range(0x3041, 0x3097), range(0x30A1, 0x30F7), 0x60
 _ALIKE = {"ـ": "", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي"}
 """Arabic letters that are written one for another; the stretching mark is dropped."""
 _LIMIT = 0x20000
@@ -48,6 +58,31 @@ class FoldTable(NamedTuple):
     table: NDArray[np.uint32]
     letters: NDArray[np.uint32]
     starts: NDArray[np.int32]
+
+
+class SurnameTable(NamedTuple):
+    """Surnames in Hangul and Han.
+
+    Attributes:
+        single: bool, for each code point whether it is a surname.
+        double: uint64, sorted: those of two letters, the first times 2**32 plus the second.
+    """
+
+    single: NDArray[np.bool_]
+    double: NDArray[np.uint64]
+
+
+@cache
+def surname_table() -> SurnameTable:
+    """Return the surnames that are written together with a given name."""
+    single = np.zeros(_LIMIT, np.bool_)
+    double = []
+    for surname in syllables().surnames:
+        if len(surname) == 1:
+            single[ord(surname)] = True
+        elif len(surname) == 2:
+            double.append(ord(surname[0]) << 32 | ord(surname[1]))
+    return SurnameTable(single, np.array(sorted(double), np.uint64))
 
 
 @cache
@@ -71,7 +106,12 @@ def fold_table() -> FoldTable:
                 letters.extend(map(ord, folded))
                 starts.append(len(letters))
             table[point] = EXPANSION + known[folded]
+    for traditional, simple in simplified().items():
+        if ord(traditional) < _LIMIT:
+            table[ord(traditional)] = ord(simple)
     table[ord(".")] = DOT
+    for mark in (*LOST_MARKS, chr(WILD)):
+        table[ord(mark)] = LOST
     return FoldTable(table, np.array(letters or [0], np.uint32), np.array(starts, np.int32))
 
 
@@ -92,6 +132,10 @@ def fold_letter(letter: str) -> str | None:
         return "" if letter in "'`" or letter == "\x00" else None
     if letter in _APOSTROPHES:
         return ""
+    if ord(letter) in _KANA:
+        return letter
+    if ord(letter) in _KATAKANA:
+        return chr(ord(letter) - _KANA_SHIFT)
     category = unicodedata.category(letter)
     if category in ("Cf", "Cc", "Cs", "Mn", "Me", "Lm"):
         return "" if category in ("Cf", "Cc", "Lm") or _drops_marks(letter) else letter

@@ -34,19 +34,23 @@ def initial_letters(letters, low, high):  # pragma: no cover
 
 
 @njit(cache=True)
-def initial_runs(letters, starts, kinds):  # pragma: no cover
+def initial_runs(latin, native_starts, kinds):  # pragma: no cover
     """Return, for each word, how many initials it may stand for, int8.
 
-    Particles and legal forms (`LA`, `KG`) stand for one letter at most.
+    Particles and legal forms (`LA`, `KG`) stand for one letter at most; words of other letters
+    that are fewer or more in Latin are no initials.
 
     Args:
-        letters: Latin letters of the words.
-        starts: Where each word's begin.
+        latin: `LetterRuns` of the words in Latin letters.
+        native_starts: Where each word begins as it is.
         kinds: `Kind` of each word.
     """
+    letters, starts = latin.letters, latin.starts
     runs = np.zeros(len(kinds), np.int8)
     for word in range(len(runs)):
         run = initial_letters(letters, starts[word], starts[word + 1])
+        if native_starts[word + 1] - native_starts[word] != starts[word + 1] - starts[word]:
+            run = 0
         small = kinds[word] in (Kind.PARTICLE, Kind.LEGAL_FORM)
         runs[word] = 0 if run > 1 and small else run
     return runs

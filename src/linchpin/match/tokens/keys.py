@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from linchpin.match.tokens.hashing import FNV_START, finished, mixed
+from linchpin.match.tokens.fold import LONGEST_WORD
+from linchpin.match.tokens.hashing import FNV_START, finished, hash_letters, mixed
 from linchpin.match.tokens.letters import (
     EIGHT,
     FIVE,
@@ -31,6 +32,7 @@ from linchpin.match.tokens.letters import (
     Q,
     R,
     S,
+    T,
     U,
     V,
     W,
@@ -45,6 +47,10 @@ SILENT = 0
 """Stands for a letter that is not heard."""
 CH = 1
 """Stands for the sound of `ch`."""
+SHORTEST_CONSONANTS = 3
+"""Consonants of a word that are a key, at least."""
+BEGINS_OPEN, SH = ord("^"), ord("$")
+"""Stand for a vowel at the beginning, and for `sh` and `ch`."""
 SHORTEST_SKELETON = 4
 """Letters of a word that has a skeleton, at least; a bare one may have one less."""
 
@@ -133,6 +139,63 @@ def scan_key(letters, start, stop):  # pragma: no cover
         value = mixed(value, seen)
         at += step
     return finished(value, SCAN_SALT)
+
+
+@njit(cache=True)
+def consonant_key(letters, start, stop):  # pragma: no cover
+    """Return a key of the consonants of a word as scripts without vowels write them; 0 if few.
+
+    A vowel counts at the beginning only; w and y are taken for vowels, a doubled letter for one.
+
+    Args:
+        letters: Latin letters.
+        start: Where the word begins.
+        stop: Where it ends.
+    """
+    heard = np.empty(LONGEST_WORD, np.uint32)
+    size, vowels, at = 0, 0, start
+    while at < stop and size < LONGEST_WORD:
+        letter = letters[at]
+        following = letters[at + 1] if at + 1 < stop else 0
+        step = 1
+        if letter in VOWELS or letter in (W, Y):
+            if at == start and letter in VOWELS:
+                heard[size] = BEGINS_OPEN
+                size += 1
+            elif at == stop - 1 and letter in (I, Y) and size > 0:
+                heard[size] = I
+                vowels += 1
+                size += 1
+        elif following != letter:
+            heard[size], step = _consonant(letter, following)
+            size += 1
+        at += step
+    vowels += 1 if size > 0 and heard[0] == BEGINS_OPEN else 0
+    enough = size - vowels >= SHORTEST_CONSONANTS
+    return hash_letters(heard, 0, size) if enough else np.uint64(0)
+
+
+@njit(cache=True, inline="always")
+def _consonant(letter, following):  # pragma: no cover
+    """Return the consonant that a letter and perhaps the next are heard as, and how many it is."""
+    heard, step = np.int64(letter), 1
+    if following == H and letter in (K, G, S, C, T, D, P, Z):
+        step = 2
+        if letter == K:
+            heard = X
+        elif letter in (S, C):
+            heard = SH
+        elif letter == P:
+            heard = F
+        elif letter == Z:
+            heard = J
+    elif letter == T and following in (S, Z):
+        heard, step = np.int64(C), 2
+    elif letter == C:
+        heard = S if following in (E, I) else K
+    elif letter == Q:
+        heard = K
+    return heard, step
 
 
 @njit(cache=True)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from hashlib import blake2b
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
-from rigour.text.translit import ascii_text
 
+from linchpin.match.tokens.fold import LONGEST_WORD, WILD
+from linchpin.match.tokens.romanise import consonants_in_latin, written_in_latin
 from linchpin.match.tokens.tables import frequencies, short_forms, small_words
-from linchpin.match.tokens.vocabulary import LONGEST_WORD
 
 
 class Kind(IntEnum):
@@ -35,9 +36,10 @@ class Likeness(IntEnum):
     ABBREVIATION = 1
     NICKNAME = 2
     SAME_MEANING = 3
+    FORM = 4
 
 
-LIKENESS_BITS = np.uint64(2)
+LIKENESS_BITS = np.uint64(3)
 """Bits of a symbol's number that say how alike its words are."""
 _LIKENESS_MASK = (1 << int(LIKENESS_BITS)) - 1
 
@@ -59,6 +61,8 @@ class Meaning:
         lookalike: Latin letters it looks like, if it is written in others; else empty.
         script: A `Script`: Latin; letters that stand for syllables or words, which are never
             misspelled; or the number of another alphabet.
+        forms: Other ways to write it in Latin letters.
+        consonants: Its consonants, of a script without vowels, all ways to hear them.
         symbols: Hashes of what it is a short or full form of, sorted; see `groups` for more.
         kind: What it does in a name.
         weight: 0..1, how much it says about who is meant.
@@ -67,6 +71,8 @@ class Meaning:
     latin: str
     lookalike: str
     script: int
+    forms: tuple[str, ...]
+    consonants: tuple[str, ...]
     symbols: tuple[int, ...]
     kind: int
     weight: float
@@ -75,7 +81,8 @@ class Meaning:
 _LIKENESS = {
     "written": Likeness.ABBREVIATION,
     "nickname": Likeness.NICKNAME,
-    "form": Likeness.NAME_SYMBOL,
+    "form": Likeness.FORM,
+    "romanised": Likeness.SAME_MEANING,
 }
 """How alike words are by the kind of group in `tables/short_forms.txt`."""
 _LOOKALIKES = str.maketrans(
@@ -90,9 +97,8 @@ _SCRIPTS = [
 ]  # fmt: skip
 UNKNOWN_SCRIPT = 14
 _WHOLE = re.compile("[ᄀ-ᇿ぀-ヿ㄰-㆏㐀-鿿가-퟿豈-﫿\U00020000-\U0003ffff]")
-_PLAIN = re.compile("[a-z0-9]+")
+_PLAIN = re.compile("[a-z0-9\ufffd]+")
 _LATIN_LETTER = re.compile("[a-z0-9]")
-_NOT_PLAIN = re.compile("[^a-z0-9]+")
 PARTICLE_WEIGHT = 0.08
 TITLE_WEIGHT = 0.04
 FORM_WEIGHT = 0.06
@@ -104,55 +110,106 @@ SHORT_WEIGHT = {2: 0.6, 3: 0.75, 4: 0.9}
 """Words of few letters are borne by chance more often than rare ones of many."""
 
 
+class Meanings(NamedTuple):
+    """Columns of `Meaning` over words."""
+
+    latin: list[str]
+    lookalike: list[str]
+    script: list[int]
+    forms: list[tuple[str, ...]]
+    consonants: list[tuple[str, ...]]
+    symbols: list[tuple[int, ...]]
+    kind: list[int]
+    weight: list[float]
+
+
+def meanings_of(words: list[str], *, joined: bool) -> Meanings:
+    """Return what is known of folded words; the same word always means the same.
+
+    Args:
+        words: The words.
+        joined: Whether they are several words written as one, of which only the letters count.
+    """
+    found = Meanings(list(words), [""] * len(words), [int(Script.LATIN)] * len(words),
+                     [()] * len(words), [()] * len(words), [()] * len(words),
+                     [int(Kind.JOINED)] * len(words), [1.0] * len(words))  # fmt: skip
+    for at, word in enumerate(words):
+        if not word.isascii():
+            read = _read_word(word)
+            found.latin[at], found.lookalike[at] = read.latin, "" if joined else read.lookalike
+            found.script[at], found.forms[at] = read.script, read.forms
+            found.consonants[at] = read.consonants
+    if joined:
+        return found
+    small, short, common = small_words(), _short_symbols(), frequencies()
+    for at, latin in enumerate(found.latin):
+        named = small.get(latin)
+        if named is None and not latin.isdigit():
+            kind = Kind.NAME
+            size = len(latin)
+            weight = common.get(latin, 1.0) * SHORT_WEIGHT.get(size, 1.0)
+            found.weight[at] = weight if size != 1 else INITIAL_WEIGHT
+        else:
+            kind = Kind.NUMBER if named is None else Kind[named]
+            found.weight[at] = _weight(latin, kind)
+        found.kind[at] = int(kind)
+        found.symbols[at] = short.get(latin, ())
+    return found
+
+
 def meaning_of(word: str) -> Meaning:
-    """Return what is known of one folded word; the same word always means the same.
+    """Return what is known of one folded word.
 
     >>> meaning_of("jose").latin, meaning_of("владимир").latin
     ('jose', 'vladimir')
     """
+    found = meanings_of([word], joined=False)
+    return Meaning(
+        found.latin[0], found.lookalike[0], found.script[0], found.forms[0],
+        found.consonants[0], found.symbols[0], found.kind[0], found.weight[0],
+    )  # fmt: skip
+
+
+class _Read(NamedTuple):
+    """A word in Latin letters, see `Meaning`."""
+
+    script: int
+    latin: str
+    lookalike: str = ""
+    forms: tuple[str, ...] = ()
+    consonants: tuple[str, ...] = ()
+
+
+def _read_word(word: str) -> _Read:
     if _PLAIN.fullmatch(word):
-        script, latin, lookalike = int(Script.LATIN), word, ""
-    else:
-        script, latin, lookalike = _other_script(word)
-    kind = _kind(latin)
-    return Meaning(latin, lookalike, script, _symbols(latin), int(kind), _weight(latin, kind))
-
-
-def joined_meaning(text: str) -> Meaning:
-    """Return what is known of several words written as one: only its letters."""
-    script, latin, _ = (
-        (int(Script.LATIN), text, "") if _PLAIN.fullmatch(text) else _other_script(text)
-    )
-    return Meaning(latin, "", script, (), int(Kind.JOINED), 1.0)
-
-
-def _other_script(word: str) -> tuple[int, str, str]:
+        return _Read(Script.LATIN, word)
     lookalike = word.translate(_LOOKALIKES)
     plain_look = _PLAIN.fullmatch(lookalike) is not None
     if plain_look and _LATIN_LETTER.search(word):
-        return Script.LATIN, lookalike, ""
+        return _Read(Script.LATIN, lookalike)
     if _WHOLE.search(word):
         script = int(Script.WHOLE)
     else:
         point = ord(word[0])
         script = next((s for low, high, s in _SCRIPTS if low <= point <= high), UNKNOWN_SCRIPT)
-    latin = _NOT_PLAIN.sub("", ascii_text(word).lower())
-    return script, latin[:LONGEST_WORD], lookalike if plain_look else ""
+    look = lookalike if plain_look else ""
+    lost = chr(WILD)
+    if lost in word:
+        parts = [(*written_in_latin(part), "")[0] if part else "" for part in word.split(lost)]
+        return _Read(script, lost.join(parts)[:LONGEST_WORD], look)
+    forms = tuple(form[:LONGEST_WORD] for form in written_in_latin(word)) or ("",)
+    return _Read(script, forms[0], look, forms[1:], consonants_in_latin(word))
 
 
-def _symbols(latin: str) -> tuple[int, ...]:
-    """Return what a word is a short or a full form of."""
-    found = set()
-    for form in short_forms().get(latin, ()):
-        found.add(symbol_number(form, _LIKENESS[form.partition(":")[0]]))
-    return tuple(sorted(found))
-
-
-def _kind(latin: str) -> Kind:
-    small = small_words().get(latin)
-    if small is not None:
-        return Kind[small]
-    return Kind.NUMBER if latin.isdigit() else Kind.NAME
+@cache
+def _short_symbols() -> dict[str, tuple[int, ...]]:
+    """Return what each word of the table is a short or a full form of."""
+    return {
+        word: tuple(
+            sorted({symbol_number(form, _LIKENESS[form.partition(":")[0]]) for form in forms})
+        )
+        for word, forms in short_forms().items()
+    }
 
 
 @cache

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
 import math
+from collections import defaultdict
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -58,3 +61,104 @@ def small_words() -> dict[str, str]:
         kind, _, words = line.partition(" ")
         found.update(dict.fromkeys(words.split(), kind))
     return found
+
+
+@cache
+def letter_readings() -> dict[str, str]:
+    """Return how each letter of another script is written in Latin."""
+    pairs = (line.split("\t") for line in _lines("letters.tsv"))
+    return {chr(int(point, 16)): written for point, written in pairs}
+
+
+@cache
+def _han_lines() -> list[str]:
+    packed = files(__name__).joinpath("han.txt.xz").read_bytes()
+    return lzma.decompress(packed).decode().splitlines()
+
+
+@cache
+def han_readings() -> dict[str, str]:
+    """Return the Mandarin reading of each ideograph."""
+    found: dict[str, str] = {}
+    for line in _han_lines():
+        reading, _, letters = line.partition(" ")
+        if reading != "=":
+            found.update(dict.fromkeys(letters, reading))
+    return found
+
+
+@cache
+def simplified() -> dict[str, str]:
+    """Return the simplified form of each traditional ideograph that has one."""
+    return {line[2]: line[3] for line in _han_lines() if line.startswith("= ")}
+
+
+@dataclass(frozen=True, slots=True)
+class Syllables:
+    """How syllables are written in Latin, see `syllables.txt`.
+
+    Attributes:
+        names: Surnames and given names in Hangul and ideographs (simplified), and how they are
+            written, the usual way first.
+        surnames: Those that are surnames.
+        hangul: `first`, `vowel` and `last` sounds, the ways to write each.
+        khmer: The ways to write each letter.
+        burmese: The ways to write each consonant.
+        burmese_rimes: The ways to write what follows it.
+        abjad: The consonants each letter of a script without vowels may stand for; `-` is none,
+            `^` a vowel at the beginning.
+    """
+
+    names: dict[str, tuple[str, ...]]
+    surnames: frozenset[str]
+    hangul: dict[str, list[tuple[str, ...]]]
+    khmer: dict[str, tuple[str, ...]]
+    burmese: dict[str, tuple[str, ...]]
+    burmese_rimes: dict[str, tuple[str, ...]]
+    abjad: dict[str, str]
+
+
+@cache
+def syllables() -> Syllables:
+    """Return how syllables are written in Latin."""
+    pairs: dict[str, dict[str, str]] = defaultdict(dict)
+    hangul: dict[str, list[str]] = {}
+    for line in _lines("syllables.txt"):
+        kind, *fields = line.split()
+        if kind.startswith("hangul"):
+            hangul[kind] = fields
+        else:
+            for letter, ways in zip(fields[::2], fields[1::2], strict=True):
+                known = pairs[kind].get(letter)
+                pairs[kind][letter] = ways if known is None else f"{known},{ways}"
+    return Syllables(
+        names={
+            name: tuple(ways.split(","))
+            for kind in ("surname", "given")
+            for name, ways in pairs[kind].items()
+        },
+        surnames=frozenset(pairs["surname"]),
+        hangul={
+            part: [
+                _ways(one, other)
+                for one, other in zip(
+                    hangul[f"hangul-{part}"], hangul[f"hangul-{part}-other"], strict=True
+                )
+            ]
+            for part in ("first", "vowel", "last")
+        },
+        khmer={letter: _ways(ways) for letter, ways in pairs["khmer"].items()},
+        burmese={letter: _ways(ways) for letter, ways in pairs["burmese"].items()},
+        burmese_rimes={
+            "" if letter == "-" else letter: _ways(ways)
+            for letter, ways in pairs["burmese-rime"].items()
+        },
+        abjad=pairs["abjad"],
+    )
+
+
+def _ways(*texts: str) -> tuple[str, ...]:
+    """Return the ways of a field, `-` for nothing; a second field adds to the first."""
+    first, *rest = (text.split(",") for text in texts)
+    more = [way for ways in rest for way in ways if ways != ["-"]]
+    return tuple("" if way == "-" else way for way in (*first, *more))
