@@ -13,8 +13,8 @@ from linchpin.match.search.score import mark_exchanged, score_pairs
 from linchpin.match.search.score_bounds import marked_score, note_loose, skip_words, walked_score
 from linchpin.match.search.sides import MOST_JOINS, SUM_WIDTH, AskedName, Sum, marks_for
 from linchpin.match.tokens.compounds import MOST_JOINED, SHORTEST_UNIT
-from linchpin.match.tokens.features import form_hash
 from linchpin.match.tokens.fold import LONGEST_WORD
+from linchpin.match.tokens.forms import form_hash
 from linchpin.match.tokens.hashing import hash_letters
 from linchpin.match.tokens.vocabulary import find_word
 

@@ -21,13 +21,13 @@ from linchpin.match.tokens.compounds import (
     weigh_units,
 )
 from linchpin.match.tokens.features import (
-    BARE_FORM,
     Features,
     Key,
     as_acronyms,
     join_features,
     make_features,
 )
+from linchpin.match.tokens.forms import BARE_FORM
 from linchpin.match.tokens.initials import MOST_INITIALS
 from linchpin.match.tokens.lexicon import Kind, Script
 from linchpin.match.tokens.vocabulary import Vocabulary

@@ -10,8 +10,8 @@ from numba import njit
 from numpy.typing import NDArray
 
 from linchpin.match.search.similar_words import SimilarWords
-from linchpin.match.tokens.features import WordLetters
 from linchpin.match.tokens.vocabulary import WordTable
+from linchpin.match.tokens.word_letters import WordLetters
 
 MOST_PAIRS = 600
 """Word pairs of two names that are looked at: every word of one with every word of the other."""

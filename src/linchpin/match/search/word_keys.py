@@ -9,7 +9,8 @@ import numpy as np
 from numba import njit
 
 from linchpin.match.search.edits import SHORTEST_MISSPELLED, TWO_EDITS
-from linchpin.match.tokens.features import BARE_FORM, Key, form_hash
+from linchpin.match.tokens.features import Key
+from linchpin.match.tokens.forms import BARE_FORM, form_hash
 from linchpin.match.tokens.hashing import finished, mixed
 from linchpin.match.tokens.lexicon import Kind, Script
 

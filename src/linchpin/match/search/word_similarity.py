@@ -9,8 +9,9 @@ from numba import njit
 from numpy.typing import NDArray
 
 from linchpin.match.search.edits import LETTER_COST, TOO_MANY, edit_cost, most_edits
-from linchpin.match.tokens.features import BARE_FORM, Key, form_hash
+from linchpin.match.tokens.features import Key
 from linchpin.match.tokens.fold import WILD
+from linchpin.match.tokens.forms import BARE_FORM, form_hash
 from linchpin.match.tokens.lexicon import Kind, Likeness, Script, likeness_of
 
 
@@ -252,7 +253,15 @@ def _better(best, reason, other):  # pragma: no cover
 
 @njit(cache=True)
 def shared_symbol(one, x, other, y, scratch):  # pragma: no cover
-    """Return the likeness of two words by the symbols they share, and the reason."""
+    """Return the likeness of two words by the symbols they share, and the reason.
+
+    Args:
+        one: `WordColumns`.
+        x: A word of it.
+        other: The same or other columns.
+        y: A word of it.
+        scratch: See `linchpin.match.search.edits.EditRows`.
+    """
     best, reason = 0.0, np.int64(Reason.NONE)
     at, stop = one.meaning_starts[x], one.meaning_starts[x + 1]
     to, end = other.meaning_starts[y], other.meaning_starts[y + 1]

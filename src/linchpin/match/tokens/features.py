@@ -10,20 +10,28 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from linchpin.match.tokens.forms import LetterRuns, hashed_forms, letter_runs
 from linchpin.match.tokens.hashing import hash_letters
 from linchpin.match.tokens.initials import initial_runs
-from linchpin.match.tokens.keys import bare_key, consonant_key, scan_key, skeleton_key, sound_key
+from linchpin.match.tokens.keys import (
+    SHORTEST_SOUND,
+    bare_key,
+    consonant_key,
+    scan_key,
+    skeleton_key,
+    sound_key,
+)
 from linchpin.match.tokens.lexicon import (
     FORM_WEIGHT,
     LONGEST_FORM,
     Kind,
-    Meanings,
     Script,
     meanings_of,
     name_weight,
 )
 from linchpin.match.tokens.synonyms import Stretches, Symbols, merge_symbols, name_groups
 from linchpin.match.tokens.vocabulary import Vocabulary
+from linchpin.match.tokens.word_letters import WORD, WordLetters
 
 
 class Key(IntEnum):
@@ -38,15 +46,11 @@ class Key(IntEnum):
     CONSONANTS = 6
 
 
-BARE_FORM = np.uint64(1)
-"""The bit of a form that says that it is consonants only."""
 LETTER_BITS = np.uint32(8)
 """Bits of a packed letter, see `Features.first`."""
 MOST_PACKED = 3
 """Letters that are packed."""
 _SIZE_BITS = np.uint32(24)
-_SHORTEST_SOUND = 3
-"""Letters of a word that has a sound, at least."""
 
 
 class WordColumns(NamedTuple):
@@ -64,38 +68,6 @@ class WordColumns(NamedTuple):
     kinds: NDArray[np.int8]
     forms: NDArray[np.uint64]
     form_starts: NDArray[np.int64]
-
-
-WORD = np.dtype(
-    [
-        ("start", np.int64), ("stop", np.int64), ("weight", np.float32), ("first", np.uint32),
-        ("kind", np.int8), ("initials", np.int8), ("whole", np.int8),
-    ],
-    align=True,
-)  # fmt: skip
-"""A word in one record: where its Latin letters are, and the columns of `Features`."""
-
-
-class WordLetters(NamedTuple):
-    """What aligning names needs of their words.
-
-    One array of records, because to hand on an array costs the compiled functions more than to
-    use it.
-
-    Attributes:
-        words: `WORD` records.
-        latin: uint32, their Latin letters.
-    """
-
-    words: NDArray[np.void]
-    latin: NDArray[np.uint32]
-
-
-class LetterRuns(NamedTuple):
-    """Words as letters one after the other, and where each begins (one more than words)."""
-
-    letters: NDArray[np.uint32]
-    starts: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +152,8 @@ def make_features(
         vocabulary.arena[vocabulary.starts[first] : vocabulary.starts[stop]].copy(),
         vocabulary.starts[first : stop + 1] - vocabulary.starts[first],
     )
-    latin = _letter_runs(found.latin)
-    looks = _letter_runs(found.lookalike)
-    forms, form_starts = _forms(found)
+    latin, looks = letter_runs(found.latin), letter_runs(found.lookalike)
+    forms, form_starts = hashed_forms(found)
     scripts = np.array(found.script, np.int8)
     keys = np.zeros((len(texts), len(Key)), np.uint64)
     bare = np.zeros(len(texts), np.uint64)
@@ -239,44 +210,6 @@ def _find_symbols(
     return Symbols(out.symbols[:count], out.starts), forms
 
 
-def _forms(found: Meanings) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """Return the other ways to write words, hashed, and where each word's begin."""
-    both = [
-        (*forms, *bare) if forms or bare else ()
-        for forms, bare in zip(found.forms, found.consonants, strict=True)
-    ]
-    starts = np.zeros(len(both) + 1, np.int64)
-    np.cumsum([len(item) for item in both], out=starts[1:])
-    runs = _letter_runs([form for item in both for form in item])
-    bare = np.zeros(int(starts[-1]), np.bool_)
-    for at, consonants in enumerate(found.consonants):
-        if consonants:
-            bare[starts[at + 1] - len(consonants) : starts[at + 1]] = True
-    hashes = np.zeros(len(bare), np.uint64)
-    _hash_runs(runs, bare, hashes)
-    return hashes, starts
-
-
-@njit(cache=True)
-def _hash_runs(runs, bare, hashes):  # pragma: no cover
-    for at in range(len(hashes)):
-        value = hash_letters(runs.letters, runs.starts[at], runs.starts[at + 1])
-        hashes[at] = form_hash(value, bare[at])
-
-
-@njit(cache=True, inline="always")
-def form_hash(value, bare):  # pragma: no cover
-    """Return a hash with its last bit saying whether it is of consonants only."""
-    return (value & ~BARE_FORM) | (BARE_FORM if bare else np.uint64(0))
-
-
-def _letter_runs(texts: list[str]) -> LetterRuns:
-    codes = "".join(texts).encode("utf-32-le", "surrogatepass")
-    starts = np.zeros(len(texts) + 1, np.int64)
-    np.cumsum([len(text) for text in texts], out=starts[1:])
-    return LetterRuns(np.frombuffer(codes, np.uint32), starts)
-
-
 @njit(cache=True)
 def _make_keys(native, latin, looks, scripts, keys, bare, packed):  # pragma: no cover
     for word in range(len(keys)):
@@ -289,7 +222,7 @@ def _make_keys(native, latin, looks, scripts, keys, bare, packed):  # pragma: no
         if stop == start:
             continue
         keys[word, Key.LATIN] = hash_letters(latin.letters, start, stop)
-        if stop - start >= _SHORTEST_SOUND:
+        if stop - start >= SHORTEST_SOUND:
             keys[word, Key.SOUND] = sound_key(latin.letters, start, stop)
             keys[word, Key.SCAN] = scan_key(latin.letters, start, stop)
         keys[word, Key.SKELETON] = skeleton_key(latin.letters, start, stop)

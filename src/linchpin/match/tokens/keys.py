@@ -51,6 +51,8 @@ SHORTEST_CONSONANTS = 3
 """Consonants of a word that are a key, at least."""
 BEGINS_OPEN, SH = ord("^"), ord("$")
 """Stand for a vowel at the beginning, and for `sh` and `ch`."""
+SHORTEST_SOUND = 3
+"""Letters of a word that has a sound, at least."""
 SHORTEST_SKELETON = 4
 """Letters of a word that has a skeleton, at least; a bare one may have one less."""
 

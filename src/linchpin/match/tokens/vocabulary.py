@@ -25,14 +25,15 @@ from linchpin.match.tokens.fold import (
     surname_table,
 )
 from linchpin.match.tokens.hashing import hash_letters
-from linchpin.match.tokens.letters import NINE, ZERO
+from linchpin.match.tokens.reading import (
+    FIRST_ARABIC,
+    belongs,
+    expand,
+    letter_lost,
+    single_follows,
+    surname_size,
+)
 
-HASH = ord("#")
-FIRST_HAN, LAST_HAN, FIRST_HANGUL, LAST_HANGUL = 0x4E00, 0x9FFF, 0xAC00, 0xD7A3
-AIN, BA, DAL, ALIF, LAM, HA = map(ord, "عبداله")
-FIRST_ARABIC, LAST_ARABIC = 0x600, 0x6FF
-LONGEST_HAN_NAME = 4
-"""Letters of a name in Hangul or Han that is a surname and a given name written as one."""
 MOST_WORDS = 16
 """Words of a name that count; further ones are read and left out."""
 
@@ -94,85 +95,6 @@ def number_word(letters, size, table, count):  # pragma: no cover
 
 
 @njit(cache=True)
-def _fold_at(codes, at, folding):  # pragma: no cover
-    """Return the fold of a code point of some texts; past their end, and at END_MARK, `END`."""
-    if at >= len(codes) or codes[at] == END_CODE:
-        return np.uint32(END)
-    return folding.table[codes[at]] if codes[at] < len(folding.table) else codes[at]
-
-
-@njit(cache=True)
-def _expand(fold, letters, size, folding):  # pragma: no cover
-    """Append the letters that one stands for to a word; return its new size."""
-    which = fold - EXPANSION
-    for i in range(folding.starts[which], folding.starts[which + 1]):
-        if size < LONGEST_WORD:
-            letters[size] = folding.letters[i]
-            size += 1
-    return size
-
-
-@njit(cache=True)
-def _single_follows(codes, at, folding):  # pragma: no cover
-    """Say whether one letter stands alone after a dot, as in `S.A.`."""
-    return _fold_at(codes, at + 1, folding) > END and _fold_at(codes, at + 2, folding) <= END
-
-
-@njit(cache=True, inline="always")
-def _is_letter(fold):  # pragma: no cover
-    """Say whether a fold is a letter and no digit."""
-    return fold > END and not (fold >= ZERO and fold <= NINE)
-
-
-@njit(cache=True)
-def _letter_lost(codes, at, letters, size, folding):  # pragma: no cover
-    """Say whether a mark stands for a letter that was lost: inside a word, or at its edge.
-
-    `#` is a number sign too, so it needs a letter on both sides; digits beside are no words.
-    """
-    after = _fold_at(codes, at + 1, folding)
-    before = letters[size - 1] if size > 0 else np.uint32(0)
-    if (after >= ZERO and after <= NINE) or (before >= ZERO and before <= NINE):
-        return False
-    if codes[at] == HASH:
-        return size > 0 and _is_letter(after)
-    return size > 0 or _is_letter(after)
-
-
-@njit(cache=True)
-def _belongs(codes, at, letters, size, folding):  # pragma: no cover
-    """Say whether an Arabic word and the next are one name: `Abd` and an article, `Allah` after."""
-    if letters[0] > LAST_ARABIC or at >= len(codes) or codes[at] == END_CODE:
-        return False
-    if _fold_at(codes, at + 1, folding) != ALIF or _fold_at(codes, at + 2, folding) != LAM:
-        return False
-    if size == 3 and letters[0] == AIN and letters[1] == BA and letters[2] == DAL:
-        return True
-    allah = _fold_at(codes, at + 3, folding) == LAM and _fold_at(codes, at + 4, folding) == HA
-    return allah and _fold_at(codes, at + 5, folding) <= END
-
-
-@njit(cache=True)
-def _surname_size(letters, size, alone, surnames):  # pragma: no cover
-    """Return how many letters of a word in Hangul or Han are a surname before a name, or 0.
-
-    Three letters are a surname of one and a name of two; two are so only if nothing else is there.
-    """
-    if size > LONGEST_HAN_NAME or not (size > 2 or (size == 2 and alone)):
-        return 0
-    for i in range(size):
-        han = letters[i] >= FIRST_HAN and letters[i] <= LAST_HAN
-        hangul = letters[i] >= FIRST_HANGUL and letters[i] <= LAST_HANGUL
-        if not (han or hangul):
-            return 0
-    pair = np.uint64(letters[0]) << np.uint64(32) | np.uint64(letters[1])
-    at = np.searchsorted(surnames.double, pair)
-    if size > 2 and at < len(surnames.double) and surnames.double[at] == pair:
-        return 2
-    return 1 if size < LONGEST_HAN_NAME and surnames.single[letters[0]] else 0
-
-
-@njit(cache=True)
 def _read(codes, folding, surnames, table, count, rows, words):  # pragma: no cover
     """Read names into word numbers; returns how many words the vocabulary holds then."""
     letters = np.empty(2 * LONGEST_WORD, np.uint32)
@@ -190,25 +112,25 @@ def _read(codes, folding, surnames, table, count, rows, words):  # pragma: no co
         if fold > END and code != END_CODE:
             since_dot += 1
             if fold >= EXPANSION:
-                size = _expand(fold, letters, size, folding)
+                size = expand(fold, letters, size, folding)
             elif size < LONGEST_WORD:
                 letters[size] = fold
                 size += 1
             continue
-        if fold == LOST and _letter_lost(codes, at, letters, size, folding):
+        if fold == LOST and letter_lost(codes, at, letters, size, folding):
             if size < LONGEST_WORD and (size == 0 or letters[size - 1] != WILD):
                 letters[size] = WILD
                 size += 1
             continue
-        if size > 0 and letters[0] >= FIRST_ARABIC and _belongs(codes, at, letters, size, folding):
+        if size > 0 and letters[0] >= FIRST_ARABIC and belongs(codes, at, letters, size, folding):
             continue
         if fold == DOT and size > 0 and since_dot == 1 and singles == size - 1:  # noqa: SIM102
-            if _single_follows(codes, at, folding):
+            if single_follows(codes, at, folding):
                 singles += 1
                 since_dot = 0
                 continue
         alone = filled == rows[row] and code == END_CODE
-        first = _surname_size(letters, size, alone, surnames)
+        first = surname_size(letters, size, alone, surnames)
         if first > 0 and filled - rows[row] < MOST_WORDS:
             words[filled], count = number_word(letters, first, table, count)
             filled += 1
