@@ -15,7 +15,14 @@ from linchpin.strike.kernels.betweenness import largest_component, summed_depend
 from linchpin.strike.kernels.components import removal_curve, unite_survivors
 from linchpin.strike.kernels.distance import closeness_sum
 from linchpin.strike.kernels.order import greedy_order
-from linchpin.strike.kernels.pieces import LARGEST, PAIRS, empty_pieces, growth, label_all
+from linchpin.strike.kernels.pieces import (
+    LARGEST,
+    PAIRS,
+    empty_marks,
+    empty_pieces,
+    growth,
+    label_all,
+)
 from linchpin.strike.kernels.separation import empty_scratch, outcome_key, separations
 
 graphs_with_gone = st.tuples(small_graphs(), st.sets(st.integers(0, 11)))
@@ -57,7 +64,7 @@ def test_components_distances_and_keys_are_those_of_the_definition(
     assert unite_survivors(graph.indptr, graph.indices, mask, parent, size) == (largest, pairs)
     pieces = empty_pieces(n)
     label_all(graph.csr, mask, pieces, np.empty(n, np.int32))
-    assert (pieces[4][PAIRS], pieces[4][LARGEST]) == (pairs, largest)
+    assert (pieces.totals[PAIRS], pieces.totals[LARGEST]) == (pairs, largest)
     queue = np.empty(n, np.int32)
     seen = np.zeros(n, np.bool_)
     assert largest_component(graph.indptr, graph.indices, mask, seen, queue)[1] == largest
@@ -72,7 +79,7 @@ def test_components_distances_and_keys_are_those_of_the_definition(
             after = outcome(graph, gone | {node})
             assert key[node] == outcome_key(after[0], after[1], n, by_largest)
     for node in gone:
-        seen_labels = np.zeros(4 * n + 9, np.int64)
+        seen_labels = empty_marks(n)
         more, together = growth(graph.csr, mask, node, pieces, seen_labels)
         back = gone - {node}
         assert more == outcome(graph, back)[0] - pairs

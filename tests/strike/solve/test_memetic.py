@@ -8,11 +8,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from networks import random_graph, small_graphs
 
+from linchpin.strike.graph.arrays import Limits
 from linchpin.strike.graph.graph import Graph, graph_of_ties
 from linchpin.strike.graph.measures import measure
-from linchpin.strike.kernels.pieces import LARGEST, PAIRS, empty_pieces, growth, label_all, take_out
+from linchpin.strike.kernels.pieces import (
+    LARGEST,
+    PAIRS,
+    empty_marks,
+    empty_pieces,
+    growth,
+    label_all,
+    take_out,
+)
 from linchpin.strike.kernels.pieces import put_back as back
-from linchpin.strike.kernels.regrow import regrow
+from linchpin.strike.kernels.regrow import Rules, Trials, regrow
 from linchpin.strike.kernels.separation import outcome_key
 from linchpin.strike.solve.levels import blocks, budget_levels, level_step
 from linchpin.strike.solve.memetic import MemeticSearch
@@ -30,20 +39,20 @@ def test_components_stay_right_while_nodes_leave_and_come_back(graph: Graph, see
     n = graph.node_count
     rng = np.random.default_rng(seed)
     gone, queue = np.zeros(n, np.bool_), np.empty(n, np.int32)
-    pieces, seen = empty_pieces(n), np.zeros(4 * n + 9, np.int64)
+    pieces, seen = empty_pieces(n), empty_marks(n)
     label_all(graph.csr, gone, pieces, queue)
     for _ in range(6):
         stay = np.flatnonzero(~gone)
         nodes = rng.permutation(stay)[: rng.integers(0, len(stay) + 1)].astype(np.int32)
         gone[nodes] = True
         take_out(graph.csr, gone, nodes, pieces, queue)
-        assert (pieces[4][PAIRS], pieces[4][LARGEST]) == state(graph, gone)
+        assert (pieces.totals[PAIRS], pieces.totals[LARGEST]) == state(graph, gone)
         for node in rng.permutation(np.flatnonzero(gone))[:2].tolist():
-            before = int(pieces[4][PAIRS])
+            before = int(pieces.totals[PAIRS])
             pairs, _ = growth(graph.csr, gone, node, pieces, seen)
             back(graph.csr, gone, node, pieces)
-            assert (pieces[4][PAIRS], pieces[4][LARGEST]) == state(graph, gone)
-            assert pieces[4][PAIRS] - before == pairs
+            assert (pieces.totals[PAIRS], pieces.totals[LARGEST]) == state(graph, gone)
+            assert pieces.totals[PAIRS] - before == pairs
         label_all(graph.csr, gone, pieces, queue)
 
 
@@ -54,7 +63,8 @@ def test_the_key_of_a_search_is_that_of_its_set(graph: Graph, by_largest: bool, 
     costs = 0.5 + np.arange(n) % 3
     fixed = np.arange(n) % 4 == 1
     start = ~fixed
-    found, key = regrow(graph.csr, (fixed, costs), start, (3.0 + 1e-9, by_largest), (60, 5, seed))
+    limits, effort = Limits(3.0 + 1e-9, by_largest), Trials(60, 5, seed)
+    found, key = regrow(graph.csr, Rules(fixed, costs), start, limits, effort)
     assert costs[found].sum() <= 3.0 + 1e-9
     assert not (found & fixed).any()
     pairs, largest = state(graph, found)

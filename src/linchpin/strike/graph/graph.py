@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from scipy import sparse
 
 from linchpin.strike.errors import StrikeError
-from linchpin.strike.graph.arrays import Bools, Floats, Ints, Longs
+from linchpin.strike.graph.arrays import Bools, Csr, Floats, Ints, Longs, Stack
 
 MOST_ENDS = 2**31 - 2
 
@@ -45,14 +45,14 @@ class Graph:
         return len(self.indices) // 2
 
     @property
-    def csr(self) -> tuple[Ints, Ints]:
+    def csr(self) -> Csr:
         """Row starts and neighbours, as the kernels take them."""
-        return self.indptr, self.indices
+        return Csr(self.indptr, self.indices)
 
     @property
-    def stack(self) -> tuple[Ints, Ints]:
+    def stack(self) -> Stack:
         """The network as a stack of one world, as the set kernels take it."""
-        return self.indptr.reshape(1, -1), self.indices
+        return Stack(self.indptr.reshape(1, -1), self.indices)
 
     @property
     def degrees(self) -> Ints:

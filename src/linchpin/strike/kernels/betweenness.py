@@ -2,16 +2,52 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
-from linchpin.strike.graph.arrays import Bools, Floats, Ints
+from linchpin.strike.graph.arrays import Bools, Csr, Floats, Ints
 from linchpin.strike.kernels.compiled import compiled
+
+MULTIPLIER, MODULUS = 48271, 2147483647
+"""Of the generator of random numbers; states are 1 to MODULUS - 1."""
+RARELY_HOT = 4
+"""Power that makes hot turns rare."""
+
+
+class PathScratch(NamedTuple):
+    """The work arrays of shortest paths from one node, each of shape (n,).
+
+    Attributes:
+        distance: int32, all -1 on entry and on return.
+        paths: how many shortest paths reach a node, float64.
+        dependency: how much is depended on a node, float64.
+        queue: int32.
+    """
+
+    distance: Ints
+    paths: Floats
+    dependency: Floats
+    queue: Ints
 
 
 @compiled
 def next_random(state: int) -> int:
     """Return the next state of a 31-bit multiplicative generator (Park and Miller, 1988)."""
-    return (state * 48271) % 2147483647
+    return (state * MULTIPLIER) % MODULUS
+
+
+@compiled
+def heat_at(state: int, turn: int, turns: int, hottest: float) -> float:
+    """Return by what share a trial may be worse: mostly hardly any, less from turn to turn.
+
+    Args:
+        state: of the generator.
+        turn: of `turns`, from 0.
+        turns: how many there are.
+        hottest: the share in the first turn, at most.
+    """
+    return hottest * (1.0 - turn / turns) * (state / MODULUS) ** RARELY_HOT
 
 
 @compiled
@@ -62,7 +98,7 @@ def add_dependencies(
     removed: Bools,
     source: int,
     score: Floats,
-    scratch: tuple[Ints, Floats, Floats, Ints],
+    scratch: PathScratch,
 ) -> None:
     """Add to `score` how much every node is depended on by shortest paths from `source`.
 
@@ -74,8 +110,7 @@ def add_dependencies(
         removed: bool, shape (n,).
         source: a surviving node.
         score: float64, shape (n,), added to.
-        scratch: distance (int32, all -1 on entry and on return), path counts, dependencies
-            (float64) and a queue (int32), each of shape (n,).
+        scratch: see `PathScratch`.
     """
     distance, paths, dependency, queue = scratch
     queue[0] = source
@@ -115,7 +150,7 @@ def add_dependencies(
 
 
 @compiled
-def summed_dependencies(csr: tuple[Ints, Ints], removed: Bools, sources: Ints) -> Floats:
+def summed_dependencies(csr: Csr, removed: Bools, sources: Ints) -> Floats:
     """Return how much every node (float64, shape (n,)) is depended on from several sources.
 
     Args:
@@ -126,7 +161,7 @@ def summed_dependencies(csr: tuple[Ints, Ints], removed: Bools, sources: Ints) -
     indptr, indices = csr
     n = removed.shape[0]
     score = np.zeros(n, np.float64)
-    scratch = (
+    scratch = PathScratch(
         np.full(n, -1, np.int32),
         np.empty(n, np.float64),
         np.empty(n, np.float64),

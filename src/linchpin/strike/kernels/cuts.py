@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 
-from linchpin.strike.graph.arrays import Bools, Bytes, Ints
+from linchpin.strike.graph.arrays import Bools, Bytes, Csr, Ints
 from linchpin.strike.kernels.compiled import compiled
+
+UNTOUCHED, BOUNDARY, PART = 0, 1, 2
+"""Where a node is, seen from a part that grows."""
+FEW_OUTSIDE = 3
+"""A node that is in no boundary may join with fewer untouched neighbours than this."""
+NO_CHANGE = 1 << 30
+OF_BOUNDARY = 3
+"""What joining from the boundary is worth, where an untouched neighbour costs 2."""
 
 
 @compiled
 def grow_cuts(
-    csr: tuple[Ints, Ints], fixed: Bools, seeds: Ints, most: int, steps: int
+    csr: Csr, fixed: Bools, seeds: Ints, most: int, steps: int
 ) -> tuple[Ints, Ints, Ints]:
     """Return, for every seed, the boundaries of a part that is grown around it.
 
@@ -57,7 +65,7 @@ def grow_cuts(
 
 @compiled
 def start_part(
-    csr: tuple[Ints, Ints], fixed: Bools, seed: int, state: Bytes, outside: Ints
+    csr: Csr, fixed: Bools, seed: int, state: Bytes, outside: Ints
 ) -> tuple[int, int, int]:
     """Return a part of one node, its boundary and the fixed nodes in it, the state reset to it.
 
@@ -70,7 +78,7 @@ def start_part(
     """
     indptr, _ = csr
     for node in range(state.shape[0]):
-        state[node] = 0
+        state[node] = UNTOUCHED
         outside[node] = indptr[node + 1] - indptr[node]
     change, barred = join_part(csr, fixed, seed, state, outside)
     return 1, change, barred
@@ -80,23 +88,21 @@ def start_part(
 def next_joining(state: Bytes, outside: Ints) -> int:
     """Return the node whose joining adds fewest to the boundary, or -1.
 
-    State 0 is untouched, 1 boundary, 2 part; `outside` counts untouched neighbours.
+    `outside` counts untouched neighbours.
     """
     best = -1
-    best_change = 1 << 30
+    best_change = NO_CHANGE
     for node in range(state.shape[0]):
-        if state[node] != 2:
-            change = 2 * outside[node] - (3 if state[node] == 1 else 0)
-            if change < best_change and (state[node] == 1 or outside[node] < 3):
+        if state[node] != PART:
+            change = 2 * outside[node] - (OF_BOUNDARY if state[node] == BOUNDARY else 0)
+            if change < best_change and (state[node] == BOUNDARY or outside[node] < FEW_OUTSIDE):
                 best_change = change
                 best = node
     return best
 
 
 @compiled
-def join_part(
-    csr: tuple[Ints, Ints], fixed: Bools, node: int, state: Bytes, outside: Ints
-) -> tuple[int, int]:
+def join_part(csr: Csr, fixed: Bools, node: int, state: Bytes, outside: Ints) -> tuple[int, int]:
     """Move a node into the part; return how the boundary, and fixed nodes in it, change.
 
     Args:
@@ -109,17 +115,17 @@ def join_part(
     indptr, indices = csr
     change = 0
     barred = 0
-    if state[node] == 1:
+    if state[node] == BOUNDARY:
         change -= 1
         barred -= 1 if fixed[node] else 0
     else:
         for position in range(indptr[node], indptr[node + 1]):
             outside[indices[position]] -= 1
-    state[node] = 2
+    state[node] = PART
     for position in range(indptr[node], indptr[node + 1]):
         other = indices[position]
-        if state[other] == 0:
-            state[other] = 1
+        if state[other] == UNTOUCHED:
+            state[other] = BOUNDARY
             change += 1
             barred += 1 if fixed[other] else 0
             for further in range(indptr[other], indptr[other + 1]):
@@ -128,7 +134,7 @@ def join_part(
 
 
 @compiled
-def boundary_of(csr: tuple[Ints, Ints], fixed: Bools, seed: int, joins: int) -> Bools:
+def boundary_of(csr: Csr, fixed: Bools, seed: int, joins: int) -> Bools:
     """Return the boundary (bool, shape (n,)) of the part grown around a seed to a size."""
     n = fixed.shape[0]
     state = np.zeros(n, np.int8)
@@ -136,5 +142,5 @@ def boundary_of(csr: tuple[Ints, Ints], fixed: Bools, seed: int, joins: int) -> 
     start_part(csr, fixed, seed, state, outside)
     for _ in range(joins - 1):
         join_part(csr, fixed, next_joining(state, outside), state, outside)
-    around: Bools = state == 1
+    around: Bools = state == BOUNDARY
     return around

@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
-from linchpin.strike.graph.arrays import Bools, Floats, Ints, Longs
-from linchpin.strike.kernels.betweenness import next_random
+from linchpin.strike.graph.arrays import Bools, Floats, Limits, Longs, Stack
+from linchpin.strike.kernels.betweenness import heat_at, next_random
 from linchpin.strike.kernels.compiled import compiled
-from linchpin.strike.kernels.separation import empty_scratch, summed_separations
+from linchpin.strike.kernels.separation import DepthFirst, empty_scratch, summed_separations
 
 HEAT = 0.05
+ONE_MORE_IN = 4
+"""In one of so many turns, one member more is dropped; in one, somebody drawn joins."""
+MANY_IN, MANY_AT = 16, 1
+"""In one of so many turns, up to half of the members are dropped."""
+
+
+class Purse(NamedTuple):
+    """Who may be bought: nodes that must stay, costs, what is spent, and the budget."""
+
+    fixed: Bools
+    costs: Floats
+    spent: float
+    budget: float
+
+
+class Keys(NamedTuple):
+    """Keys of all nodes and what making them takes; see `summed_separations`."""
+
+    key: Longs
+    part: Longs
+    scratch: DepthFirst
+
+
+class Rounds(NamedTuple):
+    """How long is searched: rounds (>= 0), and the seed (1 to 2**31 - 2)."""
+
+    rounds: int
+    seed: int
 
 
 @compiled
 def fill_up(
-    stack: tuple[Ints, Ints],
+    stack: Stack,
     gone: Bools,
-    purse: tuple[Bools, Floats, float, float],
-    work: tuple[Longs, Longs, tuple[Ints, Ints, Ints, Ints, Ints, Ints, Longs, Ints]],
+    purse: Purse,
+    work: Keys,
     by_largest: bool,
     banned: int,
 ) -> tuple[int, float]:
@@ -57,12 +87,12 @@ def fill_up(
 
 @compiled
 def exchange(
-    stack: tuple[Ints, Ints],
+    stack: Stack,
     fixed: Bools,
     costs: Floats,
     start: Bools,
-    limits: tuple[float, bool],
-    effort: tuple[int, int],
+    limits: Limits,
+    effort: Rounds,
 ) -> tuple[Bools, int]:
     """Return the best set found from a start, and its key; never worse than the start.
 
@@ -71,19 +101,19 @@ def exchange(
         fixed: bool, shape (n,); nodes that must stay.
         costs: float64, shape (n,), > 0.
         start: bool, shape (n,); an affordable set.
-        limits: budget, and True to put the largest component first (see `summed_separations`).
-        effort: rounds (>= 0) and the seed (1 to 2**31 - 2).
+        limits: what the set may cost, and the objective.
+        effort: how long is searched.
     """
     budget, by_largest = limits
     rounds, state = effort
     n = start.shape[0]
-    work = (np.empty(n, np.int64), np.empty(n, np.int64), empty_scratch(n))
+    work = Keys(np.empty(n, np.int64), np.empty(n, np.int64), empty_scratch(n))
     gone = start.copy()
     spent = 0.0
     for node in range(n):
         if gone[node]:
             spent += costs[node]
-    current, spent = fill_up(stack, gone, (fixed, costs, spent, budget), work, by_largest, -1)
+    current, spent = fill_up(stack, gone, Purse(fixed, costs, spent, budget), work, by_largest, -1)
     best = gone.copy()
     best_key = current
     trial = gone.copy()
@@ -92,8 +122,8 @@ def exchange(
         if members.shape[0] == 0:
             break
         state = next_random(state)
-        drops = 1 + (state % 4 == 0)
-        if state % 16 == 1:
+        drops = 1 + (state % ONE_MORE_IN == 0)
+        if state % MANY_IN == MANY_AT:
             state = next_random(state)
             drops = 2 + state % (1 + members.shape[0] // 2)
         paid = spent
@@ -104,15 +134,17 @@ def exchange(
             if trial[dropped]:
                 trial[dropped] = False
                 paid -= costs[dropped]
-        if drops > 1 or state % 4 == 0:
+        if drops > 1 or state % ONE_MORE_IN == 0:
             state = next_random(state)
             node = state % n
             if not trial[node] and not fixed[node] and costs[node] <= budget - paid:
                 trial[node] = True
                 paid += costs[node]
-        found, paid = fill_up(stack, trial, (fixed, costs, paid, budget), work, by_largest, dropped)
+        found, paid = fill_up(
+            stack, trial, Purse(fixed, costs, paid, budget), work, by_largest, dropped
+        )
         state = next_random(state)
-        heat = HEAT * (1.0 - turn / rounds) * (state / 2147483647.0) ** 4
+        heat = heat_at(state, turn, rounds, HEAT)
         if found - current <= heat * current:
             gone[:] = trial
             current = found

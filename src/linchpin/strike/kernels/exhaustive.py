@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
-from linchpin.strike.graph.arrays import Floats, Ints
+from linchpin.strike.graph.arrays import Floats, Ints, Stack
 from linchpin.strike.kernels.compiled import compiled
 from linchpin.strike.kernels.separation import empty_scratch, summed_separations
 
 DEEPEST = 64
 
 
+class SetLimits(NamedTuple):
+    """Which sets are looked at: most members (>= 1), budget, and the objective (see `Limits`)."""
+
+    most: int
+    budget: float
+    by_largest: bool
+
+
+class Share(NamedTuple):
+    """One worker of several; sets are dealt by their first member."""
+
+    worker: int
+    workers: int
+
+
 @compiled
 def enumerate_sets(
-    stack: tuple[Ints, Ints],
+    stack: Stack,
     candidates: Ints,
     needs: Ints,
     costs: Floats,
-    limits: tuple[int, float, bool],
-    share: tuple[int, int],
+    limits: SetLimits,
+    share: Share,
 ) -> tuple[int, Ints]:
     """Return the best outcome over all affordable sets, and the first set that reaches it.
 
@@ -28,16 +45,15 @@ def enumerate_sets(
         needs: int32, shape (c,); position of a candidate without which this one is never worth
             choosing (it comes earlier), or -1.
         costs: float64, shape (c,), > 0.
-        limits: largest number of members (>= 1), budget, and True to put the largest component
-            first (see `summed_separations`).
-        share: this worker's number and the number of workers; sets are dealt by first member.
+        limits: which sets are looked at.
+        share: which of them are this worker's.
 
     Returns:
         The key of the best outcome, and the set (nodes, int32, in candidate order).
     """
     most, budget, by_largest = limits
     worker, workers = share
-    n = stack[0].shape[1] - 1
+    n = stack.rows.shape[1] - 1
     count = candidates.shape[0]
     gone = np.zeros(n, np.bool_)
     inside = np.zeros(count, np.bool_)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from linchpin.strike.graph.arrays import Bools, Ints
+from linchpin.strike.graph.arrays import Bools, Ints, Stack
 from linchpin.strike.kernels.compiled import compiled
 from linchpin.strike.kernels.separation import empty_scratch, summed_separations
 
 
 @compiled
-def separation_order(stack: tuple[Ints, Ints], members: Ints, by_largest: bool) -> Ints:
+def separation_order(stack: Stack, members: Ints, by_largest: bool) -> Ints:
     """Return the members of a set, the most separating first at every step.
 
     Args:
@@ -18,7 +18,7 @@ def separation_order(stack: tuple[Ints, Ints], members: Ints, by_largest: bool) 
         members: distinct nodes, int32; earlier ones win ties.
         by_largest: see `summed_separations`.
     """
-    n = stack[0].shape[1] - 1
+    n = stack.rows.shape[1] - 1
     gone = np.zeros(n, np.bool_)
     key = np.empty(n, np.int64)
     part = np.empty(n, np.int64)
@@ -37,7 +37,7 @@ def separation_order(stack: tuple[Ints, Ints], members: Ints, by_largest: bool) 
 
 
 @compiled
-def greedy_order(stack: tuple[Ints, Ints], fixed: Bools, by_largest: bool, steps: int) -> Ints:
+def greedy_order(stack: Stack, fixed: Bools, by_largest: bool, steps: int) -> Ints:
     """Return up to `steps` nodes, each the most separating one after those before it.
 
     Args:
@@ -46,7 +46,7 @@ def greedy_order(stack: tuple[Ints, Ints], fixed: Bools, by_largest: bool, steps
         by_largest: see `summed_separations`.
         steps: at most this many.
     """
-    n = stack[0].shape[1] - 1
+    n = stack.rows.shape[1] - 1
     gone = np.zeros(n, np.bool_)
     key = np.empty(n, np.int64)
     part = np.empty(n, np.int64)

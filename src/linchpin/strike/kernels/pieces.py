@@ -2,41 +2,73 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 
-from linchpin.strike.graph.arrays import Bools, Ints, Longs
+from linchpin.strike.graph.arrays import Bools, Csr, Ints, Longs
 from linchpin.strike.kernels.compiled import compiled
 
-Pieces: TypeAlias = tuple[Ints, Ints, Ints, Ints, Longs]
-"""Label of every node; parent and size of every label; how many components have each size; and
-three totals: connected pairs, largest component, next free label."""
-
 PAIRS, LARGEST, FREE = 0, 1, 2
+"""Places of the totals."""
+TOTALS = 3
+LABELS_PER_NODE, MORE_LABELS = 4, 8
+"""Room for labels: every node has one, and so does every change until all are labelled anew."""
+
+
+class Pieces(NamedTuple):
+    """The components of a network.
+
+    Attributes:
+        label: label of every node, int32, shape (n,).
+        parent: the label that a label was joined to, or itself, int32.
+        size: nodes of a label that stands for itself, int32.
+        counts: how many components have each size, int32, shape (n + 1,).
+        totals: connected pairs, largest component and next free label, int64.
+    """
+
+    label: Ints
+    parent: Ints
+    size: Ints
+    counts: Ints
+    totals: Longs
+
+
+class Flood(NamedTuple):
+    """Where a flood begins: a node, and the label from which on labels are new."""
+
+    node: int
+    new_from: int
 
 
 @compiled
 def empty_pieces(n: int) -> Pieces:
     """Return room for the components of n nodes and as many changes."""
-    return (
+    labels = LABELS_PER_NODE * n + MORE_LABELS
+    return Pieces(
         np.empty(n, np.int32),
-        np.empty(4 * n + 8, np.int32),
-        np.empty(4 * n + 8, np.int32),
+        np.empty(labels, np.int32),
+        np.empty(labels, np.int32),
         np.empty(n + 1, np.int32),
-        np.zeros(3, np.int64),
+        np.zeros(TOTALS, np.int64),
     )
+
+
+@compiled
+def empty_marks(n: int) -> Longs:
+    """Return room for the marks of `growth` on n nodes."""
+    return np.zeros(LABELS_PER_NODE * n + MORE_LABELS + 1, np.int64)
 
 
 @compiled
 def copy_pieces(source: Pieces, target: Pieces) -> None:
     """Make one set of components equal to another."""
-    used = source[4][FREE]
-    target[0][:] = source[0]
-    target[1][:used] = source[1][:used]
-    target[2][:used] = source[2][:used]
-    target[3][:] = source[3]
-    target[4][:] = source[4]
+    used = source.totals[FREE]
+    target.label[:] = source.label
+    target.parent[:used] = source.parent[:used]
+    target.size[:used] = source.size[:used]
+    target.counts[:] = source.counts
+    target.totals[:] = source.totals
 
 
 @compiled
@@ -54,27 +86,25 @@ def pairs_within(size: int) -> int:
 
 
 @compiled
-def label_all(csr: tuple[Ints, Ints], gone: Bools, pieces: Pieces, queue: Ints) -> None:
+def label_all(csr: Csr, gone: Bools, pieces: Pieces, queue: Ints) -> None:
     """Fill `pieces` for the network without `gone`."""
-    label, _, _, counts, totals = pieces
-    counts[:] = 0
-    totals[:] = 0
+    label = pieces.label
+    pieces.counts[:] = 0
+    pieces.totals[:] = 0
     label[:] = -1
     for node in range(gone.shape[0]):
         if not gone[node] and label[node] < 0:
-            flood(csr, gone, (node, 0), pieces, queue)
+            flood(csr, gone, Flood(node, 0), pieces, queue)
 
 
 @compiled
-def flood(
-    csr: tuple[Ints, Ints], gone: Bools, start: tuple[int, int], pieces: Pieces, queue: Ints
-) -> None:
+def flood(csr: Csr, gone: Bools, start: Flood, pieces: Pieces, queue: Ints) -> None:
     """Give the next free label to everybody a node still reaches.
 
     Args:
         csr: row starts and neighbours.
         gone: mask of nodes that are out.
-        start: the node, and the label from which on labels are new.
+        start: where it begins.
         pieces: changed in place.
         queue: scratch, int32, shape (n,).
     """
@@ -104,7 +134,7 @@ def flood(
 
 
 @compiled
-def take_out(csr: tuple[Ints, Ints], gone: Bools, nodes: Ints, pieces: Pieces, queue: Ints) -> None:
+def take_out(csr: Csr, gone: Bools, nodes: Ints, pieces: Pieces, queue: Ints) -> None:
     """Update the components after nodes, marked as gone already, have left.
 
     Args:
@@ -130,11 +160,11 @@ def take_out(csr: tuple[Ints, Ints], gone: Bools, nodes: Ints, pieces: Pieces, q
         for position in range(indptr[node], indptr[node + 1]):
             other = indices[position]
             if not gone[other] and label[other] < old:
-                flood(csr, gone, (other, old), pieces, queue)
+                flood(csr, gone, Flood(other, old), pieces, queue)
 
 
 @compiled
-def put_back(csr: tuple[Ints, Ints], gone: Bools, node: int, pieces: Pieces) -> None:
+def put_back(csr: Csr, gone: Bools, node: int, pieces: Pieces) -> None:
     """Let a node come back and join the components it is tied to."""
     indptr, indices = csr
     label, parent, size, counts, totals = pieces
@@ -164,9 +194,7 @@ def put_back(csr: tuple[Ints, Ints], gone: Bools, node: int, pieces: Pieces) -> 
 
 
 @compiled
-def growth(
-    csr: tuple[Ints, Ints], gone: Bools, node: int, pieces: Pieces, seen: Longs
-) -> tuple[int, int]:
+def growth(csr: Csr, gone: Bools, node: int, pieces: Pieces, seen: Longs) -> tuple[int, int]:
     """Return the pairs that come back with a node, and the size of its component then.
 
     Args:
@@ -177,7 +205,7 @@ def growth(
         seen: marks of labels, int64; the last entry counts calls and tells marks apart.
     """
     indptr, indices = csr
-    label, parent, size, _, _ = pieces
+    label, parent, size = pieces.label, pieces.parent, pieces.size
     seen[-1] += 1
     mark = seen[-1]
     together = np.int64(1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from linchpin.strike.graph.arrays import Bools, Ints
@@ -9,10 +11,39 @@ from linchpin.strike.kernels.betweenness import next_random
 from linchpin.strike.kernels.compiled import compiled
 from linchpin.strike.kernels.components import find, join
 
+KINDS, MOVES, NEIGHBOURS, SECOND, ANYBODY = 8, 3, 6, 5, 7
+"""Of eight turns three move a member, two replace it by a neighbour, one by a neighbour's neighbour
+(kind 5), one by anybody, and one leaves it out: kinds below these numbers, in this order."""
+HEAT, COOLING, COLDEST = 0.1, 2, 1e-9
+"""Share of a removal's area that may be lost at first, how it falls, and what is left of it."""
+STATES = 2147483648.0
+
+
+class OrderScratch(NamedTuple):
+    """The work arrays of an order: mask (all False between uses), parents and sizes, shape (n,)."""
+
+    gone: Bools
+    parent: Ints
+    size: Ints
+
+
+class PolishEffort(NamedTuple):
+    """How an order is polished.
+
+    Attributes:
+        limit: largest component at which the strike is over, nodes.
+        evaluations: orders tried, >= 0.
+        seed: 1 to 2**31 - 2.
+    """
+
+    limit: int
+    evaluations: int
+    seed: int
+
 
 @compiled
 def order_area(
-    indptr: Ints, indices: Ints, order: Ints, limit: int, scratch: tuple[Bools, Ints, Ints]
+    indptr: Ints, indices: Ints, order: Ints, limit: int, scratch: OrderScratch
 ) -> tuple[float, int]:
     """Return the area under the largest component until it is at most `limit`, and the stop.
 
@@ -21,8 +52,7 @@ def order_area(
         indices: CSR neighbours, int32.
         order: nodes in order of removal, int32.
         limit: largest component at which the strike is over.
-        scratch: mask (bool, all False on entry and on return), parents and sizes (int32), all of
-            shape (n,).
+        scratch: see `OrderScratch`.
 
     Returns:
         Sum over removals of the largest component (nodes), and the number of removals needed;
@@ -72,7 +102,7 @@ def order_area(
 
 @compiled
 def polish_order(
-    indptr: Ints, indices: Ints, fixed: Bools, order: Ints, effort: tuple[int, int, int]
+    indptr: Ints, indices: Ints, fixed: Bools, order: Ints, effort: PolishEffort
 ) -> Ints:
     """Return an order of removal with at most the area of the one given.
 
@@ -85,31 +115,31 @@ def polish_order(
         indices: CSR neighbours, int32.
         fixed: bool, shape (n,); True for nodes that must stay.
         order: nodes in order of removal, int32, reaching `limit`.
-        effort: limit (nodes), evaluations (>= 0), and the seed (1 to 2**31 - 2).
+        effort: how long, and until where the area counts.
     """
     limit, evaluations, state = effort
     n = fixed.shape[0]
-    scratch = (np.zeros(n, np.bool_), np.empty(n, np.int32), np.empty(n, np.int32))
+    scratch = OrderScratch(np.zeros(n, np.bool_), np.empty(n, np.int32), np.empty(n, np.int32))
     area, needed = order_area(indptr, indices, order, limit, scratch)
     current = order[:needed].copy()
     best = current.copy()
     best_area = area
     inside = np.zeros(n, np.bool_)
     inside[current] = True
-    heat_start = 0.1 * area / max(1, needed)
+    heat_start = HEAT * area / max(1, needed)
     for turn in range(evaluations):
         length = current.shape[0]
         if length == 0:
             break
-        heat = heat_start * (1.0 - turn / evaluations) ** 2 + 1e-9
+        heat = heat_start * (1.0 - turn / evaluations) ** COOLING + COLDEST
         state = next_random(state)
-        kind = state % 8
+        kind = state % KINDS
         state = next_random(state)
         place = state % length
         state = next_random(state)
         node = current[place]
         entering = np.int32(-1)
-        if kind < 3:
+        if kind < MOVES:
             target = state % length
             trial = current.copy()
             if target > place:
@@ -117,12 +147,12 @@ def polish_order(
             else:
                 trial[target + 1 : place + 1] = current[target:place]
             trial[target] = node
-        elif kind < 7:
+        elif kind < ANYBODY:
             first = indptr[node]
             span = indptr[node + 1] - first
-            if kind < 6 and span > 0:
+            if kind < NEIGHBOURS and span > 0:
                 entering = indices[first + state % span]
-                if kind == 5:
+                if kind == SECOND:
                     first = indptr[entering]
                     span = indptr[entering + 1] - first
                     state = next_random(state)
@@ -139,7 +169,7 @@ def polish_order(
             trial[place:] = current[place + 1 :]
         found, needed = order_area(indptr, indices, trial, limit, scratch)
         state = next_random(state)
-        if found - area <= -heat * np.log((state + 1.0) / 2147483648.0):
+        if found - area <= -heat * np.log((state + 1.0) / STATES):
             inside[current] = False
             current = trial[:needed].copy()
             inside[current] = True

@@ -9,20 +9,53 @@ of exactly these nodes are lowered. One pass over a million nodes stays near lin
 from __future__ import annotations
 
 import heapq
+from typing import NamedTuple
 
 import numpy as np
 
-from linchpin.strike.graph.arrays import Bools, Ints, Longs
+from linchpin.strike.graph.arrays import Bools, Csr, Ints, Longs
 from linchpin.strike.kernels.compiled import compiled
 from linchpin.strike.kernels.components import find, join, unite_survivors
 
-NODE = 2**31 - 1
+NODE_BITS = 31
+NODE = 2**NODE_BITS - 1
+"""The bits of a heap entry that hold the node; those above hold its bound."""
+GIANT_LEAST, GIANT_SHARE, OUTGROWN = 64, 500, 4
+"""A component is the giant from four times so many nodes on: 64, or a 500th of the network."""
+
+
+class Forest(NamedTuple):
+    """Components as trees: parents, sizes, and stamps (-1 on entry and on return), int32, (n,)."""
+
+    parent: Ints
+    size: Ints
+    stamp: Ints
+
+
+class Swallowed(NamedTuple):
+    """How much the giant grows (nodes), circular member lists, and marks (int32)."""
+
+    growth: int
+    ring: Ints
+    mark: Ints
+
+
+class Heaps(NamedTuple):
+    """Removed nodes by bound, entries `bound << 31 | node`: away from the giant, and beside it."""
+
+    away: list[int]
+    beside: list[int]
+
+
+class Pick(NamedTuple):
+    """Where the cheapest node is looked for, and by what share (>= 0) it may cost more."""
+
+    heaps: Heaps
+    slack: float
 
 
 @compiled
-def return_key(
-    csr: tuple[Ints, Ints], node: int, gone: Bools, giant: int, forest: tuple[Ints, Ints, Ints]
-) -> int:
+def return_key(csr: Csr, node: int, gone: Bools, giant: int, forest: Forest) -> int:
     """Return how costly it is to put a node back.
 
     Args:
@@ -30,7 +63,7 @@ def return_key(
         node: a removed node.
         gone: mask of removed nodes.
         giant: root of the giant component, or -1.
-        forest: parents, sizes, and stamps (int32, shape (n,); -1 on entry and on return).
+        forest: its components.
 
     Returns:
         The size of the component that would form; beside the giant, n + 1 plus the growth.
@@ -71,10 +104,10 @@ def link_rings(parent: Ints) -> Ints:
 
 @compiled
 def lower_bounds(
-    csr: tuple[Ints, Ints],
+    csr: Csr,
     gone: Bools,
     swallowed: int,
-    members: tuple[int, Ints, Ints],
+    members: Swallowed,
     bound: Longs,
     beside: list[int],
 ) -> None:
@@ -85,7 +118,7 @@ def lower_bounds(
         gone: mask of removed nodes.
         swallowed: the node that came back and joins the component to the giant; the component
             was not counted with that node before.
-        members: growth (nodes), circular member lists, and marks (int32).
+        members: what the giant grows by, and who that is.
         bound: lower bound on the key of every removed node, int64, updated; above n + 1 for
             nodes beside the giant.
         beside: heap of the nodes beside the giant, entries `bound << 31 | node`, pushed to.
@@ -100,18 +133,18 @@ def lower_bounds(
             if gone[other] and bound[other] > wide + 1 and mark[other] != swallowed:
                 mark[other] = swallowed
                 bound[other] = max(wide + 1, bound[other] - growth)
-                heapq.heappush(beside, (bound[other] << 31) | other)
+                heapq.heappush(beside, (bound[other] << NODE_BITS) | other)
         member = ring[member]
 
 
 @compiled
 def cheapest(
-    csr: tuple[Ints, Ints],
+    csr: Csr,
     gone: Bools,
     giant: int,
-    forest: tuple[Ints, Ints, Ints],
+    forest: Forest,
     bound: Longs,
-    heaps: tuple[list[int], list[int], float],
+    pick: Pick,
 ) -> int:
     """Return the removed node whose return makes the smallest component.
 
@@ -121,28 +154,27 @@ def cheapest(
         giant: root of the giant component, or -1.
         forest: parents, sizes, stamps.
         bound: lower bounds on keys, updated.
-        heaps: the nodes away from the giant, the nodes beside it, and the share by which a cost
-            may exceed the true minimum (>= 0).
+        pick: removed nodes by bound, and how near the minimum must be.
     """
-    away, beside, slack = heaps
-    wide = np.int64(csr[0].shape[0])
+    away, beside = pick.heaps
+    wide = np.int64(csr.indptr.shape[0])
     while True:
         drop_stale(away, gone, bound)
         drop_stale(beside, gone, bound)
-        cost_away = (away[0] >> 31) if len(away) > 0 else wide * wide
+        cost_away = (away[0] >> NODE_BITS) if len(away) > 0 else wide * wide
         cost_beside = wide * wide
         if len(beside) > 0:
-            cost_beside = (beside[0] >> 31) - wide + size_of(forest, giant)
+            cost_beside = (beside[0] >> NODE_BITS) - wide + size_of(forest, giant)
         heap = beside if cost_beside < cost_away else away
         node = np.int32(heap[0] & NODE)
         fresh = return_key(csr, node, gone, giant, forest)
         base = wide if bound[node] > wide else 0
-        if fresh - base <= (bound[node] - base) * (1.0 + slack):
+        if fresh - base <= (bound[node] - base) * (1.0 + pick.slack):
             bound[node] = fresh
             return node
         bound[node] = fresh
         heapq.heappop(heap)
-        heapq.heappush(beside if fresh > wide else away, (fresh << 31) | node)
+        heapq.heappush(beside if fresh > wide else away, (fresh << NODE_BITS) | node)
 
 
 @compiled
@@ -150,26 +182,26 @@ def drop_stale(heap: list[int], gone: Bools, bound: Longs) -> None:
     """Pop entries of nodes that came back or whose bound has changed since."""
     while len(heap) > 0:
         node = heap[0] & NODE
-        if gone[node] and heap[0] >> 31 == bound[node]:
+        if gone[node] and heap[0] >> NODE_BITS == bound[node]:
             return
         heapq.heappop(heap)
 
 
 @compiled
-def size_of(forest: tuple[Ints, Ints, Ints], root: int) -> int:
+def size_of(forest: Forest, root: int) -> int:
     """Return the size of the component with this root."""
-    return np.int64(forest[1][root])
+    return np.int64(forest.size[root])
 
 
 @compiled
 def fill_heaps(
-    csr: tuple[Ints, Ints],
+    csr: Csr,
     gone: Bools,
     giant: int,
-    forest: tuple[Ints, Ints, Ints],
+    forest: Forest,
     bound: Longs,
     removed: Ints,
-) -> tuple[list[int], list[int]]:
+) -> Heaps:
     """Return fresh heaps of the removed nodes away from the giant and beside it.
 
     Args:
@@ -180,17 +212,17 @@ def fill_heaps(
         bound: written, (n,): key of each removed node.
         removed: the nodes that were taken out.
     """
-    wide = np.int64(csr[0].shape[0])
+    wide = np.int64(csr.indptr.shape[0])
     away = [np.int64(0) for _ in range(0)]
     beside = [np.int64(0) for _ in range(0)]
     for position in range(removed.shape[0]):
         node = removed[position]
         if gone[node]:
             bound[node] = return_key(csr, node, gone, giant, forest)
-            (beside if bound[node] > wide else away).append((bound[node] << 31) | node)
+            (beside if bound[node] > wide else away).append((bound[node] << NODE_BITS) | node)
     heapq.heapify(away)
     heapq.heapify(beside)
-    return away, beside
+    return Heaps(away, beside)
 
 
 @compiled
@@ -212,14 +244,14 @@ def rebuild(indptr: Ints, indices: Ints, removed: Ints, slack: float) -> tuple[I
         in that order (int32, shape (len(removed) + 1,)).
     """
     n = indptr.shape[0] - 1
-    csr = (indptr, indices)
+    csr = Csr(indptr, indices)
     steps = removed.shape[0]
     gone = np.zeros(n, np.bool_)
     for position in range(steps):
         gone[removed[position]] = True
     parent = np.empty(n, np.int32)
     size = np.empty(n, np.int32)
-    forest = (parent, size, np.full(n, -1, np.int32))
+    forest = Forest(parent, size, np.full(n, -1, np.int32))
     largest, _ = unite_survivors(indptr, indices, gone, parent, size)
     ring = link_rings(parent)
     mark = np.full(n, -1, np.int32)
@@ -229,10 +261,10 @@ def rebuild(indptr: Ints, indices: Ints, removed: Ints, slack: float) -> tuple[I
     wide = np.int64(n + 1)
     bound = np.zeros(n, np.int64)
     giant = -1
-    giant_size = max(64, n // 500)
+    giant_size = max(GIANT_LEAST, n // GIANT_SHARE)
     heaps = fill_heaps(csr, gone, giant, forest, bound, removed)
     for step in range(steps - 1, -1, -1):
-        node = cheapest(csr, gone, giant, forest, bound, (heaps[0], heaps[1], slack))
+        node = cheapest(csr, gone, giant, forest, bound, Pick(heaps, slack))
         joins_giant = bound[node] > wide
         gone[node] = False
         root = node
@@ -246,7 +278,9 @@ def rebuild(indptr: Ints, indices: Ints, removed: Ints, slack: float) -> tuple[I
                 root = join(parent, size, root, top)
         if joins_giant:
             if size[root] > 1:
-                lower_bounds(csr, gone, node, (size[root] - 1, ring, mark), bound, heaps[1])
+                lower_bounds(
+                    csr, gone, node, Swallowed(size[root] - 1, ring, mark), bound, heaps.beside
+                )
             ring[giant], ring[root] = ring[root], ring[giant]
             root = join(parent, size, root, giant)
         largest = max(largest, size[root])
@@ -255,7 +289,7 @@ def rebuild(indptr: Ints, indices: Ints, removed: Ints, slack: float) -> tuple[I
         if joins_giant:
             giant = root
             giant_size = size[root]
-        elif size[root] > 4 * giant_size:
+        elif size[root] > OUTGROWN * giant_size:
             giant = root
             giant_size = size[root]
             heaps = fill_heaps(csr, gone, giant, forest, bound, removed)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
-from linchpin.strike.graph.arrays import Bools, Floats, Ints, Longs
-from linchpin.strike.kernels.betweenness import next_random
+from linchpin.strike.graph.arrays import Bools, Csr, Floats, Ints, Limits, Longs
+from linchpin.strike.kernels.betweenness import heat_at, next_random
 from linchpin.strike.kernels.compiled import compiled
 from linchpin.strike.kernels.pieces import (
     FREE,
@@ -13,6 +15,7 @@ from linchpin.strike.kernels.pieces import (
     PAIRS,
     Pieces,
     copy_pieces,
+    empty_marks,
     empty_pieces,
     growth,
     label_all,
@@ -23,11 +26,59 @@ from linchpin.strike.kernels.separation import outcome_key
 
 HEAT = 0.1
 TRIES = 20
+BESIDE_ANY, BESIDE_LAST, ANYWHERE = 0, 1, 2
+"""Where somebody who leaves is looked for; the numbers above are anywhere too."""
+KINDS = 4
+SKIPPED, SKIPPED_MORE = 7, 16
+"""Low digits of a random number that other choices have used."""
+SIZES, ONE_BELOW, FEW_BELOW, SOME_BELOW = 8, 3, 6, 7
+"""Of eight trials three let one leave, three a few, one some, and one as many as may."""
+FEW, SOME = 4, 12
+SMALLEST = 3
+"""Members of a component that somebody leaves, at least."""
+
+
+class Rules(NamedTuple):
+    """Nodes that must stay, bool, and costs, float64 > 0, each of shape (n,)."""
+
+    fixed: Bools
+    costs: Floats
+
+
+class Out(NamedTuple):
+    """Who is out: the mask, who they are (the first `many` of `members`), and how many."""
+
+    gone: Bools
+    members: Ints
+    many: int
+
+
+class Bill(NamedTuple):
+    """Costs, what those who are out cost together, and what they may, for what."""
+
+    costs: Floats
+    paid: float
+    limits: Limits
+
+
+class ReturnScratch(NamedTuple):
+    """Marks (see `growth`), and scores (float64, shape (n,))."""
+
+    seen: Longs
+    score: Floats
+
+
+class Trials(NamedTuple):
+    """How long is searched: trials (>= 0), the most who leave at once (>= 1), and the seed."""
+
+    trials: int
+    most: int
+    seed: int
 
 
 @compiled
 def return_score(
-    csr: tuple[Ints, Ints],
+    csr: Csr,
     gone: Bools,
     node: int,
     pieces: Pieces,
@@ -36,18 +87,18 @@ def return_score(
 ) -> float:
     """Return how much of the objective comes back with a node; see `growth`."""
     pairs, together = growth(csr, gone, node, pieces, seen)
-    wider = max(0, together - pieces[4][LARGEST])
+    wider = max(0, together - pieces.totals[LARGEST])
     return float(outcome_key(pairs, wider, gone.shape[0], by_largest))
 
 
 @compiled
 def come_back(
-    csr: tuple[Ints, Ints],
-    out: tuple[Bools, Ints, int, int],
-    purse: tuple[Floats, float, float],
+    csr: Csr,
+    out: Out,
+    held: int,
+    purse: Bill,
     pieces: Pieces,
-    scratch: tuple[Longs, Floats],
-    by_largest: bool,
+    scratch: ReturnScratch,
 ) -> tuple[int, float]:
     """Let those who reconnect least come back until the rest is affordable.
 
@@ -55,18 +106,18 @@ def come_back(
 
     Args:
         csr: row starts and neighbours.
-        out: mask of nodes that are out, who they are, how many, and how many of the last of
-            them may not be the first to come back.
-        purse: costs, what they sum to, and the budget.
+        out: who is out.
+        held: how many of the last of them may not be the first to come back.
+        purse: what they cost.
         pieces: changed in place.
-        scratch: marks (see `growth`) and scores (float64, shape (n,)).
-        by_largest: True to put the largest component first.
+        scratch: overwritten.
 
     Returns:
         How many stay out (the first of the array), and their cost.
     """
-    gone, members, count, held = out
-    costs, paid, budget = purse
+    gone, members, count = out
+    costs, paid = purse.costs, purse.paid
+    budget, by_largest = purse.limits
     seen, score = scratch
     if paid > budget:
         for place in range(count):
@@ -91,9 +142,7 @@ def come_back(
 
 
 @compiled
-def near_somebody(
-    csr: tuple[Ints, Ints], out: tuple[Bools, Ints, int], state: int, share: int
-) -> tuple[int, int]:
+def near_somebody(csr: Csr, out: Out, state: int, share: int) -> tuple[int, int]:
     """Return a survivor, and the next state of the generator; -1 where none was met.
 
     One in four is a neighbour of somebody who is out, which moves a cut sideways; one in four a
@@ -101,17 +150,17 @@ def near_somebody(
 
     Args:
         csr: row starts and neighbours.
-        out: mask of nodes that are out, who they are, and how many.
+        out: who is out.
         state: of the generator.
-        share: 0 for a neighbour of any member, 1 of the last one, else the end of any tie.
+        share: where is looked.
     """
     indptr, indices = csr
     gone, members, count = out
     for _ in range(TRIES):
         state = next_random(state)
         low, high = 0, indices.shape[0]
-        if share < 2 and count > 0:
-            base = members[state % count] if share == 0 else members[count - 1]
+        if share < ANYWHERE and count > 0:
+            base = members[state % count] if share == BESIDE_ANY else members[count - 1]
             low, high = indptr[base], indptr[base + 1]
             state = next_random(state)
         if high > low:
@@ -123,9 +172,9 @@ def near_somebody(
 
 @compiled
 def leave(
-    csr: tuple[Ints, Ints],
-    out: tuple[Bools, Ints, int],
-    rules: tuple[Bools, Floats],
+    csr: Csr,
+    out: Out,
+    rules: Rules,
     more: int,
     state: int,
     pieces: Pieces,
@@ -134,8 +183,8 @@ def leave(
 
     Args:
         csr: row starts and neighbours.
-        out: mask of nodes that are out, who they are, and how many; changed in place.
-        rules: nodes that must stay, and costs.
+        out: who is out; changed in place.
+        rules: who may leave, and what that costs.
         more: how many leave.
         state: of the generator.
         pieces: see `Pieces`; not changed.
@@ -145,20 +194,20 @@ def leave(
     """
     gone, members, count = out
     fixed, costs = rules
-    label, parent, size, _, totals = pieces
+    label, parent, size = pieces.label, pieces.parent, pieces.size
     paid = 0.0
     state = next_random(state)
-    share = state // 7 % 4
+    share = state // SKIPPED % KINDS
     for step in range(more):
-        kind = 1 if share == 1 and step > 0 else (2 if share == 1 else share)
-        node, state = near_somebody(csr, (gone, members, count), state, kind)
+        kind = ANYWHERE if share == BESIDE_LAST and step == 0 else share
+        node, state = near_somebody(csr, Out(gone, members, count), state, kind)
         if node < 0 or fixed[node]:
             continue
         top = label[node]
         while parent[top] != top:
             top = parent[top]
         state = next_random(state)
-        if size[top] < 3 or state % totals[LARGEST] >= 2 * size[top]:
+        if size[top] < SMALLEST or state % pieces.totals[LARGEST] >= 2 * size[top]:
             continue
         gone[node] = True
         members[count] = node
@@ -170,41 +219,41 @@ def leave(
 @compiled
 def how_many(state: int, most: int) -> int:
     """Return how many leave in one trial, mostly few, seldom many; 1 to `most`."""
-    kind = state // 16 % 8
-    draw = state // 128
-    if kind < 3:
+    kind = state // SKIPPED_MORE % SIZES
+    draw = state // (SKIPPED_MORE * SIZES)
+    if kind < ONE_BELOW:
         return 1
-    if kind < 6:
-        return 1 + draw % min(most, 4)
-    if kind == 6:
-        return 1 + draw % min(most, 12)
+    if kind < FEW_BELOW:
+        return 1 + draw % min(most, FEW)
+    if kind < SOME_BELOW:
+        return 1 + draw % min(most, SOME)
     return 1 + draw % most
 
 
 @compiled
 def regrow(
-    csr: tuple[Ints, Ints],
-    rules: tuple[Bools, Floats],
+    csr: Csr,
+    rules: Rules,
     start: Bools,
-    limits: tuple[float, bool],
-    effort: tuple[int, int, int],
+    limits: Limits,
+    effort: Trials,
 ) -> tuple[Bools, int]:
     """Return the best affordable set found from a start, and its key.
 
     Args:
         csr: row starts and neighbours.
-        rules: nodes that must stay, bool, and costs, float64 > 0, each of shape (n,).
+        rules: who may leave, and what that costs.
         start: bool, shape (n,); a set, affordable or not.
-        limits: budget, and True to put the largest component first (see `separations`).
-        effort: trials (>= 0), the most who leave at once (>= 1), seed (1 to 2**31 - 2).
+        limits: what the set may cost, and the objective.
+        effort: how long is searched.
     """
-    budget, by_largest = limits
+    by_largest = limits.by_largest
     trials, most, state = effort
     _, costs = rules
     n = start.shape[0]
     now, trial = empty_pieces(n), empty_pieces(n)
     queue = np.empty(n, np.int32)
-    scratch = (np.zeros(4 * n + 9, np.int64), np.empty(n, np.float64))
+    scratch = ReturnScratch(empty_marks(n), np.empty(n, np.float64))
     gone = start.copy()
     members, kept = np.empty(n, np.int32), np.empty(n, np.int32)
     count = 0
@@ -216,32 +265,27 @@ def regrow(
             paid += costs[node]
     label_all(csr, gone, now, queue)
     count, paid = come_back(
-        csr, (gone, members, count, 0), (costs, paid, budget), now, scratch, by_largest
+        csr, Out(gone, members, count), 0, Bill(costs, paid, limits), now, scratch
     )
-    current = outcome_key(now[4][PAIRS], now[4][LARGEST], n, by_largest)
+    current = outcome_key(now.totals[PAIRS], now.totals[LARGEST], n, by_largest)
     best, best_key = gone.copy(), current
     for turn in range(trials):
-        if now[4][FREE] > n:
+        if now.totals[FREE] > n:
             label_all(csr, gone, now, queue)
         copy_pieces(now, trial)
         kept[:count] = members[:count]
         state = next_random(state)
         more = how_many(state, most)
         held = state % 2
-        wide, extra, state = leave(csr, (gone, members, count), rules, more, state, trial)
+        wide, extra, state = leave(csr, Out(gone, members, count), rules, more, state, trial)
         take_out(csr, gone, members[count:wide], trial, queue)
         held = (wide - count) * held
         left, spent = come_back(
-            csr,
-            (gone, members, wide, held),
-            (costs, paid + extra, budget),
-            trial,
-            scratch,
-            by_largest,
+            csr, Out(gone, members, wide), held, Bill(costs, paid + extra, limits), trial, scratch
         )
-        found = outcome_key(trial[4][PAIRS], trial[4][LARGEST], n, by_largest)
+        found = outcome_key(trial.totals[PAIRS], trial.totals[LARGEST], n, by_largest)
         state = next_random(state)
-        heat = HEAT * (1.0 - turn / trials) * (state / 2147483647.0) ** 4
+        heat = heat_at(state, turn, trials, HEAT)
         if found - current <= heat * current:
             now, trial = trial, now
             count, paid, current = left, spent, found

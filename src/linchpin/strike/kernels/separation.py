@@ -2,16 +2,50 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
-from linchpin.strike.graph.arrays import Bools, Ints, Longs
+from linchpin.strike.graph.arrays import Bools, Csr, Ints, Longs, Stack
 from linchpin.strike.kernels.compiled import compiled
 
 
+class DepthFirst(NamedTuple):
+    """The work arrays of one depth-first pass, each of shape (n,).
+
+    Attributes:
+        found: discovery number, -1 for nodes not walked.
+        low: lowest discovery number that the subtree reaches by one tie.
+        up: parent; at the start of a component, its size as -size - 1.
+        cursor: next position of the node's row.
+        below: nodes of the subtree.
+        split: nodes that the removal of a node cuts off from its parent.
+        split_pairs: connected pairs among those, twice; int64.
+        split_most: the largest piece of those.
+    """
+
+    found: Ints
+    low: Ints
+    up: Ints
+    cursor: Ints
+    below: Ints
+    split: Ints
+    split_pairs: Longs
+    split_most: Ints
+
+
+class Totals(NamedTuple):
+    """What a network is like as it is: connected pairs, and its two largest components."""
+
+    pairs: int
+    most: int
+    second: int
+
+
 @compiled
-def empty_scratch(n: int) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints, Longs, Ints]:
+def empty_scratch(n: int) -> DepthFirst:
     """Return the work arrays of `separations` for n nodes."""
-    return (
+    return DepthFirst(
         np.empty(n, np.int32),
         np.empty(n, np.int32),
         np.empty(n, np.int32),
@@ -25,11 +59,11 @@ def empty_scratch(n: int) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints, Longs, In
 
 @compiled
 def walk_component(
-    csr: tuple[Ints, Ints],
+    csr: Csr,
     gone: Bools,
     start: int,
     clock: int,
-    scratch: tuple[Ints, Ints, Ints, Ints, Ints, Ints, Longs, Ints],
+    scratch: DepthFirst,
 ) -> int:
     """Walk one component depth first and return how many nodes it has.
 
@@ -93,11 +127,11 @@ def walk_component(
 
 @compiled
 def separations(
-    csr: tuple[Ints, Ints],
+    csr: Csr,
     gone: Bools,
     by_largest: bool,
     key: Longs,
-    scratch: tuple[Ints, Ints, Ints, Ints, Ints, Ints, Longs, Ints],
+    scratch: DepthFirst,
 ) -> int:
     """Fill `key` with what is left if each single node were removed as well.
 
@@ -115,7 +149,7 @@ def separations(
         The key of the graph as it is.
     """
     n = gone.shape[0]
-    found, head = scratch[0], scratch[2]
+    found, head = scratch.found, scratch.up
     for node in range(n):
         found[node] = -1
     clock = 0
@@ -134,17 +168,17 @@ def separations(
         elif members > second:
             second = members
         head[node] = -members - 1
-    return finish_keys(gone, by_largest, key, scratch, (pairs, most, second))
+    return finish_keys(gone, by_largest, key, scratch, Totals(pairs, most, second))
 
 
 @compiled
 def summed_separations(
-    stack: tuple[Ints, Ints],
+    stack: Stack,
     gone: Bools,
     by_largest: bool,
     key: Longs,
     part: Longs,
-    scratch: tuple[Ints, Ints, Ints, Ints, Ints, Ints, Longs, Ints],
+    scratch: DepthFirst,
 ) -> int:
     """Fill `key` with the sum of `separations` over several worlds on the same nodes.
 
@@ -161,9 +195,9 @@ def summed_separations(
         The summed key of the worlds as they are.
     """
     rows, indices = stack
-    whole = separations((rows[0], indices), gone, by_largest, key, scratch)
+    whole = separations(Csr(rows[0], indices), gone, by_largest, key, scratch)
     for world in range(1, rows.shape[0]):
-        whole += separations((rows[world], indices), gone, by_largest, part, scratch)
+        whole += separations(Csr(rows[world], indices), gone, by_largest, part, scratch)
         for node in range(key.shape[0]):
             key[node] += part[node]
     return whole
@@ -182,12 +216,12 @@ def finish_keys(
     gone: Bools,
     by_largest: bool,
     key: Longs,
-    scratch: tuple[Ints, Ints, Ints, Ints, Ints, Ints, Longs, Ints],
-    totals: tuple[int, int, int],
+    scratch: DepthFirst,
+    totals: Totals,
 ) -> int:
     """Turn the split sizes of every node into keys; see `separations`."""
     n = gone.shape[0]
-    _, _, up, _, _, split, split_pairs, split_most = scratch
+    up, split, split_pairs = scratch.up, scratch.split, scratch.split_pairs
     pairs, most, second = totals
     whole = outcome_key(pairs, most, n, by_largest)
     for node in range(n):
@@ -206,7 +240,7 @@ def finish_keys(
         rest = members - 1 - split[node]
         left = pairs - np.int64(members) * (members - 1) // 2
         left += (split_pairs[node] + np.int64(rest) * (rest - 1)) // 2
-        largest = max(split_most[node], rest)
+        largest = max(scratch.split_most[node], rest)
         largest = max(largest, second if members == most else most)
         key[node] = outcome_key(left, largest, n, by_largest)
     return whole

@@ -10,7 +10,7 @@ import numpy as np
 
 from linchpin.strike.graph.arrays import Ints
 from linchpin.strike.graph.graph import Graph
-from linchpin.strike.kernels.exhaustive import DEEPEST, enumerate_sets
+from linchpin.strike.kernels.exhaustive import DEEPEST, SetLimits, Share, enumerate_sets
 from linchpin.strike.solve.question import Question
 from linchpin.strike.solve.strategy import Choice, Progress, silent
 
@@ -70,10 +70,10 @@ def best_set(graph: Graph, question: Question) -> Ints:
     members = _most_members(np.sort(costs), question.budget)
     if members == 0:
         return np.empty(0, np.int32)
-    limits = (members, float(question.budget) + 1e-9, question.by_largest)
+    limits = SetLimits(members, float(question.budget) + 1e-9, question.by_largest)
 
     def deal(worker: int) -> tuple[int, Ints]:
-        return enumerate_sets(graph.stack, candidates, needs, costs, limits, (worker, WORKERS))
+        return enumerate_sets(graph.stack, candidates, needs, costs, limits, Share(worker, WORKERS))
 
     with ThreadPoolExecutor(WORKERS) as pool:
         found = list(pool.map(deal, range(WORKERS)))

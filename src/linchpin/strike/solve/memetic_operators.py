@@ -9,10 +9,10 @@ from typing import TypeAlias
 
 import numpy as np
 
-from linchpin.strike.graph.arrays import Bools
+from linchpin.strike.graph.arrays import Bools, Limits
 from linchpin.strike.graph.graph import Graph
-from linchpin.strike.kernels.exchange import exchange
-from linchpin.strike.kernels.regrow import regrow
+from linchpin.strike.kernels.exchange import Rounds, exchange
+from linchpin.strike.kernels.regrow import Rules, Trials, regrow
 from linchpin.strike.kernels.separation import empty_scratch, separations
 from linchpin.strike.solve.question import Question
 
@@ -50,10 +50,10 @@ class Breeding:
         """Return the best set found around each start, the trials shared between them."""
         each = max(TRIALS_LEAST, min(trials, TRIALS_MOST) // len(starts))
         seeds = self.rng.integers(1, 2**31 - 2, len(starts)).tolist()
-        rules = (self.asked.protected, self.asked.costs)
+        rules = Rules(self.asked.protected, self.asked.costs)
 
         def around(one: tuple[Bools, int]) -> Found:
-            effort = (each, LEAVE_MOST, one[1])
+            effort = Trials(each, LEAVE_MOST, one[1])
             found, key = regrow(self.graph.csr, rules, one[0], self._limits, effort)
             return found, int(key)
 
@@ -106,13 +106,13 @@ class Breeding:
 
     def _exchanged(self, start: Bools, rounds: int) -> Found:
         rules = (self.asked.protected, self.asked.costs)
-        effort = (rounds, self.asked.seed)
+        effort = Rounds(rounds, self.asked.seed)
         found, key = exchange(self.graph.stack, *rules, start, self._limits, effort)
         return found, int(key)
 
     @property
-    def _limits(self) -> tuple[float, bool]:
-        return float(self.asked.budget or 0.0) + 1e-9, self.asked.by_largest
+    def _limits(self) -> Limits:
+        return Limits(float(self.asked.budget or 0.0) + 1e-9, self.asked.by_largest)
 
 
 def best_of(found: list[Found]) -> list[Found]:

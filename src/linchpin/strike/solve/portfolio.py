@@ -14,7 +14,7 @@ from linchpin.strike.graph.measures import curve
 from linchpin.strike.kernels.components import removal_curve
 from linchpin.strike.kernels.decycle import break_trees, highest_degree
 from linchpin.strike.kernels.order import greedy_order
-from linchpin.strike.kernels.polish import polish_order
+from linchpin.strike.kernels.polish import PolishEffort, polish_order
 from linchpin.strike.kernels.rebuild import rebuild
 from linchpin.strike.solve.adaptive import betweenness_order
 from linchpin.strike.solve.question import OVER_AT, Question
@@ -148,7 +148,7 @@ def _polished(graph: Graph, question: Question, order: Ints) -> Ints:
     if graph.node_count > SMALL or curve(graph, order).over_at is None:
         return order
     turns = int(min(POLISH_MOST, POLISH_WORK / (graph.node_count + len(graph.indices))))
-    effort = (limit, turns, question.seed)
+    effort = PolishEffort(limit, turns, question.seed)
     better = polish_order(graph.indptr, graph.indices, question.protected, order, effort)
     return min(order, better, key=lambda one: curve(graph, one).area)
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from linchpin.strike.graph.arrays import Bools, Floats, Ints, Longs
+from linchpin.strike.graph.arrays import Bools, Csr, Floats, Ints, Limits, Longs, Stack
 from linchpin.strike.graph.graph import Graph
 from linchpin.strike.kernels.components import removal_curve
-from linchpin.strike.kernels.exchange import exchange
+from linchpin.strike.kernels.exchange import Rounds, exchange
 from linchpin.strike.kernels.order import separation_order
 from linchpin.strike.solve.levels import search_levels
 from linchpin.strike.solve.question import Question
@@ -138,7 +138,7 @@ def robustness(worlds: Worlds, own: list[Bools], order: Ints) -> Robustness:
     )
 
 
-def _own_best(csr: tuple[Ints, Ints], question: Question, shuffle: Longs) -> Bools:
+def _own_best(csr: Csr, question: Question, shuffle: Longs) -> Bools:
     """Return the best set of one world, equals decided by chance and not by name.
 
     Args:
@@ -152,7 +152,7 @@ def _own_best(csr: tuple[Ints, Ints], question: Question, shuffle: Longs) -> Boo
     order = np.lexsort((shuffle[indices], ends))
     shuffled = np.zeros(n + 1, np.int32)
     shuffled[1:] = np.cumsum(np.bincount(ends, minlength=n))
-    stack = (shuffled.reshape(1, -1), shuffle[indices][order].astype(np.int32))
+    stack = Stack(shuffled.reshape(1, -1), shuffle[indices][order].astype(np.int32))
     back = np.argsort(shuffle)
     asked = Question(
         question.budget,
@@ -168,16 +168,14 @@ def _own_best(csr: tuple[Ints, Ints], question: Question, shuffle: Longs) -> Boo
     return found
 
 
-def _searched(
-    stack: tuple[Ints, Ints], question: Question, budget: float, start: Bools, rounds: int
-) -> Bools:
+def _searched(stack: Stack, question: Question, budget: float, start: Bools, rounds: int) -> Bools:
     members, _ = exchange(
         stack,
         question.protected,
         question.costs,
         start,
-        (budget + 1e-9, question.by_largest),
-        (rounds, question.seed),
+        Limits(budget + 1e-9, question.by_largest),
+        Rounds(rounds, question.seed),
     )
     return members
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from linchpin.strike.graph.arrays import Floats, Ints
+from linchpin.strike.graph.arrays import Csr, Floats, Ints, Stack
 from linchpin.strike.graph.graph import Graph
 from linchpin.strike.uncertainty.missing import Missing
 
@@ -40,15 +40,15 @@ class Worlds:
         return len(self.rows)
 
     @property
-    def stack(self) -> tuple[Ints, Ints]:
+    def stack(self) -> Stack:
         """The worlds as the set kernels take them."""
-        return self.rows, self.indices
+        return Stack(self.rows, self.indices)
 
-    def world(self, place: int) -> tuple[Ints, Ints]:
+    def world(self, place: int) -> Csr:
         """Return row starts and neighbours of one world, as a CSR network of its own."""
         rows = self.rows[place]
         first, last = int(rows[0]), int(rows[-1])
-        return (rows - first).astype(np.int32), self.indices[first:last]
+        return Csr((rows - first).astype(np.int32), self.indices[first:last])
 
 
 def plausible_worlds(
