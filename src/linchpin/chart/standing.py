@@ -8,16 +8,8 @@ from dataclasses import dataclass
 from linchpin.chart.words import Words
 from linchpin.claims.claim import Standing
 from linchpin.network.answer import Line, Said
+from linchpin.network.standing_of import FIRMNESS, firmness_rank, is_plain
 
-FIRMNESS = (
-    Standing.DENIED,
-    Standing.ALLEGED,
-    Standing.CHARGED,
-    Standing.STATED,
-    Standing.ADMITTED,
-    Standing.PROVEN,
-)
-"""Standings from the weakest up."""
 MOST_SPEAKERS = 2
 """How many speakers are named; the rest is counted."""
 
@@ -41,7 +33,7 @@ class Firmness:
     @property
     def firm(self) -> bool:
         """Say whether it may be drawn as a plain fact of its source."""
-        return not self.opinion and FIRMNESS.index(self.standing) >= FIRMNESS.index(Standing.STATED)
+        return is_plain(self.standing, self.opinion)
 
     @property
     def mark(self) -> str:
@@ -132,7 +124,4 @@ def _best(found: list[Firmness]) -> Firmness:
 
 
 def _rank(found: Firmness) -> tuple[int, bool]:
-    place = FIRMNESS.index(found.standing)
-    if found.opinion:
-        place = min(place, FIRMNESS.index(Standing.ALLEGED))
-    return place, not found.opinion
+    return firmness_rank(found.standing, found.opinion)

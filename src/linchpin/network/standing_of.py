@@ -46,7 +46,7 @@ class HowFirm:
     @property
     def plain(self) -> bool:
         """Say whether it may be told without a word on its standing: stated, admitted or proven."""
-        return not self.opinion and self.rank >= firmness_rank(Standing.STATED, False)
+        return is_plain(self.standing, self.opinion)
 
 
 def firmness_rank(standing: Standing, opinion: bool) -> tuple[int, bool]:
@@ -61,6 +61,21 @@ def firmness_rank(standing: Standing, opinion: bool) -> tuple[int, bool]:
     """
     place = FIRMNESS.index(standing)
     return (min(place, FIRMNESS.index(Standing.ALLEGED)) if opinion else place), not opinion
+
+
+def is_plain(standing: Standing, opinion: bool) -> bool:
+    """Say whether something may be told without a word on its standing.
+
+    Args:
+        standing: How firmly it is said.
+        opinion: Whether it is a view.
+
+    >>> is_plain(Standing.STATED, False), is_plain(Standing.CHARGED, False)
+    (True, False)
+    >>> is_plain(Standing.PROVEN, True)
+    False
+    """
+    return not opinion and firmness_rank(standing, opinion) >= firmness_rank(Standing.STATED, False)
 
 
 def standing_of_part(evidence: Iterable[Evidence]) -> HowFirm:

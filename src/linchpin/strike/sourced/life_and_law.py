@@ -13,15 +13,13 @@ from linchpin.claims.claim import Standing
 from linchpin.claims.dates import parse_date, say_date
 from linchpin.claims.errors import LinchpinError
 from linchpin.claims.events import LEGAL_EVENTS
+from linchpin.network.standing_of import is_plain
 
 if TYPE_CHECKING:
     from linchpin.network.network import Network
 
 DEATHS = ("died", "killed")
 """Kinds of events that end a life."""
-
-NOT_FIRM = frozenset({Standing.ALLEGED, Standing.CHARGED})
-"""Standings that are somebody's accusation and no statement of fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def deaths(network: Network, day: date) -> dict[str, Death]:
         if when is not None and begins(when) > day:
             continue
         who = network.resolution.of(entity)
-        death = Death(when, firm=not opinion and Standing(standing) not in NOT_FIRM)
+        death = Death(when, firm=is_plain(Standing(standing), bool(opinion)))
         if who not in found or (death.firm, death.date is not None) > (
             found[who].firm,
             found[who].date is not None,

@@ -13,11 +13,12 @@ from linchpin.claims.ftm import is_a
 from linchpin.network.edges import Edge
 from linchpin.network.network import Network
 from linchpin.network.roles import is_over
+from linchpin.network.standing_of import is_plain
 from linchpin.strike.graph.sourced_ties import SourcedTie
 from linchpin.strike.sourced.day import holds
-from linchpin.strike.sourced.life_and_law import NOT_FIRM, Death, deaths, with_legal_event
+from linchpin.strike.sourced.life_and_law import Death, deaths, with_legal_event
 
-FIRMNESS = {
+CHANCES = {
     Standing.ALLEGED: 0.5,
     Standing.CHARGED: 0.6,
     Standing.STATED: 0.85,
@@ -212,8 +213,8 @@ def _tie(network: Network, edge: Edge, sources: dict[str, tuple[str, ...]]) -> S
         label(network, edge.source),
         label(network, edge.target),
         sources[edge.id],
-        OPINION if edge.opinion else FIRMNESS[edge.standing],
+        OPINION if edge.opinion else CHANCES[edge.standing],
         belongs=edge.belongs,
-        firm=not edge.opinion and edge.standing not in NOT_FIRM,
+        firm=is_plain(edge.standing, edge.opinion),
         claims=edge.claims,
     )
