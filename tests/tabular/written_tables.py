@@ -198,7 +198,7 @@ def gzipped(inner: Writer) -> Writer:
 
     def write(folder: Path, header: list[str], rows: Rows) -> Path:
         data = inner(folder, header, rows).read_bytes()
-        (folder / "book.bin").write_bytes(gzip.compress(data))
+        (folder / "book.bin").write_bytes(gzip.compress(data, mtime=0))
         return folder / "book.bin"
 
     return write

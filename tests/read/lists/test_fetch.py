@@ -277,7 +277,10 @@ FAULTS = {
     "cut, unmeasured": (cut_chunked(BODY[:10]), "after 10 bytes"),
     "announced too large": (cut(b"", 1 << 30), "larger than 1,048,576 bytes"),
     "too large": (cut_chunked(b"x" * (1 << 21)), "larger than 1,048,576 bytes"),
-    "packed": (reply(body=gzip.compress(BODY), Content_Encoding="gzip"), "packed as 'gzip'"),
+    "packed": (
+        reply(body=gzip.compress(BODY, mtime=0), Content_Encoding="gzip"),
+        "packed as 'gzip'",
+    ),
     "checksum": (
         reply(body=BODY, Content_MD5=base64.b64encode(bytes(16)).decode()),
         "content-md5 checksum",

@@ -23,7 +23,7 @@ from linchpin.screen.rows.evidence import (
     POSSIBLE_BITS,
     STRONG_BITS,
     WEAK_NAME_BITS,
-    Evidence,
+    HitEvidence,
     Weighed,
     band_of,
     settle,
@@ -62,13 +62,13 @@ def test_more_evidence_never_makes_a_weaker_band(
     one: float, other: float, compared: bool, likeness: float
 ) -> None:
     order = list(Band)
-    evidence = Evidence((), (), compared, likeness)
+    evidence = HitEvidence((), (), compared, likeness)
     small, large = sorted((one, other))
     assert order.index(band_of(large, evidence)) <= order.index(band_of(small, evidence))
 
 
 def test_edges_of_the_bands() -> None:
-    facts = Evidence((), (), True, 1.0)
+    facts = HitEvidence((), (), True, 1.0)
     assert band_of(28.0, facts) is Band.STRONG
     assert band_of(27.9, facts) is band_of(18.75, facts) is Band.POSSIBLE
     assert band_of(18.7, facts) is Band.WEAK
@@ -93,7 +93,7 @@ def test_bands_of_hits_without_a_name() -> None:
 
 def test_a_weak_name_and_a_tie_count_less() -> None:
     words = tuple(WordPair(f"zz{x}", f"zz{x}", 1.0, "the same") for x in ("uno", "dos"))
-    evidence = Evidence(words, (), True, 1.0)
+    evidence = HitEvidence(words, (), True, 1.0)
     strong, weak, tied = settle(
         [Weighed(replace(HIT, alert=alert.value), evidence)
          for alert in (Alert.NAME, Alert.WEAK, Alert.INDIRECT)], Rarity(),
@@ -104,7 +104,7 @@ def test_a_weak_name_and_a_tie_count_less() -> None:
 
 
 def test_what_is_kept_of_a_stopped_run_is_the_same() -> None:
-    evidence = Evidence((WordPair("a", "b", 0.5, "an initial"),), (("gender", 0.9),), True, 0.9)
+    evidence = HitEvidence((WordPair("a", "b", 0.5, "an initial"),), (("gender", 0.9),), True, 0.9)
     for one in (Weighed(HIT), Weighed(HIT, evidence)):
         assert weighed_from(json.loads(json.dumps(asdict(one)))) == one
 
