@@ -96,6 +96,30 @@ def test_every_way_to_reach_a_name_is_kept(network: Network, tmp_path: Path) -> 
     assert {"name", "weak name", "identifier", "contains a listed name"} <= set(whole.counts)
 
 
+def test_names_in_other_letters_are_reached_whichever_side_they_are_on(tmp_path: Path) -> None:
+    pairs = [
+        ("김정은", "Kim Jong Un"),
+        ("王小明", "Wang Xiao Ming"),
+        ("ហ៊ុនសែន", "Hun Sen"),
+        ("عبدالله", "Abd Allah"),
+        ("山田太郎", "Yama da Taro"),
+        ("محمد عبدالله", "Mohamed Abd Allah"),
+        ("Владимир Петров", "Vladi mir Pe trov"),
+    ]
+    for side in (0, 1):
+        network = network_of(tmp_path / f"list-{side}", [pair[side] for pair in pairs])
+        asked = [pair[1 - side] for pair in pairs]
+        rows = [["", name, "", "", f"rent for {name} of May"] for name in asked]
+        book = write_book(tmp_path / f"book-{side}.csv", [HEAD, *rows])
+        everybody = sorted(item.entity for item in make_watchlist(network).watched)
+        found = [
+            both(network, request_for(book), frozenset(only), tmp_path / f"index-{side}").hits
+            for only in ([everybody[0]], [everybody[1]], everybody)
+        ]
+        assert [sorted({hit.row for hit in hits})[:1] for hits in found] == [[1], [2], [1]]
+        assert len({hit.row for hit in found[-1]}) >= 5
+
+
 def test_parts_of_names_and_blank_rows(network: Network, tmp_path: Path) -> None:
     first, *rest = NAMES[0].split()
     rows = [

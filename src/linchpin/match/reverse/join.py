@@ -20,6 +20,8 @@ from linchpin.match.search.word_keys import MOST_KEYS, word_keys
 from linchpin.match.search.word_similarity import LEAST_LIKENESS, likeness
 from linchpin.match.tokens.compounds import SHORTEST_UNIT
 from linchpin.match.tokens.fold import LONGEST_WORD
+from linchpin.match.tokens.forms import LetterRuns
+from linchpin.match.tokens.lexicon import Script
 from linchpin.match.tokens.vocabulary import Vocabulary, find_word
 
 _HALF = np.uint64(32)
@@ -63,22 +65,38 @@ def joining_neighbours(
 ) -> NDArray[np.uint64]:
     """Return the pairs of book words that begin a list word when joined, sorted.
 
-    Two or three neighbours make a list word; of three the first two are returned. A pair is the
-    first word's number times 2**32, plus the second's.
+    Two or three neighbours make a list word, or a way to write one in Latin letters; of three
+    the first two are returned. A pair is the first word's number times 2**32, plus the second's.
 
     Args:
         vocabulary: The words of the book.
         names: The list.
         units: Whether neighbours of a listed name joined count as a list word too.
     """
-    listed = names.vocabulary
+    listed, features = names.vocabulary, names.features
     count = listed.count if units else int(names.words.max(initial=-1)) + 1
-    room = max(1024, 4 * count)
+    # A word in other letters is made of neighbours in Latin letters in each way to write it so.
+    other = np.flatnonzero(features.scripts[:count] != Script.LATIN)
+    ways = int(np.searchsorted(names.spelling_words, count))
+    latin = LetterRuns(features.latin, features.latin_starts)
+    found = [
+        _cut_in_two(LetterRuns(listed.arena, listed.starts), np.arange(count), vocabulary),
+        _cut_in_two(latin, other, vocabulary),
+        _cut_in_two(names.spellings, np.arange(ways), vocabulary),
+    ]
+    return np.unique(np.concatenate(found))
+
+
+def _cut_in_two(
+    runs: LetterRuns, which: NDArray[np.int64], vocabulary: Vocabulary
+) -> NDArray[np.uint64]:
+    """Return the pairs of words of a book that some of the runs of letters begin with."""
+    room = max(1024, 4 * len(which))
     while True:
         out = np.empty(room, np.uint64)
-        needed = _split(listed.table, count, vocabulary.table, out)
+        needed = _split(runs, which, vocabulary.table, out)
         if needed <= room:
-            return np.unique(out[:needed])
+            return out[:needed]
         room = needed
 
 
@@ -136,22 +154,23 @@ def _first_of(filed, key):  # pragma: no cover
 
 
 @njit(cache=True)
-def _split(listed, count, book, out):  # pragma: no cover
-    """Write the pairs of book words a list word begins with, where the rest is one word or none."""
+def _split(runs, which, book, out):  # pragma: no cover
+    """Write the pairs of book words a run begins with, where the rest is one word or none."""
     total = 0
-    for word in range(count):
-        low, high = listed.starts[word], listed.starts[word + 1]
+    letters = runs.letters
+    for run in which:
+        low, high = runs.starts[run], runs.starts[run + 1]
         if high - low < SHORTEST_UNIT or high - low > LONGEST_WORD:
             continue
         for cut in range(low + 1, high):
-            first = find_word(listed.arena, low, cut, book)
+            first = find_word(letters, low, cut, book)
             if first < 0:
                 continue
             for stop in range(cut + 1, high + 1):
-                second = find_word(listed.arena, cut, stop, book)
+                second = find_word(letters, cut, stop, book)
                 if second < 0:
                     continue
-                if stop < high and find_word(listed.arena, stop, high, book) < 0:
+                if stop < high and find_word(letters, stop, high, book) < 0:
                     continue
                 if total < len(out):
                     out[total] = pair_number(first, second)

@@ -27,9 +27,9 @@ from linchpin.match.tokens.features import (
     join_features,
     make_features,
 )
-from linchpin.match.tokens.forms import BARE_FORM
+from linchpin.match.tokens.forms import BARE_FORM, LetterRuns, letter_runs
 from linchpin.match.tokens.initials import MOST_INITIALS
-from linchpin.match.tokens.lexicon import Kind, Script
+from linchpin.match.tokens.lexicon import Kind, Script, meanings_of
 from linchpin.match.tokens.vocabulary import Vocabulary
 
 
@@ -82,6 +82,8 @@ class NameList:
         firsts: uint32, the first Latin letters of the words of each name, as bits.
         initial_stops: int64, where the names of each word that hold initials end; they come first.
         forms: The words in other letters, under the ways to write them in Latin.
+        spellings: The letters of those ways that are not the usual one (`Features.latin`).
+        spelling_words: int32, the word each is of, in order.
         people: Whether all names, listed and asked, are people's.
         spelled_out: Whether three to six letters of one name may be the first letters of words
             of the other. For pairs; in a search organisations are found by `ListedName.acronym`.
@@ -104,6 +106,8 @@ class NameList:
     firsts: NDArray[np.uint32]
     initial_stops: NDArray[np.int64]
     forms: ListedForms
+    spellings: LetterRuns
+    spelling_words: NDArray[np.int32]
     people: bool = False
     spelled_out: bool = False
 
@@ -159,6 +163,7 @@ def make_list(
     features = join_features([plain, joined])
     runs = np.where(features.initials <= MOST_INITIALS, features.initials, 0)
     initials = _row_sums(rows, runs[words])
+    spellings, spelling_words = _other_spellings(vocabulary, features)
     starts, postings, stops = _postings(
         vocabulary.count, NameWords(rows, words), NameWords(units.rows, units.words), initials > 0
     )
@@ -182,6 +187,8 @@ def make_list(
         else np.zeros(0, np.uint32),
         initial_stops=stops,
         forms=_listed_forms(features),
+        spellings=spellings,
+        spelling_words=spelling_words,
         people=people,
         spelled_out=spelled_out,
     )
@@ -198,6 +205,17 @@ def _listed_forms(features: Features) -> ListedForms:
     words = np.concatenate([other, more[whole]]).astype(np.int32)
     order = np.argsort(hashes, kind="stable")
     return ListedForms(hashes[order], words[order])
+
+
+def _other_spellings(
+    vocabulary: Vocabulary, features: Features
+) -> tuple[LetterRuns, NDArray[np.int32]]:
+    """Return the unusual ways to write words in Latin letters, and the word each is of."""
+    owners = np.repeat(np.arange(len(features)), np.diff(features.form_starts))
+    several = np.unique(owners[(features.forms & BARE_FORM) == 0])
+    ways = meanings_of([vocabulary.text(word) for word in several.tolist()], joined=True).forms
+    words = np.repeat(several, [len(forms) for forms in ways]).astype(np.int32)
+    return letter_runs([form for forms in ways for form in forms]), words
 
 
 def _row_sums(rows: NDArray[np.int64], values: NDArray[np.generic]) -> NDArray[np.float32]:
