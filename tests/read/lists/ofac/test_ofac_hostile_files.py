@@ -225,7 +225,7 @@ ENTRY = xml_entry(1).encode()
         ("sdn.csv", ONE.replace(b"ACME", b"A" * 10_000_000), "131,072"),
         ("sdn.csv", b"<html>Access Denied</html>", "line 1: 1 columns instead of 12"),
         ("sdn.csv", gzip.compress(ONE, mtime=0)[:-9], "cut or damaged"),
-        ("sdn.csv", gzip.compress(gzip.compress(ONE), mtime=0), "not UTF-8"),
+        ("sdn.csv", gzip.compress(gzip.compress(ONE, mtime=0), mtime=0), "not UTF-8"),
         ("alt.csv", b'1,2,"xka","N",-0- ', "line 1: name type 'xka' is none of"),
         ("alt.csv", b'1,2,"aka",-0- ,-0- ', "line 1: alternate name is empty"),
         ("add.csv", b"1,2,3", "line 1: 3 columns instead of 6"),
