@@ -114,15 +114,19 @@ def likeness(one, x, other, y, scratch):  # pragma: no cover
         return 0.0, np.int64(Reason.NONE)
     if one.scripts[x] == Script.WHOLE and other.scripts[y] == Script.WHOLE:
         return shared_symbol(one, x, other, y, scratch)
-    form = _shared_form(one, x, other, y)
+    # Of two words in Latin letters neither has other ways to be written, nor looks like another.
+    plain = one.scripts[x] == Script.LATIN and other.scripts[y] == Script.LATIN
+    form = Reason.NONE if plain else _shared_form(one, x, other, y)
     if form == Reason.TRANSLITERATED:
         return LIKENESS[form], np.int64(form)
     latin = one.keys[x, Key.LATIN] != 0 and other.keys[y, Key.LATIN] != 0
     if latin and one.keys[x, Key.LATIN] == other.keys[y, Key.LATIN]:
         return LIKENESS[Reason.TRANSLITERATED], np.int64(Reason.TRANSLITERATED)
-    if _looks_like(one, x, other, y) or _looks_like(other, y, one, x):
+    if not plain and (_looks_like(one, x, other, y) or _looks_like(other, y, one, x)):
         return LIKENESS[Reason.LOOKALIKE], np.int64(Reason.LOOKALIKE)
-    best, reason = shared_symbol(one, x, other, y, scratch)
+    best, reason = 0.0, np.int64(Reason.NONE)
+    if _has_meaning(one, x) and _has_meaning(other, y):
+        best, reason = shared_symbol(one, x, other, y, scratch)
     best, reason = _better(best, reason, form)
     if not _may_be_misspelled(one.kinds[x], other.kinds[y]):
         return best, reason
@@ -160,6 +164,12 @@ def _may_be_misspelled(one, other):  # pragma: no cover
     if Kind.NUMBER in (one, other):
         return False
     return one in (Kind.NAME, Kind.JOINED) or other in (Kind.NAME, Kind.JOINED)
+
+
+@njit(cache=True, inline="always")
+def _has_meaning(one, x):  # pragma: no cover
+    """Say whether a word has symbols."""
+    return one.meaning_starts[x] < one.meaning_starts[x + 1]
 
 
 @njit(cache=True)
