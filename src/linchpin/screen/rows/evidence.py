@@ -1,6 +1,6 @@
 """Hits with their evidence, before the book's population is known, and the bands they fall into.
 
-HitEvidence is the sum of bits of the name and of each fact; see `docs/screening.md` for what each
+Evidence is the sum of bits of the name and of each fact; see `docs/screening.md` for what each
 weighs and what the bands were measured to mean.
 """
 
@@ -16,11 +16,11 @@ from linchpin.match.search.explain import WordPair
 from linchpin.screen.results.hit import CERTAIN, Alert, Band, Hit, hit_from
 
 STRONG_BITS = 28.0
-"""HitEvidence from which on a hit by name is strong."""
+"""Evidence from which on a hit by name is strong."""
 POSSIBLE_BITS = 18.75
-"""HitEvidence from which on it is possible; below, it is weak."""
+"""Evidence from which on it is possible; below, it is weak."""
 CONTRADICTS_BITS = -4.0
-"""HitEvidence of one fact from which on it contradicts: the hit is possible at most."""
+"""Evidence of one fact from which on it contradicts: the hit is possible at most."""
 WEAK_NAME_BITS = -3.0
 """A weak alias or nickname: many bear it who are not listed."""
 _TIED = {Alert.INDIRECT.value, Alert.GROUP.value, Alert.ADDRESS.value}
