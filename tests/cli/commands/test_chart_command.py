@@ -36,7 +36,8 @@ def test_it_draws_checks_and_packs(folder: Path, tmp_path: Path) -> None:
     assert picture.read_text("utf-8").startswith("<svg")
     assert pack.read_bytes().startswith(b"%PDF")
     assert "none without a claim" in done.output
-    assert "summary: Ruelas Torres leads the organisation — Treasury, stated" in done.output
+    told = " ".join(done.output.split())
+    assert "summary: Ruelas Torres leads the organisation — Treasury, stated" in told
 
 
 def test_as_of_a_day_only_what_was_out_by_then_is_drawn(folder: Path, tmp_path: Path) -> None:

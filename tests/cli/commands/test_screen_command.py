@@ -9,7 +9,6 @@ import click
 import pytest
 from click.testing import Result
 
-from linchpin.claims.errors import LinchpinError
 from linchpin.cli import app
 from linchpin.cli.options.screening import ScreeningOptions, record_path
 
@@ -47,9 +46,11 @@ def test_every_run_keeps_its_record(ready: Run, book: str, tmp_path: Path) -> No
         ready("screen", book, fails=True)
     kept = sorted(item.name for item in tmp_path.glob("*.run.json"))
     assert kept == ["book.csv.2.run.json", "book.csv.3.run.json", "book.csv.run.json"]
-    taken = ready("screen", book, "--record", "book.csv.run.json", fails=True)
-    assert isinstance(taken.exception, LinchpinError)
-    assert "would overwrite the record of a run" in str(taken.exception)
+    before = (tmp_path / "book.csv.run.json").read_bytes()
+    again = ready("screen", book, "--record", "book.csv.run.json", fails=True)
+    assert "is the record of another run and stays" in again.stderr
+    assert (tmp_path / "book.csv.run.json").read_bytes() == before
+    assert (tmp_path / "book.csv.run.2.json").is_file()
 
 
 @pytest.mark.parametrize("folder", ["/etc", "/usr/share", "/nowhere/at/all"])

@@ -49,7 +49,7 @@ def name_parts(cell: str) -> tuple[str, ...]:
     >>> name_parts("Laura Whitfield Johnson y/o Pedro Soto Gil")
     ('Laura Whitfield Johnson', 'Pedro Soto Gil')
     >>> name_parts("M/V EBANO (Panama)"), name_parts("Ana Gil Paz")
-    (('EBANO',), ())
+    (('EBANO', 'EBANO (Panama)'), ())
     >>> name_parts("Ana & Luis Gil Paz")
     ('Luis Gil Paz', 'Ana Paz', 'Ana Gil Paz')
     """

@@ -158,7 +158,12 @@ def labelled(label: str, value: str, piece: Excerpt) -> EntryFact | None:
         if label == prefix.strip():
             return _simple(kind, value, piece)
     fact = read_fragment(Excerpt(f"{label} {value}", piece.start), individual=False)
-    if fact is None and label and any(letter.isdigit() for letter in value):
+    if (
+        fact is None
+        and label
+        and label not in labels()
+        and any(letter.isdigit() for letter in value)
+    ):
         return read_document("identification", label, value, piece)  # a kind of number new to us
     return fact
 
