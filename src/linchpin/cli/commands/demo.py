@@ -18,7 +18,7 @@ _EPILOG = """\b
 Examples:
   linchpin demo
   linchpin demo --list downloads/sdn-2021-07/
-  linchpin demo --into /tmp/demo
+  linchpin demo --into my-demo
 """
 
 
