@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from linchpin.chart.letters import drawable, is_drawable, known_letters
-from linchpin.chart.scene import Text
+from linchpin.chart.render.svg import to_svg
+from linchpin.chart.scene import Group, Page, Text
 from linchpin.chart.typeface import break_lines, measure
 from linchpin.cli import app
 
@@ -71,3 +73,11 @@ def test_the_reader_is_told_and_the_title_keeps_the_letters(tmp_path: Path) -> N
     assert 'aria-label="รัก ไทย' in drawn
     shown = drawn.split("<text")[1:]
     assert not any("รัก" in part.split("</text>")[0] for part in shown)
+
+
+@given(st.text(max_size=20))
+def test_no_name_makes_an_ill_formed_picture(name: str) -> None:
+    group = Group("card", name, (Text(5, 9, name, 8, "#000"),))
+    page = Page(100, 50, 1, title=name, description=name, lang="en", items=(group,))
+    drawn = ElementTree.fromstring(to_svg(page, font=False))
+    assert drawn.tag.endswith("svg")

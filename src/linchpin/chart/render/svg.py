@@ -21,6 +21,7 @@ from linchpin.chart.scene import (
     Text,
 )
 from linchpin.chart.typeface import FAMILY, font_bytes
+from linchpin.claims.safe_text import safe_text
 
 ARROW = 4.2
 """Length of an arrowhead, in units of the page."""
@@ -44,8 +45,8 @@ def to_svg(
         f'role="graphics-document document" lang="{page.lang}" '
         f'aria-labelledby="{prefix}title {prefix}description" '
         f'font-family="{FAMILY}, sans-serif">',
-        f'<title id="{prefix}title">{escape(page.title)}</title>',
-        f'<desc id="{prefix}description">{escape(page.description)}</desc>',
+        f'<title id="{prefix}title">{escape(safe_text(page.title))}</title>',
+        f'<desc id="{prefix}description">{escape(safe_text(page.description))}</desc>',
     ]
     if font:
         lines.append(f"<style>{font_faces()}</style>")
@@ -98,7 +99,7 @@ def _group(group: Group, prefix: str, linked: bool) -> Iterator[str]:
     role = _ROLES.get(group.role, "graphics-object group")
     key = f' id="{prefix}{escape(group.key)}"' if group.key else ""
     claims = f' data-claims="{" ".join(group.claims)}"' if group.claims else ""
-    label = f' role="{role}" aria-label="{escape(group.title)}"' if group.title else ""
+    label = f' role="{role}" aria-label="{escape(safe_text(group.title))}"' if group.title else ""
     target = group.evidence or group.key
     leads = linked and bool(group.claims) and bool(target)
     if leads:
@@ -106,7 +107,7 @@ def _group(group: Group, prefix: str, linked: bool) -> Iterator[str]:
     standing = f' data-standing="{group.standing}"' if group.standing else ""
     yield f'<g class="{group.role}"{key}{label}{claims}{standing}>'
     if group.title:
-        yield f"<title>{escape(group.title)}</title>"
+        yield f"<title>{escape(safe_text(group.title))}</title>"
     yield from _items(group.items, prefix, linked)
     yield "</g>"
     if leads:
@@ -169,7 +170,7 @@ def _text(text: Text) -> str:
         )
     return (
         f'<text x="{number(text.x)}" y="{number(text.y)}" font-size="{number(text.size)}" '
-        f'fill="{text.fill}"{anchor}{bold}{halo}>{escape(text.text, quote=False)}</text>'
+        f'fill="{text.fill}"{anchor}{bold}{halo}>{escape(safe_text(text.text), quote=False)}</text>'
     )
 
 
