@@ -2,14 +2,8 @@
 
 from linchpin.archive.adding import NewEdition, add_edition
 from linchpin.archive.manifest import Manifest
-from linchpin.archive.snapshot import (
-    Snapshot,
-    delta_between,
-    listed_entities,
-    load_edition,
-    news_between,
-    take_snapshot,
-)
+from linchpin.archive.queries.editions import delta_between, load_edition, news_between
+from linchpin.archive.snapshot import Snapshot, take_snapshot
 from linchpin.archive.store import Archive, open_archive
 from linchpin.archive.writing import create_archive
 
@@ -21,7 +15,6 @@ __all__ = [
     "add_edition",
     "create_archive",
     "delta_between",
-    "listed_entities",
     "load_edition",
     "news_between",
     "open_archive",

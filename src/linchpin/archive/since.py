@@ -5,12 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-import duckdb
-
 from linchpin.archive.manifest import Manifest
-from linchpin.archive.snapshot import parquet_rows
+from linchpin.archive.queries.editions import claims_said
 from linchpin.archive.store import Archive
-from linchpin.claims.errors import ArchiveError
 
 
 def changed_since(archive: Archive, dataset: str, entities: Iterable[str], at: str) -> set[str]:
@@ -34,15 +31,8 @@ def changed_since(archive: Archive, dataset: str, entities: Iterable[str], at: s
         return set(wanted)
     if then.id == now.id:
         return set()
-    older, newer = (parquet_rows(archive.files(item, "claims")) for item in (then, now))
-    sql = f"SELECT entity_id, id FROM {{}} WHERE entity_id IN ({', '.join('?' * len(wanted))})"
-    try:
-        with duckdb.connect(":memory:") as connection:
-            one = set(connection.execute(sql.format(older), wanted).fetchall())
-            other = set(connection.execute(sql.format(newer), wanted).fetchall())
-    except duckdb.Error as error:
-        raise ArchiveError(f"the archive cannot be read: {str(error).splitlines()[0]}") from error
-    return {entity for entity, _ in one ^ other}
+    before, after = (claims_said(archive, edition, wanted) for edition in (then, now))
+    return {entity for entity, _ in before ^ after}
 
 
 def edition_at(editions: Iterable[Manifest], at: str) -> Manifest | None:

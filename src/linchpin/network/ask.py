@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from linchpin.archive.queries.cited import claims_by_id
+from linchpin.archive.queries.everything import claims_without_entity, published_findings
 from linchpin.claims.claim import Claim
 from linchpin.claims.dates import parse_date, say_date
 from linchpin.claims.events import LEGAL_EVENTS, SANCTION_EVENTS
 from linchpin.claims.finding import Finding
 from linchpin.claims.ftm import is_a, narrower
 from linchpin.network import relations, sections, things
-from linchpin.network.answer import Answer, Citations, Contradiction, Line
+from linchpin.network.answer import Answer, Contradiction, Line
+from linchpin.network.citations import Citations, cite_claims
 from linchpin.network.entity_claims import Gathered, gather
 from linchpin.network.events_and_listings import events, last_events, listings
 from linchpin.network.lacking import lacking
@@ -31,7 +34,7 @@ def ask(network: Network, who: str) -> Answer:
     loose = _loose_claims(network, gathered)
     findings = _findings(network, gathered)
     beside = _claims_by_id(network, findings)
-    cite = _citations(network, [*gathered.everything(), *loose, *beside.values()])
+    cite = cite_claims(network.snapshot, [*gathered.everything(), *loose, *beside.values()])
     found = all_sections(network, entity, gathered, cite)
     found[AnswerSection.LOOSE] = (
         *sections.quantities(loose, cite),
@@ -105,26 +108,21 @@ def _loose_claims(network: Network, gathered: Gathered) -> list[Claim]:
     }
     if not about:
         return []
-    return [c for c in network.snapshot.claims_without_entity() if c.dataset in about]
+    return [c for c in claims_without_entity(network.snapshot) if c.dataset in about]
 
 
 def _findings(network: Network, gathered: Gathered) -> list[Finding]:
     ids = {claim.id for claim in gathered.everything()}
     return [
         finding
-        for finding in network.snapshot.findings()
+        for finding in published_findings(network.snapshot)
         if finding.subject in gathered.members or not ids.isdisjoint(finding.claims)
     ]
 
 
 def _claims_by_id(network: Network, findings: list[Finding]) -> dict[str, Claim]:
     wanted = {item for f in findings if f.method == "contradiction" for item in f.claims}
-    return network.snapshot.claims_by_id(wanted)
-
-
-def _citations(network: Network, claims: list[Claim]) -> Citations:
-    documents = network.snapshot.documents(claim.evidence.document for claim in claims)
-    return Citations(documents, {item.dataset: item for item in network.snapshot.editions})
+    return claims_by_id(network.snapshot, wanted)
 
 
 def _schema(gathered: Gathered) -> str:

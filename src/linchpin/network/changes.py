@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from linchpin.archive import Archive, Manifest, news_between
 from linchpin.archive.queries.editions import EntryRecord, entry_records
+from linchpin.archive.queries.everything import claims_published_after
 from linchpin.claims.claim import Claim
 from linchpin.claims.dates import say_date
 from linchpin.network.bearers import given_to_others
@@ -222,5 +223,5 @@ def _claims_by_entry(claims: Iterable[Claim], records: Mapping[str, str]) -> dic
 
 
 def _case_news(network: Network, edition: Manifest, since: datetime.date) -> CaseNews:
-    claims = network.snapshot.claims_published_after(edition.dataset, since)
+    claims = claims_published_after(network.snapshot, edition.dataset, since)
     return CaseNews(edition.title, tuple(claims))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from linchpin.network.answer import Citations, CitedSource, Line
+from linchpin.network.answer import CitedSource, Line
 from linchpin.network.ask import all_sections
+from linchpin.network.citations import Citations, cite_claims
 from linchpin.network.entity_claims import Gathered, gather_all
 from linchpin.network.network import Network
 from linchpin.network.section import AnswerSection
@@ -55,8 +56,7 @@ def put_beside(network: Network, one: str, other: str) -> SideBySide:
     """
     gathered = gather_all(network, [one, other])
     claims = [claim for item in gathered.values() for claim in item.everything()]
-    documents = network.snapshot.documents(claim.evidence.document for claim in claims)
-    cite = Citations(documents, {item.dataset: item for item in network.snapshot.editions})
+    cite = cite_claims(network.snapshot, claims)
     first = _side(network, one, gathered[one], cite)
     second = _side(network, other, gathered[other], cite)
     return SideBySide((first, second), cite.sources())

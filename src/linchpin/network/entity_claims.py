@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from linchpin.archive.queries.cited import claims_about
 from linchpin.archive.queries.relations import HOLDER_PROPERTIES, mentions
 from linchpin.claims.claim import Claim
 from linchpin.network.edges import EDGE_SCHEMATA
@@ -49,7 +50,7 @@ def gather_all(network: Network, entities: Iterable[str]) -> dict[str, Gathered]
     members = {entity: network.resolution.members(entity) for entity in entities}
     everybody = sorted({member for ids in members.values() for member in ids})
     snapshot = network.snapshot
-    own = _by_entity(snapshot.claims(everybody))
+    own = _by_entity(claims_about(snapshot, everybody))
     if not everybody:
         return {}
     relations: dict[str, set[str]] = {}
@@ -60,7 +61,7 @@ def gather_all(network: Network, entities: Iterable[str]) -> dict[str, Gathered]
         places = {claim.value for claim in claims if claim.prop == "addressEntity"}
         things.setdefault(member, set()).update(places)
     wanted = set().union(*relations.values(), *things.values())
-    beside = _by_entity(snapshot.claims(wanted))
+    beside = _by_entity(claims_about(snapshot, wanted))
     return {
         entity: Gathered(
             members=ids,

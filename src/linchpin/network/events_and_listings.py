@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from linchpin.claims.claim import Claim
 from linchpin.claims.dates import parse_date, say_date
 from linchpin.claims.events import LEGAL_EVENTS, SANCTION_EVENTS
-from linchpin.network.answer import Citations, Line
+from linchpin.network.answer import Line
+from linchpin.network.citations import Citations
 from linchpin.network.entity_claims import Gathered, first_values
 from linchpin.network.network import Network
 from linchpin.network.property_words import say_value

@@ -7,8 +7,10 @@ from itertools import pairwise
 
 import rustworkx as rx
 
+from linchpin.archive.queries.cited import claims_by_id
 from linchpin.claims.errors import NetworkError
-from linchpin.network.answer import Citations, CitedSource, Line
+from linchpin.network.answer import CitedSource, Line
+from linchpin.network.citations import cite_claims
 from linchpin.network.edges import Edge
 from linchpin.network.lacking import lacking
 from linchpin.network.network import Network
@@ -87,9 +89,9 @@ def paths(network: Network, first: str, second: str) -> Paths:
         for one, other in pairwise(chain)
         for edge in _between(network, one, other)
     ]
-    claims = network.snapshot.claims_by_id(item for edge in used for item in edge.claims)
-    documents = network.snapshot.documents(c.evidence.document for c in claims.values())
-    cite = Citations(documents, {item.dataset: item for item in network.snapshot.editions})
+    wanted = (item for edge in used for item in edge.claims)
+    claims = claims_by_id(network.snapshot, wanted)
+    cite = cite_claims(network.snapshot, claims.values())
     steps = []
     for chain in shown:
         links = []

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.ftm import schemata
-from linchpin.network.answer import Citations, Line
+from linchpin.network.answer import Line
+from linchpin.network.citations import Citations
 from linchpin.network.edges import Edge, make_edges
 from linchpin.network.entity_claims import Gathered, first_values
 from linchpin.network.network import Network

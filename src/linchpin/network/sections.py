@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.edition import merge_claims
 from linchpin.claims.ftm import NAME_PROPERTIES
-from linchpin.network.answer import Citations, Line
+from linchpin.network.answer import Line
+from linchpin.network.citations import Citations
 from linchpin.network.entity_claims import Gathered
 from linchpin.network.property_words import properties_of_type, say_value
 from linchpin.network.things import address_lines, document_lines, things_of

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.dates import say_date
-from linchpin.network.answer import Citations, Line
+from linchpin.network.answer import Line
+from linchpin.network.citations import Citations
 from linchpin.network.entity_claims import HOLDERS, Gathered, first_values
 from linchpin.network.property_words import property_words, say_value
 

@@ -9,6 +9,7 @@ from screened_books import request_for, silent, write_book
 
 from invented import Written, keep
 from linchpin.archive import create_archive, take_snapshot
+from linchpin.archive.queries.cited import claims_by_id
 from linchpin.network.network import Network, build_network
 from linchpin.screen.book.index import make_index
 from linchpin.screen.book.storage import open_index
@@ -93,7 +94,7 @@ def test_each_tie_has_its_label_and_the_words_of_its_source(
     (hit,) = hits_on(network, tmp_path, ["name"], [name])
     assert (hit.alert, hit.path[0], hit.caption) == (alert, says, name)
     assert hit.programs == ()
-    quotes = network.snapshot.claims_by_id(hit.claims)
+    quotes = claims_by_id(network.snapshot, hit.claims)
     assert set(quotes) == set(hit.claims)
     for line in hit.path[1:]:
         assert line.startswith("- “")

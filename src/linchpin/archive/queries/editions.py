@@ -1,16 +1,18 @@
-"""What single editions of a list say of their entries, for comparing two of them."""
+"""What single editions say, and in what two of them differ."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import duckdb
-
 from linchpin.archive.manifest import Manifest
 from linchpin.archive.queries.asserted import quoted
-from linchpin.archive.snapshot import parquet_rows, reading
+from linchpin.archive.queries.parquet import edition_table, query_rows, query_table
 from linchpin.archive.store import Archive
+from linchpin.archive.tables import claims_of
+from linchpin.claims.claim import Claim
+from linchpin.claims.edition import Delta, Edition
+from linchpin.claims.errors import ArchiveError
 
 
 class EntryRecord(NamedTuple):
@@ -36,8 +38,8 @@ def entry_records(archive: Archive, edition: Manifest) -> list[EntryRecord]:
         archive: Where the edition is.
         edition: An edition of a list.
     """
-    claims = parquet_rows(archive.files(edition, "claims"))
-    documents = parquet_rows(archive.files(edition, "documents"))
+    claims = edition_table(archive, edition, "claims")
+    documents = edition_table(archive, edition, "documents")
     sql = (
         "SELECT s.value, coalesce(n.name, s.value), d.id, d.text FROM "
         f"(SELECT value, document FROM {claims} WHERE schema = 'Sanction' AND prop = 'entity' "
@@ -47,8 +49,7 @@ def entry_records(archive: Archive, edition: Manifest) -> list[EntryRecord]:
         f"(SELECT entity_id, min(value) AS name FROM {claims} WHERE prop = 'name' "
         "GROUP BY entity_id) n ON n.entity_id = s.value ORDER BY 1, 3"
     )
-    with reading(), duckdb.connect(":memory:") as connection:
-        return [EntryRecord(*row) for row in connection.execute(sql).fetchall()]
+    return [EntryRecord(*row) for row in query_rows(sql)]
 
 
 def edition_facts(
@@ -67,11 +68,10 @@ def edition_facts(
         return []
     sql = (
         f"SELECT DISTINCT entity_id, prop, value FROM "
-        f"{parquet_rows(archive.files(edition, 'claims'))} "
+        f"{edition_table(archive, edition, 'claims')} "
         f"WHERE entity_id IN ({wanted}) AND prop IN ({quoted(props)}) ORDER BY 1, 2, 3"
     )
-    with reading(), duckdb.connect(":memory:") as connection:
-        return [(e, p, v) for e, p, v in connection.execute(sql).fetchall()]
+    return [(entity, prop, value) for entity, prop, value in query_rows(sql)]
 
 
 def listed_names(archive: Archive, edition: Manifest) -> list[tuple[str, str]]:
@@ -81,11 +81,85 @@ def listed_names(archive: Archive, edition: Manifest) -> list[tuple[str, str]]:
         archive: Where the edition is.
         edition: An edition of a list.
     """
-    claims = parquet_rows(archive.files(edition, "claims"))
+    claims = edition_table(archive, edition, "claims")
     sql = (
         f"SELECT DISTINCT entity_id, value FROM {claims} WHERE prop IN "
         f"({quoted(('name', 'alias', 'previousName'))}) AND entity_id IN (SELECT value FROM "
         f"{claims} WHERE schema = 'Sanction' AND prop = 'entity') ORDER BY 1, 2"
     )
-    with reading(), duckdb.connect(":memory:") as connection:
-        return [(entity, name) for entity, name in connection.execute(sql).fetchall()]
+    return [(entity, name) for entity, name in query_rows(sql)]
+
+
+def claims_said(
+    archive: Archive, edition: Manifest, entities: Iterable[str]
+) -> set[tuple[str, str]]:
+    """Return entity and claim id of all an edition says of some entities.
+
+    Args:
+        archive: Where the edition is.
+        edition: The edition.
+        entities: Entity ids, before any merge.
+    """
+    wanted = quoted(entities)
+    if not wanted:
+        return set()
+    rows = edition_table(archive, edition, "claims")
+    found = query_rows(f"SELECT entity_id, id FROM {rows} WHERE entity_id IN ({wanted})")
+    return {(entity, claim) for entity, claim in found}
+
+
+def load_edition(archive: Archive, manifest: Manifest) -> Edition:
+    """Return an edition with all its claims as objects; large lists take a few seconds.
+
+    Args:
+        archive: Where the edition is.
+        manifest: The edition.
+    """
+    table = query_table(f"SELECT * FROM {edition_table(archive, manifest, 'claims')}")
+    return Edition(manifest.dataset, manifest.date, frozenset(claims_of(table)))
+
+
+def delta_between(archive: Archive, older: Manifest, newer: Manifest) -> Delta:
+    """Return `newer - older` without loading what both say; see `Edition.__sub__`.
+
+    Args:
+        archive: Where the editions are.
+        older: An edition of a source.
+        newer: A later edition of it.
+
+    Raises:
+        ArchiveError: They are editions of two sources.
+    """
+    if older.dataset != newer.dataset:
+        raise ArchiveError(f"no delta between {older.dataset} and {newer.dataset}")
+    old, new = edition_table(archive, older, "claims"), edition_table(archive, newer, "claims")
+    sql = (
+        "SELECT a.* FROM {} a WHERE NOT EXISTS (SELECT 1 FROM {} b "
+        "WHERE a.id = b.id AND a.document = b.document AND a.start = b.start)"
+    )
+    return Delta(
+        dataset=newer.dataset,
+        older=older.id,
+        newer=newer.id,
+        date=newer.date,
+        removed=frozenset(claims_of(query_table(sql.format(old, new)))),
+        added=frozenset(claims_of(query_table(sql.format(new, old)))),
+    )
+
+
+def news_between(
+    archive: Archive, older: Manifest, newer: Manifest
+) -> tuple[list[Claim], list[Claim]]:
+    """Return what the newer edition says for the first time, and what it no longer says.
+
+    Claims that only moved in their document are left out, unlike in `delta_between`.
+
+    Args:
+        archive: Where the editions are.
+        older: An edition of a source.
+        newer: A later edition of it.
+    """
+    old, new = edition_table(archive, older, "claims"), edition_table(archive, newer, "claims")
+    sql = "SELECT a.* FROM {} a ANTI JOIN {} b ON a.id = b.id ORDER BY a.entity_id, a.id"
+    said, unsaid = query_table(sql.format(new, old)), query_table(sql.format(old, new))
+    return list(claims_of(said)), list(claims_of(unsaid))

@@ -1,13 +1,15 @@
-"""All claims at once, for other tools."""
+"""Claims and findings of whole sources, not of chosen entities."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from linchpin.archive.snapshot import Snapshot
-from linchpin.archive.tables import claims_of
+from linchpin.archive.tables import CLAIMS, FINDINGS, claims_of, findings_of
 from linchpin.claims.claim import Claim
+from linchpin.claims.finding import Finding
 
 
 def asserted_claims(snapshot: Snapshot) -> Iterator[Claim]:
@@ -19,3 +21,32 @@ def asserted_claims(snapshot: Snapshot) -> Iterator[Claim]:
 def claim_rows(snapshot: Snapshot) -> list[tuple[Any, ...]]:
     """Return every claim as a row with the columns of `CLAIMS`, denied ones too."""
     return snapshot.rows("SELECT * FROM claims ORDER BY entity_id, id, document, start")
+
+
+def claims_without_entity(snapshot: Snapshot) -> list[Claim]:
+    """Return all statements and quantities about no entity, in document order."""
+    sql = "SELECT * FROM claims WHERE entity_id IS NULL ORDER BY dataset, document, start, id"
+    return list(claims_of(snapshot.table(sql)))
+
+
+def claims_published_after(snapshot: Snapshot, dataset: str, day: date) -> list[Claim]:
+    """Return a case's claims whose documents came out after a day, oldest first.
+
+    Args:
+        snapshot: The editions that count.
+        dataset: The case.
+        day: The day.
+    """
+    columns = ", ".join(f"c.{field.name}" for field in CLAIMS)
+    sql = (
+        f"SELECT {columns} FROM claims c JOIN documents d ON c.document = d.id "
+        "WHERE c.dataset = ? AND d.visible_from > ? "
+        "ORDER BY d.visible_from, d.id, c.start, c.id"
+    )
+    return list(claims_of(snapshot.table(sql, [dataset, day])))
+
+
+def published_findings(snapshot: Snapshot) -> list[Finding]:
+    """Return the findings that editions hold."""
+    names = ", ".join(field.name for field in FINDINGS)
+    return findings_of(snapshot.table(f"SELECT {names} FROM findings"))

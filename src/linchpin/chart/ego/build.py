@@ -13,7 +13,8 @@ from linchpin.chart.organisation.model import Status, Tie, claims_in
 from linchpin.chart.organisation.ties import make_ties
 from linchpin.chart.page_head import edition_notes
 from linchpin.chart.words import Words
-from linchpin.network.answer import Citations, CitedSource, Line
+from linchpin.network.answer import CitedSource, Line
+from linchpin.network.citations import Citations, cite_claims
 from linchpin.network.entity_claims import Gathered, gather_all
 from linchpin.network.network import Network
 
@@ -86,10 +87,7 @@ def ego_network(network: Network, who: str, *, lang: str = "en") -> Ego:
         raise ChartError(f"no source ties anybody to {network.names.caption(entity)}")
     gathered = gather_all(network, [entity, *others])
     everything = [claim for item in gathered.values() for claim in item.everything()]
-    cite = Citations(
-        network.snapshot.documents(claim.evidence.document for claim in everything),
-        {item.dataset: item for item in network.snapshot.editions},
-    )
+    cite = cite_claims(network.snapshot, everything)
     ties = make_ties(edges, {claim.id: claim for claim in everything}, cite, words)
     nodes = [
         _node(

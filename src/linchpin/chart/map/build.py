@@ -14,7 +14,8 @@ from linchpin.chart.organisation.membership import find_members
 from linchpin.chart.page_head import edition_notes
 from linchpin.chart.words import Words
 from linchpin.claims.claim import Claim, Standing
-from linchpin.network.answer import Citations, CitedSource, Line
+from linchpin.network.answer import CitedSource, Line
+from linchpin.network.citations import cite_claims
 from linchpin.network.entity_claims import Gathered, gather_all
 from linchpin.network.network import Network
 
@@ -94,10 +95,7 @@ def place_map(network: Network, who: str, *, depth: int = 2, lang: str = "en") -
     everybody = [entity, *sorted(find_members(network, entity, depth).members)]
     gathered = gather_all(network, everybody)
     claims = [claim for item in gathered.values() for claim in item.everything()]
-    cite = Citations(
-        network.snapshot.documents(claim.evidence.document for claim in claims),
-        {item.dataset: item for item in network.snapshot.editions},
-    )
+    cite = cite_claims(network.snapshot, claims)
     named: dict[str, tuple[GazetteerPlace, dict[str, list[Line]]]] = {}
     flows: dict[tuple[str, str, str], Flow] = {}
     for key in everybody:

@@ -25,7 +25,7 @@ from linchpin.chart.organisation.ties import make_ties
 from linchpin.chart.page_head import edition_notes
 from linchpin.chart.words import Words
 from linchpin.claims.dates import parse_date
-from linchpin.network.answer import Citations
+from linchpin.network.citations import Citations, cite_claims
 from linchpin.network.entity_claims import Gathered, gather_all
 from linchpin.network.network import Network
 
@@ -132,8 +132,7 @@ def _know(network: Network, root: str, depth: int, words: Words) -> Known:
 
 def _citations(network: Network, gathered: Iterable[Gathered]) -> Citations:
     claims = [claim for item in gathered for claim in item.everything()]
-    documents = network.snapshot.documents(claim.evidence.document for claim in claims)
-    return Citations(documents, {item.dataset: item for item in network.snapshot.editions})
+    return cite_claims(network.snapshot, claims)
 
 
 def latest_action(everybody: Iterable[Facts], as_of: object) -> str | None:

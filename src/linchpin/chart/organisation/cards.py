@@ -15,7 +15,8 @@ from linchpin.claims.events import LEGAL_EVENTS, SANCTION_EVENTS
 from linchpin.claims.ftm import NAME_PROPERTIES
 from linchpin.match.name_keys import name_tokens
 from linchpin.network import events_and_listings, sections
-from linchpin.network.answer import Citations, Line
+from linchpin.network.answer import Line
+from linchpin.network.citations import Citations
 from linchpin.network.entity_claims import Gathered
 from linchpin.network.network import Network
 

@@ -8,7 +8,7 @@ from linchpin.chart.organisation.membership import tie_kind
 from linchpin.chart.organisation.model import Tie, TieKind
 from linchpin.chart.words import Words
 from linchpin.claims.claim import Claim
-from linchpin.network.answer import Citations
+from linchpin.network.citations import Citations
 from linchpin.network.edges import Edge
 from linchpin.network.roles import known_role, plain_words
 

@@ -16,8 +16,9 @@ from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.dates import parse_date
 from linchpin.claims.events import LEGAL_EVENTS, SANCTION_EVENTS
 from linchpin.network import events_and_listings
-from linchpin.network.answer import Citations, CitedSource, Line
+from linchpin.network.answer import CitedSource, Line
 from linchpin.network.citation import manner
+from linchpin.network.citations import Citations, cite_claims
 from linchpin.network.entity_claims import Gathered, gather_all
 from linchpin.network.network import Network
 
@@ -87,10 +88,7 @@ def timeline(network: Network, who: str, *, lang: str = "en") -> Timeline:
         members = sorted(find_members(network, entity, 1).members)
     gathered = gather_all(network, [entity, *members])
     claims = [claim for item in gathered.values() for claim in item.everything()]
-    cite = Citations(
-        network.snapshot.documents(claim.evidence.document for claim in claims),
-        {item.dataset: item for item in network.snapshot.editions},
-    )
+    cite = cite_claims(network.snapshot, claims)
     own = gathered[entity]
     moments = [
         *_own_events(own, network, cite, words),

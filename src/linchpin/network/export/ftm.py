@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, TextIO
 
+from linchpin.archive.queries.cited import cited_documents
 from linchpin.archive.queries.everything import asserted_claims
 from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.dates import parse_date, say_date
@@ -54,8 +55,8 @@ def ftm_entities(network: Network) -> Iterator[dict[str, Any]]:
     heads: dict[str, list[Claim]] = {}
     for claim in asserted_claims(network.snapshot):
         heads.setdefault(canonical(claim.entity_id or ""), []).append(claim)
-    documents = network.snapshot.documents(
-        claim.evidence.document for claims in heads.values() for claim in claims
+    documents = cited_documents(
+        network.snapshot, (claim for claims in heads.values() for claim in claims)
     )
     on_lists = listed(network)
     urls = {item.id: item.url for item in documents.values() if item.url is not None}

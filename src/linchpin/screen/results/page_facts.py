@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from linchpin.archive.queries.cited import claims_by_id
 from linchpin.match.search.name_list import NameClass
 from linchpin.screen.results.record import Result
 from linchpin.screen.watchlist.watchlist import Watchlist
@@ -65,8 +66,8 @@ def page_facts(watchlist: Watchlist, result: Result, run: dict[str, Any], at: st
     )
     blind = tuple(str(gap["says"]) for gap in result.gaps if gap["blind"])
     wanted = {hit.entity for hit in result.hits}
-    claims = watchlist.network.snapshot.claims_by_id(
-        claim for hit in result.hits for claim in hit.claims
+    claims = claims_by_id(
+        watchlist.network.snapshot, (claim for hit in result.hits for claim in hit.claims)
     )
     quotes = {
         name: f"“{said.quote}” ({said.speaker}, {said.standing.value})"

@@ -6,8 +6,7 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from linchpin.archive import Manifest, open_archive
-from linchpin.archive.snapshot import news_between
+from linchpin.archive import Manifest, news_between, open_archive
 from linchpin.claims.errors import ReadError
 from linchpin.network.network import Network
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from linchpin.archive.queries.cited import cited_documents, claims_by_id
 from linchpin.archive.queries.relations import stated_percentages
 from linchpin.claims.claim import Claim, Document
 from linchpin.network.citation import claim_text, quoted
@@ -113,8 +114,8 @@ def exposures(
     paths = {entity: path_to_listed(ties, entity, listed) for entity in sorted(everybody)}
     paths = {entity: path for entity, path in paths.items() if path}
     wanted = {claim for path in paths.values() for step in path for claim in step.claims}
-    claims = network.snapshot.claims_by_id(wanted)
-    documents = network.snapshot.documents(item.evidence.document for item in claims.values())
+    claims = claims_by_id(network.snapshot, wanted)
+    documents = cited_documents(network.snapshot, claims.values())
     return {
         entity: Exposure(path, _lines(path, claims, documents)) for entity, path in paths.items()
     }

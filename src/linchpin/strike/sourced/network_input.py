@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from linchpin.archive.queries.cited import cited_documents, claims_by_id
 from linchpin.claims.claim import Standing
 from linchpin.claims.dates import say_date
 from linchpin.claims.errors import NetworkError
@@ -197,8 +198,8 @@ def _sources(network: Network, edges: list[Edge]) -> dict[str, tuple[str, ...]]:
         if item.kind == "list"
     }
     dated = [edge for edge in edges if edge.dataset not in lists]
-    claims = network.snapshot.claims_by_id(item for edge in dated for item in edge.claims)
-    documents = network.snapshot.documents(c.evidence.document for c in claims.values())
+    claims = claims_by_id(network.snapshot, (item for edge in dated for item in edge.claims))
+    documents = cited_documents(network.snapshot, claims.values())
     found: dict[str, tuple[str, ...]] = {
         edge.id: (lists[edge.dataset],) for edge in edges if edge.dataset in lists
     }

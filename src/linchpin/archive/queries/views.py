@@ -1,0 +1,67 @@
+"""The views `claims`, `asserted`, `documents` and `findings` over the editions that count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import duckdb
+
+from linchpin.archive.manifest import Manifest
+from linchpin.archive.queries.asserted import make_asserted
+from linchpin.archive.queries.parquet import edition_table, reading
+from linchpin.archive.store import Archive
+from linchpin.archive.tables import CLAIMS, DOCUMENTS, FINDINGS
+
+_CLAIM_COLUMNS = ", ".join(f"c.{field.name}" for field in CLAIMS)
+
+
+def connect_views(
+    archive: Archive, editions: Sequence[Manifest], as_of: date | None
+) -> duckdb.DuckDBPyConnection:
+    """Return a connection, in memory, with the views over some editions.
+
+    Args:
+        archive: Where the editions are.
+        editions: One for each source.
+        as_of: The day; documents that came out later, and a case's claims from them, are left
+            out. None for everything.
+
+    Raises:
+        ArchiveError: A file is missing or damaged.
+    """
+    connection = duckdb.connect(":memory:")
+    with reading():
+        for name, parts, schema in (
+            ("claims", [_claims(archive, item, as_of) for item in editions], CLAIMS),
+            ("documents", [_documents(archive, item, as_of) for item in editions], DOCUMENTS),
+            ("findings", [_findings(archive, item) for item in editions], FINDINGS),
+        ):
+            # An empty table with every column first: an older edition may lack one.
+            connection.register("nothing", schema.empty_table())
+            connection.execute(f"CREATE TABLE no_{name} AS SELECT * FROM nothing")
+            found = " UNION ALL BY NAME ".join([f"SELECT * FROM no_{name}", *parts])
+            connection.execute(f"CREATE VIEW {name} AS {found}")
+        make_asserted(connection)
+    return connection
+
+
+def _claims(archive: Archive, edition: Manifest, as_of: date | None) -> str:
+    rows = edition_table(archive, edition, "claims")
+    if as_of is None or edition.kind == "list":
+        return f"SELECT {_CLAIM_COLUMNS} FROM {rows} c"
+    visible = _documents(archive, edition, as_of, columns="id")
+    return f"SELECT {_CLAIM_COLUMNS} FROM {rows} c JOIN ({visible}) d ON c.document = d.id"
+
+
+def _documents(
+    archive: Archive, edition: Manifest, as_of: date | None, *, columns: str = "*"
+) -> str:
+    sql = f"SELECT {columns} FROM {edition_table(archive, edition, 'documents')}"
+    if as_of is None:
+        return sql
+    return f"{sql} WHERE visible_from IS NULL OR visible_from <= '{as_of}'"
+
+
+def _findings(archive: Archive, edition: Manifest) -> str:
+    return f"SELECT * FROM {edition_table(archive, edition, 'findings')}"
