@@ -82,10 +82,10 @@ class Edge:
         """
         if is_over(self.role):
             return False
+        if self.schema == "Payment":
+            return day is None or holds_on(self.start or self.on, None, day)
         if day is None:
             return not is_past(self.end, newest)
-        if self.schema == "Payment":
-            return holds_on(self.on, None, day)
         return holds_on(self.start, self.end, day)
 
 

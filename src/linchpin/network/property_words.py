@@ -72,10 +72,15 @@ def known_properties() -> frozenset[str]:
     return frozenset(name for schema in schemata().values() for name in schema.properties)
 
 
+def is_amount(claim: Claim) -> bool:
+    """Say whether a claim's value is itself the number of its quantity, as a payment's amount."""
+    return claim.quantity is not None and claim.prop == "amount"
+
+
 def say_value(claim: Claim) -> str:
     """Return a claim's value as a person reads it."""
     if claim.quantity is not None:
-        return f"{claim.value}: {claim.quantity}"
+        return str(claim.quantity) if is_amount(claim) else f"{claim.value}: {claim.quantity}"
     if claim.prop in properties_of_type("date"):
         return say_date(claim.value)
     if claim.original is not None and claim.prop not in NAME_PROPERTIES:

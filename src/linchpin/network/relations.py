@@ -123,10 +123,15 @@ def _rest(edge: Edge, claims: list[Claim], network: Network) -> str:
         if value not in parts.setdefault(prop, []):
             parts[prop].append(value)
     return "".join(
-        f"; {property_words(prop)}: {', '.join(values)}"
+        f"; {_name_of(edge.schema, prop)}: {', '.join(values)}"
         for prop, values in sorted(parts.items())
         if values
     )
+
+
+def _name_of(schema: str, prop: str) -> str:
+    """Return what a reader calls a property of a relation; a payment's description is its route."""
+    return "route" if (schema, prop) == ("Payment", "description") else property_words(prop)
 
 
 def _told(edge: Edge, claim: Claim) -> bool:
@@ -151,7 +156,11 @@ def _open_text(claims: list[Claim], network: Network) -> str:
         for claim in claims
         if claim.prop == prop
     ]
-    role = values.get("role") or values.get("relationship") or claims[0].schema or ""
+    kind = claims[0].schema or ""
+    role = values.get("role") or values.get("relationship") or kind
+    if kind == "Payment":
+        role = "a payment"
+        named = [" to ".join(named)]
     ends = " and ".join(dict.fromkeys(named))
     words = f"{role}: {ends}" if named else role
     period = say_period(values.get("startDate"), values.get("endDate"), values.get("date"))
@@ -159,5 +168,5 @@ def _open_text(claims: list[Claim], network: Network) -> str:
     told = {*props, "role", "relationship", "startDate", "endDate", "date"}
     for claim in claims:
         if claim.prop not in told and say_value(claim) not in text:
-            text += f"; {property_words(claim.prop or '')}: {say_value(claim)}"
+            text += f"; {_name_of(kind, claim.prop or '')}: {say_value(claim)}"
     return text

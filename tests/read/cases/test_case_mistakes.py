@@ -43,7 +43,7 @@ Airplane, Vehicle, CryptoWallet, Address\
         """\
 case.yaml line 54: claim 'brothers', relation: unknown kind 'Familly'; did you mean
 Family? known: Associate, CourtCaseParty, Directorship, Family, Membership,
-Ownership, Representation, Succession, UnknownLink\
+Ownership, Payment, Representation, Succession, UnknownLink\
 """
     )
     assert mistake(("kind: designated", "kind: sanctioned")) == snapshot(

@@ -19,8 +19,10 @@ from linchpin.archive.queries.everything import asserted_claims
 from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.dates import parse_date, say_date
 from linchpin.claims.ftm import schemata
+from linchpin.claims.quantity import Quantity
 from linchpin.network.export.ftm_context import LISTED, caption_of, export_schema, listed, seen
 from linchpin.network.network import Network
+from linchpin.network.property_words import is_amount
 
 _PLAIN = (Standing.STATED, Standing.ADMITTED, Standing.PROVEN)
 _HAPPENINGS = frozenset({"Event", "Sanction", "CourtCase"})
@@ -99,8 +101,6 @@ def _values(
     if prop not in known:
         return
     kind = known[prop]
-    if claim.quantity is not None:
-        value = f"{value}: {claim.quantity}"
     plain = claim.evidence.standing in _PLAIN and not claim.evidence.opinion
     if claim.schema in _HAPPENINGS and prop in _OWN_OF_HAPPENINGS:
         plain = True
@@ -110,6 +110,11 @@ def _values(
             yield "summary", _attributed(claim, claim.evidence.quote)
         return
     note = "notes" if "notes" in known else "summary"
+    if claim.quantity is not None and is_amount(claim):
+        yield from _amount(claim, claim.quantity, known, note=note if not plain else None)
+        return
+    if claim.quantity is not None:
+        value = f"{value}: {claim.quantity}"
     if kind == "date" and parse_date(value).precision in ("circa", "range"):
         yield note, _attributed(claim, f"{prop}: {say_date(value)}")
     elif prop in ("notes", "summary"):
@@ -118,6 +123,25 @@ def _values(
         yield prop, value
     else:
         yield note, _attributed(claim, f"{prop}: {value}")
+
+
+def _amount(
+    claim: Claim, quantity: Quantity, known: dict[str, str], *, note: str | None
+) -> Iterator[tuple[str, str]]:
+    """Yield what a payment was of; what is not plain, or left open, as a note.
+
+    Args:
+        claim: The amount.
+        quantity: Its number, currency and bound.
+        known: Properties the schema has.
+        note: Property for what is not plainly stated; None where the claim is plain.
+    """
+    if note is not None or quantity.bound != "exactly":
+        yield note or "summary", _attributed(claim, f"amount: {quantity}")
+        return
+    yield "amount", claim.value
+    if (converted := f"amount{quantity.unit.capitalize()}") in known:
+        yield converted, claim.value
 
 
 def _attributed(claim: Claim, words: str) -> str:

@@ -15,7 +15,7 @@ def take_contradictions(
 
     Returns:
         One finding each, citing the first claim of every group the keys named stand for: the
-        role of a relation, the kind of an event, or the claim itself.
+        role of a relation, the amount of a payment, the kind of an event, or the claim itself.
     """
     if not root.has("contradictions"):
         return []

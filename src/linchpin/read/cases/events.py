@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from linchpin.claims.claim import Claim
+from linchpin.read.cases.ends import take_ends
 from linchpin.read.cases.mark import Mark
 from linchpin.read.cases.record import Record
-from linchpin.read.cases.relations import take_ends
 from linchpin.read.cases.vocabulary import EVENT_KINDS, SANCTION_KINDS
 from linchpin.read.cases.when import When, take_when
 

@@ -23,11 +23,15 @@ RELATION_ENDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "Family": (("person", "Person"), ("relative", "Person")),
     "Membership": (("member", "LegalEntity"), ("organization", "Organization")),
     "Ownership": (("owner", "LegalEntity"), ("asset", "Asset")),
+    "Payment": (("payer", "LegalEntity"), ("payee", "LegalEntity")),
     "Representation": (("agent", "LegalEntity"), ("client", "LegalEntity")),
     "Succession": (("predecessor", "LegalEntity"), ("successor", "LegalEntity")),
     "UnknownLink": (("subject", "Thing"), ("object", "Thing")),
 }
-"""Relation to its two ends: the property, and the schema it takes."""
+"""Relation to its two ends: the field, which is also the property, and the schema it takes."""
+
+FTM_NAMES = {"payee": "beneficiary", "route": "description"}
+"""Fields that FollowTheMoney calls otherwise; of a payment alone."""
 
 ENTITY_SCHEMATA = (
     "Person",
@@ -46,6 +50,15 @@ ENTITY_SCHEMATA = (
 
 GENERAL = "general"
 """What a statement is about where it is about no entity."""
+
+
+def ftm_property(field: str) -> str:
+    """Return what FollowTheMoney calls a field of a relation.
+
+    >>> ftm_property("payee"), ftm_property("payer")
+    ('beneficiary', 'payer')
+    """
+    return FTM_NAMES.get(field, field)
 
 
 def role_property(relation: str) -> str:
