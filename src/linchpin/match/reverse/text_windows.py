@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from linchpin.match.reverse.join import Names, joins_on
 from linchpin.match.search.search import Book
+from linchpin.match.search.similar_words import SimilarWords
 from linchpin.match.tokens.vocabulary import MOST_WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """Texts read piece by piece; a piece is what stands between two blanks.
 
     Attributes:
@@ -26,6 +26,64 @@ class Texts:
     starts: NDArray[np.int64]
     pieces: NDArray[np.int64]
     words: NDArray[np.int32]
+
+
+class _Reach(NamedTuple):
+    """What a list can reach of a book.
+
+    Attributes:
+        similar: For each word of the book, the similar words of the list.
+        single: bool, which words of the book are one letter.
+        pairs: uint64, neighbours that make a word of the list, see `joins_on`.
+        starts: int64, for each word of the list, where the names that hold it begin.
+        names: int32, those names.
+    """
+
+    similar: SimilarWords
+    single: NDArray[np.bool_]
+    pairs: NDArray[np.uint64]
+    starts: NDArray[np.int64]
+    names: NDArray[np.int32]
+
+
+class _Windows(NamedTuple):
+    """Room for windows: the text of each, where its words begin, and the words."""
+
+    texts: NDArray[np.int64]
+    rows: NDArray[np.int64]
+    words: NDArray[np.int32]
+
+
+class _Piece(NamedTuple):
+    """A piece that a window is to hold too, by places of words.
+
+    Attributes:
+        window: Where the window begins.
+        start: Where the piece begins.
+        stop: Where it ends.
+        end: Where its text ends.
+    """
+
+    window: int
+    start: int
+    stop: int
+    end: int
+
+
+class _Held(NamedTuple):
+    """Which names hold every word of a window that counts: those stamped `mark` + `counted`."""
+
+    stamp: NDArray[np.int64]
+    mark: int
+    counted: int
+
+
+_FIRST_ROOM = 4096
+_LEAST_PIECES = 2
+_MARKS = MOST_WORDS + 1
+"""Stamps of one start of windows: none of their words counts, one does, two do, ..."""
+_NO_NAME = -1
+"""In place of how many words count: no listed name holds them all."""
 
 
 def reached_windows(
@@ -46,83 +104,92 @@ def reached_windows(
     Returns:
         The text each window is of, and the windows.
     """
-    names, joined = book.names, book.joined
+    names = book.names
     single = np.diff(book.features.latin_starts) == 1
-    known = (joined.starts, joined.words, single, pairs)
-    filed = (names.posting_starts, names.postings, np.full(len(names.names), -1, np.int64))
-    room = 4096
+    reach = _Reach(book.joined, single, pairs, names.posting_starts, names.postings)
+    stamp = np.full(len(names.names), -1, np.int64)
+    room = _FIRST_ROOM
     while True:
-        owners, rows = np.empty(room, np.int64), np.zeros(room + 1, np.int64)
-        words = np.empty(room * MOST_WORDS, np.int32)
-        whole = (texts.starts, texts.pieces, texts.words)
-        needed = _windows(whole, longest, known, filed, (owners, rows, words))
+        out = _Windows(
+            np.empty(room, np.int64),
+            np.zeros(room + 1, np.int64),
+            np.empty(room * MOST_WORDS, np.int32),
+        )
+        stamp[:] = -1
+        needed = _write_windows(texts, longest, reach, stamp, out)
         if needed <= room:
-            return owners[:needed], (rows[: needed + 1], words[: rows[needed]])
+            rows = out.rows[: needed + 1]
+            return out.texts[:needed], (rows, out.words[: rows[-1]])
         room = needed
 
 
 @njit(cache=True)
-def _windows(texts, longest, known, filed, out):  # pragma: no cover
-    starts, pieces, all_words = texts
-    owners, rows, words = out
-    stamp = filed[2]
+def _write_windows(texts, longest, reach, stamp, out):  # pragma: no cover
+    """Write the windows of all texts as far as there is room; return how many there are."""
     total, mark = 0, 0
-    for text in range(len(starts) - 1):
-        stop = starts[text + 1]
-        for first in range(starts[text], stop):
-            mark += 64  # of names: mark + k is the name that holds the first k words that count
+    for text in range(len(texts.starts) - 1):
+        stop = texts.starts[text + 1]
+        for first in range(texts.starts[text], stop):
+            mark += _MARKS
             counted = 0
-            low = pieces[first]
-            for size in range(1, longest + 1):
-                if first + size > stop:
+            low, end = texts.pieces[first], texts.pieces[stop]
+            for size in range(1, min(longest, stop - first) + 1):
+                start = texts.pieces[first + size - 1]
+                high = min(texts.pieces[first + size], low + MOST_WORDS)
+                piece = _Piece(low, start, high, end)
+                counted = _narrow(texts.words, piece, reach, _Held(stamp, mark, counted))
+                if counted == _NO_NAME:
                     break
-                high = min(pieces[first + size], low + MOST_WORDS)
-                counted = _narrow(
-                    all_words,
-                    (low, pieces[first + size - 1], high, pieces[stop]),
-                    known,
-                    filed,
-                    (mark, counted),
-                )
-                if counted < 0:
-                    break
-                if size < 2 or high - low < 2 or counted == 0:
-                    continue
-                if total < len(owners):
-                    owners[total] = text
-                    base = rows[total]
-                    for at in range(low, high):
-                        words[base + at - low] = all_words[at]
-                    rows[total + 1] = base + high - low
-                total += 1
-        if mark > 1 << 62:
-            stamp[:] = -1
-            mark = 0
+                if size >= _LEAST_PIECES and high - low >= _LEAST_PIECES and counted > 0:
+                    if total < len(out.texts):
+                        _write(out, total, text, texts.words[low:high])
+                    total += 1
     return total
 
 
-@njit(cache=True)
-def _narrow(all_words, where, known, filed, state):  # pragma: no cover
-    """Keep the names that hold the words of a further piece; return how many count, -1: none."""
-    low, begin, high, end = where
-    starts, similar, single, pairs = known
-    posting_starts, postings, stamp = filed
-    mark, counted = state
-    for at in range(begin, high):
-        word = all_words[at]
-        before = at > low and joins_on(all_words[at - 1], word, pairs)
-        second = at > low + 1 and joins_on(all_words[at - 2], all_words[at - 1], pairs)
-        after = at + 1 < end and joins_on(word, all_words[at + 1], pairs)
-        if single[word] or before or second or after or at + 1 == end:
-            continue
-        alive = False
-        for k in range(starts[word], starts[word + 1]):
-            for place in range(posting_starts[similar[k]], posting_starts[similar[k] + 1]):
-                name = postings[place]
-                if counted == 0 or stamp[name] == mark + counted:
-                    stamp[name] = mark + counted + 1
-                    alive = True
-        if not alive:
-            return -1
-        counted += 1
+@njit(cache=True, inline="always")
+def _write(out, place, text, words):  # pragma: no cover
+    """Write one window."""
+    start = out.rows[place]
+    out.texts[place] = text
+    out.rows[place + 1] = start + len(words)
+    for at in range(len(words)):
+        out.words[start + at] = words[at]
+
+
+@njit(cache=True, inline="always")
+def _narrow(words, piece, reach, held):  # pragma: no cover
+    """Keep the names that hold the words of a further piece; return how many words count."""
+    counted = held.counted
+    for at in range(piece.start, piece.stop):
+        if _stands_alone(words, at, piece, reach):
+            if not _keep_bearers(words[at], reach, held.stamp, held.mark + counted, counted == 0):
+                return _NO_NAME
+            counted += 1
     return counted
+
+
+@njit(cache=True, inline="always")
+def _stands_alone(words, at, piece, reach):  # pragma: no cover
+    """Say whether a word can be none but a whole word of a listed name, and so counts."""
+    if reach.single[words[at]] or at + 1 == piece.end:
+        return False
+    for first in range(max(at - 2, piece.window), at + 1):
+        if joins_on(words[first], words[first + 1], reach.pairs):
+            return False
+    return True
+
+
+@njit(cache=True, inline="always")
+def _keep_bearers(word, reach, stamp, mark, any_name):  # pragma: no cover
+    """Let the names with this mark that hold a similar word have the next; say if there are any."""
+    alive = False
+    similar, starts, names = reach.similar, reach.starts, reach.names
+    for k in range(similar.starts[word], similar.starts[word + 1]):
+        listed = similar.words[k]
+        for place in range(starts[listed], starts[listed + 1]):
+            name = names[place]
+            if any_name or stamp[name] == mark:
+                stamp[name] = mark + 1
+                alive = True
+    return alive
