@@ -108,7 +108,7 @@ def hits_among(
     screener = Screener.of(watchlist, MAPPING, 0.70)
     weighed = screen_rows(screener, Piece(0, range(1, len(customers) + 1), columns))
     found: list[list[Hit]] = [[] for _ in customers]
-    for hit in settle(weighed, rarity):
+    for hit in settle(weighed, rarity, "book"):
         found[hit.row - 1].append(hit)
     yield from found
 

@@ -53,6 +53,8 @@ def test_ofac_enforcement_cases_end_to_end(sdn: Path, tmp_path: Path) -> None:
     )  # fmt: skip
     result = screen(book, "--list", sdn, "--json", "-o", tmp_path / "h.jsonl")
     assert result.exit_code == 3, result.output
+    assert screen(book, "--list", sdn, "-o", tmp_path / "h.html").exit_code == 3
+    assert "SDNTK" in (tmp_path / "h.html").read_text("utf-8")
     found = [json.loads(line) for line in (tmp_path / "h.jsonl").read_text().splitlines()]
     assert [(hit["row"], hit["entity"]) for hit in found] == [
         (1, "ofac-103"), (2, "ofac-103"), (3, "ofac-102"), (4, "embargo-crimea"),

@@ -56,7 +56,8 @@ def run_indexed(
     for first in range(0, len(rows), _ROWS):
         progress("rows looked at again", first, len(rows))
         weighed += screen_rows(screener, index.piece(rows[first : first + _ROWS]))
-    hits = settle(weighed, Rarity.of(index.population))
+    weighed += screen_rows(screener, index.beside())
+    hits = settle(weighed, Rarity.of(index.population), request.book.name)
     return Result(tuple(hits), index.rows, index.longer, index.coverage, lacking_parts(watchlist))
 
 

@@ -92,7 +92,7 @@ def run(watchlist: Watchlist, request: Request, progress: Progress) -> Result:
                 stream.write(item.kept() + "\n")
     ordered = [found[number] for number in sorted(found)]
     weighed = [one for item in ordered for one in item.hits]
-    hits = tuple(settle(weighed, Rarity.of(population.names())))
+    hits = tuple(settle(weighed, Rarity.of(population.names()), request.book.name))
     coverage = sum((item.coverage for item in ordered), Coverage())
     lacking = lacking_parts(watchlist)
     return Result(hits, total, sum(item.longer for item in ordered), coverage, lacking)

@@ -33,7 +33,7 @@ class GapKind(Enum):
     PLACES_NOT_SCREENED = "looks like places, not screened"
     TEXTS_NOT_SCREENED = "looks like free text, not screened"
     COLUMN_NOT_SCREENED = "something else, not screened"
-    NAME_ABOVE_HEADING = "looks like a name, above the headings"
+    SCREENED_AS_TEXT = "beside the table, screened as free text"
     ABOVE_HEADING = "cell above the headings"
     BESIDE_RECORDS = "value beside the records"
     HIDDEN_SHEET = "hidden sheet, read"
@@ -63,14 +63,13 @@ _BLIND = frozenset({
     GapKind.ERROR_VALUE, GapKind.UNDECODABLE, GapKind.UNSURE_CODE_PAGE,
     GapKind.DIGITS_LOST, GapKind.CUT, GapKind.NAMES_NOT_SCREENED,
     GapKind.IDENTIFIERS_NOT_SCREENED, GapKind.PLACES_NOT_SCREENED, GapKind.TEXTS_NOT_SCREENED,
-    GapKind.NAME_ABOVE_HEADING,
 })  # fmt: skip
 
 
 _APART = frozenset({
     GapKind.BEYOND_HEADINGS, GapKind.NO_VALUE, GapKind.ERROR_VALUE, GapKind.NAMES_NOT_SCREENED,
     GapKind.IDENTIFIERS_NOT_SCREENED, GapKind.PLACES_NOT_SCREENED, GapKind.TEXTS_NOT_SCREENED,
-    GapKind.COLUMN_NOT_SCREENED, GapKind.NAME_ABOVE_HEADING, GapKind.ABOVE_HEADING,
+    GapKind.COLUMN_NOT_SCREENED, GapKind.SCREENED_AS_TEXT, GapKind.ABOVE_HEADING,
     GapKind.BESIDE_RECORDS,
 })  # fmt: skip
 

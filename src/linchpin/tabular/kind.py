@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from linchpin.tabular.coverage import Gap
@@ -12,6 +12,25 @@ from linchpin.tabular.source import TableSource
 
 Row = tuple[int, list[str]]
 """A line of the file or row of the sheet, as a program shows it, and its cells as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class LooseCell:
+    """A cell outside the rows of a table: above its headings, or beside its records.
+
+    Attributes:
+        sheet: The sheet it stands in; empty where there is one table.
+        label: What names it: a field, or `above the headings`.
+        unit: What `line` counts: `line` of the file, `row` of the sheet, or `record`.
+        line: Which; 0 where there is none.
+        text: What it holds.
+    """
+
+    sheet: str
+    label: str
+    unit: str
+    line: int
+    text: str
 
 
 @dataclass(slots=True)
@@ -27,6 +46,8 @@ class Sheet:
         share: Says how much of the file was read, 0..1; 0 where it is not known.
         lines_are_rows: Whether a row is one line; in text a row can stand on several, and empty
             lines are none.
+        unit: What a row that is one line is called: `row` of a sheet, or `record`.
+        loose: Cells beside its records.
     """
 
     name: str
@@ -35,6 +56,8 @@ class Sheet:
     gaps: list[Gap]
     share: Callable[[], float]
     lines_are_rows: bool = True
+    unit: str = "row"
+    loose: list[LooseCell] = field(default_factory=list)
 
 
 class FileKind(Protocol):

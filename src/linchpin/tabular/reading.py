@@ -11,11 +11,13 @@ from pathlib import Path
 from linchpin.claims.errors import ReadError
 from linchpin.tabular.coverage import Gap, GapKind, merged_gaps
 from linchpin.tabular.headings import LOOKED_AT, Headings, distinct, find_headings
-from linchpin.tabular.kind import Row, Sheet
+from linchpin.tabular.kind import LooseCell, Row, Sheet
 from linchpin.tabular.limits import LONGEST_CELL, MOST_COLUMNS, MOST_TABLES
 from linchpin.tabular.registry import sheets_of
 from linchpin.tabular.source import TableSource, file_source
 
+ABOVE = "above the headings"
+"""What a cell above the headings is called."""
 MOST_CELLS = 2_000_000
 """Cells of one batch, at most, unless one row has more."""
 MOST_CHARACTERS = 64 << 20
@@ -47,6 +49,8 @@ class Table:
         positional: Whether it has no headings, so that columns are named by their place.
         gaps: What could not be read, or not as it stands; complete when all rows are read.
         share: Says how much of the file was read, 0..1; 0 where it is not known.
+        unit: What lines count: `line` of the file, `row` of the sheet, or `record`.
+        loose: Cells above the headings and beside the records.
         longer: Rows read so far with more cells than there are headings.
     """
 
@@ -58,6 +62,8 @@ class Table:
     _rows: Iterator[Row]
     _first: int
     _lines_are_rows: bool
+    unit: str = "line"
+    loose: tuple[LooseCell, ...] = ()
     longer: int = field(default=0)
 
     def batches(self, size: int) -> Iterator[Batch]:
@@ -143,7 +149,16 @@ def _table(sheet: Sheet, source: TableSource, named: frozenset[str]) -> Table:
         looked = list(islice(rows, LOOKED_AT))
         found = find_headings(looked, named)
         first = looked[found.above - 1][0] if found.above else 0
-        sheet.gaps += _above(sheet, looked, found)
+        sheet.loose += _above(sheet, looked, found)
+        sheet.gaps += [
+            Gap.of(GapKind.ABOVE_HEADING, (one.sheet, ""), line=one.line, value=one.text)
+            for one in sheet.loose
+            if one.label == ABOVE
+        ]
+        if not found.found and looked:
+            line, row = looked[0]
+            said = " | ".join(row[:5])
+            sheet.gaps.append(Gap.of(GapKind.NO_HEADING, (sheet.name, ""), line=line, value=said))
     if len(found.names) > MOST_COLUMNS:
         raise ReadError(f"{source.place}: {len(found.names):,} columns; {MOST_COLUMNS:,} at most")
     if not found.names and sheet.header is None and not sheet.gaps:
@@ -155,17 +170,17 @@ def _table(sheet: Sheet, source: TableSource, named: frozenset[str]) -> Table:
 
     return Table(
         sheet.name, found.names, not found.found, sheet.gaps, sheet.share, rest(), first,
-        sheet.lines_are_rows,
+        sheet.lines_are_rows, _unit_of(sheet), tuple(sheet.loose),
     )  # fmt: skip
 
 
-def _above(sheet: Sheet, rows: list[Row], found: Headings) -> Iterator[Gap]:
-    """Yield what stands above the headings, and whether there are any."""
-    where = (sheet.name, "")
+def _above(sheet: Sheet, rows: list[Row], found: Headings) -> Iterator[LooseCell]:
+    """Yield what stands above the headings."""
     for line, row in rows[: found.covers]:
         for cell in row:
             if cell:
-                yield Gap.of(GapKind.ABOVE_HEADING, where, line=line, value=cell)
-    if not found.found and rows:
-        line, row = rows[0]
-        yield Gap.of(GapKind.NO_HEADING, where, line=line, value=" | ".join(row[:5]))
+                yield LooseCell(sheet.name, ABOVE, _unit_of(sheet), line, cell)
+
+
+def _unit_of(sheet: Sheet) -> str:
+    return sheet.unit if sheet.lines_are_rows else "line"

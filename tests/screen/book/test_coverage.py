@@ -115,7 +115,7 @@ def test_sheets_are_all_read_and_hidden_ones_said(tmp_path: Path) -> None:
     found = account(tmp_path / "b.xlsx", mapping)
     assert found.count(GapKind.HIDDEN_SHEET) == 1
     assert found.count(GapKind.EMPTY_SHEET) == 1
-    assert found.count(GapKind.ABOVE_HEADING) == 1
+    assert found.count(GapKind.SCREENED_AS_TEXT) == 1
     assert [sheet.sheet for sheet in found.sheets] == ["Closed", "Sheet"]
 
 
@@ -195,12 +195,11 @@ def test_one_value_above_twelve_decides_the_column_however_late(tmp_path: Path) 
     assert read(tmp_path / "b.csv")
 
 
-def test_a_name_above_the_headings_is_said_to_be_one(tmp_path: Path) -> None:
+def test_cells_above_the_headings_are_counted_as_screened(tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_text("Report of 2024,\nLuis Vecino Ruiz,\nid,name\n1,Ana\n", "utf-8")
     found = account(tmp_path / "b.csv", Mapping(names=("name",)))
-    assert found.count(GapKind.ABOVE_HEADING) == 1
-    (gap,) = [gap for gap in found.blind if gap.kind is GapKind.NAME_ABOVE_HEADING]
-    assert gap.examples[0].value == "Luis Vecino Ruiz"
+    assert found.count(GapKind.SCREENED_AS_TEXT) == 2
+    assert not found.blind
 
 
 def test_parts_of_names_are_screened_where_the_whole_name_is_empty(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_bands_of_hits_without_a_name() -> None:
         (1.0, Alert.INDIRECT, Band.POSSIBLE),
         (1.0, Alert.PLACE, Band.STRONG),
     ):
-        (hit,) = settle([Weighed(replace(HIT, score=score, alert=alert.value))], Rarity())
+        (hit,) = settle([Weighed(replace(HIT, score=score, alert=alert.value))], Rarity(), "b")
         assert hit.band == band.value
 
 
@@ -96,7 +96,7 @@ def test_a_weak_name_and_a_tie_count_less() -> None:
     evidence = HitEvidence(words, (), True, 1.0)
     strong, weak, tied = settle(
         [Weighed(replace(HIT, alert=alert.value), evidence)
-         for alert in (Alert.NAME, Alert.WEAK, Alert.INDIRECT)], Rarity(),
+         for alert in (Alert.NAME, Alert.WEAK, Alert.INDIRECT)], Rarity(), "b",
     )  # fmt: skip
     assert "evidence of 31.5 bits (+31.5 name)" in strong.reason
     assert "evidence of 28.5 bits (+31.5 name, -3.0 weak name)" in weak.reason

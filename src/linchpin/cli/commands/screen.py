@@ -101,41 +101,42 @@ def screen(
     digest = book_hash(book)
     if old is not None:
         check_replay(old, {"linchpin": __version__, "book_sha256": digest})
-    with Meter() as progress, ExitStack() as stack:
-        if list_path is not None:
-            from linchpin.workspace.list_as_archive import archive_of_list
+    with ExitStack() as stack:
+        with Meter() as progress:
+            if list_path is not None:
+                from linchpin.workspace.list_as_archive import archive_of_list
 
-            progress("reading the list", 0, 0)
-            alone = archive_of_list(
-                settings,
-                list_path,
-                old,
-                progress=progress,
-                warn=lambda text: click.echo(text, err=True),
-            )
-            settings = stack.enter_context(alone)
-        progress("preparing the lists", 0, 0)
-        known_by = parse_day(as_of if old is None else old["as_of"], "--as-of")
-        taken = None if old is None or list_path is not None else recorded_editions(old)
-        day = known_by or _day_of(old) or settings.today()
-        watchlist = make_watchlist(open_network(settings, known_by, taken), day=day)
-        if not watchlist.watched:
-            raise ReadError(
-                "nobody to screen against: no list in the archive is of that day or before; "
-                "add one with `linchpin add ofac`, or name its files with --list"
-            )
-        work = None if asked.output is None else work_path(asked.output)
-        request = Request(book, digest, mapping, threshold, jobs, work)
-        made = settings_of(watchlist, request)
+                progress("reading the list", 0, 0)
+                alone = archive_of_list(
+                    settings,
+                    list_path,
+                    old,
+                    progress=progress,
+                    warn=lambda text: click.echo(text, err=True),
+                )
+                settings = stack.enter_context(alone)
+            progress("preparing the lists", 0, 0)
+            known_by = parse_day(as_of if old is None else old["as_of"], "--as-of")
+            taken = None if old is None or list_path is not None else recorded_editions(old)
+            day = known_by or _day_of(old) or settings.today()
+            watchlist = make_watchlist(open_network(settings, known_by, taken), day=day)
+            if not watchlist.watched:
+                raise ReadError(
+                    "nobody to screen against: no list in the archive is of that day or before; "
+                    "add one with `linchpin add ofac`, or name its files with --list"
+                )
+            work = None if asked.output is None else work_path(asked.output)
+            request = Request(book, digest, mapping, threshold, jobs, work)
+            made = settings_of(watchlist, request)
+            if old is not None:
+                check_replay(old, made)
+            result = run(watchlist, request, progress)
+            if asked.index is not None:
+                opened_index(asked.index, request, progress)
         if old is not None:
-            check_replay(old, made)
-        result = run(watchlist, request, progress)
-        if asked.index is not None:
-            opened_index(asked.index, request, progress)
-    if old is not None:
-        check_result(old, result, str(replay))
-        click.echo(f"same result as record {replay}", err=True)
-    finish(settings, result, made, record, asked, watchlist)
+            check_result(old, result, str(replay))
+            click.echo(f"same result as record {replay}", err=True)
+        finish(settings, result, made, record, asked, watchlist)
 
 
 def _day_of(record: dict[str, Any] | None) -> datetime.date | None:

@@ -41,10 +41,12 @@ def summary_lines(result: Result, output: Path | None, record: Path) -> list[str
         output: File of the hits; None for none.
         record: File of the record.
     """
+    from linchpin.screen.results.hit import standing
+
     hits = len(result.hits)
     lines = [f"{_of(result.rows, 'row')} screened, {_of(hits, 'hit')}."]
     if hits:
-        rows = len({hit.row for hit in result.hits})
+        rows = len({standing(hit) for hit in result.hits})
         lines[0] = f"{_of(result.rows, 'row')} screened, {_of(hits, 'hit')} on {_of(rows, 'row')}:"
         lines += [f"  {count:>9,}  {alert}" for alert, count in result.counts.items()]
         lines.append(f"  {_scores(result.certain, hits - result.certain)}")

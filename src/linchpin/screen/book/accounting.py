@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from linchpin.screen.book.columns import Mapping
-from linchpin.screen.book.contents import MOST_LOOKED_AT, Looks, looks_like, name_likeness
+from linchpin.screen.book.contents import MOST_LOOKED_AT, Looks, looks_like
 from linchpin.screen.book.countries import unknown_countries
 from linchpin.tabular.cells import FaultyCell
 from linchpin.tabular.coverage import Coverage, Gap, GapKind, SheetRead, merged_gaps
 from linchpin.tabular.damage import damage_in
 from linchpin.tabular.dates import DateOrder, Understood, read_date
+from linchpin.tabular.kind import LooseCell
 from linchpin.tabular.reading import Batch
 
 _SAMPLED = 200
@@ -134,13 +135,20 @@ class SheetAccount:
         return gaps
 
     def judged(self, gaps: Sequence[Gap]) -> tuple[Gap, ...]:
-        """Return what stands beside a table, names told from other words."""
+        """Return the gaps of a table; what stands beside it is screened as free text."""
         return merged_gaps(
-            replace(gap, kind=GapKind.NAME_ABOVE_HEADING)
-            if gap.kind in _BESIDE and any(name_likeness(one.value) > 1 for one in gap.examples)
-            else gap
+            replace(gap, kind=GapKind.SCREENED_AS_TEXT) if gap.kind in _BESIDE else gap
             for gap in gaps
         )
+
+    def mended(self, loose: Sequence[LooseCell]) -> tuple[tuple[LooseCell, ...], Coverage]:
+        """Return the cells beside the table, garbled letters mended, and their account."""
+        cells, gaps = list(loose), []
+        for at, text, kind, shown in damage_in([one.text for one in loose]):
+            one = cells[at]
+            cells[at] = replace(one, text=text)
+            gaps.append(Gap.of(kind, (one.sheet, one.label), line=one.line, value=shown))
+        return tuple(cells), Coverage((), merged_gaps(gaps))
 
     def close(self) -> Coverage:
         """Return the account of the columns that were not screened, by what they look like."""

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -34,6 +34,7 @@ from linchpin.screen.rows.texts import text_segments
 from linchpin.screen.watchlist.identifiers import address_keys
 from linchpin.tabular.coverage import Coverage
 from linchpin.tabular.dates import DateOrder
+from linchpin.tabular.kind import LooseCell
 
 Progress = Callable[[str, int, int], None]
 
@@ -92,7 +93,8 @@ class _RowPlaces:
     numbers: list[NDArray[np.int64]] = field(default_factory=lambda: [np.zeros(0, np.int64)])
     lines: list[NDArray[np.int64]] = field(default_factory=lambda: [np.zeros(0, np.int64)])
     at: list[NDArray[np.int32]] = field(default_factory=lambda: [np.zeros(0, np.int32)])
-    sheets: dict[str, int] = field(default_factory=dict)
+    sheets: dict[tuple[str, str], int] = field(default_factory=dict)
+    loose: list[LooseCell] = field(default_factory=list)
     orders: dict[str, DateOrder] = field(default_factory=dict)
     coverage: Coverage = field(default_factory=Coverage)
     longer: int = 0
@@ -100,7 +102,9 @@ class _RowPlaces:
     def see(self, piece: Piece) -> None:
         self.numbers.append(np.array(piece.numbers, np.int64))
         self.lines.append(np.array(piece.lines, np.int64))
-        found = [self.sheets.setdefault(sheet, len(self.sheets)) for sheet in piece.sheets]
+        stand = zip(piece.sheets, piece.units, strict=True)
+        found = [self.sheets.setdefault(where, len(self.sheets)) for where in stand]
+        self.loose += piece.loose
         self.at.append(np.array(found, np.int32))
         self.orders |= piece.orders
         self.coverage += piece.coverage
@@ -116,6 +120,7 @@ class _RowPlaces:
     def manifest(self) -> dict[str, Any]:
         return {
             "sheets": list(self.sheets),
+            "loose": [list(astuple(cell)) for cell in self.loose],
             "orders": {column: order.name for column, order in self.orders.items()},
             "coverage": self.coverage.as_record(),
             "longer": self.longer,

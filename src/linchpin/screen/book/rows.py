@@ -13,6 +13,7 @@ from linchpin.screen.book.columns import Mapping
 from linchpin.screen.book.survey import column_names, date_orders, survey_book
 from linchpin.tabular.coverage import Coverage
 from linchpin.tabular.dates import DateOrder, ReadDate, read_date
+from linchpin.tabular.kind import LooseCell
 from linchpin.tabular.reading import read_tables
 
 PIECE = 20_000
@@ -31,9 +32,11 @@ class Piece:
         share: How much of the book was read when the piece was full, 0..1.
         lines: Line of the file or row of the sheet of each row, as a program shows it.
         sheets: Sheet of each row; empty where the book is one table.
+        units: What the line of each row counts: `line`, `row` or `record`.
         orders: What stands first in birth dates, by column.
         coverage: Account of what was read of the rows and what was not; that of the last piece
             closes the book's.
+        loose: Cells beside the rows: above the headings, or beside the records.
     """
 
     number: int
@@ -43,8 +46,10 @@ class Piece:
     share: float = 0.0
     lines: Sequence[int] = ()
     sheets: Sequence[str] = ()
+    units: Sequence[str] = ()
     orders: dict[str, DateOrder] = field(default_factory=dict)
     coverage: Coverage = field(default_factory=Coverage)
+    loose: tuple[LooseCell, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -58,8 +63,23 @@ class Piece:
     def place(self, row: int) -> str:
         """Return where a row stands, as a person finds it: `line 7`, or `sheet 'A', row 7`."""
         line = self.lines[row] if self.lines else self.numbers[row]
-        sheet = self.sheets[row] if self.sheets else ""
-        return f"sheet {sheet!r}, row {line}" if sheet else f"line {line}"
+        unit = self.units[row] if self.units else "line"
+        return place_of(self.sheets[row] if self.sheets else "", unit, line)
+
+
+def place_of(sheet: str, unit: str, line: int) -> str:
+    """Return where a row stands, as a person finds it.
+
+    Args:
+        sheet: Its sheet; empty where the book is one table.
+        unit: What lines count: `line`, `row` or `record`.
+        line: Which; 0 where it is not known.
+
+    >>> place_of("A", "row", 7), place_of("", "line", 7), place_of("", "line", 0)
+    ("sheet 'A', row 7", 'line 7', '')
+    """
+    parts = [f"sheet {sheet!r}"] if sheet else []
+    return ", ".join([*parts, *([f"{unit} {line}"] if line else [])])
 
 
 def book_hash(path: Path) -> str:
@@ -112,8 +132,7 @@ def read_book(
     if ready is not None:
         yield replace(ready, coverage=ready.coverage + rest)
     elif rest.gaps:
-        columns: dict[str, list[str]] = {column: [] for column in mapping.columns()}
-        yield Piece(0, (), columns, share=1.0, coverage=rest)
+        yield Piece(0, (), _no_rows(mapping), share=1.0, coverage=rest)
 
 
 def _pieces(
@@ -124,6 +143,7 @@ def _pieces(
     number = before = 0
     for table in read_tables(path, frozenset(wanted)):
         account = SheetAccount(table.sheet, column_names(table), wanted, mapping, orders)
+        loose, said = account.mended(table.loose)
         last = longer = 0
         for batch in table.batches(size):
             columns, coverage = account.read(batch)
@@ -131,11 +151,18 @@ def _pieces(
             rows = len(batch.lines)
             found = Piece(
                 number, [before + at for at in batch.numbers], columns,
-                table.longer - longer, table.share(), batch.lines, [table.sheet] * rows, orders,
-                coverage,
+                table.longer - longer, table.share(), batch.lines, [table.sheet] * rows,
+                [table.unit] * rows, orders, coverage, loose,
             )  # fmt: skip
-            longer = table.longer
+            longer, loose = table.longer, ()
             yield found, Coverage((), account.judged(gaps))
             number, last = number + 1, batch.numbers[-1]
         before += last
-        yield None, account.close() + Coverage((), account.judged(table.gaps))
+        if loose:
+            yield Piece(number, (), _no_rows(mapping), share=table.share(), loose=loose), said
+            number, said = number + 1, Coverage()
+        yield None, said + account.close() + Coverage((), account.judged(table.gaps))
+
+
+def _no_rows(mapping: Mapping) -> dict[str, list[str]]:
+    return {column: [] for column in mapping.columns()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -25,11 +25,12 @@ from linchpin.screen.book.columns import Mapping, name_columns
 from linchpin.screen.book.rows import Piece
 from linchpin.tabular.coverage import Coverage, coverage_from
 from linchpin.tabular.dates import DateOrder
+from linchpin.tabular.kind import LooseCell
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-FORMAT = 3
+FORMAT = 4
 """Version of the layout."""
 MANIFEST = "index.json"
 CELLS = "cells.arrow"
@@ -54,12 +55,13 @@ class BookIndex:
         numbers: int64, the number of each row in the book.
         lines: int64, the line or row of the sheet of each.
         sheet_numbers: int32, which of `sheets` each stands in.
-        sheets: Names of the sheets.
+        sheets: Names of the sheets, and what lines count in each (see `Piece.units`).
         orders: What stands first in birth dates, by column.
         cells: Every column of the mapping as text.
         longer: Rows with more cells than there are headings.
         coverage: Account of what was read of the book and what was not.
         population: Sample of its names, see `Population`.
+        loose: Cells beside its rows.
     """
 
     words: BookWords
@@ -72,12 +74,13 @@ class BookIndex:
     numbers: NDArray[np.int64]
     lines: NDArray[np.int64]
     sheet_numbers: NDArray[np.int32]
-    sheets: tuple[str, ...]
+    sheets: tuple[tuple[str, str], ...]
     orders: dict[str, DateOrder]
     cells: pa.Table
     coverage: Coverage
     longer: int
     population: tuple[str, ...]
+    loose: tuple[LooseCell, ...]
 
     @property
     def rows(self) -> int:
@@ -88,11 +91,16 @@ class BookIndex:
         """Return some rows, counted from 0, as a piece of the book."""
         found = self.cells.take(rows)
         columns = {name: found.column(name).to_pylist() for name in found.column_names}
+        stand = [self.sheets[at] for at in self.sheet_numbers[rows].tolist()]
         return Piece(
             0, self.numbers[rows].tolist(), columns, lines=self.lines[rows].tolist(),
-            sheets=[self.sheets[at] for at in self.sheet_numbers[rows].tolist()],
+            sheets=[sheet for sheet, _ in stand], units=[unit for _, unit in stand],
             orders=self.orders,
         )  # fmt: skip
+
+    def beside(self) -> Piece:
+        """Return the cells beside the rows as a piece of the book without rows."""
+        return replace(self.piece(np.zeros(0, np.int64)), loose=self.loose)
 
     def rows_with(self, key: str) -> NDArray[np.int64]:
         """Return the rows that may hold an identifier, given as letters and digits."""
@@ -226,11 +234,12 @@ def _opened(folder: Path, mapping: Mapping, manifest: dict[str, Any]) -> BookInd
         cells=pa.ipc.open_file(pa.memory_map(str(folder / CELLS))).read_all(),
         lines=arrays["lines"],
         sheet_numbers=arrays["sheet-numbers"],
-        sheets=tuple(manifest["sheets"]),
+        sheets=tuple((sheet, unit) for sheet, unit in manifest["sheets"]),
         orders={column: DateOrder[order] for column, order in manifest["orders"].items()},
         coverage=coverage_from(manifest["coverage"]),
         longer=int(manifest["longer"]),
         population=tuple(json.loads(arrays["population"].tobytes())),
+        loose=tuple(LooseCell(*cell) for cell in manifest["loose"]),
     )
 
 

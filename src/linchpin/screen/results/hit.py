@@ -55,6 +55,10 @@ class Hit:
         claims: Ids of the claims the alert rests on.
         path: For exposure through the network, each relation in words with its claims.
         band: One of `Band`: how far name and facts together go.
+        file: Name of the book; the result does not depend on it.
+        sheet: Sheet, or file within the file; empty where the book is one table.
+        line: Line of the file or row of the sheet; 0 where there is none.
+        place: Sheet and line as a person finds them.
     """
 
     row: int
@@ -72,11 +76,31 @@ class Hit:
     claims: tuple[str, ...]
     path: tuple[str, ...] = ()
     band: str = Band.POSSIBLE.value
+    file: str = ""
+    sheet: str = ""
+    line: int = 0
+    place: str = ""
 
     @property
     def certain(self) -> bool:
         """Return whether the score is `CERTAIN` or more; a weak name never is (OFAC FAQ 122)."""
         return self.score >= CERTAIN and self.alert != Alert.WEAK.value
+
+
+def where(hit: Hit) -> str:
+    """Return file, sheet, line and column of a hit in words.
+
+    >>> where(Hit(3, "", "name", "", "name", 1.0, "", "", "", "", (), "", (), file="b.csv",
+    ...           line=4, place="line 4"))
+    "b.csv, line 4, column 'name'"
+    """
+    column = f"column {hit.column!r}" if hit.row else hit.column
+    return ", ".join(filter(None, (hit.file, hit.place, column)))
+
+
+def standing(hit: Hit) -> tuple[int, str]:
+    """Return what hits of one row share; what stands beside the rows has no number."""
+    return hit.row, "" if hit.row else hit.place
 
 
 def ranked(hits: Iterable[Hit]) -> list[Hit]:
@@ -92,8 +116,9 @@ def hit_from(item: Mapping[str, Any]) -> Hit:
 
 
 def digest_of(hits: Iterable[Hit]) -> str:
-    """Return the SHA-256 of hits, hexadecimal."""
+    """Return the SHA-256 of hits, hexadecimal; the name of the book does not count."""
     digest = hashlib.sha256()
     for hit in hits:
-        digest.update(json.dumps(asdict(hit), sort_keys=True).encode())
+        told = {name: value for name, value in asdict(hit).items() if name != "file"}
+        digest.update(json.dumps(told, sort_keys=True).encode())
     return digest.hexdigest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linchpin.claims.finding import Finding
-from linchpin.screen.results.hit import Hit
+from linchpin.screen.results.hit import Hit, where
 
 
 def finding_of(hit: Hit, book: str) -> Finding:
@@ -23,6 +23,6 @@ def finding_of(hit: Hit, book: str) -> Finding:
         subject=hit.entity,
         because=hit.reason,
         claims=hit.claims,
-        rows=(f"{book} row {hit.row}, {hit.column}",),
+        rows=(f"{book} row {hit.row}, {hit.column}" if hit.row else where(hit),),
         score=hit.score,
     )

@@ -15,7 +15,7 @@ from linchpin.screen.results.page import page_of
 from linchpin.screen.results.page_facts import PageFacts
 from linchpin.screen.results.safe_cells import LONGEST
 
-_FIRST = ("row", "key", "column", "value", "alert", "band", "score")
+_FIRST = ("row", "key", "file", "sheet", "line", "column", "value", "alert", "band", "score")
 COLUMNS = (*_FIRST, *(item.name for item in fields(Hit) if item.name not in _FIRST))
 """Columns of a table of hits; the band stands before the score it goes beyond."""
 KINDS = (".csv", ".parquet", ".jsonl", ".html")
@@ -77,7 +77,13 @@ def _parquet(hits: Sequence[Hit], path: Path) -> None:
     import pyarrow.parquet as pq
 
     texts = pa.list_(pa.string())
-    kinds = {"row": pa.int64(), "score": pa.float64(), "programs": texts, "claims": texts}
+    kinds = {
+        "row": pa.int64(),
+        "line": pa.int64(),
+        "score": pa.float64(),
+        "programs": texts,
+        "claims": texts,
+    }
     schema = pa.schema(
         [(name, kinds.get(name, texts if name == "path" else pa.string())) for name in COLUMNS]
     )

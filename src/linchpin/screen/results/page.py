@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from linchpin.claims.safe_text import safe_text
-from linchpin.screen.results.hit import Alert, Band, Hit
+from linchpin.screen.results.hit import Alert, Band, Hit, standing
 from linchpin.screen.results.page_facts import PageFacts
 from linchpin.screen.results.page_style import SCRIPT, STYLE
 from linchpin.screen.results.safe_cells import LONGEST
@@ -25,7 +25,7 @@ def page_of(hits: Sequence[Hit], facts: PageFacts | None = None) -> Iterator[str
         facts: What is shown beside them; None for the hits alone.
     """
     facts = PageFacts() if facts is None else facts
-    rows = len({hit.row for hit in hits})
+    rows = len({standing(hit) for hit in hits})
     yield (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -44,7 +44,7 @@ def page_of(hits: Sequence[Hit], facts: PageFacts | None = None) -> Iterator[str
         yield f'<div class="gaps"><b>Not everything could be screened</b><ul>{items}</ul></div>'
     yield _tools(hits)
     yield '<div id="list">\n'
-    for _, some in groupby(sorted(hits, key=lambda hit: hit.row), key=lambda hit: hit.row):
+    for _, some in groupby(sorted(hits, key=lambda hit: hit.row), key=standing):
         yield _customer(sorted(some, key=lambda hit: -hit.score), facts)
     yield f"</div></main><script>{SCRIPT}</script></body></html>\n"
 
@@ -73,9 +73,11 @@ def _customer(hits: Sequence[Hit], facts: PageFacts) -> str:
     named = next((hit.value for hit in hits if hit.alert == Alert.NAME.value), first.value)
     key = f"{first.key} · " if first.key else ""
     cards = "".join(_card(hit, facts) for hit in hits)
+    number = f"row {first.row:,}" if first.row else "beside the rows"
+    stands = ", ".join(filter(None, (number, first.file, first.place, _of(len(hits), "hit"))))
     return (
         f'<section data-row="{first.row}" data-score="{first.score}"><h2>{_safe(key + named[:200])}'
-        f" <small>row {first.row:,}, {_of(len(hits), 'hit')}</small></h2>{cards}</section>\n"
+        f" <small>{_safe(stands)}</small></h2>{cards}</section>\n"
     )
 
 

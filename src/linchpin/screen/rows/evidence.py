@@ -68,14 +68,16 @@ def weighed_from(item: Mapping[str, Any]) -> Weighed:
     )
 
 
-def settle(weighed: Iterable[Weighed], rarity: Rarity) -> list[Hit]:
+def settle(weighed: Iterable[Weighed], rarity: Rarity, file: str) -> list[Hit]:
     """Return the hits with their bands, and with the evidence in their reasons.
 
     Args:
-        weighed: Hits of a book.
+        weighed: Hits of a book, in its order; those beside its rows are put first.
         rarity: How rare words are in the population of that book.
+        file: Name of the book.
     """
-    return [_settled(one, rarity) for one in weighed]
+    found = [replace(_settled(one, rarity), file=file) for one in weighed]
+    return sorted(found, key=lambda hit: (1, "", 0) if hit.row else (0, hit.sheet, hit.line))
 
 
 def _settled(one: Weighed, rarity: Rarity) -> Hit:

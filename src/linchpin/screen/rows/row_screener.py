@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -10,15 +10,19 @@ from linchpin.match.compare.agreement import Fact
 from linchpin.match.compare.records import record_score
 from linchpin.screen.book.columns import Mapping
 from linchpin.screen.book.rows import Piece
+from linchpin.screen.results.hit import standing
 from linchpin.screen.rows.addressed import sighted_addresses
 from linchpin.screen.rows.embargoed import sighted_places
 from linchpin.screen.rows.evidence import HitEvidence, Weighed
+from linchpin.screen.rows.glued_names import GluedNames
 from linchpin.screen.rows.named import sighted_names
 from linchpin.screen.rows.numbered import sighted_identifiers
 from linchpin.screen.rows.row_facts import has_facts, row_facts, say
 from linchpin.screen.rows.screener import Screener
 from linchpin.screen.rows.sighting import Sighting, hit_of
 from linchpin.screen.rows.written import sighted_in_texts
+from linchpin.tabular.kind import LooseCell
+from linchpin.tabular.reading import ABOVE
 
 
 def screen_rows(screener: Screener, piece: Piece) -> list[Weighed]:
@@ -31,14 +35,32 @@ def screen_rows(screener: Screener, piece: Piece) -> list[Weighed]:
         screener: The watched and the columns.
         piece: The rows.
     """
-    seen = chain(
+    found = (_heard(screener, piece, one) for one in _sighted(screener, piece))
+    beside = _found_beside(screener, piece.loose) if piece.loose else ()
+    return best_in_order(chain(found, beside), screener.mapping)
+
+
+def _sighted(screener: Screener, piece: Piece) -> Iterator[Sighting]:
+    return chain(
         sighted_names(screener, piece),
         sighted_identifiers(screener, piece),
         sighted_in_texts(screener, piece),
         sighted_addresses(screener, piece),
         sighted_places(screener, piece),
     )
-    return best_in_order((_heard(screener, piece, one) for one in seen), screener.mapping)
+
+
+def _found_beside(screener: Screener, loose: Sequence[LooseCell]) -> Iterator[Weighed]:
+    """Yield the hits of cells beside the rows, read as free text; they belong to row 0."""
+    reader = replace(screener, mapping=Mapping(texts=(ABOVE,)), glued=GluedNames.of(()))
+    cells = Piece(
+        0, [0] * len(loose), {ABOVE: [one.text for one in loose]},
+        lines=[one.line for one in loose], sheets=[one.sheet for one in loose],
+        units=[one.unit for one in loose],
+    )  # fmt: skip
+    for one in _sighted(reader, cells):
+        found = _heard(reader, cells, one)
+        yield replace(found, hit=replace(found.hit, column=loose[one.at].label))
 
 
 def _heard(screener: Screener, piece: Piece, one: Sighting) -> Weighed:
@@ -72,10 +94,10 @@ def best_in_order(found: Iterable[Weighed], mapping: Mapping) -> list[Weighed]:
         mapping: Says the order of the columns.
     """
     order = {column: at for at, column in enumerate(mapping.columns())}
-    best: dict[tuple[int, str, str, str], Weighed] = {}
+    best: dict[tuple[int, str, str, str, str], Weighed] = {}
     for one in found:
         hit = one.hit
-        where = (hit.row, hit.column, hit.alert, hit.entity)
+        where = (*standing(hit), hit.column, hit.alert, hit.entity)
         known = best[where].hit if where in best else None
         if known is None or (-hit.score, hit.listed_name) < (-known.score, known.listed_name):
             best[where] = one

@@ -73,4 +73,7 @@ def hit_of(sighting: Sighting, piece: Piece, mapping: Mapping, caption: str) -> 
         edition=watched.edition,
         claims=(*sighting.claims, *(() if exposure is None else exposure.claims)),
         path=() if exposure is None else exposure.lines,
+        sheet=piece.sheets[sighting.at] if piece.sheets else "",
+        line=piece.lines[sighting.at] if piece.lines else 0,
+        place=piece.place(sighting.at),
     )

@@ -72,7 +72,7 @@ class XmlRecords:
                     cells[header[column]] = text
                 yield number, cells
 
-        yield Sheet(source.name, rows(), list(header), [], lambda: 0.0)
+        yield Sheet(source.name, rows(), list(header), [], lambda: 0.0, unit="record")
 
 
 def _shape_of(source: TableSource) -> _Shape:

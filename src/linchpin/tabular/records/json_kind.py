@@ -11,7 +11,7 @@ from typing import Any
 from linchpin.claims.errors import ReadError
 from linchpin.tabular.cells import cell_text
 from linchpin.tabular.coverage import Gap, GapKind
-from linchpin.tabular.kind import Row, Sheet
+from linchpin.tabular.kind import LooseCell, Row, Sheet
 from linchpin.tabular.limits import MOST_COLUMNS, MOST_TABLES
 from linchpin.tabular.records.flatten import flatten
 from linchpin.tabular.records.json_values import REST, JsonRecord, JsonWalker
@@ -59,13 +59,17 @@ class Json:
 
             for path, found in groupby(records, key=lambda record: record.path):
                 if path == REST:
-                    gaps += [
-                        Gap.of(GapKind.BESIDE_RECORDS, (source.name, name), value=text)
+                    loose = [
+                        LooseCell(source.name, name, "line", 0, text)
                         for record in found
                         for name, text in _row(record.value).items()
                         if text
                     ]
-                    yield Sheet(source.name, iter(()), [], gaps, share)
+                    gaps += [
+                        Gap.of(GapKind.BESIDE_RECORDS, (one.sheet, one.label), value=one.text)
+                        for one in loose
+                    ]
+                    yield Sheet(source.name, iter(()), [], gaps, share, unit="record", loose=loose)
                     continue
                 known = fields[path]
                 name = (
@@ -74,9 +78,10 @@ class Json:
                     else f"{source.name}: {path}".removeprefix(": ")
                 )
                 if known.lists > known.others:
-                    yield Sheet(name, _lists(found), None, gaps, share)
+                    yield Sheet(name, _lists(found), None, gaps, share, unit="record")
                 else:
-                    yield Sheet(name, _rows(found, known), list(known.names), gaps, share)
+                    rows = _rows(found, known)
+                    yield Sheet(name, rows, list(known.names), gaps, share, unit="record")
                 gaps = decoder.gaps = []
 
 

@@ -51,7 +51,7 @@ class Parquet:
                     read += 1
                     yield read, list(cells)
 
-        yield Sheet(source.name, each(), names, [], lambda: read / max(1, rows))
+        yield Sheet(source.name, each(), names, [], lambda: read / max(1, rows), unit="record")
 
 
 def _batches(file: Any, source: TableSource) -> Iterator[list[list[str]]]:
