@@ -102,9 +102,9 @@ def test_a_name_in_a_title_is_found_and_no_gap(
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
-        ("csv", "book.csv, line 4, column 'name'"),
-        ("xlsx", "book.xlsx, sheet 'Mayo', row 4, column 'name'"),
-        ("json", "book.json, record 2, column 'name'"),
+        ("csv", "row 2 (2), book.csv, line 4, column 'name'"),
+        ("xlsx", "row 3 (2), book.xlsx, sheet 'Mayo', row 4, column 'name'"),
+        ("json", "row 2 (2), book.json, record 2, column 'name'"),
     ],
 )
 def test_every_output_says_where_a_hit_stands(

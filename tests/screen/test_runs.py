@@ -118,7 +118,7 @@ def test_results_depend_on_neither_pieces_jobs_nor_order(
     other = run(watchlist, request_for(write_book(tmp_path / "o.csv", [head, *rows])), silent)
 
     def by_key(hits: object) -> list[dict[str, object]]:
-        found = [asdict(hit) | {"row": 0} for hit in hits]  # type: ignore[attr-defined]
+        found = [asdict(hit) | {"row": 0, "file": "", "line": 0, "place": ""} for hit in hits]  # type: ignore[attr-defined]
         return sorted(found, key=lambda hit: json.dumps(hit, sort_keys=True))
 
     assert by_key(other.hits) == by_key(whole.hits)

@@ -288,10 +288,8 @@ def _show(hits: tuple[Hit, ...], asked: ScreeningOptions) -> None:
             click.echo(json.dumps(asdict(hit), ensure_ascii=False))
         return
     for hit in ranked(hits)[:_MOST_SHOWN]:
-        row = f"row {hit.row}" if hit.row else "beside the rows"
-        row += f" ({hit.key[:40]})" if hit.key else ""
         click.echo(
-            f"{hit.score:.2f}  {hit.band:<8}  {hit.alert:<18} {row}, {where(hit)}: {hit.value[:60]}"
+            f"{hit.score:.2f}  {hit.band:<8}  {hit.alert:<18} {where(hit)}: {hit.value[:60]}"
             f"\n      {hit.caption} ({hit.entity}), {', '.join(hit.programs) or 'not listed'}, "
             f"{hit.edition}\n      {hit.listed_name}: {hit.reason[:500]}"
         )

@@ -88,14 +88,16 @@ class Hit:
 
 
 def where(hit: Hit) -> str:
-    """Return file, sheet, line and column of a hit in words.
+    """Return row, file, sheet, line and column of a hit in words.
 
-    >>> where(Hit(3, "", "name", "", "name", 1.0, "", "", "", "", (), "", (), file="b.csv",
+    >>> where(Hit(3, "k", "name", "", "name", 1.0, "", "", "", "", (), "", (), file="b.csv",
     ...           line=4, place="line 4"))
-    "b.csv, line 4, column 'name'"
+    "row 3 (k), b.csv, line 4, column 'name'"
     """
+    row = f"row {hit.row}" if hit.row else "beside the rows"
+    row += f" ({hit.key[:40]})" if hit.key else ""
     column = f"column {hit.column!r}" if hit.row else hit.column
-    return ", ".join(filter(None, (hit.file, hit.place, column)))
+    return ", ".join(filter(None, (row, hit.file, hit.place, column)))
 
 
 def standing(hit: Hit) -> tuple[int, str]:
