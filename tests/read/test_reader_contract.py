@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sdn_files import person, sdn_row, write_set, xml_entry, xml_text
+from un_file import write_un
 
 from linchpin.claims.claim import check_quotes
 from linchpin.claims.edition import Edition
@@ -56,7 +57,11 @@ def _wallets(folder: Path) -> Path:
     return path
 
 
-WRITERS = {"ofac": {"csv set": _csv_set, "xml": _xml}, "ofac-wallets": {"json": _wallets}}
+WRITERS = {
+    "ofac": {"csv set": _csv_set, "xml": _xml},
+    "ofac-wallets": {"json": _wallets},
+    "un": {"xml": write_un},
+}
 """For every list of the registry, each official form and how to write a file of it."""
 EXAMPLES = {"case": Example(CaseReader(), _case)} | {
     f"{entry.name}, {form}": Example(list_reader(entry), write)

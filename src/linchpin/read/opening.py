@@ -43,6 +43,28 @@ def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
     return b"".join(parts)
 
 
+def read_start(path: Path, length: int = 4096) -> bytes:
+    """Return how a file begins, unpacked where its first bytes say gzip.
+
+    Args:
+        path: The file.
+        length: Bytes at most.
+
+    Raises:
+        ReadError: It cannot be read.
+    """
+    try:
+        with path.open("rb") as raw:
+            packed = raw.read(2) == b"\x1f\x8b"
+            raw.seek(0)
+            with gzip.GzipFile(fileobj=raw) if packed else raw as stream:
+                return stream.read(length)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise ReadError(f"{path}: the gzip data is cut or damaged ({error})") from error
+    except OSError as error:
+        raise ReadError(f"{path}: {error.strerror or error}") from error
+
+
 def decode_utf8(data: bytes, path: Path) -> str:
     """Return the text of UTF-8 bytes, with or without a byte order mark.
 

@@ -6,6 +6,7 @@ import re
 from hashlib import blake2b
 
 from linchpin.claims.claim import Claim, Evidence
+from linchpin.claims.finding import Finding
 from linchpin.claims.ftm import schemata
 from linchpin.read.lists.record_text import Excerpt, Unread
 from linchpin.read.lists.source import Source
@@ -43,6 +44,7 @@ class Recorder:
         document: Id of the record as a document.
         claims: What was written down so far.
         unread: What could not be written down.
+        findings: What was noticed about claims; ours, not the list's.
     """
 
     def __init__(self, source: Source, number: str, text: str, *, schema: str, place: str) -> None:
@@ -55,21 +57,42 @@ class Recorder:
         self.document = document_id(source, number, text)
         self.claims: list[Claim] = []
         self.unread: list[Unread] = []
+        self.findings: list[Finding] = []
 
     def has(self, prop: str) -> bool:
         """Say whether the entry's schema has a property."""
         return prop in schemata()[self.schema].properties
 
-    def say(self, prop: str, value: str, piece: Excerpt, original: str | None = None) -> None:
-        """Write down a property of the entry itself; one its schema lacks is left unread."""
+    def say(
+        self,
+        prop: str,
+        value: str,
+        piece: Excerpt,
+        original: str | None = None,
+        date: str | None = None,
+    ) -> None:
+        """Write down a property of the entry itself; one its schema lacks is left unread.
+
+        Args:
+            prop: FollowTheMoney property.
+            value: The value, cleaned.
+            piece: The words it rests on.
+            original: The value as published, where it was cleaned.
+            date: EDTF date the list gives this fact, such as that of the regulation it came with.
+        """
         if self.has(prop):
-            self.say_of(self.subject, self.schema, {prop: value}, piece, original)
+            self.say_of(self.subject, self.schema, {prop: value}, piece, original, date)
         else:
             self.leave(piece, f"{self.schema} has no {prop} in FollowTheMoney")
 
     def leave(self, piece: Excerpt, why: str) -> None:
         """Leave a piece unread; it is reported, never guessed."""
         self.unread.append(Unread(piece, why))
+
+    def notice(self, method: str, because: str) -> None:
+        """Note a finding of ours about the claim written last."""
+        claims = (self.claims[-1].id,)
+        self.findings.append(Finding(method, self.subject, because, claims))
 
     def say_of(
         self,
@@ -78,6 +101,7 @@ class Recorder:
         properties: dict[str, str],
         piece: Excerpt,
         original: str | None = None,
+        date: str | None = None,
     ) -> Claim:
         """Write down properties of another entity (a relation, a document), one piece for all.
 
@@ -87,6 +111,7 @@ class Recorder:
             properties: Property to value.
             piece: The words they rest on.
             original: The value as published, where it was cleaned.
+            date: EDTF date the list gives this fact, such as that of the regulation it came with.
 
         Returns:
             The last claim written.
@@ -94,7 +119,16 @@ class Recorder:
         evidence = Evidence(self.document, piece.text, piece.start, self.source.speaker)
         for prop, value in properties.items():
             self.claims.append(
-                Claim(self.source.dataset, about, schema, prop, value, evidence, original=original)
+                Claim(
+                    self.source.dataset,
+                    about,
+                    schema,
+                    prop,
+                    value,
+                    evidence,
+                    original=original,
+                    date=date,
+                )
             )
         return self.claims[-1]
 

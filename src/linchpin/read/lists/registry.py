@@ -16,7 +16,7 @@ class ListEntry:
 
     Attributes:
         name: What it is called on the command line; `read/lists/NAME.yaml` describes it.
-        reader: Module and class of its reader, imported only when it is used.
+        reader: Module and what makes its reader, imported only when it is used.
         help: What `linchpin add NAME` does, one sentence.
         files: What `--from` takes, as its help says it.
         example: A file of the list, for the examples of the help.
@@ -47,6 +47,14 @@ LISTS = (
         files="wallets_YYYY-MM-DD.json: an object with a list `addresses`",
         example="wallets_2026-08-20.json",
         summary="linchpin.read.lists.ofac_wallets.reader:summary_lines",
+    ),
+    ListEntry(
+        "un",
+        "linchpin.read.lists.un:reader",
+        "Add an edition of the UN Security Council's list, by default the current one.",
+        files="consolidated.xml, plain or .gz",
+        example="consolidated.xml",
+        summary="linchpin.read.lists.list_reader:summary_lines",
     ),
 )
 """The lists `linchpin add` knows."""

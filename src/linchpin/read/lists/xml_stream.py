@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
@@ -21,12 +21,21 @@ _MOST_SILENT = 16
 """Chunks that may pass without anything the parser tells: a single tag or comment of 1 MB."""
 
 
-def children_of_root(path: Path, root: str) -> Iterator[tuple[int, Element]]:
+def children_of_root(
+    path: Path,
+    root: str,
+    *,
+    opened: Collection[str] = (),
+    attributes: dict[str, str] | None = None,
+) -> Iterator[tuple[int, Element]]:
     """Yield each child of the root element with the line it begins at, and forget it after.
 
     Args:
         path: The file, plain or .gz.
         root: Name the root element must have, without its namespace.
+        opened: Children of the root that only gather others, such as `INDIVIDUALS`: the elements
+            inside them are yielded in their place, then they themselves, emptied.
+        attributes: Given the attributes of the root element and its namespace, as `xmlns`.
 
     Raises:
         EditionRefused: The file is empty, cut, or no XML.
@@ -39,7 +48,7 @@ def children_of_root(path: Path, root: str) -> Iterator[tuple[int, Element]]:
     data = read_bytes(path, max_bytes=_MAX_BYTES)
     if not data.strip():
         raise EditionRefused(f"{path}: is empty; fetch it again, the last edition stays current")
-    builder = _ElementBuilder(path, root)
+    builder = _ElementBuilder(path, root, opened, attributes)
     parser = DefusedXMLParser(target=builder, forbid_dtd=True)
     builder.expat = parser.parser
     silent, events = 0, 0
@@ -72,12 +81,19 @@ def tag_of(element: Element) -> str:
 class _ElementBuilder(TreeBuilder):
     """Builds the tree, hands out each finished child of the root, and keeps it in bounds."""
 
-    def __init__(self, path: Path, root: str) -> None:
+    def __init__(
+        self,
+        path: Path,
+        root: str,
+        opened: Collection[str],
+        attributes: dict[str, str] | None,
+    ) -> None:
         super().__init__()
         self.expat: Any = None
         self.events = 0
         self._path, self._root_name = path, root
-        self._root: Element | None = None
+        self._opened, self._attributes = opened, attributes
+        self._above: list[Element] = []  # the root, and the child of it that is open
         self._depth = self._text = self._elements = 0
         self._line = 1
         self._done: list[tuple[int, Element]] = []
@@ -92,7 +108,7 @@ class _ElementBuilder(TreeBuilder):
     def start(self, tag: str, attrs: dict[str, str]) -> Element:
         self.events += 1
         self._depth += 1
-        if self._depth == 2:
+        if self._depth == len(self._above) + 1:
             self._line = self.expat.CurrentLineNumber
             self._text = self._elements = 0
         self._elements += 1 + len(attrs)
@@ -102,20 +118,30 @@ class _ElementBuilder(TreeBuilder):
             raise self.refusal(f"over {_MOST_ELEMENTS:,} elements or attributes in one place")
         element = super().start(tag, attrs)
         if self._depth == 1:
-            self._root = element
-            if tag_of(element) != self._root_name:
-                raise ReadError(
-                    f"{self._path}: the root is <{tag_of(element)[:60]}>, not <{self._root_name}>"
-                )
+            self._begin(element)
+        elif self._depth == 2 and tag_of(element) in self._opened:
+            self._above.append(element)
         return element
+
+    def _begin(self, root: Element) -> None:
+        if tag_of(root) != self._root_name:
+            raise ReadError(
+                f"{self._path}: the root is <{tag_of(root)[:60]}>, not <{self._root_name}>"
+            )
+        self._above.append(root)
+        if self._attributes is not None:
+            self._attributes["xmlns"] = root.tag.rpartition("}")[0].removeprefix("{")
+            self._attributes.update(root.attrib)
 
     def end(self, tag: str) -> Element:
         self.events += 1
         self._depth -= 1
         element = super().end(tag)
-        if self._depth == 1 and self._root is not None:
+        if self._depth == 1 and len(self._above) == 2:
+            self._above.pop()
+        if self._depth == len(self._above) and self._above:
             self._done.append((self._line, element))
-            self._root.remove(element)
+            self._above[-1].remove(element)
         return element
 
     def data(self, data: str) -> None:

@@ -1,0 +1,129 @@
+"""What entries of every list say alike: names, dates, places, countries, gender."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from linchpin.claims.dates import parse_date
+from linchpin.claims.errors import ClaimError
+from linchpin.read.lists.claim_recorder import Recorder
+from linchpin.read.lists.countries import country_code
+from linchpin.read.lists.record_text import Excerpt, excerpt_between
+
+
+def span(record: Recorder, pieces: Sequence[Excerpt]) -> Excerpt:
+    """Return the words of a record from the first of some pieces to the end of the last."""
+    in_order = sorted(pieces, key=lambda piece: piece.start)
+    return excerpt_between(record.text, in_order[0], in_order[-1])
+
+
+def present(*pieces: Excerpt | None) -> list[Excerpt]:
+    """Return the pieces that are there."""
+    return [piece for piece in pieces if piece is not None]
+
+
+def lower(piece: Excerpt | None) -> str:
+    """Return a piece in small letters, empty where there is none."""
+    return "" if piece is None else piece.text.lower()
+
+
+def say_name(
+    record: Recorder,
+    prop: str,
+    parts: Sequence[Excerpt],
+    *,
+    beside: Sequence[Excerpt] = (),
+    date: str | None = None,
+) -> None:
+    """Write down a name that stands in one or several cells.
+
+    Args:
+        record: Where it goes.
+        prop: `name`, `alias`, `weakAlias` or `previousName`.
+        parts: Its parts in the order they are spoken; nothing is said of no part.
+        beside: Cells that belong to the same name, such as its quality, kept in the quote.
+        date: EDTF date the list gives the name.
+    """
+    if not parts:
+        return
+    value = " ".join(" ".join(part.text for part in parts).split())
+    own = span(record, parts)
+    original = own.text if own.text != value else None
+    record.say(prop, value, span(record, [*parts, *beside]), original, date)
+
+
+def say_date(
+    record: Recorder, prop: str, edtf: str | None, piece: Excerpt, date: str | None = None
+) -> None:
+    """Write down a date of the entry; what is none is left unread.
+
+    Args:
+        record: Where it goes.
+        prop: Such as `birthDate`.
+        edtf: What the words mean, see `edtf_or_none`.
+        piece: The words.
+        date: EDTF date the list gives this fact.
+    """
+    if edtf is None:
+        record.leave(piece, "this is no date")
+    else:
+        record.say(prop, edtf, piece, piece.text if piece.text != edtf else None, date)
+
+
+def edtf_or_none(text: str) -> str | None:
+    """Return a text that is an EDTF date, None where it is none or names no such day.
+
+    >>> edtf_or_none("1958-02-30"), edtf_or_none("1958-02"), edtf_or_none("1955~/1958")
+    (None, '1958-02', '1955~/1958')
+    """
+    try:
+        return parse_date(text).text
+    except ClaimError:
+        return None
+
+
+def day_of_time(text: str) -> str | None:
+    """Return the day of an ISO 8601 moment, whatever clock time and zone follow it.
+
+    >>> day_of_time("2018-06-07T19:03:43.97-04:00"), day_of_time("2010-02-03-05:00")
+    ('2018-06-07', '2010-02-03')
+    """
+    match = re.match(r"\d{4}-\d{2}-\d{2}(?=$|T|Z|[+-]\d{2}:?\d{2}$| )", text)
+    return None if match is None else edtf_or_none(match[0])
+
+
+def say_country(
+    record: Recorder, prop: str, piece: Excerpt, *, quote: Excerpt | None = None,
+    date: str | None = None,
+) -> None:  # fmt: skip
+    """Write down a country as its code; a name of none is left unread.
+
+    Args:
+        record: Where it goes.
+        prop: Such as `nationality`.
+        piece: The country as published.
+        quote: The words to quote, where they are more than the country.
+        date: EDTF date the list gives this fact.
+    """
+    code = country_code(piece.text)
+    if code is None:
+        record.leave(piece, "no country or territory of this name is known")
+    else:
+        record.say(prop, code, quote or piece, piece.text, date)
+
+
+def say_place(record: Recorder, prop: str, parts: Sequence[Excerpt]) -> None:
+    """Write down a place whose parts stand in cells of their own; nothing is said of no part."""
+    if parts:
+        value = ", ".join(part.text for part in parts)
+        whole = span(record, parts)
+        record.say(prop, value, whole, whole.text if whole.text != value else None)
+
+
+def say_gender(record: Recorder, piece: Excerpt | None) -> None:
+    """Write down a gender; "unknown" says nothing, and any other word is left unread."""
+    if lower(piece) in ("male", "female") and piece is not None:
+        record.say("gender", lower(piece), piece, piece.text)
+    elif piece is not None and lower(piece) != "unknown":
+        record.leave(piece, "expected male, female or unknown")

@@ -1,0 +1,205 @@
+"""What every list reader does alike, once its module yields entries and states what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from linchpin.claims.claim import Claim, Document
+from linchpin.claims.errors import EditionRefused, LinchpinError, ReadError
+from linchpin.claims.finding import Finding
+from linchpin.read.lists.claim_recorder import Recorder
+from linchpin.read.lists.edition_date import edition_date
+from linchpin.read.lists.record_rows import Row
+from linchpin.read.lists.record_text import Excerpt, RecordText, place_of
+from linchpin.read.lists.shared_names import check_shared
+from linchpin.read.lists.source import load_source
+from linchpin.read.reader import NotUnderstood, Progress, Reading, SourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRecord:
+    """One entry of a list as it stands in the file, before anything is made of it.
+
+    Attributes:
+        number: The publisher's own number of the entry, its most stable key.
+        schema: FollowTheMoney schema.
+        text: Its record: every cell as published.
+        row: The same as rows of named cells.
+    """
+
+    number: str
+    schema: str
+    text: RecordText
+    row: Row
+
+
+@dataclass(slots=True)
+class ListHeading:
+    """What a file says of itself.
+
+    Attributes:
+        published: EDTF date of the edition, or None.
+        entries: How many entries it announces, or None.
+        strays: What stands outside of every entry and no rule covers.
+        warnings: What was odd but does not stop the reading.
+        counts: Figures of the file, added to those of the reading.
+    """
+
+    published: str | None = None
+    entries: int | None = None
+    strays: list[NotUnderstood] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    counts: dict[str, float] = field(default_factory=dict)
+
+
+class ListReader:
+    """A reader made of what one list is like; see `linchpin.read.reader.Reader`.
+
+    A list's module gives three functions: how its files begin, its entries, and what one says.
+    All else is here: dates, counts, documents, what was left unread, names that several bear.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        known_by: Callable[[Path], bool],
+        entries: Callable[[Path, ListHeading], Iterator[ListedRecord]],
+        state: Callable[[Recorder, Row], None],
+    ) -> None:
+        """Make the reader of a list.
+
+        Args:
+            name: Its name; `read/lists/NAME.yaml` describes it.
+            known_by: Says whether a file begins as the list's files do; may raise.
+            entries: Yields the entries of a file and fills in the heading on the way.
+            state: Writes down what one entry says, taking each cell once.
+        """
+        self.name = name
+        self._known_by, self._entries, self._state = known_by, entries, state
+
+    def accepts(self, path: Path) -> bool:
+        """Say whether a file begins as one of this list."""
+        try:
+            return path.is_file() and self._known_by(path)
+        except (OSError, LinchpinError, ValueError):
+            return False
+
+    def read(self, path: Path, *, date: str | None, progress: Progress) -> Reading:
+        """Read the file at a path; see `Reader.read`."""
+        if not path.is_file():
+            what = "no such file" if not path.exists() else "a folder; name the file"
+            raise ReadError(f"{path}: {what}")
+        source = load_source(self.name)
+        heading = ListHeading()
+        found = _Found()
+        for entry in self._entries(path, heading):
+            if found.entries % 500 == 0:
+                progress("reading entries", found.entries, heading.entries or 0)
+            if entry.number in found.numbers:
+                raise ReadError(f"{entry.text.rows[0][1]}: entry {entry.number} is there twice")
+            record = Recorder(
+                source,
+                entry.number,
+                str(entry.text),
+                schema=entry.schema,
+                place=entry.text.rows[0][1],
+            )
+            self._state(record, entry.row)
+            found.keep(record, entry)
+        _check_whole(path, heading, found.entries)
+        return Reading(
+            dataset=source.dataset,
+            kind=SourceKind.LIST,
+            date=edition_date(date, heading.published, path),
+            title=source.title,
+            publisher=source.publisher,
+            documents=[
+                Document(
+                    id=record.document,
+                    title=f"{source.title}, entry {record.number}",
+                    publisher=source.publisher,
+                    text=record.text,
+                    url=source.page,
+                    place=record.place,
+                )
+                for record in found.records
+            ],
+            claims=found.claims,
+            entries=found.entries,
+            findings=found.findings(),
+            not_understood=[*found.not_understood, *heading.strays],
+            counts=found.counts() | heading.counts,
+            warnings=heading.warnings,
+        )
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is gathered while the entries go by."""
+
+    records: list[Recorder] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    numbers: set[str] = field(default_factory=set)
+    not_understood: list[NotUnderstood] = field(default_factory=list)
+    cells: int = 0
+    unread: int = 0
+
+    @property
+    def entries(self) -> int:
+        return len(self.numbers)
+
+    def keep(self, record: Recorder, entry: ListedRecord) -> None:
+        self.numbers.add(entry.number)
+        self.records.append(record)
+        self.claims.extend(record.claims)
+        self.cells += entry.row.count()
+        unread = {(item.piece.start, item.piece.text): item.why for item in record.unread}
+        for name, piece in entry.row.left():
+            why = f"no rule looks at {name or 'these words'}"
+            unread.setdefault((piece.start, piece.text), why)
+        self.unread += len(unread)
+        told: dict[tuple[str, str], str] = {}
+        for (start, text), why in sorted(unread.items()):
+            told.setdefault((place_of(entry.text.rows, Excerpt(text, start)), text), why)
+        self.not_understood += [
+            NotUnderstood(place, text, why, record.subject) for (place, text), why in told.items()
+        ]
+
+    def findings(self) -> list[Finding]:
+        noticed = [finding for record in self.records for finding in record.findings]
+        subjects = {record.subject for record in self.records}
+        return [*noticed, *check_shared(self.claims, subjects)]
+
+    def counts(self) -> dict[str, float]:
+        return {
+            "entries": self.entries,
+            "people": sum(record.schema == "Person" for record in self.records),
+            "cells": self.cells,
+            "cells_not_understood": self.unread,
+            "share_not_understood": self.unread / self.cells if self.cells else 0.0,
+        }
+
+
+def _check_whole(path: Path, heading: ListHeading, entries: int) -> None:
+    if not entries:
+        raise EditionRefused(f"{path}: holds no entries; the last edition stays current")
+    if heading.entries is not None and heading.entries != entries:
+        raise EditionRefused(
+            f"{path}: announces {heading.entries:,} entries and holds {entries:,}; "
+            "fetch it again, the last edition stays current"
+        )
+
+
+def summary_lines(counts: Mapping[str, float]) -> Sequence[str]:
+    """Return what a reading tells beside entries and claims.
+
+    Args:
+        counts: Its figures.
+    """
+    return [
+        f"{counts['cells_not_understood']:,.0f} of {counts['cells']:,.0f} cells not understood "
+        f"({counts['share_not_understood']:.2%})"
+    ]
