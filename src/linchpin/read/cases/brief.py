@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from linchpin.claims.errors import ReadError
+from linchpin.read.cases.mistakes import CaseError, Mistake
 
 _HEADING = re.compile(r"##[ \t]+([A-Za-z0-9][\w.-]*)[^\n]*", re.ASCII)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n\s*\n|\n(?=[-*] )")
@@ -42,13 +42,17 @@ class Section:
         return starts[word] + flat_offset - flat_starts[word]
 
 
+NO_SECTION = Section("", "", 0, "", ([], []))
+"""Stands for a section that is missing, so that the rest of a case can be looked at."""
+
+
 def split_brief(text: str, *, place: str) -> dict[str, Section]:
     """Return the sections of a brief by the first word of their `## ` headings.
 
     What stands before the first heading introduces the case and is not quoted.
 
     Raises:
-        ReadError: No section, an empty one, or two with one key.
+        CaseError: No section, an empty one, or two with one key; names all.
 
     >>> split_brief("# Case\\n## A1 a newspaper\\nIt rained.\\n", place="brief.md")["A1"].text
     'It rained.'
@@ -56,18 +60,22 @@ def split_brief(text: str, *, place: str) -> dict[str, Section]:
     lines = text.split("\n")
     starts = [(n, match[1]) for n, line in enumerate(lines) if (match := _HEADING.match(line))]
     if not starts:
-        raise ReadError(f"{place}: no section; head each with its source, such as `## NEWS1`")
+        why = "no section; head each with its source, such as `## NEWS1`"
+        raise CaseError([Mistake(place, 1, 1, "", why)])
     sections: dict[str, Section] = {}
+    mistakes: list[Mistake] = []
     ends = [n for n, _ in starts[1:]] + [len(lines)]
     for (start, key), end in zip(starts, ends, strict=True):
         if key in sections:
-            raise ReadError(f"{place} line {start + 1}: second section {key!r}")
+            mistakes.append(Mistake(place, start + 1, 4, "", f"second section {key!r}"))
         body = "\n".join(lines[start + 1 : end])
         stripped = body.strip()
         if not stripped:
-            raise ReadError(f"{place} line {start + 1}: section {key!r} is empty")
+            mistakes.append(Mistake(place, start + 1, 4, "", f"section {key!r} is empty"))
         lead = body[: len(body) - len(body.lstrip())].count("\n")
-        sections[key] = _section(key, stripped, start + 2 + lead)
+        sections.setdefault(key, _section(key, stripped, start + 2 + lead))
+    if mistakes:
+        raise CaseError(mistakes)
     return sections
 
 

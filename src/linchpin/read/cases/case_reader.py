@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from linchpin.claims.claim import Claim, Document, check_quotes
 from linchpin.claims.dates import parse_date
 from linchpin.claims.errors import ReadError
+from linchpin.claims.finding import Finding
 from linchpin.claims.ftm import check_model
 from linchpin.read.cases.brief import split_brief
 from linchpin.read.cases.contradictions import take_contradictions
@@ -20,6 +22,7 @@ from linchpin.read.cases.frame import (
     take_name,
 )
 from linchpin.read.cases.marked_claims import Groups, take_claims
+from linchpin.read.cases.mistakes import CaseError, Mistake, noting
 from linchpin.read.cases.record import Record
 from linchpin.read.cases.yaml_tree import parse_yaml
 from linchpin.read.opening import decode_utf8, read_bytes
@@ -27,9 +30,20 @@ from linchpin.read.reader import Progress, Reading, SourceKind
 
 CASE_FILE = "case.yaml"
 BRIEF_FILE = "brief.md"
+YAML_ENDINGS = (".yaml", ".yml")
 
 MAX_CASE_BYTES = 1024 * 1024
 """Largest file of a case that is read; the bundled ones are under 100 kB."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What a case says of itself: title, publisher, id of its subject, date asked for."""
+
+    title: str
+    publisher: str
+    subject: str
+    date: str | None
 
 
 class CaseReader:
@@ -38,11 +52,13 @@ class CaseReader:
     name = "case"
 
     def accepts(self, path: Path) -> bool:
-        """Say whether the path is a folder with a case in it, or its `case.yaml`."""
+        """Say whether the path is a folder with a case in it, or the YAML file in one."""
         try:
             if path.is_dir():
                 return any((path / name).is_file() for name in (CASE_FILE, BRIEF_FILE))
-            return path.name == CASE_FILE and path.is_file()
+            if not path.is_file() or path.suffix not in YAML_ENDINGS:
+                return False
+            return path.name == CASE_FILE or path.with_name(BRIEF_FILE).is_file()
         except (OSError, ValueError):
             return False
 
@@ -50,40 +66,71 @@ class CaseReader:
         """Return the claims of a case.
 
         Args:
-            path: Folder with `case.yaml` and `brief.md`, or the `case.yaml` in it.
+            path: Folder with `case.yaml` and `brief.md`, or a YAML file with the brief beside it.
             date: EDTF date of the edition; None for that of the latest document.
             progress: Told about the case's one step.
 
         Raises:
-            ReadError: The folder or a file is not a case; names file, line and value.
+            CaseError: The case has mistakes; all of them, with file, line, column and value.
+            ReadError: The folder or a file is not a case.
         """
-        folder = path.parent if path.name == CASE_FILE and not path.is_dir() else path
-        case_text, brief_text = (_read_text(folder, name) for name in (CASE_FILE, BRIEF_FILE))
-        case_place, brief_place = str(folder / CASE_FILE), str(folder / BRIEF_FILE)
-        node = parse_yaml(case_text, place=case_place)
-        root = Record(node, file=case_place, what="case")
-        sections = split_brief(brief_text, place=brief_place)
-        name = take_name(root)
-        publisher = root.text("publisher")
-        documents = take_documents(
-            root, sections, name=name, brief=brief_place, publisher=publisher
-        )
-        schemata, names = take_entities(root)
-        frame = CaseFrame(name, sections, documents, schemata, brief_place)
-        named = name_claims(frame, names)
-        reading = _read_body(root, frame, named, publisher, date)
-        progress(f"case {name}", 1, 1)
+        case_path, brief_path = case_files(path)
+        reading = _read(case_path, brief_path, date)
+        progress(f"case {reading.dataset.removeprefix('case_')}", 1, 1)
         return reading
 
 
-def _read_body(
-    root: Record, frame: CaseFrame, named: list[Claim], publisher: str, date: str | None
-) -> Reading:
-    title = root.text("title")
-    subject = frame.entity_id(frame.entity(root, root.text("subject"), "subject"))
-    marked = take_claims(root.records("claims", "claim"), frame)
-    findings = take_contradictions(root, frame, marked)
+def case_files(path: Path) -> tuple[Path, Path]:
+    """Return the two files of a case: the claims, and the brief beside them.
+
+    Args:
+        path: The folder, or the YAML file in it.
+    """
+    if path.suffix in YAML_ENDINGS and not path.is_dir():
+        return path, path.with_name(BRIEF_FILE)
+    return path / CASE_FILE, path / BRIEF_FILE
+
+
+def _read(case_path: Path, brief_path: Path, date: str | None) -> Reading:
+    noted: list[Mistake] = []
+    case_text, brief_text = _read_text(case_path), _read_text(brief_path)
+    place, brief = str(case_path), str(brief_path)
+    root = noting(noted, lambda: _root(case_text, place, noted))
+    sections = noting(noted, lambda: split_brief(brief_text, place=brief))
+    if root is None or sections is None:
+        raise CaseError(noted)
+    name = root.maybe(lambda: take_name(root)) or "case"
+    publisher = root.maybe(lambda: root.text("publisher")) or "?"
+    title = root.maybe(lambda: root.text("title")) or "?"
+    documents = root.maybe(
+        lambda: take_documents(root, sections, name=name, brief=brief, publisher=publisher)
+    )
+    schemata, names = root.maybe(lambda: take_entities(root)) or ({}, {})
+    if documents is None or not schemata:
+        raise CaseError(noted)
+    frame = CaseFrame(name, sections, documents, schemata, brief)
+    named = name_claims(frame, names)
+    subject = root.maybe(lambda: frame.entity(root, root.text("subject"), "subject"))
+    marked = root.maybe(lambda: take_claims(root.records("claims", "claim"), frame)) or {}
+    findings = root.maybe(lambda: take_contradictions(root, frame, marked)) or []
     root.finish()
+    if noted:
+        raise CaseError(noted)
+    head = _Head(title, publisher, frame.entity_id(subject or ""), date)
+    return _reading(head, frame, named, marked, findings)
+
+
+def _root(text: str, place: str, noted: list[Mistake]) -> Record:
+    return Record(parse_yaml(text, place=place), file=place, what="case", noted=noted)
+
+
+def _reading(
+    head: _Head,
+    frame: CaseFrame,
+    named: list[Claim],
+    marked: dict[str, Groups],
+    findings: list[Finding],
+) -> Reading:
     claims = named + list(chain.from_iterable(chain.from_iterable(marked.values())))
     documents = list(frame.documents.values())
     check_model(claims)
@@ -91,29 +138,28 @@ def _read_body(
     return Reading(
         dataset=frame.dataset,
         kind=SourceKind.CASE,
-        date=_latest(documents) if date is None else parse_date(date).text,
-        title=title,
-        publisher=publisher,
+        date=_latest(documents) if head.date is None else parse_date(head.date).text,
+        title=head.title,
+        publisher=head.publisher,
         documents=documents,
         claims=claims,
         entries=len(marked),
         findings=findings,
         counts={"documents": len(documents), "entities": len(frame.schemata)},
         warnings=_unused(frame, marked),
-        subject=subject,
+        subject=head.subject,
     )
 
 
-def _read_text(folder: Path, name: str) -> str:
-    path = folder / name
+def _read_text(path: Path) -> str:
     try:
         found = path.is_file()
     except (OSError, ValueError) as error:
-        raise ReadError(f"{folder}: no such folder can be ({error})") from error
+        raise ReadError(f"{path.parent}: no such folder can be ({error})") from error
     if not found:
         raise ReadError(
-            f"{folder}: no {name} here; a case is a folder with {CASE_FILE} and {BRIEF_FILE} "
-            "(docs/writing-a-case.md)"
+            f"{path.parent}: no {path.name} here; a case is a folder with {CASE_FILE} and "
+            f"{BRIEF_FILE} (docs/writing-a-case.md)"
         )
     text = decode_utf8(read_bytes(path, max_bytes=MAX_CASE_BYTES), path)
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n"))

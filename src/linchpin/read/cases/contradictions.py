@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from linchpin.claims.claim import Claim
 from linchpin.claims.finding import Finding
 from linchpin.read.cases.frame import CaseFrame
@@ -19,23 +21,35 @@ def take_contradictions(
     """
     if not root.has("contradictions"):
         return []
-    findings = []
-    for record in root.records("contradictions", "contradiction"):
-        keys = list(dict.fromkeys(record.texts("claims")))
-        for key in keys:
-            record.one_of(key, claims, "claims")
-        if len(keys) < 2:
-            record.fail("needs two claims at least", "claims")
-        about = record.optional("about")
-        if about is not None:
-            frame.entity(record, about, "about")
-        findings.append(
-            Finding(
-                method="contradiction",
-                subject=None if about is None else frame.entity_id(about),
-                because=" ".join(record.text("because").split()),
-                claims=tuple(dict.fromkeys(group[0].id for key in keys for group in claims[key])),
-            )
-        )
-        record.finish()
-    return findings
+    taken = (
+        record.maybe(partial(_take, record, frame, claims))
+        for record in root.records("contradictions", "contradiction")
+    )
+    return [finding for finding in taken if finding is not None]
+
+
+def _take(record: Record, frame: CaseFrame, claims: dict[str, list[list[Claim]]]) -> Finding | None:
+    keys = record.maybe(lambda: _take_keys(record, claims)) or []
+    about = record.maybe(lambda: record.optional("about"))
+    because = record.maybe(lambda: record.text("because")) or ""
+    record.finish()
+    if about is not None:
+        frame.entity(record, about, "about")
+    cited = dict.fromkeys(group[0].id for key in keys for group in claims[key])
+    if not cited:
+        return None
+    return Finding(
+        method="contradiction",
+        subject=None if about is None else frame.entity_id(about),
+        because=" ".join(because.split()),
+        claims=tuple(cited),
+    )
+
+
+def _take_keys(record: Record, claims: dict[str, list[list[Claim]]]) -> list[str]:
+    keys = list(dict.fromkeys(record.texts("claims")))
+    for key in keys:
+        record.one_of(key, claims, "claims")
+    if len(keys) < 2:
+        record.fail("needs two claims at least", "claims")
+    return keys

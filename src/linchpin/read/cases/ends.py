@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import product
 
 from linchpin.claims.ftm import is_a, schemata
 from linchpin.read.cases.mark import Mark
 from linchpin.read.cases.record import Record
 from linchpin.read.cases.values import check_value
-from linchpin.read.cases.vocabulary import RELATION_ENDS
+from linchpin.read.cases.vocabulary import FTM_NAMES, RELATION_ENDS
 
 MAX_RELATIONS = 200
 """Most relations one marked claim may make."""
@@ -26,8 +27,10 @@ def take_pairs(fields: Record, mark: Mark, kind: str) -> list[tuple[str, str]]:
         ReadError: An end is missing, unknown or of a wrong schema, or one entity is at both.
     """
     (first, first_schema), (second, second_schema) = RELATION_ENDS[kind]
-    ones = take_ends(fields, mark, field=first, kind=kind, schema=first_schema)
-    others = take_ends(fields, mark, field=second, kind=kind, schema=second_schema)
+    ones, others = (
+        fields.maybe(partial(take_ends, fields, mark, field=field, kind=kind, schema=schema)) or []
+        for field, schema in ((first, first_schema), (second, second_schema))
+    )
     if len(ones) * len(others) > MAX_RELATIONS:
         fields.fail(
             f"{len(ones) * len(others)} pairs; at most {MAX_RELATIONS} in one claim", second
@@ -35,7 +38,7 @@ def take_pairs(fields: Record, mark: Mark, kind: str) -> list[tuple[str, str]]:
     pairs = list(product(ones, others))
     for one, other in pairs:
         if one == other:
-            fields.fail(f"{one!r} is at both ends", second)
+            fields.fail(f"{one!r} is at both ends", second, value=other)
     return pairs
 
 
@@ -53,9 +56,11 @@ def take_ends(record: Record, mark: Mark, *, field: str, kind: str, schema: str)
     for key in keys:
         mark.frame.entity(record, key, field)
         found = mark.frame.schemata[key]
-        if not is_a(found, schema):
+        if found and not is_a(found, schema):
             record.fail(
-                f"{field} {key!r} is of schema {found}, but {kind}.{field} takes {schema}", field
+                f"{field} {key!r} is of schema {found}, but {kind}.{field} takes {schema}",
+                field,
+                value=key,
             )
     return keys
 
@@ -67,9 +72,14 @@ def take_other_properties(fields: Record, kind: str) -> list[tuple[str, str]]:
         fields: The relation as written.
         kind: Schema of the relation.
     """
-    known = schemata()[kind].properties
-    return [
-        (prop, check_value(fields, schema=kind, prop=prop, value=fields.text(prop), field=prop))
+    known = schemata()[kind].properties.keys() - FTM_NAMES.values()
+    found = (
+        (prop, fields.maybe(partial(_take_property, fields, kind, prop)))
         for prop in fields.left()
         if prop in known
-    ]
+    )
+    return [(prop, value) for prop, value in found if value is not None]
+
+
+def _take_property(fields: Record, kind: str, prop: str) -> str:
+    return check_value(fields, schema=kind, prop=prop, value=fields.text(prop), field=prop)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from linchpin.claims.claim import Claim
 from linchpin.read.cases.ends import take_ends
 from linchpin.read.cases.mark import Mark
@@ -28,23 +30,13 @@ def take_event(record: Record, mark: Mark) -> list[list[Claim]]:
 
 
 def _sanctions(fields: Record, mark: Mark, kind: str, when: When) -> list[list[Claim]]:
-    keys = take_ends(fields, mark, field="involved", kind="Sanction", schema="Thing")
+    keys = fields.maybe(lambda: _take_involved(fields, mark, "Sanction", "Thing")) or []
     said = [("status", kind)]
-    if when.values:
-        date_property = SANCTION_KINDS[kind]
-        if date_property is None or when.values[0][0] != "date":
-            fields.fail(
-                "takes no span" if date_property else "has no date of its own; the edition has one",
-                when.values[0][0],
-            )
-        said.append((date_property, when.values[0][1]))
-    said.append(("authority", fields.text("authority")))
-    for prop in ("program", "reason", "summary"):
-        if (value := fields.optional(prop)) is not None:
-            said.append((prop, value))
-    if (number := fields.optional("number")) is not None:
-        if len(keys) > 1:
-            fields.fail(f"number {number[:80]!r} cannot belong to {len(keys)} entities", "number")
+    said += fields.maybe(lambda: _listing_date(fields, kind, when)) or []
+    said.append(("authority", fields.maybe(lambda: fields.text("authority")) or "?"))
+    said += _take_texts(fields, "program", "reason", "summary")
+    number = fields.maybe(lambda: _take_number(fields, len(keys)))
+    if number is not None:
         said.append(("authorityId", number))
     return [
         mark.made(
@@ -58,15 +50,44 @@ def _sanctions(fields: Record, mark: Mark, kind: str, when: When) -> list[list[C
     ]
 
 
+def _take_involved(
+    fields: Record, mark: Mark, kind: str, schema: str, field: str = "involved"
+) -> list[str]:
+    return take_ends(fields, mark, field=field, kind=kind, schema=schema)
+
+
+def _listing_date(fields: Record, kind: str, when: When) -> list[tuple[str, str]]:
+    if not when.values:
+        return []
+    given, value = when.values[0]
+    date_property = SANCTION_KINDS[kind]
+    if date_property is None:
+        fields.fail("has no date of its own; the edition has one", given)
+    if given != "date":
+        fields.fail("takes no span; give `date`", given)
+    return [(date_property, value)]
+
+
+def _take_texts(fields: Record, *props: str) -> list[tuple[str, str]]:
+    found = ((prop, fields.maybe(partial(fields.optional, prop))) for prop in props)
+    return [(prop, value) for prop, value in found if value is not None]
+
+
+def _take_number(fields: Record, entities: int) -> str | None:
+    number = fields.optional("number")
+    if number is not None and entities > 1:
+        fields.fail(f"number {number[:80]!r} cannot belong to {entities} entities", "number")
+    return number
+
+
 def _event(fields: Record, mark: Mark, kind: str, when: When) -> list[list[Claim]]:
     said = [("keywords", kind), ("name", kind)]
     for prop in ("involved", "organizer"):
         if fields.has(prop) or prop == "involved":
-            keys = take_ends(fields, mark, field=prop, kind="Event", schema="LegalEntity")
+            take = partial(_take_involved, fields, mark, "Event", "LegalEntity", prop)
+            keys = fields.maybe(take) or []
             said += [(prop, mark.frame.entity_id(key)) for key in keys]
     said += when.values
-    for prop in ("location", "summary"):
-        if (value := fields.optional(prop)) is not None:
-            said.append((prop, value))
+    said += _take_texts(fields, "location", "summary")
     entity_id = mark.own_id(1, 1)
     return [mark.made(entity_id, "Event", said, date=when.period, original=when.said)]

@@ -13,28 +13,43 @@ MAX_PLACES = 1000
 """Most places of one quote that are told apart."""
 
 
+_NONE = "?"
+"""Stands where evidence is missing, so that the rest of a claim can be looked at."""
+
+
 def take_evidence(record: Record, frame: CaseFrame) -> Evidence:
     """Take the fields of a claim that say where it stands and who says it how firmly.
 
-    Raises:
-        ReadError: Unknown document or standing, or a quote that does not stand in the section
-            or stands there more than once without `occurrence`.
+    Noted are an unknown document or standing, and a quote that does not stand in the section or
+    stands there more than once without `occurrence`; what is returned then is no evidence, and
+    the claim is not made.
     """
-    key = record.word("document", frame.documents)
-    start, quote = _place(record, frame.sections[key], frame.brief)
+    words = [standing.value for standing in Standing]
+    key = record.maybe(lambda: record.word("document", frame.documents))
+    wanted = record.maybe(lambda: record.text("quote"))
+    nth = record.maybe(lambda: record.optional("occurrence"))
+    speaker = record.maybe(lambda: record.text("speaker"))
+    standing = record.maybe(lambda: record.word("standing", words))
+    opinion = record.maybe(lambda: record.yes_or_no("opinion"))
+    place = None
+    if key in frame.sections and wanted is not None:
+        section, quote = frame.sections[key or ""], wanted
+        place = record.maybe(lambda: _place(record, section, frame.brief, quote, nth))
+    if key is None or place is None or speaker is None or standing is None:
+        return Evidence(_NONE, _NONE, 0, _NONE)
     return Evidence(
         document=frame.documents[key].id,
-        quote=quote,
-        start=start,
-        speaker=record.text("speaker"),
-        standing=Standing(record.word("standing", [standing.value for standing in Standing])),
-        opinion=record.yes_or_no("opinion"),
+        quote=place[1],
+        start=place[0],
+        speaker=speaker,
+        standing=Standing(standing),
+        opinion=bool(opinion),
     )
 
 
-def _place(record: Record, section: Section, brief: str) -> tuple[int, str]:
-    wanted = record.text("quote")
-    nth = record.optional("occurrence")
+def _place(
+    record: Record, section: Section, brief: str, wanted: str, nth: str | None
+) -> tuple[int, str]:
     places = list(islice(find_quote(section, wanted), MAX_PLACES))
     if not places:
         record.fail(

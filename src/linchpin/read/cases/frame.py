@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from linchpin.claims.claim import Claim, Document, Evidence
 from linchpin.claims.dates import parse_date
-from linchpin.read.cases.brief import Section, closest_passage, find_quote
+from linchpin.read.cases.brief import NO_SECTION, Section, closest_passage, find_quote
 from linchpin.read.cases.record import Record
 from linchpin.read.cases.vocabulary import ENTITY_SCHEMATA, GENERAL
 
+_UNCLEAR = "?"
+"""Stands where a mistake is noted, so that the rest of a case can be looked at."""
 _NAME = re.compile(r"[a-z][a-z0-9]{0,29}")
 _KEY = re.compile(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -23,7 +26,7 @@ class CaseFrame:
         name: The case's name; dataset and ids are made from it.
         sections: Section of the brief by document key.
         documents: Document by the same key.
-        schemata: FollowTheMoney schema by entity key.
+        schemata: FollowTheMoney schema by entity key; empty where a mistake about it is noted.
         brief: Path of the brief, for error messages.
     """
 
@@ -55,12 +58,13 @@ def take_name(record: Record) -> str:
     return name
 
 
-def check_key(record: Record, key: str) -> str:
+def check_key(record: Record, key: str, field: str | None = None) -> str:
     """Return the key of an entity or claim if it can stand in an id."""
     if not _KEY.fullmatch(key) or key == GENERAL:
         record.fail(
             f"key {key[:80]!r} must be small letters and digits joined by -, such as `uncle-2`, "
-            f"at most 60 characters, and not `{GENERAL}`"
+            f"at most 60 characters, and not `{GENERAL}`",
+            field,
         )
     return key
 
@@ -83,33 +87,59 @@ def take_documents(
     documents = {}
     for key, record in root.named_records("documents", "document"):
         if key not in sections:
-            record.fail(f"{brief} has no section `## {key}`; its sections: {', '.join(sections)}")
-        section = sections[key]
-        documents[key] = Document(
-            id=f"{name}-{key}",
-            title=record.text("title"),
-            publisher=record.text("publisher"),
-            text=section.text,
-            url=_take_url(record),
-            published=record.date("published", parse_date),
-            place=f"brief.md line {section.line}",
-            summarised_by=None if record.yes_or_no("verbatim") else publisher,
-        )
-        if documents[key].published is None:
-            record.fail("'published' is missing; a claim is as old as the document it quotes")
-        record.finish()
-    for key in sections.keys() - documents.keys():
-        root.fail(f"section `## {key}` of {brief} is no document here; add it", "documents")
+            known = ", ".join(sections)
+            record.maybe(partial(record.fail, f"{brief} has no section `## {key}`; it has {known}"))
+        section = sections.get(key, NO_SECTION)
+        documents[key] = _document(record, section, name=name, publisher=publisher)
+    for key in sections:
+        if key not in documents:
+            why = f"section `## {key}` of {brief} is no document here; add it"
+            root.maybe(partial(root.fail, why, "documents"))
     return documents
 
 
+def _document(record: Record, section: Section, *, name: str, publisher: str) -> Document:
+    title = record.maybe(lambda: record.text("title"))
+    by = record.maybe(lambda: record.text("publisher"))
+    url = record.maybe(lambda: _take_url(record))
+    published = record.maybe(lambda: _take_published(record))
+    verbatim = record.maybe(lambda: record.yes_or_no("verbatim"))
+    record.finish()
+    return Document(
+        id=f"{name}-{section.key}",
+        title=title or _UNCLEAR,
+        publisher=by or _UNCLEAR,
+        text=section.text,
+        url=url,
+        published=published,
+        place=f"brief.md line {section.line}",
+        summarised_by=None if verbatim else publisher,
+    )
+
+
+def _take_published(record: Record) -> str:
+    published = record.date("published", parse_date)
+    if published is None:
+        record.fail("'published' is missing; a claim is as old as the document it quotes")
+    return published
+
+
 def take_entities(root: Record) -> tuple[dict[str, str], dict[str, tuple[str, Record]]]:
-    """Take the entities: schema by key, and by key the name with the record it stands in."""
-    schemata, names = {}, {}
+    """Take the entities: schema by key, and by key the name with the record it stands in.
+
+    A schema that is none is noted and stands as empty.
+    """
+    schemata: dict[str, str] = {}
+    names: dict[str, tuple[str, Record]] = {}
     for key, record in root.named_records("entities", "entity"):
-        check_key(record, key)
-        schemata[key] = record.word("schema", ENTITY_SCHEMATA)
-        names[key] = (record.text("name"), record)
+        record.maybe(partial(check_key, record, key))
+        schemata[key] = record.maybe(partial(record.word, "schema", ENTITY_SCHEMATA)) or ""
+        name = record.maybe(partial(record.text, "name"))
+        if name is not None:
+            names[key] = (name, record)
+        else:
+            record.maybe(partial(record.optional, "document"))
+            record.finish()
     return schemata, names
 
 
@@ -118,34 +148,40 @@ def name_claims(frame: CaseFrame, names: dict[str, tuple[str, Record]]) -> list[
 
     An entity may say with `document` which one is meant.
     """
-    claims = []
-    for key, (name, record) in names.items():
-        chosen = record.optional("document")
-        if chosen is not None:
-            record.one_of(chosen, frame.documents, "document")
-        record.finish()
-        sections = [s for k, s in frame.sections.items() if chosen in (None, k)]
-        first = _first_place(sections, name)
-        if first is None:
-            record.fail(
-                f"name {name[:200]!r} does not stand in {chosen or 'any section'} of "
-                f"{frame.brief}; {closest_passage(sections, name)}",
-                "name",
-            )
-        section, start, quote = first
-        document = frame.documents[section.key]
-        evidence = Evidence(document.id, quote, start, speaker=document.publisher)
-        claims.append(
-            Claim(
-                dataset=frame.dataset,
-                entity_id=frame.entity_id(key),
-                schema=frame.schemata[key],
-                prop="name",
-                value=name,
-                evidence=evidence,
-            )
+    made = (
+        record.maybe(partial(_name_claim, frame, key, name, record))
+        for key, (name, record) in names.items()
+    )
+    return [claim for claim in made if claim is not None]
+
+
+def _name_claim(frame: CaseFrame, key: str, name: str, record: Record) -> Claim | None:
+    chosen = record.maybe(lambda: record.optional("document"))
+    record.finish()
+    if chosen is not None:
+        record.one_of(chosen, frame.documents, "document")
+    sections = [s for k, s in frame.sections.items() if chosen in (None, k)]
+    if not sections:
+        return None  # that the document has no section is said already
+    first = _first_place(sections, name)
+    if first is None:
+        record.fail(
+            f"name {name[:200]!r} does not stand in {chosen or 'any section'} of "
+            f"{frame.brief}; {closest_passage(sections, name)}",
+            "name",
         )
-    return claims
+    section, start, quote = first
+    document = frame.documents.get(section.key)
+    if document is None or not frame.schemata[key]:
+        return None
+    return Claim(
+        dataset=frame.dataset,
+        entity_id=frame.entity_id(key),
+        schema=frame.schemata[key],
+        prop="name",
+        value=name,
+        evidence=Evidence(document.id, quote, start, speaker=document.publisher),
+    )
 
 
 def _first_place(sections: list[Section], name: str) -> tuple[Section, int, str] | None:

@@ -31,17 +31,11 @@ def take_payment(fields: Record, mark: Mark) -> list[list[Claim]]:
     Raises:
         ReadError: An end is missing, or the amount cannot be one of several payments.
     """
-    pairs = take_pairs(fields, mark, "Payment")
-    quantity = _take_amount(fields)
-    if quantity is not None and len(pairs) > 1:
-        fields.fail(
-            f"amount {quantity.amount!r} cannot be that of {len(pairs)} payments; "
-            "write a claim for each, or leave the amount out",
-            "amount",
-        )
+    pairs = fields.maybe(lambda: take_pairs(fields, mark, "Payment")) or []
+    quantity = fields.maybe(lambda: _take_amount(fields, len(pairs)))
     when = take_when(fields)
     said = list(when.values)
-    if (route := fields.optional("route")) is not None:
+    if (route := fields.maybe(lambda: fields.optional("route"))) is not None:
         said.append((ftm_property("route"), route))
     said += take_other_properties(fields, "Payment")
     fields.finish()
@@ -65,9 +59,9 @@ def take_payment(fields: Record, mark: Mark) -> list[list[Claim]]:
     return groups
 
 
-def _take_amount(fields: Record) -> Quantity | None:
-    amount = fields.optional("amount")
-    currency = fields.optional("currency")
+def _take_amount(fields: Record, payments: int) -> Quantity | None:
+    amount = fields.maybe(lambda: fields.optional("amount"))
+    currency = fields.maybe(lambda: fields.optional("currency"))
     bound = fields.word("bound", BOUNDS) if fields.has("bound") else None
     if amount is None:
         if currency is not None or bound is not None:
@@ -82,5 +76,11 @@ def _take_amount(fields: Record) -> Quantity | None:
             f"currency {currency[:80]!r} must be the three capital letters of ISO 4217, "
             "such as `USD` or `MXN`",
             "currency",
+        )
+    if payments > 1:
+        fields.fail(
+            f"amount {amount!r} cannot be that of {payments} payments; "
+            "write a claim for each, or leave the amount out",
+            "amount",
         )
     return Quantity(amount, currency, bound or "exactly")

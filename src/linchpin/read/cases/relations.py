@@ -24,10 +24,10 @@ def take_relation(record: Record, mark: Mark) -> list[list[Claim]]:
     fields.what = f"claim {mark.key!r}, relation {kind}"
     if kind == "Payment":
         return take_payment(fields, mark)
-    pairs = take_pairs(fields, mark, kind)
+    pairs = fields.maybe(lambda: take_pairs(fields, mark, kind)) or []
     (first, _), (second, _) = RELATION_ENDS[kind]
     role = role_property(kind)
-    said = [(role, fields.text(role))]
+    said = [(role, fields.maybe(lambda: fields.text(role)) or "?")]
     when = take_when(fields)
     said += when.values + take_other_properties(fields, kind)
     fields.finish()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from linchpin.claims.claim import Claim
 from linchpin.read.cases.mark import Mark
 from linchpin.read.cases.record import Record
@@ -16,17 +18,18 @@ def take_property(record: Record, mark: Mark) -> list[list[Claim]]:
         One group with one claim.
     """
     fields = record.record("property")
-    key = mark.frame.entity(fields, fields.text("entity"), "entity")
-    prop = fields.text("name")
-    value = check_value(
-        fields,
-        schema=mark.frame.schemata[key],
-        prop=prop,
-        value=fields.text("value"),
-        field="value",
-    )
-    said = fields.optional("said")
+    frame = mark.frame
+    key = fields.maybe(lambda: frame.entity(fields, fields.text("entity"), "entity"))
+    prop = fields.maybe(lambda: fields.text("name"))
+    value = fields.maybe(lambda: fields.text("value"))
+    said = fields.maybe(lambda: fields.optional("said"))
+    schema = "" if key is None else frame.schemata[key]
+    if schema and prop is not None and value is not None:
+        check = partial(check_value, fields, schema=schema, prop=prop, value=value, field="value")
+        fields.maybe(check)
     fields.finish()
+    if not schema or key is None or prop is None or value is None:
+        return []
     return [[mark.about(key, value, prop=prop, original=said)]]
 
 
@@ -37,12 +40,16 @@ def take_quantities(record: Record, mark: Mark) -> list[list[Claim]]:
         One group with one claim.
     """
     fields = record.record("quantity")
-    quantity = take_quantity(fields)
-    of = fields.text("of")
+    quantity = fields.maybe(lambda: take_quantity(fields))
+    of = fields.maybe(lambda: fields.text("of"))
     key = None
     if fields.has("about"):
-        key = mark.frame.entity(fields, fields.text("about"), "about")
+        about = fields.maybe(lambda: fields.text("about"))
+        if about is not None:
+            key = fields.maybe(lambda: mark.frame.entity(fields, about, "about"))
     fields.finish()
+    if of is None or quantity is None or (key is not None and not mark.frame.schemata[key]):
+        return []
     return [[mark.about(key, of, quantity=quantity)]]
 
 
@@ -59,4 +66,4 @@ def take_statements(record: Record, mark: Mark) -> list[list[Claim]]:
     known = [*mark.frame.schemata, GENERAL]
     for key in keys:
         record.one_of(key, known if len(keys) == 1 else known[:-1], "statement")
-    return [[mark.about(key, value)] for key in dict.fromkeys(keys)]
+    return [[mark.about(key, value)] for key in dict.fromkeys(keys) if mark.frame.schemata[key]]

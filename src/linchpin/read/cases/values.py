@@ -8,6 +8,7 @@ from linchpin.claims.dates import parse_date
 from linchpin.claims.errors import ClaimError
 from linchpin.claims.ftm import schemata
 from linchpin.claims.quantity import BOUNDS, Quantity
+from linchpin.read.cases.meanings import meant
 from linchpin.read.cases.record import Record
 
 _PATTERNS = {
@@ -54,15 +55,28 @@ def check_pattern(record: Record, kind: str, value: str, field: str) -> str:
 
 
 def take_quantity(record: Record) -> Quantity:
-    """Take amount, unit, bound and period."""
-    amount = check_pattern(record, "number", record.text("amount"), "amount")
-    if not record.has("unit"):
+    """Take amount, unit, bound and period; mistakes are noted."""
+    amount = record.maybe(lambda: _take_amount(record))
+    unit = record.maybe(lambda: _take_unit(record, amount))
+    bound = record.maybe(lambda: _take_bound(record))
+    period = record.maybe(lambda: record.date("period", parse_date))
+    return Quantity(amount or "0", unit or "?", bound or "exactly", period)
+
+
+def _take_amount(record: Record) -> str:
+    return check_pattern(record, "number", record.text("amount"), "amount")
+
+
+def _take_unit(record: Record, amount: str | None) -> str:
+    if not record.has("unit") and not any(meant(one, ["unit"]) for one in record.left()):
         record.fail(
             f"amount {amount!r} has no 'unit'; give a currency such as USD, or a noun", "amount"
         )
-    unit = record.text("unit")
-    bound = record.word("bound", BOUNDS) if record.has("bound") else "exactly"
-    return Quantity(amount, unit, bound, record.date("period", parse_date))
+    return record.text("unit")
+
+
+def _take_bound(record: Record) -> str:
+    return record.word("bound", BOUNDS) if record.has("bound") else "exactly"
 
 
 def _check_date(record: Record, value: str, field: str) -> None:

@@ -25,17 +25,23 @@ class When:
 
 
 def take_when(record: Record) -> When:
-    """Take `date`, or `startDate` and `endDate`, and `said`."""
-    day = record.date("date", parse_date)
-    start = record.date("startDate", parse_date)
-    end = record.date("endDate", parse_date)
-    said = record.optional("said")
+    """Take `date`, or `startDate` and `endDate`, and `said`; mistakes are noted."""
+    return record.maybe(lambda: _when(record)) or When([], None, None)
+
+
+def _when(record: Record) -> When:
+    given = record.given
+    day = record.maybe(lambda: record.date("date", parse_date))
+    start = record.maybe(lambda: record.date("startDate", parse_date))
+    end = record.maybe(lambda: record.date("endDate", parse_date))
+    said = record.maybe(lambda: record.optional("said"))
     if day is not None and (start is not None or end is not None):
         record.fail("give `date`, or `startDate` and `endDate`, not both", "date")
-    if day is None and start is None and end is None and said is not None:
+    none = not any(map(given, ("date", "startDate", "endDate")))
+    if none and said is not None:
         record.fail("`said` gives a date in the source's words, but there is no date", "said")
-    given = [("date", day), ("startDate", start), ("endDate", end)]
-    values = [(prop, value) for prop, value in given if value is not None]
+    dates = [("date", day), ("startDate", start), ("endDate", end)]
+    values = [(prop, value) for prop, value in dates if value is not None]
     return When(values, day or _span(record, start, end), said)
 
 

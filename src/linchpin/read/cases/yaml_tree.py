@@ -12,11 +12,13 @@ from typing import NoReturn
 
 import yaml
 
-from linchpin.claims.errors import ReadError
+from linchpin.read.cases.mistakes import CaseError, Mistake
+from linchpin.read.cases.yaml_explained import explained
 
 MAX_DEPTH = 12
 """Deepest nesting that is read; a case needs five levels."""
 
+_WRITE_OUT = "write the value out, or put a text that begins so in quotation marks"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -26,6 +28,7 @@ class YamlText:
 
     value: str
     line: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +37,26 @@ class Items:
 
     values: tuple[Node, ...]
     line: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """A mapping; keys are texts and occur once."""
+    """A mapping; keys are texts and occur once.
+
+    Attributes:
+        values: Value by key, in the order of the file.
+        line: Where it begins.
+        column: Where it begins.
+        keys: Line and column of each key.
+        flow: True where it is written within braces.
+    """
 
     values: dict[str, Node]
     line: int
-    key_lines: dict[str, int]
+    column: int
+    keys: dict[str, tuple[int, int]]
+    flow: bool
 
 
 Node = YamlText | Items | Fields
@@ -56,20 +70,21 @@ def parse_yaml(text: str, *, place: str) -> Node:
         place: File name for error messages.
 
     Raises:
-        ReadError: Not YAML, more than one document, an alias, a tag, a key given twice, or
-            nesting deeper than `MAX_DEPTH`; names file and line.
+        CaseError: Not YAML, more than one document, an alias, a tag, a key given twice, or
+            nesting deeper than `MAX_DEPTH`; names file, line and column.
     """
     try:
         builder = _YamlTreeBuilder(iter(yaml.parse(text, Loader=_LOADER)), place)
         return builder.document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = f" line {mark.line + 1}" if mark else ""
-        said = ", ".join(part for part in (error.context, error.problem) if part)
-        raise ReadError(f"{place}{line}: not valid YAML: {said}") from error
+        line, column = (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
+        why = f"not valid YAML: {explained(error, text)}"
+        raise CaseError([Mistake(place, line, column, "", why)]) from error
     except yaml.YAMLError as error:
         first_line = str(error).splitlines()[0]
-        raise ReadError(f"{place}: not valid YAML: {first_line}") from error
+        why = f"not valid YAML: {first_line}"
+        raise CaseError([Mistake(place, 1, 1, "", why)]) from error
 
 
 class _YamlTreeBuilder:
@@ -82,8 +97,9 @@ class _YamlTreeBuilder:
     def document(self) -> Node:
         """Return the root of the only document."""
         next(self._events)  # start of the stream
-        if isinstance(next(self._events), yaml.StreamEndEvent):
-            raise ReadError(f"{self._place}: the file is empty")
+        first = next(self._events)
+        if isinstance(first, yaml.StreamEndEvent):
+            self._refuse(first, "the file is empty")
         root = self._node(next(self._events), 0)
         next(self._events)  # end of the document
         last = next(self._events)
@@ -92,44 +108,45 @@ class _YamlTreeBuilder:
         return root
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
-        line = _line(event)
+        line, column = _place(event)
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(event, f"alias *{anchor}; write the value out instead")
+            self._refuse(event, f"alias *{anchor}; {_WRITE_OUT}")
         if anchor is not None:
-            self._refuse(event, f"anchor &{anchor}; write the value out instead")
+            self._refuse(event, f"anchor &{anchor}; {_WRITE_OUT}")
         if tag is not None:
             self._refuse(event, f"tag {tag}; leave it out, every value is read as text")
         if depth > MAX_DEPTH:
             self._refuse(event, f"nested deeper than {MAX_DEPTH} levels")
         if isinstance(event, yaml.ScalarEvent):
-            return YamlText(event.value, line)
+            return YamlText(event.value, line, column)
         if isinstance(event, yaml.SequenceStartEvent):
-            return Items(tuple(self._items(depth)), line)
-        return self._fields(line, depth)
+            return Items(tuple(self._items(depth)), line, column)
+        return self._fields(event, depth)
 
     def _items(self, depth: int) -> Iterator[Node]:
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
             yield self._node(event, depth + 1)
 
-    def _fields(self, line: int, depth: int) -> Fields:
+    def _fields(self, start: yaml.Event, depth: int) -> Fields:
         values: dict[str, Node] = {}
-        key_lines: dict[str, int] = {}
+        keys: dict[str, tuple[int, int]] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
             if not isinstance(key, YamlText):
                 self._refuse(event, "a key must be one word")
             if key.value in values:
-                first = key_lines[key.value]
+                first = keys[key.value][0]
                 self._refuse(event, f"key {key.value!r} is given twice (first in line {first})")
             values[key.value] = self._node(next(self._events), depth + 1)
-            key_lines[key.value] = key.line
-        return Fields(values, line, key_lines)
+            keys[key.value] = (key.line, key.column)
+        flow = bool(getattr(start, "flow_style", False))
+        return Fields(values, *_place(start), keys, flow)
 
     def _refuse(self, event: yaml.Event, why: str) -> NoReturn:
-        raise ReadError(f"{self._place} line {_line(event)}: {why}")
+        raise CaseError([Mistake(self._place, *_place(event), "", why)])
 
 
-def _line(event: yaml.Event) -> int:
+def _place(event: yaml.Event) -> tuple[int, int]:
     mark = event.start_mark
-    return 1 if mark is None else mark.line + 1
+    return (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
