@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from linchpin.compiled import njit
 from linchpin.match.search.edits import edit_rows
 from linchpin.match.search.name_list import NameList
 from linchpin.match.search.similar_words import KeyIndex, SimilarWords

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from linchpin.compiled import njit
 from linchpin.match.reverse.join import Names, joins_on
 from linchpin.match.search.search import Book
 from linchpin.match.search.similar_words import SimilarWords

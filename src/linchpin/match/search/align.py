@@ -6,8 +6,7 @@ of another costs far more than one that is only missing.
 
 from __future__ import annotations
 
-from numba import njit
-
+from linchpin.compiled import njit
 from linchpin.match.search.loose_words import may_be_cut, share_kept, spelled_out
 from linchpin.match.search.sides import MOST_PAIRS, swap_pairs
 from linchpin.match.search.word_similarity import LIKENESS, Reason

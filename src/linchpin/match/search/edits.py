@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from linchpin.compiled import njit
 from linchpin.match.tokens.fold import LONGEST_WORD, WILD
 from linchpin.match.tokens.letters import NINE, ZERO, H
 

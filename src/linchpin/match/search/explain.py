@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
 
+from linchpin.compiled import njit
 from linchpin.match.search.kernel import asked_name, score_name
 from linchpin.match.search.name_list import ListedName, NameList, make_list
 from linchpin.match.search.schemata import bare_name, is_person, surnames_of

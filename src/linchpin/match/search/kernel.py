@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from linchpin.compiled import njit
 from linchpin.match.search.align import choose, find_pairs, masked
 from linchpin.match.search.score import mark_exchanged, score_pairs
 from linchpin.match.search.score_bounds import marked_score, note_loose, skip_words, walked_score

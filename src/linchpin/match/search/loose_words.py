@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from numba import njit
-
+from linchpin.compiled import njit
 from linchpin.match.search.weights import CUT_FIELD, SHORTEST_CUT
 from linchpin.match.tokens.lexicon import Kind
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
+from linchpin.compiled import njit
 from linchpin.match.search.word_similarity import LIKENESS, Reason
 from linchpin.match.tokens.features import LETTER_BITS, MOST_PACKED
 from linchpin.match.tokens.lexicon import Kind

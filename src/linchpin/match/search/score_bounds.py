@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from linchpin.compiled import njit
 from linchpin.match.search.loose_words import may_be_cut
 from linchpin.match.search.sides import Sum
 from linchpin.match.search.word_similarity import LIKENESS, Reason

@@ -6,9 +6,9 @@ from enum import IntEnum
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from linchpin.compiled import njit
 from linchpin.match.search.similar_words import SimilarWords
 from linchpin.match.tokens.vocabulary import WordTable
 from linchpin.match.tokens.word_letters import WordLetters

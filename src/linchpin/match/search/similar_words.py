@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from linchpin.compiled import njit
 from linchpin.match.search.edits import edit_rows
 from linchpin.match.search.word_keys import MOST_KEYS, word_keys
 from linchpin.match.search.word_similarity import LEAST_LIKENESS, likeness

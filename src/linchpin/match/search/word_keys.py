@@ -6,8 +6,8 @@ Two words that `likeness` finds alike share one of these.
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
+from linchpin.compiled import njit
 from linchpin.match.search.edits import SHORTEST_MISSPELLED, TWO_EDITS
 from linchpin.match.tokens.features import Key
 from linchpin.match.tokens.forms import BARE_FORM, form_hash

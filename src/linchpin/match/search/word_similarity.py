@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import IntEnum
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from linchpin.compiled import njit
 from linchpin.match.search.edits import LETTER_COST, TOO_MANY, edit_cost, most_edits
 from linchpin.match.tokens.features import Key
 from linchpin.match.tokens.fold import WILD

@@ -7,9 +7,9 @@ from enum import IntEnum
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from linchpin.compiled import njit
 from linchpin.match.tokens.forms import LetterRuns, hashed_forms, letter_runs
 from linchpin.match.tokens.hashing import hash_letters
 from linchpin.match.tokens.initials import initial_runs

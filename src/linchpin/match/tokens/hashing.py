@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from linchpin.compiled import njit
 
 FNV_START = np.uint64(0xCBF29CE484222325)
 """A running hash before its first letter."""

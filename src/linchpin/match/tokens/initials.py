@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
+from linchpin.compiled import njit
 from linchpin.match.tokens.letters import VOWELS_AND_Y
 from linchpin.match.tokens.lexicon import Kind
 

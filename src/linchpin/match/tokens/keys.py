@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
+from linchpin.compiled import njit
 from linchpin.match.tokens.fold import LONGEST_WORD
 from linchpin.match.tokens.hashing import FNV_START, finished, hash_letters, mixed
 from linchpin.match.tokens.letters import (

@@ -10,8 +10,8 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
+from linchpin.compiled import njit
 from linchpin.match.tokens.fold import LONGEST_WORD, WILD
 from linchpin.match.tokens.romanise import consonants_in_latin, written_in_latin
 from linchpin.match.tokens.tables import frequencies, short_forms, small_words

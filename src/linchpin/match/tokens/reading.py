@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
+from linchpin.compiled import njit
 from linchpin.match.tokens.fold import END, END_CODE, EXPANSION, LONGEST_WORD
 from linchpin.match.tokens.letters import NINE, ZERO
 

@@ -13,9 +13,9 @@ from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from linchpin.compiled import njit
 from linchpin.match.tokens.hashing import hash_letters
 from linchpin.match.tokens.lexicon import LIKENESS_BITS, Likeness, likeness_of
 

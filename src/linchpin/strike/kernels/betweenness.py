@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from linchpin.compiled import compiled
 from linchpin.strike.graph.arrays import Bools, Csr, Floats, Ints
-from linchpin.strike.kernels.compiled import compiled
 
 MULTIPLIER, MODULUS = 48271, 2147483647
 """Of the generator of random numbers; states are 1 to MODULUS - 1."""

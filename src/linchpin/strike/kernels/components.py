@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from linchpin.compiled import compiled
 from linchpin.strike.graph.arrays import Bools, Floats, Ints
-from linchpin.strike.kernels.compiled import compiled
 
 
 @compiled

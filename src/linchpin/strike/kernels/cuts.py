@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from linchpin.compiled import compiled
 from linchpin.strike.graph.arrays import Bools, Bytes, Csr, Ints
-from linchpin.strike.kernels.compiled import compiled
 
 UNTOUCHED, BOUNDARY, PART = 0, 1, 2
 """Where a node is, seen from a part that grows."""

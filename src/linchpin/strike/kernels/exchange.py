@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from linchpin.compiled import compiled
 from linchpin.strike.graph.arrays import Bools, Floats, Limits, Longs, Stack
 from linchpin.strike.kernels.betweenness import heat_at, next_random
-from linchpin.strike.kernels.compiled import compiled
 from linchpin.strike.kernels.separation import DepthFirst, empty_scratch, summed_separations
 
 HEAT = 0.05

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from linchpin.compiled import compiled
 from linchpin.strike.graph.arrays import Floats, Ints, Stack
-from linchpin.strike.kernels.compiled import compiled
 from linchpin.strike.kernels.separation import empty_scratch, summed_separations
 
 DEEPEST = 64

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from linchpin.compiled import compiled
 from linchpin.strike.graph.arrays import Bools, Csr, Ints, Longs
-from linchpin.strike.kernels.compiled import compiled
 
 PAIRS, LARGEST, FREE = 0, 1, 2
 """Places of the totals."""

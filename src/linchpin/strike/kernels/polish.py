@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from linchpin.compiled import compiled
 from linchpin.strike.graph.arrays import Bools, Ints
 from linchpin.strike.kernels.betweenness import next_random
-from linchpin.strike.kernels.compiled import compiled
 from linchpin.strike.kernels.components import find, join
 
 KINDS, MOVES, NEIGHBOURS, SECOND, ANYBODY = 8, 3, 6, 5, 7

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from linchpin.compiled import compiled
 from linchpin.strike.graph.arrays import Bools, Csr, Ints, Longs
-from linchpin.strike.kernels.compiled import compiled
 from linchpin.strike.kernels.components import find, join, unite_survivors
 
 NODE_BITS = 31

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from linchpin.compiled import compiled
 from linchpin.strike.graph.arrays import Bools, Csr, Floats, Ints, Limits, Longs
 from linchpin.strike.kernels.betweenness import heat_at, next_random
-from linchpin.strike.kernels.compiled import compiled
 from linchpin.strike.kernels.pieces import (
     FREE,
     LARGEST,
