@@ -55,7 +55,7 @@ def _folder_of_this_process() -> str:
     return folder
 
 
-class _ThisProcess(caching.UserWideCacheLocator):  # type: ignore[misc]
+class _ThisProcess(caching.UserWideCacheLocator):
     """Keeps compiled functions until the process ends: a shared folder could be another user's."""
 
     def get_cache_path(self) -> str:
