@@ -16,10 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from numba import njit
+from numba import njit as njit
 from numba.core import caching
-
-__all__ = ["compiled", "njit"]
 
 Kernel = TypeVar("Kernel", bound=Callable[..., object])
 

@@ -70,7 +70,7 @@ class _Piece(NamedTuple):
     end: int
 
 
-class _Held(NamedTuple):
+class _Bearers(NamedTuple):
     """Which names hold every word of a window that counts: those stamped `mark` + `counted`."""
 
     stamp: NDArray[np.int64]
@@ -137,7 +137,7 @@ def _write_windows(texts, longest, reach, stamp, out):  # pragma: no cover
                 start = texts.pieces[first + size - 1]
                 high = min(texts.pieces[first + size], low + MOST_WORDS)
                 piece = _Piece(low, start, high, end)
-                counted = _narrow(texts.words, piece, reach, _Held(stamp, mark, counted))
+                counted = _narrow(texts.words, piece, reach, _Bearers(stamp, mark, counted))
                 if counted == _NO_NAME:
                     break
                 if size >= _LEAST_PIECES and high - low >= _LEAST_PIECES and counted > 0:
