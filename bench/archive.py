@@ -41,7 +41,7 @@ def peak_mb() -> float:
 def add(archive: Archive, path: Path, settings: Settings) -> Manifest:
     """Read a list and keep it."""
     reading = OfacReader().read(path, date=None, progress=lambda *_: None)
-    return keep(archive, reading, settings, files={}, most_lost=0.05, accept=False)[0]
+    return keep(archive, reading, settings, most_lost=0.05).manifest
 
 
 def monthly(data: Path, folder: Path) -> None:

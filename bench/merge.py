@@ -33,7 +33,7 @@ def fill(data: Path, folder: Path) -> Archive:
     archive, settings = create_archive(folder), system_settings(folder)
     path = data / "ofac" / "full" / "2021-07"
     reading = OfacReader().read(path, date=None, progress=lambda *_: None)
-    keep(archive, reading, settings, files={}, most_lost=0.05, accept=False)
+    keep(archive, reading, settings, most_lost=0.05)
     for name in ("ruelas", "jalisco"):
         add_case(archive, find_case(name), settings)
     return archive

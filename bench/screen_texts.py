@@ -86,8 +86,8 @@ def listed_network(folder: Path, place: Path) -> Network:
     path = folder / "ofac/full/2021-07"
     reading = OfacReader().read(path, date="2021-07", progress=lambda *_: None)
     archive = create_archive(place)
-    keep(archive, reading, system_settings(place), files=digests(path), most_lost=1.0,
-         problems=[], accept=True)  # fmt: skip
+    keep(archive, reading, system_settings(place), files=lambda: digests(path), most_lost=1.0,
+         accept=True)  # fmt: skip
     return build_network(take_snapshot(archive))
 
 

@@ -54,7 +54,7 @@ def network_of(folder: Path, files: Path) -> Network:
     archive, settings = create_archive(folder), system_settings(folder)
     reading = OfacReader().read(files, date=None, progress=lambda *_: None)
     most_lost = load_source("ofac").most_lost
-    keep(archive, reading, settings, files={}, most_lost=most_lost, accept=False)
+    keep(archive, reading, settings, most_lost=most_lost)
     for name in ("ruelas", "jalisco"):
         add_case(archive, find_case(name), settings)
     return build_network(take_snapshot(archive))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from linchpin.archive import Archive, Manifest, NewEdition, add_edition
 from linchpin.claims.claim import Claim, Document, Evidence, Standing
 from linchpin.claims.finding import Finding
+from linchpin.claims.source_part import SourcePart
 
 LIST = "us_ofac_sdn"
 CASE = "case_invented"
@@ -89,7 +90,8 @@ class Written:
             self.dataset, kind, date, "", 0, self.dataset, "invented", entries, 0, "2026", "0"
         )
         manifest = replace(manifest, subject=subject)
-        return NewEdition(manifest, list(self.claims), self.documents(), list(findings))
+        part = SourcePart(self.documents(), list(self.claims), list(findings))
+        return NewEdition(manifest, [part])
 
 
 def keep(archive: Archive, new: NewEdition, *, most_lost: float = 0.05) -> Manifest:

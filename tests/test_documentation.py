@@ -22,6 +22,7 @@ from linchpin.claims.claim import Claim, Document, Evidence, Standing
 from linchpin.claims.edition import Delta, Edition
 from linchpin.claims.errors import LinchpinError
 from linchpin.claims.finding import Finding
+from linchpin.claims.source_part import NotUnderstood
 from linchpin.cli import app
 from linchpin.ledger.chain import Head
 from linchpin.ledger.decision import Decision
@@ -31,7 +32,7 @@ from linchpin.match.resolve.rules import Merge
 from linchpin.network.network import Network
 from linchpin.read.cases import CaseReader, sample_tables
 from linchpin.read.lists.registry import LISTS, list_reader
-from linchpin.read.reader import NotUnderstood, Reader
+from linchpin.read.reader import Reader
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"

@@ -39,7 +39,7 @@ def archive(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Archive:
     source = load_source("ofac")
     problems = failed_assertions(source, reading.counts)
     assert problems == []
-    keep(archive, reading, settings, files={}, most_lost=source.most_lost, accept=False)
+    keep(archive, reading, settings, most_lost=source.most_lost)
     for name in ("ruelas", "jalisco"):
         add_case(archive, find_case(name), settings)
     return archive
@@ -150,7 +150,7 @@ def list_alone(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     edition = data / "ofac" / "full" / "2021-07"
     reading = OfacReader().read(edition, date=None, progress=lambda *_: None)
     most_lost = load_source("ofac").most_lost
-    keep(archive, reading, settings, files={}, most_lost=most_lost, accept=False)
+    keep(archive, reading, settings, most_lost=most_lost)
     return folder
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -86,7 +88,7 @@ def _put(path: Path, date: str, claims: frozenset[Claim]) -> object:
     """Publish claims without the checks on quotes, which have tests of their own."""
     from linchpin.archive.manifest import Manifest
     from linchpin.archive.tables import documents_table, findings_table
-    from linchpin.archive.writing import publish, writing
+    from linchpin.archive.writing import publish, set_aside, writing
 
     archive = open_archive(path)
     edition = Edition("us_ofac_sdn", date, claims)
@@ -94,16 +96,15 @@ def _put(path: Path, date: str, claims: frozenset[Claim]) -> object:
     manifest = Manifest(
         "us_ofac_sdn", "list", date, edition.id, sequence, "t", "p", 1, len(claims), "", ""
     )
-    with writing(archive, "us_ofac_sdn"):
-        publish(
-            archive,
-            manifest,
-            {
-                "claims": claims_table(claims),
-                "documents": documents_table([]),
-                "findings": findings_table([]),
-            },
-        )
+    tables = {
+        "claims": claims_table(claims),
+        "documents": documents_table([]),
+        "findings": findings_table([]),
+    }
+    with writing(archive, "us_ofac_sdn") as source, set_aside(source) as aside:
+        for name, table in tables.items():
+            pq.write_table(table, aside / f"{name}.parquet")
+        publish(archive, manifest, aside)
     assert load_edition(archive, manifest) == edition
     return manifest
 
@@ -156,9 +157,9 @@ def test_an_older_edition_is_compared_with_what_came_before_it(tmp_path: Path) -
 def test_a_failed_assertion_refuses_the_edition(tmp_path: Path) -> None:
     archive = create_archive(tmp_path / "archive")
     new = entries(1).edition("2021-07")
-    new.problems.append("people is 1, expected at least 2500")
+    missed = ["people is 1, expected at least 2500"]
     with pytest.raises(EditionRefused, match="people is 1, expected at least 2500"):
-        keep(archive, new)
+        keep(archive, replace(new, completed=lambda manifest: (manifest, missed)))
     assert archive.datasets() == []
 
 

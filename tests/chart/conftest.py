@@ -33,7 +33,7 @@ def real(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Network:
         data / "ofac" / "full" / "2021-07", date=None, progress=lambda *_: None
     )
     lost = load_source("ofac").most_lost
-    keep(archive, reading, settings, files={}, most_lost=lost, accept=False)
+    keep(archive, reading, settings, most_lost=lost)
     for name in ("ruelas", "jalisco"):
         add_case(archive, find_case(name), settings)
     return build_network(take_snapshot(archive))

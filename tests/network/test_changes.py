@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from invented import Written, keep
 from linchpin.archive import Archive, create_archive, take_snapshot
 from linchpin.claims.claim import Claim, Document, Evidence
+from linchpin.claims.source_part import SourcePart
 from linchpin.network.changes import ListChange, changes_since
 from linchpin.network.network import build_network
 
@@ -70,7 +71,8 @@ def add(
     written.claims = found[0]
     new = written.edition(date)
     manifest = replace(new.manifest, warnings=list(warnings))
-    keep(archive, replace(new, manifest=manifest, documents=found[1]), most_lost=1.0)
+    part = SourcePart(found[1], found[0])
+    keep(archive, replace(new, manifest=manifest, parts=[part]), most_lost=1.0)
 
 
 def change_of(archive: Archive) -> ListChange:

@@ -20,7 +20,8 @@ from linchpin.claims.errors import LinchpinError
 from linchpin.claims.ftm import check_model
 from linchpin.read.cases import CaseReader
 from linchpin.read.lists.registry import LISTS, list_reader, summary_lines
-from linchpin.read.reader import Reader, Reading
+from linchpin.read.reader import Reader
+from whole_reading import WholeReading, whole
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,8 @@ def quiet(what: str, done: int, total: int) -> None:
     assert 0 <= done <= (total or done)
 
 
-def read(example: Example, path: Path, date: str | None = None) -> Reading:
-    return example.reader.read(path, date=date, progress=quiet)
+def read(example: Example, path: Path, date: str | None = None) -> WholeReading:
+    return whole(example.reader.read(path, date=date, progress=quiet))
 
 
 def test_every_list_of_the_registry_is_held_to_it() -> None:
@@ -109,8 +110,21 @@ def test_its_claims_fit_the_model_and_quote_verbatim(example: Example, tmp_path:
     assert reading.entries > 0
     check_model(reading.claims)
     check_quotes(reading.claims, reading.documents)
+    assert reading.counts
     edition = Edition(reading.dataset, reading.date, frozenset(reading.claims))
     assert edition.dataset == reading.dataset
+
+
+def test_each_part_stands_alone_and_comes_once(example: Example, tmp_path: Path) -> None:
+    reading = example.reader.read(example.write(tmp_path), date=None, progress=quiet)
+    seen: set[str] = set()
+    for part in reading.parts:
+        check_quotes(part.claims, part.documents)
+        ids = {document.id for document in part.documents}
+        assert not ids & seen
+        seen |= ids
+    assert not list(reading.parts)
+    assert reading.tally.entries
 
 
 def test_its_findings_cite_claims_of_the_same_reading(example: Example, tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def changed(data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Netwo
             some = [line for line in found if line.partition(",")[0] in kept]
             (path / item).write_text("".join(some), "latin-1")
         reading = OfacReader().read(path, date=name, progress=silent)
-        keep(archive, reading, system_settings(folder), files={}, most_lost=1.0, accept=True)
+        keep(archive, reading, system_settings(folder), most_lost=1.0, accept=True)
     network = build_network(take_snapshot(archive))
     return network, changed_since(folder, network, "2021-04-25")
 

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from linchpin.archive.index import Seal
 from linchpin.archive.manifest import Manifest
 from linchpin.archive.seals import check_file
+from linchpin.archive.staging import write_parts
 from linchpin.archive.store import Archive
-from linchpin.archive.tables import (
-    NotUnderstoodPiece,
-    claims_table,
-    documents_table,
-    findings_table,
-    not_understood_table,
-)
-from linchpin.archive.writing import publish, writing
-from linchpin.claims.claim import Claim, Document, check_quotes
+from linchpin.archive.writing import publish, set_aside, writing
 from linchpin.claims.dates import parse_date
-from linchpin.claims.edition import content_id
 from linchpin.claims.errors import ArchiveError, EditionRefused
-from linchpin.claims.finding import Finding
-from linchpin.claims.ftm import check_model
+from linchpin.claims.source_part import SourcePart
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +22,25 @@ class NewEdition:
 
     Attributes:
         manifest: With `id`, `sequence` and `claims` still to be filled in.
-        claims: Everything it says.
-        documents: What the claims quote.
-        findings: What its reader noticed.
-        not_understood: What its reader could not read.
-        problems: Assertions of the source that it does not fulfil.
+        parts: All that is read of the source; gone through once.
+        completed: Gives the manifest with what is known after the last part, and the assertions
+            of the source that are not fulfilled.
     """
 
     manifest: Manifest
-    claims: list[Claim]
-    documents: list[Document]
-    findings: Sequence[Finding] = ()
-    not_understood: Iterable[NotUnderstoodPiece] = ()
-    problems: list[str] = field(default_factory=list)
+    parts: Iterable[SourcePart]
+    completed: Callable[[Manifest], tuple[Manifest, Sequence[str]]] = lambda manifest: (
+        manifest,
+        (),
+    )
 
 
 def add_edition(
     archive: Archive, new: NewEdition, *, most_lost: float, accept: bool = False
 ) -> tuple[Manifest, bool]:
     """Make an edition part of the archive.
+
+    The source is held from the first part on; who else adds to it waits.
 
     Args:
         archive: Where to.
@@ -66,46 +57,38 @@ def add_edition(
         ClaimError: A claim or quote is not what it says.
         ArchiveError: The archive cannot be written.
     """
-    if not new.claims:
-        raise EditionRefused(
-            f"{new.manifest.dataset} of {new.manifest.date}: holds no claims; "
-            "the last edition stays current"
-        )
     if parse_date(new.manifest.date).precision not in ("day", "month", "year"):
         raise ArchiveError(f"edition date {new.manifest.date!r}: give a day, a month or a year")
-    check_model(new.claims)
-    check_quotes(new.claims, new.documents)
-    tables = {
-        "claims": claims_table(new.claims),
-        "documents": documents_table(new.documents),
-        "findings": findings_table(new.findings),
-        "not_understood": not_understood_table(new.not_understood),
-    }
-    edition_id = content_id(tables["claims"].column("id").to_pylist())
-    with writing(archive, new.manifest.dataset):
-        twins = _twins(archive, new.manifest, edition_id)
+    with writing(archive, new.manifest.dataset) as source, set_aside(source) as aside:
+        staged = write_parts(aside, new.parts)
+        read, missed = new.completed(new.manifest)
+        if not staged.claims:
+            raise EditionRefused(
+                f"{read.dataset} of {read.date}: holds no claims; the last edition stays current"
+            )
+        twins = _twins(archive, read, staged.id)
         damaged = [seal for seal in twins if not _is_sound(archive, seal)]
-        known = archive.editions(new.manifest.dataset, leaving_out=damaged)
-        of_the_day = [item for item in known if item.date == new.manifest.date]
-        if not damaged and of_the_day and of_the_day[-1].id == edition_id:
+        known = archive.editions(read.dataset, leaving_out=damaged)
+        of_the_day = [item for item in known if item.date == read.date]
+        if not damaged and of_the_day and of_the_day[-1].id == staged.id:
             return of_the_day[-1], False
-        problems = new.problems + _shrinkage(new.manifest, known, most_lost)
+        problems = [*missed, *_shrinkage(read, known, most_lost)]
         if problems and not accept and not damaged:
             raise EditionRefused(
-                f"{new.manifest.dataset} of {new.manifest.date} is refused: "
+                f"{read.dataset} of {read.date} is refused: "
                 f"{'; '.join(problems)}. The last edition stays current. "
                 "If the source really is like this now, add it with --accept-shrunken."
             )
         highest = max((item.sequence for item in known), default=0)
         manifest = replace(
-            new.manifest,
-            id=edition_id,
+            read,
+            id=staged.id,
             sequence=int(damaged[-1].folder.split(".")[1]) if damaged else 1 + highest,
-            claims=tables["claims"].num_rows,
+            claims=staged.claims,
             accepted=problems,
-            warnings=new.manifest.warnings + _clock(new.manifest, known),
+            warnings=read.warnings + _clock(read, known),
         )
-        publish(archive, manifest, tables)
+        publish(archive, manifest, aside)
     return manifest, True
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 import pyarrow as pa
 
@@ -11,6 +11,7 @@ from linchpin.claims.claim import Claim, Document, Evidence, Standing
 from linchpin.claims.dates import parse_date
 from linchpin.claims.finding import Finding
 from linchpin.claims.quantity import Quantity
+from linchpin.claims.source_part import NotUnderstood
 
 CLAIMS = pa.schema(
     [
@@ -75,30 +76,6 @@ NOT_UNDERSTOOD = pa.schema(
     ]
 )
 """Columns of `not_understood.parquet`."""
-
-
-class NotUnderstoodPiece(Protocol):
-    """What a reader reports as not understood; see `linchpin.read.reader.NotUnderstood`."""
-
-    @property
-    def place(self) -> str:
-        """File and line."""
-        ...
-
-    @property
-    def text(self) -> str:
-        """The piece, verbatim."""
-        ...
-
-    @property
-    def why(self) -> str:
-        """What was expected instead."""
-        ...
-
-    @property
-    def entity_id(self) -> str | None:
-        """Whose record it stands in."""
-        ...
 
 
 def claims_table(claims: Iterable[Claim]) -> pa.Table:
@@ -239,7 +216,7 @@ def findings_of(table: pa.Table) -> list[Finding]:
     ]
 
 
-def not_understood_table(pieces: Iterable[NotUnderstoodPiece]) -> pa.Table:
+def not_understood_table(pieces: Iterable[NotUnderstood]) -> pa.Table:
     """Return what was not understood as a table in its order."""
     rows = [
         {"place": p.place, "text": p.text, "why": p.why, "entity_id": p.entity_id} for p in pieces

@@ -11,17 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from linchpin.archive.index import DATASET, INDEX, Index, Seal, index_text, read_index
 from linchpin.archive.manifest import Manifest, write_manifest
 from linchpin.archive.seals import seal_file
 from linchpin.archive.store import ADDING, Archive, open_archive
 from linchpin.claims.errors import ArchiveError
-
-_ROW_GROUP = 8_192
-"""Rows a group: small, so that a question about one entity reads one group of the sorted rows."""
 
 
 def create_archive(path: Path, *, memory: Path | None = None) -> Archive:
@@ -151,30 +145,45 @@ def _sweep(archive: Archive, dataset: str) -> None:
         sign.unlink(missing_ok=True)
 
 
-def publish(archive: Archive, manifest: Manifest, tables: dict[str, pa.Table]) -> None:
-    """Write an edition aside, then make it visible with its entry in the list of editions.
+@contextmanager
+def set_aside(source: Path) -> Iterator[Path]:
+    """Yield a new folder for an edition, beside those that count; it is gone if not published.
+
+    Call it inside `writing`.
+
+    Args:
+        source: The source's folder.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    aside = source / f".writing-{token_hex(6)}"
+    aside.mkdir()
+    try:
+        yield aside
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def publish(archive: Archive, manifest: Manifest, aside: Path) -> None:
+    """Make an edition visible with its entry in the list of editions.
 
     Call it inside `writing`. Where the same folder was damaged, it is kept aside and replaced.
+
+    Args:
+        archive: Where it goes.
+        manifest: What it is.
+        aside: The folder with its tables, from `set_aside`.
 
     Raises:
         ArchiveError: The list of editions is damaged or cannot be written.
         OSError: The folder cannot be written.
     """
     source = archive.path / "sources" / manifest.dataset
-    aside = source / f".writing-{token_hex(6)}"
-    try:
-        aside.mkdir()
-        for name, table in tables.items():
-            pq.write_table(
-                table, aside / f"{name}.parquet", compression="zstd", row_group_size=_ROW_GROUP
-            )
-        write_manifest(manifest, aside)
-        files = {item.name: seal_file(item) for item in sorted(aside.iterdir())}
-        for item in [*aside.iterdir(), aside]:
-            _sync(item)
-    except BaseException:
-        shutil.rmtree(aside, ignore_errors=True)
-        raise
+    write_manifest(manifest, aside)
+    files = {item.name: seal_file(item) for item in sorted(aside.iterdir())}
+    for item in [*aside.iterdir(), aside]:
+        _sync(item)
     sign = source / f"{ADDING}{manifest.folder}"
     sign.touch()
     if (source / manifest.folder).exists():

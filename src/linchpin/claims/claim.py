@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
@@ -141,7 +142,7 @@ class Claim:
         return blake2b(packed.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def check_quotes(claims: list[Claim], documents: list[Document]) -> None:
+def check_quotes(claims: Iterable[Claim], documents: Collection[Document]) -> None:
     """Make sure that every quote is a verbatim slice of its document.
 
     Raises:

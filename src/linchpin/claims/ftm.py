@@ -8,6 +8,7 @@ free of dependencies and spares every start the import of the whole model (0.5 t
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -72,7 +73,7 @@ def narrower(first: str, second: str) -> str | None:
     return first if is_a(first, second) else None
 
 
-def check_model(claims: list[Claim]) -> None:
+def check_model(claims: Iterable[Claim]) -> None:
     """Make sure every claim uses a schema and property that FollowTheMoney has.
 
     Raises:

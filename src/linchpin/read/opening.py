@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from linchpin.claims.errors import ReadError
@@ -15,7 +16,12 @@ _CHUNK = 1 << 20
 
 
 def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
-    """Return the content of a file, unpacked where its first bytes say gzip.
+    """Return the content of a file, unpacked where its first bytes say gzip; see `read_chunks`."""
+    return b"".join(read_chunks(path, max_bytes=max_bytes))
+
+
+def read_chunks(path: Path, *, max_bytes: int) -> Iterator[bytes]:
+    """Yield the content of a file chunk by chunk, unpacked where its first bytes say gzip.
 
     Raises:
         ReadError: Missing, not a file, unreadable, cut gzip, or larger than `max_bytes`.
@@ -26,7 +32,7 @@ def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
         with path.open("rb") as raw:
             packed = raw.read(2) == b"\x1f\x8b"
             raw.seek(0)
-            parts, size = [], 0
+            size = 0
             with gzip.GzipFile(fileobj=raw) if packed else raw as stream:
                 while chunk := stream.read(_CHUNK):
                     size += len(chunk)
@@ -35,12 +41,11 @@ def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
                             f"{path}: larger than {max_bytes:,} bytes"
                             f"{' when unpacked' if packed else ''}; refused"
                         )
-                    parts.append(chunk)
+                    yield chunk
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise ReadError(f"{path}: the gzip data is cut or damaged ({error})") from error
     except OSError as error:
         raise ReadError(f"{path}: {error.strerror or error}") from error
-    return b"".join(parts)
 
 
 def read_start(path: Path, length: int = 4096) -> bytes:

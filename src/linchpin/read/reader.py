@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from linchpin.claims.claim import Claim, Document
-from linchpin.claims.finding import Finding
+from linchpin.claims.source_part import SourcePart
 
 Progress = Callable[[str, int, int], None]
 """Called as `progress(what, done, total)`; total is 0 while it is not known."""
@@ -24,26 +23,24 @@ class SourceKind(StrEnum):
     """A folder of dated documents: each claim is as old as the document it quotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotUnderstood:
-    """A piece of a source that no rule covers: reported once, never guessed.
+@dataclass(slots=True)
+class Tally:
+    """What is known of a source only when all of it was read; the reader fills it in on the way.
 
     Attributes:
-        place: File and line.
-        text: The piece, verbatim.
-        why: What was expected instead.
-        entity_id: Whose record it stands in, if known.
+        entries: How many entries the source itself counts.
+        counts: Named figures that the source's assertions are checked against.
+        warnings: What was odd but did not stop the reading.
     """
 
-    place: str
-    text: str
-    why: str
-    entity_id: str | None = None
+    entries: int = 0
+    counts: dict[str, float] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything one run of a reader got out of a source.
+    """One run of a reader over a source: what it is, and its parts as they are read.
 
     Attributes:
         dataset: The source's name, such as `us_ofac_sdn`.
@@ -51,13 +48,8 @@ class Reading:
         date: EDTF date of the edition.
         title: What a reader would call the source.
         publisher: Who publishes it.
-        documents: The texts that are quoted.
-        claims: What they say.
-        findings: What the reader noticed about them; ours, not theirs.
-        not_understood: What no rule covered.
-        entries: How many entries the source itself counts.
-        counts: Named figures that the source's assertions are checked against.
-        warnings: What was odd but did not stop the reading.
+        parts: Everything the source says, part by part; it can be gone through once.
+        tally: Whole when the last part is out, and not before.
         subject: Entity the source is about, where it is about one (a case).
     """
 
@@ -66,23 +58,18 @@ class Reading:
     date: str
     title: str
     publisher: str
-    documents: list[Document]
-    claims: list[Claim]
-    entries: int
-    findings: list[Finding] = field(default_factory=list)
-    not_understood: list[NotUnderstood] = field(default_factory=list)
-    counts: dict[str, float] = field(default_factory=dict)
-    warnings: list[str] = field(default_factory=list)
+    parts: Iterator[SourcePart]
+    tally: Tally
     subject: str | None = None
 
 
 class Reader(Protocol):
     """Reads one kind of source.
 
-    The contract, checked by one test over every reader: `accepts` never raises; `read` either
-    returns a Reading whose claims pass `check_model` and `check_quotes`, or raises a
-    `LinchpinError` that names the file, and the line and value where there is one; the same
-    input gives the same Reading.
+    The contract, checked by one test over every reader: `accepts` never raises; `read` and the
+    parts it gives either pass `check_model` and `check_quotes`, or raise a `LinchpinError` that
+    names the file, and the line and value where there is one; the same input gives the same
+    parts. No part is kept by the reader once it is out.
     """
 
     name: str
@@ -92,7 +79,7 @@ class Reader(Protocol):
         ...
 
     def read(self, path: Path, *, date: str | None, progress: Progress) -> Reading:
-        """Read the source.
+        """Begin to read the source; most of the work is done while the parts are asked for.
 
         Args:
             path: File or folder.
@@ -100,9 +87,10 @@ class Reader(Protocol):
             progress: Told what is done.
 
         Returns:
-            Everything the source says, what was not understood, and what was noticed.
+            What the source is, and its parts.
 
         Raises:
-            LinchpinError: The source cannot be read as what it claims to be.
+            LinchpinError: The source cannot be read as what it claims to be; raised here or
+                by the parts.
         """
         ...

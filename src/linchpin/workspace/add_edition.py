@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
     from linchpin.archive import Archive, Manifest
+    from linchpin.claims.source_part import SourcePart
     from linchpin.read.reader import Reading
 
 
@@ -34,15 +36,33 @@ def find_case(path: str) -> Path:
     return bundled[path]
 
 
-def add_case(archive: Archive, path: Path, settings: Settings) -> tuple[Reading, Manifest, bool]:
-    """Read a case and keep it; returns the reading, its edition and whether it is new."""
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a reading.
+
+    Attributes:
+        reading: What was read; its parts are gone through, its tally is whole.
+        manifest: The edition it became.
+        written: Whether it is new in the archive.
+        documents: How many documents it has.
+        noticed: How often the reader noticed a thing, by the name of what looks for it.
+        not_understood: How many pieces no rule covered.
+    """
+
+    reading: Reading
+    manifest: Manifest
+    written: bool
+    documents: int
+    noticed: Mapping[str, int]
+    not_understood: int
+
+
+def add_case(archive: Archive, path: Path, settings: Settings) -> Added:
+    """Read a case and keep it."""
     from linchpin.read.cases import CaseReader
 
     reading = CaseReader().read(path, date=None, progress=lambda *_: None)
-    manifest, written = keep(
-        archive, reading, settings, files=digests(path), most_lost=1.0, accept=False
-    )
-    return reading, manifest, written
+    return keep(archive, reading, settings, files=lambda: digests(path), most_lost=1.0)
 
 
 def keep(
@@ -50,15 +70,28 @@ def keep(
     reading: Reading,
     settings: Settings,
     *,
-    files: dict[str, str],
+    files: Callable[[], dict[str, str]] = dict,
     most_lost: float,
-    problems: Iterable[str] = (),
-    accept: bool,
-) -> tuple[Manifest, bool]:
-    """Make a reading an edition of the archive; see `add_edition`."""
+    problems: Callable[[dict[str, float]], Sequence[str]] = lambda _: (),
+    accept: bool = False,
+) -> Added:
+    """Make a reading an edition of the archive; see `add_edition`.
+
+    Args:
+        archive: Where it goes.
+        reading: What is read; its parts are gone through.
+        settings: When it is added.
+        files: Gives the SHA-256 of every file that was read, by name.
+        most_lost: Largest share (0 to 1) of entries it may have lost.
+        problems: Gives the assertions of the source that some figures do not fulfil.
+        accept: Whether an edition counts that shrank or misses an assertion.
+
+    Raises:
+        LinchpinError: It cannot be read whole or is refused; nothing was changed.
+    """
     from linchpin.archive import Manifest, NewEdition, add_edition
 
-    manifest = Manifest(
+    begun = Manifest(
         dataset=reading.dataset,
         kind=reading.kind.value,
         date=reading.date,
@@ -66,36 +99,64 @@ def keep(
         sequence=0,
         title=reading.title,
         publisher=reading.publisher,
-        entries=reading.entries,
+        entries=0,
         claims=0,
-        added=settings.now(),
+        added="",
         version=__version__,
-        counts=reading.counts,
-        warnings=reading.warnings,
-        files=files,
         subject=reading.subject,
     )
-    new = NewEdition(
-        manifest,
-        reading.claims,
-        reading.documents,
-        reading.findings,
-        reading.not_understood,
-        list(problems),
-    )
+
+    def completed(manifest: Manifest) -> tuple[Manifest, Sequence[str]]:
+        tally = reading.tally
+        whole = replace(
+            manifest,
+            entries=tally.entries,
+            added=settings.now(),
+            counts=tally.counts,
+            warnings=tally.warnings,
+            files=files(),
+        )
+        return whole, problems(tally.counts)
+
+    counted = _Counted()
+    new = NewEdition(begun, counted.parts(reading.parts), completed)
     manifest, written = add_edition(archive, new, most_lost=most_lost, accept=accept)
     if written and manifest.kind == "list":
         from linchpin.network.former_names import former_names
 
         former_names(archive, manifest.dataset)  # kept beside, so that questions need not wait
-    return manifest, written
+    return Added(
+        reading, manifest, written, counted.documents, counted.noticed, counted.not_understood
+    )
+
+
+@dataclass(slots=True)
+class _Counted:
+    """Counts what goes by."""
+
+    documents: int = 0
+    noticed: dict[str, int] = field(default_factory=dict)
+    not_understood: int = 0
+
+    def parts(self, parts: Iterable[SourcePart]) -> Iterator[SourcePart]:
+        for part in parts:
+            self.documents += len(part.documents)
+            self.not_understood += len(part.not_understood)
+            for finding in part.findings:
+                self.noticed[finding.method] = self.noticed.get(finding.method, 0) + 1
+            yield part
 
 
 def digests(path: Path) -> dict[str, str]:
     """Return the SHA-256 of every file at a path, by name."""
     files = sorted(path.iterdir()) if path.is_dir() else [path]
     return {
-        item.name: hashlib.sha256(item.read_bytes()).hexdigest()
+        item.name: _sha256(item)
         for item in files
         if item.is_file() and not item.name.startswith(".")
     }
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

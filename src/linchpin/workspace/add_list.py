@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linchpin.workspace.add_edition import digests, keep
+from linchpin.workspace.add_edition import Added, digests, keep
 from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
-    from linchpin.archive import Archive, Manifest
+    from linchpin.archive import Archive
     from linchpin.read.lists.registry import ListEntry
-    from linchpin.read.reader import Progress, Reading
+    from linchpin.read.reader import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class ListOrder:
 
 def add_list(
     archive: Archive, entry: ListEntry, order: ListOrder, settings: Settings, progress: Progress
-) -> tuple[Reading, Manifest, bool]:
-    """Read a list and keep it; returns the reading, its edition and whether it is new.
+) -> Added:
+    """Read a list and keep it.
 
     Args:
         archive: Where it goes.
@@ -60,14 +61,12 @@ def add_list(
     if path is None:
         path, date = download(archive, source, date, progress, attempts=order.attempts)
     reading = list_reader(entry).read(path, date=date, progress=progress)
-    progress("checking and writing", 0, 0)
-    manifest, written = keep(
+    return keep(
         archive,
         reading,
         settings,
-        files=digests(path),
+        files=partial(digests, path),
         most_lost=source.most_lost,
-        problems=failed_assertions(source, reading.counts),
+        problems=partial(failed_assertions, source),
         accept=order.accept,
     )
-    return reading, manifest, written

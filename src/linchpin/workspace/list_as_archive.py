@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ def archive_of_list(
     with tempfile.TemporaryDirectory(prefix="linchpin-") as place:
         own = replace(settings, archive=Path(place))
         archive = create_archive(own.archive)
-        keep(archive, reading, own, files=digests(path), most_lost=1.0, accept=True)
+        keep(archive, reading, own, files=partial(digests, path), most_lost=1.0, accept=True)
         yield own
 
 

@@ -22,6 +22,7 @@ from linchpin.match.mexico.curp import (
 )
 from linchpin.match.mexico.names import UNKNOWN, CivilName, readings
 from linchpin.match.mexico.rfc import check_character, derive_rfc, parse_rfc
+from whole_reading import whole
 
 DERIVED = (*range(11), 13, 14, 15)
 """Places of a CURP that name, birth date and sex decide."""
@@ -228,9 +229,8 @@ def test_letters_of_the_sex_are_known_genders() -> None:
 def test_codes_of_the_real_list_check_and_fit(data: Path) -> None:
     from linchpin.read.lists.ofac import OfacReader
 
-    reading = OfacReader().read(
-        data / "ofac" / "full" / "2021-07", date=None, progress=lambda *_: None
-    )
+    path = data / "ofac" / "full" / "2021-07"
+    reading = whole(OfacReader().read(path, date=None, progress=lambda *_: None))
     people: dict[str, list[CivilName]] = {}
     born: dict[str, list[PartialDate]] = {}
     found: dict[str, set[str]] = {}

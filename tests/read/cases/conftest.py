@@ -9,21 +9,21 @@ import pytest
 from harbour_case import HARBOUR, read_case, wrapped
 
 from linchpin.claims.errors import LinchpinError
-from linchpin.read.reader import Reading
+from whole_reading import WholeReading
 
 Change = tuple[str, str]
 
 
 @pytest.fixture
-def harbour() -> Reading:
+def harbour() -> WholeReading:
     return read_case(HARBOUR)
 
 
 @pytest.fixture
-def changed(tmp_path: Path) -> Callable[..., Reading]:
+def changed(tmp_path: Path) -> Callable[..., WholeReading]:
     """Return a function that reads the harbour case with one text replaced in a file."""
 
-    def read(change: Change | None = None, *, brief: Change | None = None) -> Reading:
+    def read(change: Change | None = None, *, brief: Change | None = None) -> WholeReading:
         for name, (old, new) in (
             ("case.yaml", change or ("", "")),
             ("brief.md", brief or ("", "")),
@@ -37,7 +37,7 @@ def changed(tmp_path: Path) -> Callable[..., Reading]:
 
 
 @pytest.fixture
-def mistake(changed: Callable[..., Reading], tmp_path: Path) -> Callable[..., str]:
+def mistake(changed: Callable[..., WholeReading], tmp_path: Path) -> Callable[..., str]:
     """Return a function that gives the error message of a changed case, folder left out."""
 
     def message(change: Change | None = None, *, brief: Change | None = None) -> str:

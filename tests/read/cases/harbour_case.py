@@ -6,13 +6,13 @@ from pathlib import Path
 from textwrap import wrap
 
 from linchpin.read.cases import CaseReader
-from linchpin.read.reader import Reading
+from whole_reading import WholeReading, whole
 
 HARBOUR = Path(__file__).parent / "harbour"
 
 
-def read_case(folder: Path) -> Reading:
-    return CaseReader().read(folder, date=None, progress=lambda what, done, total: None)
+def read_case(folder: Path) -> WholeReading:
+    return whole(CaseReader().read(folder, date=None, progress=lambda what, done, total: None))
 
 
 def wrapped(message: str) -> str:

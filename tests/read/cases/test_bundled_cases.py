@@ -15,7 +15,7 @@ from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.dates import parse_date
 from linchpin.read.cases import bundled_cases, sample_tables
 from linchpin.read.cases.yaml_tree import Fields, Items, YamlText, parse_yaml
-from linchpin.read.reader import Reading
+from whole_reading import WholeReading
 
 RUELAS, JALISCO = "ruelas", "jalisco"
 ROWS = {RUELAS: 21, JALISCO: 24}
@@ -26,7 +26,7 @@ def folder(name: str) -> Path:
 
 
 @cache
-def reading(name: str) -> Reading:
+def reading(name: str) -> WholeReading:
     return read_case(folder(name))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from linchpin.claims.claim import Claim, check_quotes
 from linchpin.claims.ftm import check_model
 from linchpin.read.lists.registry import LISTS, list_reader
-from linchpin.read.reader import Reading
+from whole_reading import WholeReading, whole
 
 
 @cache
@@ -21,13 +21,13 @@ def counted(data: Path, file: str) -> dict[str, Any]:
 
 
 @cache
-def reading_of(data: Path, name: str, file: str, date: str | None = None) -> Reading:
+def reading_of(data: Path, name: str, file: str, date: str | None = None) -> WholeReading:
     """Return a list's reading of a real file, which keeps what every reading must."""
     entry = next(item for item in LISTS if item.name == name)
     path = data / "lists" / file
     reader = list_reader(entry)
     assert reader.accepts(path)
-    reading = reader.read(path, date=date, progress=lambda what, done, total: None)
+    reading = whole(reader.read(path, date=date, progress=lambda what, done, total: None))
     check_model(reading.claims)
     check_quotes(reading.claims, reading.documents)
     places = [(item.place, item.text) for item in reading.not_understood]
@@ -35,7 +35,7 @@ def reading_of(data: Path, name: str, file: str, date: str | None = None) -> Rea
     return reading
 
 
-def claims_of(reading: Reading, *props: str, schema: str | None = None) -> list[Claim]:
+def claims_of(reading: WholeReading, *props: str, schema: str | None = None) -> list[Claim]:
     """Return the claims of a reading with these properties."""
     return [
         claim for claim in reading.claims if claim.prop in props and schema in (None, claim.schema)

@@ -11,17 +11,17 @@ from un_file import INVENTED, write_un
 
 from linchpin.claims.errors import EditionRefused, LinchpinError
 from linchpin.read.lists.un import reader
-from linchpin.read.reader import Reading
+from whole_reading import WholeReading, whole
 
 EDITIONS = ("2018-06-07", "2018-10-29", "2022-09-15", "2024-11-30", "2025-04-19")
 
 
-def read(folder: Path, text: str = INVENTED) -> Reading:
+def read(folder: Path, text: str = INVENTED) -> WholeReading:
     path = write_un(folder, text)
-    return reader().read(path, date=None, progress=lambda what, done, total: None)
+    return whole(reader().read(path, date=None, progress=lambda what, done, total: None))
 
 
-def said(reading: Reading, prop: str, about: str = "un-QDi.901") -> list[str]:
+def said(reading: WholeReading, prop: str, about: str = "un-QDi.901") -> list[str]:
     return [c.value for c in reading.claims if c.prop == prop and c.entity_id == about]
 
 

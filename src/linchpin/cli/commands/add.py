@@ -85,12 +85,12 @@ def list_command(entry: ListEntry) -> click.Command:
         order = ListOrder(path, date, mirror, accept_shrunken)
         with Meter() as progress:
             archive = made_archive(settings)
-            reading, manifest, written = add_list(archive, entry, order, settings, progress)
-        own = summary_lines(entry, reading.counts)
-        click.echo(edition_text(reading, manifest, written, own))
+            added = add_list(archive, entry, order, settings, progress)
+        own = summary_lines(entry, added.reading.tally.counts)
+        click.echo(edition_text(added, own))
         if report is not None:
-            write_report(report, reading)
-        elif reading.not_understood:
+            write_report(report, archive, added.manifest)
+        elif added.not_understood:
             click.echo("Use --report FILE.csv to see what was not understood, each with its line.")
 
     return list_command_body
@@ -114,5 +114,5 @@ Examples:
 def case(settings: Settings, path: str) -> None:
     """Add a case: a folder with brief.md and case.yaml, or the name of a bundled one."""
 
-    reading, manifest, written = add_case(made_archive(settings), find_case(path), settings)
-    click.echo(edition_text(reading, manifest, written))
+    added = add_case(made_archive(settings), find_case(path), settings)
+    click.echo(edition_text(added))

@@ -8,35 +8,28 @@ from typing import TYPE_CHECKING
 from linchpin.claims.dates import say_date
 
 if TYPE_CHECKING:
-    from linchpin.archive import Manifest
-    from linchpin.read.reader import Reading
+    from linchpin.workspace.add_edition import Added
 
 
-def edition_text(
-    reading: Reading, manifest: Manifest, written: bool, own: Sequence[str] = ()
-) -> str:
+def edition_text(added: Added, own: Sequence[str] = ()) -> str:
     """Return what was added, in a few lines.
 
     Args:
-        reading: What was read.
-        manifest: The edition it became.
-        written: Whether it is new in the archive.
+        added: What became of the reading.
         own: Lines on figures that only this source has.
     """
-    state = "added" if written else "is in the archive already"
+    reading, manifest = added.reading, added.manifest
+    state = "added" if added.written else "is in the archive already"
     lines = [
         f"{reading.title}, edition of {say_date(reading.date)}: {state}.",
-        f"  {reading.entries:,} entries, {manifest.claims:,} claims, "
-        f"{len(reading.documents):,} documents, edition id {manifest.id[:12]}",
+        f"  {reading.tally.entries:,} entries, {manifest.claims:,} claims, "
+        f"{added.documents:,} documents, edition id {manifest.id[:12]}",
     ]
     lines.extend(f"  {line}" for line in own)
-    methods: dict[str, int] = {}
-    for finding in reading.findings:
-        methods[finding.method] = methods.get(finding.method, 0) + 1
-    if methods:
-        found = (_counted(count, name) for name, count in sorted(methods.items()))
+    if added.noticed:
+        found = (_counted(count, name) for name, count in sorted(added.noticed.items()))
         lines.append(f"  noticed: {', '.join(found)}")
-    warnings = manifest.warnings if written else reading.warnings
+    warnings = manifest.warnings if added.written else reading.tally.warnings
     lines.extend(f"  warning: {warning}" for warning in warnings)
     lines.extend(f"  accepted on purpose: {reason}" for reason in manifest.accepted)
     return "\n".join(lines)

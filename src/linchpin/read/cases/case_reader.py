@@ -12,6 +12,7 @@ from linchpin.claims.dates import parse_date
 from linchpin.claims.errors import ReadError
 from linchpin.claims.finding import Finding
 from linchpin.claims.ftm import check_model
+from linchpin.claims.source_part import SourcePart
 from linchpin.read.cases.brief import split_brief
 from linchpin.read.cases.contradictions import take_contradictions
 from linchpin.read.cases.frame import (
@@ -26,7 +27,7 @@ from linchpin.read.cases.mistakes import CaseError, Mistake, noting
 from linchpin.read.cases.record import Record
 from linchpin.read.cases.yaml_tree import parse_yaml
 from linchpin.read.opening import decode_utf8, read_bytes
-from linchpin.read.reader import Progress, Reading, SourceKind
+from linchpin.read.reader import Progress, Reading, SourceKind, Tally
 
 CASE_FILE = "case.yaml"
 BRIEF_FILE = "brief.md"
@@ -141,12 +142,12 @@ def _reading(
         date=_latest(documents) if head.date is None else parse_date(head.date).text,
         title=head.title,
         publisher=head.publisher,
-        documents=documents,
-        claims=claims,
-        entries=len(marked),
-        findings=findings,
-        counts={"documents": len(documents), "entities": len(frame.schemata)},
-        warnings=_unused(frame, marked),
+        parts=iter([SourcePart(documents, claims, findings)]),
+        tally=Tally(
+            entries=len(marked),
+            counts={"documents": len(documents), "entities": len(frame.schemata)},
+            warnings=_unused(frame, marked),
+        ),
         subject=head.subject,
     )
 

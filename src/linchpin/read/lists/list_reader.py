@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
-from linchpin.claims.claim import Claim, Document
+from linchpin.claims.claim import Document
 from linchpin.claims.errors import EditionRefused, LinchpinError, ReadError
-from linchpin.claims.finding import Finding
+from linchpin.claims.source_part import NotUnderstood, SourcePart
 from linchpin.read.lists.claim_recorder import Recorder
 from linchpin.read.lists.edition_date import edition_date
 from linchpin.read.lists.record_rows import Row
 from linchpin.read.lists.record_text import Excerpt, RecordText, place_of
-from linchpin.read.lists.shared_names import check_shared
-from linchpin.read.lists.source import load_source
-from linchpin.read.reader import NotUnderstood, Progress, Reading, SourceKind
+from linchpin.read.lists.shared_names import SharedNames
+from linchpin.read.lists.source import Source, load_source, reading_of
+from linchpin.read.reader import Progress, Reading, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class ListHeading:
     """What a file says of itself.
 
     Attributes:
-        published: EDTF date of the edition, or None.
+        published: EDTF date of the edition, or None; known when the first entry is out.
         entries: How many entries it announces, or None.
         strays: What stands outside of every entry and no rule covers.
         warnings: What was odd but does not stop the reading.
@@ -92,58 +93,40 @@ class ListReader:
         if not path.is_file():
             what = "no such file" if not path.exists() else "a folder; name the file"
             raise ReadError(f"{path}: {what}")
-        source = load_source(self.name)
-        heading = ListHeading()
-        found = _Found()
-        for entry in self._entries(path, heading):
-            if found.entries % 500 == 0:
-                progress("reading entries", found.entries, heading.entries or 0)
-            if entry.number in found.numbers:
-                raise ReadError(f"{entry.text.rows[0][1]}: entry {entry.number} is there twice")
-            record = Recorder(
-                source,
-                entry.number,
-                str(entry.text),
-                schema=entry.schema,
-                place=entry.text.rows[0][1],
-            )
-            self._state(record, entry.row)
-            found.keep(record, entry)
-        _check_whole(path, heading, found.entries)
-        return Reading(
-            dataset=source.dataset,
-            kind=SourceKind.LIST,
-            date=edition_date(date, heading.published, path),
-            title=source.title,
-            publisher=source.publisher,
-            documents=[
-                Document(
-                    id=record.document,
-                    title=f"{source.title}, entry {record.number}",
-                    publisher=source.publisher,
-                    text=record.text,
-                    url=source.page,
-                    place=record.place,
-                )
-                for record in found.records
-            ],
-            claims=found.claims,
-            entries=found.entries,
-            findings=found.findings(),
-            not_understood=[*found.not_understood, *heading.strays],
-            counts=found.counts() | heading.counts,
-            warnings=heading.warnings,
-        )
+        source, heading, tally = load_source(self.name), ListHeading(), Tally()
+        entries = self._entries(path, heading)
+        first = next(entries, None)
+        if first is None:
+            raise EditionRefused(f"{path}: holds no entries; the last edition stays current")
+        day = edition_date(date, heading.published, path)
+
+        def parts() -> Iterator[SourcePart]:
+            found = _Found()
+            for entry in chain([first], entries):
+                if found.entries % 500 == 0:
+                    progress("reading entries", found.entries, heading.entries or 0)
+                yield found.part(self._record(source, entry), entry)
+            _check_whole(path, heading, found.entries)
+            tally.entries, tally.warnings = found.entries, heading.warnings
+            tally.counts = found.counts() | heading.counts
+            yield SourcePart(findings=list(found.shared.findings()), not_understood=heading.strays)
+
+        return reading_of(source, day, parts(), tally)
+
+    def _record(self, source: Source, entry: ListedRecord) -> Recorder:
+        place = entry.text.rows[0][1]
+        record = Recorder(source, entry.number, str(entry.text), schema=entry.schema, place=place)
+        self._state(record, entry.row)
+        return record
 
 
 @dataclass(slots=True)
 class _Found:
-    """What is gathered while the entries go by."""
+    """What is counted while the entries go by."""
 
-    records: list[Recorder] = field(default_factory=list)
-    claims: list[Claim] = field(default_factory=list)
+    shared: SharedNames = field(default_factory=SharedNames)
     numbers: set[str] = field(default_factory=set)
-    not_understood: list[NotUnderstood] = field(default_factory=list)
+    people: int = 0
     cells: int = 0
     unread: int = 0
 
@@ -151,10 +134,17 @@ class _Found:
     def entries(self) -> int:
         return len(self.numbers)
 
-    def keep(self, record: Recorder, entry: ListedRecord) -> None:
+    def part(self, record: Recorder, entry: ListedRecord) -> SourcePart:
+        if entry.number in self.numbers:
+            raise ReadError(f"{record.place}: entry {entry.number} is there twice")
         self.numbers.add(entry.number)
-        self.records.append(record)
-        self.claims.extend(record.claims)
+        self.people += record.schema == "Person"
+        self.shared.see(record.subject, record.claims)
+        return SourcePart(
+            [_document(record)], record.claims, record.findings, self._unread(record, entry)
+        )
+
+    def _unread(self, record: Recorder, entry: ListedRecord) -> list[NotUnderstood]:
         self.cells += entry.row.count()
         unread = {(item.piece.start, item.piece.text): item.why for item in record.unread}
         for name, piece in entry.row.left():
@@ -164,28 +154,33 @@ class _Found:
         told: dict[tuple[str, str], str] = {}
         for (start, text), why in sorted(unread.items()):
             told.setdefault((place_of(entry.text.rows, Excerpt(text, start)), text), why)
-        self.not_understood += [
+        return [
             NotUnderstood(place, text, why, record.subject) for (place, text), why in told.items()
         ]
-
-    def findings(self) -> list[Finding]:
-        noticed = [finding for record in self.records for finding in record.findings]
-        subjects = {record.subject for record in self.records}
-        return [*noticed, *check_shared(self.claims, subjects)]
 
     def counts(self) -> dict[str, float]:
         return {
             "entries": self.entries,
-            "people": sum(record.schema == "Person" for record in self.records),
+            "people": self.people,
             "cells": self.cells,
             "cells_not_understood": self.unread,
             "share_not_understood": self.unread / self.cells if self.cells else 0.0,
         }
 
 
+def _document(record: Recorder) -> Document:
+    source = record.source
+    return Document(
+        id=record.document,
+        title=f"{source.title}, entry {record.number}",
+        publisher=source.publisher,
+        text=record.text,
+        url=source.page,
+        place=record.place,
+    )
+
+
 def _check_whole(path: Path, heading: ListHeading, entries: int) -> None:
-    if not entries:
-        raise EditionRefused(f"{path}: holds no entries; the last edition stays current")
     if heading.entries is not None and heading.entries != entries:
         raise EditionRefused(
             f"{path}: announces {heading.entries:,} entries and holds {entries:,}; "

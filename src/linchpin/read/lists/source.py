@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 import yaml
 
 from linchpin.claims.errors import ReadError
+from linchpin.claims.source_part import SourcePart
+from linchpin.read.reader import Reading, SourceKind, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,26 @@ def load_source(name: str) -> Source:
     if raw:
         raise ReadError(f"{name}.yaml: unknown fields {', '.join(sorted(raw))}")
     return source
+
+
+def reading_of(source: Source, date: str, parts: Iterator[SourcePart], tally: Tally) -> Reading:
+    """Return the reading of an edition of a list.
+
+    Args:
+        source: The list.
+        date: EDTF date of the edition.
+        parts: Its entries, one by one.
+        tally: What is known when the last of them is out.
+    """
+    return Reading(
+        dataset=source.dataset,
+        kind=SourceKind.LIST,
+        date=date,
+        title=source.title,
+        publisher=source.publisher,
+        parts=parts,
+        tally=tally,
+    )
 
 
 def _assertion(name: str, figure: str, bounds: dict[str, float]) -> Assertion:

@@ -8,10 +8,10 @@ from typing import Any
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
 from linchpin.claims.errors import EditionRefused, ReadError
-from linchpin.read.opening import read_bytes
+from linchpin.read.opening import read_chunks
 
-_MAX_BYTES = 256 * 1024 * 1024
-"""Largest file that is read, unpacked; the SDN list in XML is about 30 MB."""
+_MAX_BYTES = 4 * 1024 * 1024 * 1024
+"""Largest file that is read, unpacked; a million entries of the SDN list would be 3.3 GB."""
 _MOST_DEPTH = 12
 _MOST_TEXT = 1_000_000
 _MOST_ELEMENTS = 100_000
@@ -45,21 +45,25 @@ def children_of_root(
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import DefusedXMLParser
 
-    data = read_bytes(path, max_bytes=_MAX_BYTES)
-    if not data.strip():
-        raise EditionRefused(f"{path}: is empty; fetch it again, the last edition stays current")
     builder = _ElementBuilder(path, root, opened, attributes)
     parser = DefusedXMLParser(target=builder, forbid_dtd=True)
     builder.expat = parser.parser
-    silent, events = 0, 0
+    silent, events, empty = 0, 0, True
     try:
-        for begin in range(0, len(data), _CHUNK):
-            parser.feed(data[begin : begin + _CHUNK])
+        for chunk in _chunks(path):
+            empty = empty and not chunk.strip()
+            if empty:
+                continue
+            parser.feed(chunk)
             silent = silent + 1 if builder.events == events else 0
             events = builder.events
             if silent > _MOST_SILENT:
                 raise builder.refusal("a single tag or comment of over 1 MB")
             yield from builder.take()
+        if empty:
+            raise EditionRefused(
+                f"{path}: is empty; fetch it again, the last edition stays current"
+            )
         parser.close()
     except ParseError as error:
         raise EditionRefused(
@@ -71,6 +75,12 @@ def children_of_root(
     except (LookupError, ValueError) as error:  # an encoding that Python or expat does not know
         raise ReadError(f"{path}: cannot be decoded ({error})") from error
     yield from builder.take()
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    for piece in read_chunks(path, max_bytes=_MAX_BYTES):
+        for begin in range(0, len(piece), _CHUNK):
+            yield piece[begin : begin + _CHUNK]
 
 
 def tag_of(element: Element) -> str:

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from linchpin.read.reader import Reading
+from whole_reading import WholeReading
 
 TEXT_COLUMNS = {
     "sdn.csv": (1, 3, 4, 5, 6, 7, 8, 9, 10, 11),
@@ -20,7 +20,7 @@ TEXT_COLUMNS = {
 class Coverage:
     """Which characters of each record are quoted by a claim or reported as not understood."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: WholeReading) -> None:
         self._texts = {document.id: document.text for document in reading.documents}
         self._covered = {key: bytearray(len(text)) for key, text in self._texts.items()}
         self._document_of = {f"ofac-{key.split('/')[1]}": key for key in self._texts}
@@ -58,7 +58,7 @@ class Coverage:
         return fewest
 
 
-def lost_cells(folder: Path, reading: Reading) -> list[tuple[str, str, str]]:
+def lost_cells(folder: Path, reading: WholeReading) -> list[tuple[str, str, str]]:
     """Return file, entry number and the lost words of every cell that is not wholly covered.
 
     The files are parsed anew here, so that the reader is not trusted about what was there.

@@ -8,10 +8,10 @@ from pathlib import Path
 from sdn_files import quiet
 
 from linchpin.read.lists.ofac import OfacReader
-from linchpin.read.reader import Reading
+from whole_reading import WholeReading, whole
 
 
 @cache
-def reading_of(path: Path) -> Reading:
+def reading_of(path: Path) -> WholeReading:
     """Return the reading of a path, dated by the file itself or its name."""
-    return OfacReader().read(path, date=None, progress=quiet)
+    return whole(OfacReader().read(path, date=None, progress=quiet))

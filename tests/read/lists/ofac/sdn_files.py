@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from linchpin.claims.claim import check_quotes
 from linchpin.claims.ftm import check_model
 from linchpin.read.lists.ofac import OfacReader
-from linchpin.read.reader import Reading
+from whole_reading import WholeReading, whole
 
 Cells = Sequence[str | None]
 
@@ -80,25 +80,25 @@ def write_set(
     return folder
 
 
-def read(path: Path) -> Reading:
+def read(path: Path) -> WholeReading:
     """Read a path, and hold the reading to what every reading promises."""
-    reading = OfacReader().read(path, date=DATE, progress=quiet)
+    reading = whole(OfacReader().read(path, date=DATE, progress=quiet))
     check_quotes(reading.claims, reading.documents)
     check_model(reading.claims)
     return reading
 
 
-def read_rows(folder: Path, *main: Cells, **files: Iterable[Cells] | None) -> Reading:
+def read_rows(folder: Path, *main: Cells, **files: Iterable[Cells] | None) -> WholeReading:
     """Write a set of these rows and read it."""
     return read(write_set(folder, main, **files))  # type: ignore[arg-type]
 
 
-def said(reading: Reading, entity: str = "ofac-1") -> set[tuple[str | None, str]]:
+def said(reading: WholeReading, entity: str = "ofac-1") -> set[tuple[str | None, str]]:
     """Return what a reading says of an entity, as property and value."""
     return {(claim.prop, claim.value) for claim in reading.claims if claim.entity_id == entity}
 
 
-def said_of(reading: Reading, schema: str) -> list[dict[str, set[str]]]:
+def said_of(reading: WholeReading, schema: str) -> list[dict[str, set[str]]]:
     """Return every entity of a schema, each as property to values, in order of appearance."""
     found: dict[str, dict[str, set[str]]] = {}
     for claim in reading.claims:
@@ -108,7 +108,7 @@ def said_of(reading: Reading, schema: str) -> list[dict[str, set[str]]]:
     return list(found.values())
 
 
-def left(reading: Reading) -> list[tuple[str, str]]:
+def left(reading: WholeReading) -> list[tuple[str, str]]:
     """Return what was not understood, as text and reason."""
     return [(item.text, item.why) for item in reading.not_understood]
 
@@ -145,7 +145,7 @@ def xml_text(*entries: str, published: str | None = "07/04/2021", count: int | N
     )
 
 
-def read_xml(folder: Path, *entries: str) -> Reading:
+def read_xml(folder: Path, *entries: str) -> WholeReading:
     """Write an `sdn.xml` of these entries and read it."""
     path = folder / "sdn.xml"
     path.write_text(xml_text(*entries), "utf-8")

@@ -11,10 +11,10 @@ from sdn_files import element, person, read_rows, read_xml, said_of, sdn_row, xm
 
 from linchpin.match.name_keys import name_key
 from linchpin.read.lists.ofac.checks import check_mexican_numbers, identifier_birth
-from linchpin.read.reader import Reading
+from whole_reading import WholeReading
 
 
-def linked(folder: Path, name: str, *others: list[str | None], **files: object) -> Reading:
+def linked(folder: Path, name: str, *others: list[str | None], **files: object) -> WholeReading:
     row = sdn_row(1, "THE ONE", remarks=f"Linked To: {name}")
     return read_rows(folder, row, *others, **files)  # type: ignore[arg-type]
 

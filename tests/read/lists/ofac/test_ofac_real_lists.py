@@ -12,7 +12,7 @@ from real_readings import reading_of
 from linchpin.claims.claim import check_quotes
 from linchpin.claims.ftm import check_model
 from linchpin.read.lists.source import failed_assertions, load_source
-from linchpin.read.reader import Reading
+from whole_reading import WholeReading
 
 pytestmark = pytest.mark.data
 
@@ -32,22 +32,22 @@ def row(request: pytest.FixtureRequest) -> tuple[str, str, int, int, int, int, i
 
 
 @pytest.fixture
-def reading(data: Path, row: tuple[str, ...]) -> Reading:
+def reading(data: Path, row: tuple[str, ...]) -> WholeReading:
     return reading_of(data / "ofac" / row[0])
 
 
-def test_every_entry_is_read_on_its_date(reading: Reading, row: tuple[str, str, int]) -> None:
+def test_every_entry_is_read_on_its_date(reading: WholeReading, row: tuple[str, str, int]) -> None:
     assert (reading.date, reading.entries) == (row[1], row[2])
     assert len(reading.documents) == row[2]
 
 
-def test_claims_fit_the_model_and_quote_verbatim(reading: Reading) -> None:
+def test_claims_fit_the_model_and_quote_verbatim(reading: WholeReading) -> None:
     check_model(reading.claims)
     check_quotes(reading.claims, reading.documents)
 
 
 def test_every_link_names_an_entry_or_is_reported(
-    reading: Reading, row: tuple[str, str, int, int, int, int, int]
+    reading: WholeReading, row: tuple[str, str, int, int, int, int, int]
 ) -> None:
     *_, mentions, naming, two, cut = row
     counts = reading.counts
@@ -62,12 +62,12 @@ def test_every_link_names_an_entry_or_is_reported(
     assert methods.count("linked-to-not-on-list") == mentions - naming - cut
 
 
-def test_under_half_a_percent_of_fragments_is_not_understood(reading: Reading) -> None:
+def test_under_half_a_percent_of_fragments_is_not_understood(reading: WholeReading) -> None:
     assert reading.counts["share_not_understood"] < 0.005
     assert failed_assertions(load_source("ofac"), reading.counts) == []
 
 
-def test_no_fragment_is_kept_as_a_free_note(reading: Reading) -> None:
+def test_no_fragment_is_kept_as_a_free_note(reading: WholeReading) -> None:
     notes = {"notes", "description", "summary", "keywords", "indexText"}
     used = {(claim.schema, claim.prop) for claim in reading.claims if claim.prop in notes}
     # An event's summary says which event; a cut link's summary is counted as cut.
@@ -106,7 +106,7 @@ NUMBERS = {
 }  # fmt: skip
 
 
-def facts_by_kind(reading: Reading) -> dict[str, dict[str, set[tuple[str, str]]]]:
+def facts_by_kind(reading: WholeReading) -> dict[str, dict[str, set[tuple[str, str]]]]:
     """Return kind of fact to entry number to facts, as property and value."""
     found: dict[str, dict[str, set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
     for claim in reading.claims:
@@ -156,16 +156,16 @@ DIFFERENCES = {
 
 
 @pytest.fixture
-def pair(data: Path) -> tuple[Reading, Reading]:
+def pair(data: Path) -> tuple[WholeReading, WholeReading]:
     return reading_of(data / "ofac" / XML), reading_of(data / "ofac/full/2021-04-25")
 
 
-def numbers(reading: Reading) -> set[str]:
+def numbers(reading: WholeReading) -> set[str]:
     return {document.id.split("/")[1] for document in reading.documents}
 
 
 def differences(
-    pair: tuple[Reading, Reading],
+    pair: tuple[WholeReading, WholeReading],
 ) -> Iterator[tuple[str, str, set[tuple[str, str]], set[tuple[str, str]]]]:
     xml, csv = (facts_by_kind(reading) for reading in pair)
     for kind in sorted(xml.keys() | csv.keys()):
@@ -175,15 +175,17 @@ def differences(
                 yield kind, number, march - april, april - march
 
 
-def test_the_two_forms_share_their_entries(pair: tuple[Reading, Reading]) -> None:
+def test_the_two_forms_share_their_entries(pair: tuple[WholeReading, WholeReading]) -> None:
     assert len(numbers(pair[0]) & numbers(pair[1])) == 8826
 
 
-def test_the_two_forms_agree_save_real_changes(pair: tuple[Reading, Reading]) -> None:
+def test_the_two_forms_agree_save_real_changes(pair: tuple[WholeReading, WholeReading]) -> None:
     assert {(kind, number) for kind, number, _, _ in differences(pair)} == DIFFERENCES.keys()
 
 
-def test_each_difference_is_of_the_kind_its_reason_says(pair: tuple[Reading, Reading]) -> None:
+def test_each_difference_is_of_the_kind_its_reason_says(
+    pair: tuple[WholeReading, WholeReading],
+) -> None:
     def plain(facts: set[tuple[str, str]]) -> set[tuple[str, str]]:
         return {(prop, value.replace('"', "'").casefold()) for prop, value in facts}
 

@@ -22,6 +22,7 @@ from sdn_files import (
 
 from linchpin.claims.errors import EditionRefused, ReadError
 from linchpin.read.lists.ofac import OfacReader
+from whole_reading import whole
 
 BIRTHS = element(
     "dateOfBirthList",
@@ -201,5 +202,5 @@ def test_plain_packed_or_in_a_folder(tmp_path: Path, name: str) -> None:
     path = tmp_path / ("sdn.xml" if name == "." else name)
     path.write_bytes(gzip.compress(data, mtime=0) if name.endswith(".gz") else data)
     assert OfacReader().accepts(tmp_path / name)
-    reading = OfacReader().read(tmp_path / name, date=None, progress=quiet)
+    reading = whole(OfacReader().read(tmp_path / name, date=None, progress=quiet))
     assert (reading.entries, reading.date) == (1, "2021-07-04")

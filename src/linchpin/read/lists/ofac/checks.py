@@ -16,7 +16,7 @@ _CUT_TAG = re.compile(r"[A-Z-]+-EO")
 
 
 def check_mexican_numbers(claims: Iterable[Claim]) -> list[Finding]:
-    """Return findings on C.U.R.P. and R.F.C. numbers of one edition's people.
+    """Return findings on C.U.R.P. and R.F.C. numbers of people.
 
     Two kinds: the number is malformed or fails its check digit (`identifier-not-valid`, by
     python-stdnum), or its date contradicts every stated birth date
@@ -111,19 +111,27 @@ def _may_agree(meant: tuple[int, int, int], birth: PartialDate) -> bool:
     return False
 
 
-def check_programs(claims: Iterable[Claim]) -> list[Finding]:
-    """Return one finding for each program tag that ends where an order's number should stand."""
-    seen: dict[str, list[str]] = {}
-    for claim in claims:
-        if claim.prop == "program" and _CUT_TAG.fullmatch(claim.value):
-            seen.setdefault(claim.value, []).append(claim.id)
-    return [
-        Finding(
-            method="program-tag-cut",
-            subject=None,
-            because=f"program tag {tag!r} ends before the number of the order "
-            f"({len(ids)} entries); kept as published",
-            claims=tuple(ids),
-        )
-        for tag, ids in sorted(seen.items())
-    ]
+class CutPrograms:
+    """Looks for program tags that end where an order's number should stand."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, list[str]] = {}
+
+    def see(self, claims: Iterable[Claim]) -> None:
+        """Look at the claims of an entry."""
+        for claim in claims:
+            if claim.prop == "program" and _CUT_TAG.fullmatch(claim.value):
+                self._seen.setdefault(claim.value, []).append(claim.id)
+
+    def findings(self) -> list[Finding]:
+        """Return one finding for each such tag."""
+        return [
+            Finding(
+                method="program-tag-cut",
+                subject=None,
+                because=f"program tag {tag!r} ends before the number of the order "
+                f"({len(ids)} entries); kept as published",
+                claims=tuple(ids),
+            )
+            for tag, ids in sorted(self._seen.items())
+        ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from linchpin.claims.errors import ReadError
+from linchpin.claims.source_part import NotUnderstood
 from linchpin.read.lists.addresses import EntryAddress
 from linchpin.read.lists.ofac.csv_files import CsvRow, CsvSet
 from linchpin.read.lists.ofac.entry import Entry, EntryName
@@ -13,7 +14,6 @@ from linchpin.read.lists.ofac.fragments import split_remark
 from linchpin.read.lists.ofac.programs import read_programs
 from linchpin.read.lists.ofac.records import join_remark, read_pieces
 from linchpin.read.lists.record_text import Excerpt, RecordText, Unread
-from linchpin.read.reader import NotUnderstood
 
 _VESSEL = {5: "call_sign", 6: "type", 7: "tonnage", 8: "gross_tonnage", 9: "flag", 10: "owner"}
 _KINDS = {"-0-": "entity", "individual": "individual", "vessel": "vessel", "aircraft": "aircraft"}
@@ -40,6 +40,20 @@ def entries(rows: CsvSet) -> Iterator[Entry]:
             raise ReadError(f"{place}: entry {number} has no name")
         seen.add(number)
         yield _entry(_RowParts(number, _KINDS[kind]), row, rows)
+
+
+def strong_names(rows: CsvSet) -> Iterator[tuple[str, str, bool]]:
+    """Yield entry number, name, and whether it is the primary one, of every name of the set.
+
+    Weak aliases stand in the remarks and are none of them.
+    """
+    for row in rows.main:
+        number = row.cells[0] or ""
+        if row.cells[1] is not None:
+            yield number, row.cells[1], True
+        for other in rows.others["alt.csv"].get(number, []):
+            if other.cells[3] is not None:
+                yield number, other.cells[3], False
 
 
 def strays(rows: CsvSet) -> list[NotUnderstood]:

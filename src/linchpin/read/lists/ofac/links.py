@@ -10,7 +10,7 @@ from linchpin.claims.finding import Finding
 from linchpin.claims.ftm import is_a
 from linchpin.match.name_keys import name_key
 from linchpin.read.lists.claim_recorder import Recorder, entity_id, slug
-from linchpin.read.lists.ofac.entry import Entry, EntryFact, listed_form
+from linchpin.read.lists.ofac.entry import Entry, EntryFact
 from linchpin.read.lists.record_text import Excerpt
 
 _MOST_BEARERS = 50
@@ -30,7 +30,7 @@ class LinkCount:
         not_on_list: Those that name no entry.
         cut: Those cut at 1,000 characters.
         two_entries: Those whose name several entries bear.
-        findings: One for each that does not name exactly one entry.
+        findings: One for each that does not name exactly one entry, until they are taken.
     """
 
     mentions: int = 0
@@ -40,26 +40,36 @@ class LinkCount:
     two_entries: int = 0
     findings: list[Finding] = field(default_factory=list)
 
+    def take_findings(self) -> list[Finding]:
+        """Return the findings made since this was asked last."""
+        found, self.findings = self.findings, []
+        return found
+
 
 class EntryNames:
-    """Which entries bear a name: primary names first, then strong aliases, never weak ones."""
+    """Which entries bear a name: primary names first, then strong aliases, never weak ones.
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._primary: dict[str, list[str]] = {}
-        self._alias: dict[str, list[str]] = {}
-        for entry in entries:
-            for name in entry.names:
-                if name.weak:
-                    continue
-                table = self._primary if name.kind == "primary" else self._alias
-                bearers = table.setdefault(name_key(listed_form(name)), [])
-                if not bearers or bearers[-1] != entry.number:
-                    bearers.append(entry.number)
+    Args:
+        names: Entry number, name, and whether it is the primary one; no weak ones, entry by
+            entry in list order.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, str, bool]]) -> None:
+        self._primary: dict[str, str] = {}
+        self._alias: dict[str, str] = {}
+        for number, name, primary in names:
+            table = self._primary if primary else self._alias
+            key = name_key(name)
+            before = table.get(key)  # one text and no list: there are millions of names
+            if before is None:
+                table[key] = number
+            elif before != number and not before.endswith(f" {number}"):
+                table[key] = f"{before} {number}"
 
     def bearers(self, name: str) -> list[str]:
         """Return the numbers of the entries with this name, in list order; may be several."""
         key = name_key(name)
-        return self._primary.get(key) or self._alias.get(key, [])
+        return (self._primary.get(key) or self._alias.get(key, "")).split()
 
 
 def state_link(record: Recorder, fact: EntryFact, names: EntryNames, count: LinkCount) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from linchpin.claims.claim import Claim, Document
+from linchpin.claims.claim import Document
 from linchpin.claims.errors import ReadError
+from linchpin.claims.finding import Finding
+from linchpin.claims.source_part import NotUnderstood, SourcePart
 from linchpin.read.lists.addresses import state_addresses
 from linchpin.read.lists.claim_recorder import Recorder, document_id, entity_id
 from linchpin.read.lists.edition_date import edition_date
@@ -19,14 +22,14 @@ from linchpin.read.lists.ofac import (
     statements,
     xml_file,
 )
-from linchpin.read.lists.ofac.counts import counts_of
+from linchpin.read.lists.ofac.counts import Figures
 from linchpin.read.lists.ofac.entry import Entry
 from linchpin.read.lists.ofac.names import schema_of, state_names
 from linchpin.read.lists.ofac.sanctions import state_sanctions
 from linchpin.read.lists.record_text import Unread
-from linchpin.read.lists.shared_names import check_shared
-from linchpin.read.lists.source import Source, load_source
-from linchpin.read.reader import NotUnderstood, Progress, Reading, SourceKind
+from linchpin.read.lists.shared_names import SharedNames
+from linchpin.read.lists.source import Source, load_source, reading_of
+from linchpin.read.reader import Progress, Reading, Tally
 
 
 class OfacReader:
@@ -50,51 +53,33 @@ class OfacReader:
         `YYYY-MM-DD` or `YYYY-MM` in the file or folder name.
         """
         source = load_source("ofac")
-        found = _find(path, progress)
-        day = edition_date(date, found.published, path)
-        entries = found.entries
-        names = links.EntryNames(entries)
-        count = links.LinkCount()
-        claims: list[Claim] = []
-        unread: list[tuple[Entry, Unread]] = []
-        for done, entry in enumerate(entries):
-            if done % 500 == 0:
-                progress("writing down claims", done, len(entries))
-            record = _record(source, entry, names, count)
-            claims.extend(record.claims)
-            unread.extend((entry, item) for item in (*entry.unread, *record.unread))
-        return Reading(
-            dataset=source.dataset,
-            kind=SourceKind.LIST,
-            date=day,
-            title=source.title,
-            publisher=source.publisher,
-            documents=[_document(entry, source) for entry in entries],
-            claims=claims,
-            entries=len(entries),
-            findings=[
-                *count.findings,
-                *checks.check_mexican_numbers(claims),
-                *check_shared(claims, {entity_id(source, entry.number) for entry in entries}),
-                *checks.check_programs(claims),
-            ],
-            not_understood=[*_not_understood(source, unread), *found.strays],
-            counts=counts_of(entries, count, unread) | {"stray_rows": len(found.strays)},
-            warnings=found.warnings,
-        )
+        found = _find(path)
+        names = links.EntryNames(_told(found.names(), progress))
+        tally = Tally(warnings=found.warnings)
+        day = edition_date(date, found.published(), path)
+        return reading_of(source, day, _parts(source, found, names, (tally, progress)), tally)
 
 
 @dataclass(slots=True)
-class _EntriesFound:
-    """The entries at a path, whichever form they came in."""
+class _Found:
+    """What lies at a path, whichever form it came in.
 
-    entries: list[Entry]
-    published: str | None = None
+    Attributes:
+        names: Gives every strong name; see `links.EntryNames`.
+        entries: Gives every entry.
+        published: Gives the date the files state, once the names were read.
+        strays: What belongs to no entry.
+        warnings: What was odd about the files.
+    """
+
+    names: Callable[[], Iterable[tuple[str, str, bool]]]
+    entries: Callable[[], Iterable[Entry]]
+    published: Callable[[], str | None] = lambda: None
     strays: list[NotUnderstood] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
 
-def _find(path: Path, progress: Progress) -> _EntriesFound:
+def _find(path: Path) -> _Found:
     try:
         if not path.exists():
             raise ReadError(f"{path}: no such file or folder")
@@ -104,14 +89,17 @@ def _find(path: Path, progress: Progress) -> _EntriesFound:
         raise ReadError(f"{path}: {error.strerror or error}") from error
     if xml is not None:
         header = xml_file.XmlHeader()
-        entries = _collect(xml_file.entries(xml, header), progress)
-        return _EntriesFound(entries, header.date)
+        return _Found(
+            names=partial(xml_file.strong_names, xml, header),
+            entries=partial(xml_file.entries, xml, header),
+            published=lambda: header.date,
+        )
     if "sdn.csv" not in files:
         raise ReadError(
             f"{path}: no sdn.csv and no sdn.xml there, plain or .gz; one of them is needed"
         )
     rows = csv_files.read_set(files)
-    found = _EntriesFound(_collect(csv_entries.entries(rows), progress))
+    found = _Found(partial(csv_entries.strong_names, rows), partial(csv_entries.entries, rows))
     found.strays = csv_entries.strays(rows)
     found.warnings = rows.warnings
     found.warnings += [f"{name} is not there: {_MISSING[name]}" for name in rows.missing]
@@ -135,13 +123,45 @@ _MISSING = {
 }
 
 
-def _collect(entries: Iterator[Entry], progress: Progress) -> list[Entry]:
-    found: list[Entry] = []
-    for entry in entries:
-        found.append(entry)
-        if len(found) % 500 == 0:
-            progress("reading entries", len(found), 0)
-    return found
+def _told(
+    names: Iterable[tuple[str, str, bool]], progress: Progress
+) -> Iterator[tuple[str, str, bool]]:
+    entries = 0
+    for name in names:
+        entries += name[2]
+        if name[2] and entries % 500 == 0:
+            progress("reading names", entries, 0)
+        yield name
+
+
+def _parts(
+    source: Source, found: _Found, names: links.EntryNames, told: tuple[Tally, Progress]
+) -> Iterator[SourcePart]:
+    tally, progress = told
+    count, figures = links.LinkCount(), Figures()
+    shared, programs = SharedNames(), checks.CutPrograms()
+    numbers: list[Finding] = []
+    for entry in found.entries():
+        if figures.entries % 500 == 0:
+            progress("writing down claims", figures.entries, 0)
+        record = _record(source, entry, names, count)
+        unread = (*entry.unread, *record.unread)
+        figures.see(entry, unread)
+        shared.see(record.subject, record.claims)
+        programs.see(record.claims)
+        numbers += checks.check_mexican_numbers(record.claims)
+        yield SourcePart(
+            documents=(_document(entry, source),),
+            claims=record.claims,
+            findings=count.take_findings(),
+            not_understood=[_not_understood(source, entry, item) for item in unread],
+        )
+    tally.entries = figures.entries
+    tally.counts = figures.counts(count) | {"stray_rows": len(found.strays)}
+    yield SourcePart(
+        findings=(*numbers, *shared.findings(), *programs.findings()),
+        not_understood=found.strays,
+    )
 
 
 def _record(
@@ -177,11 +197,10 @@ def _document(entry: Entry, source: Source) -> Document:
     )
 
 
-def _not_understood(source: Source, unread: list[tuple[Entry, Unread]]) -> Iterator[NotUnderstood]:
-    for entry, item in unread:
-        yield NotUnderstood(
-            place=entry.place_of(item.piece),
-            text=item.piece.text,
-            why=item.why,
-            entity_id=entity_id(source, entry.number),
-        )
+def _not_understood(source: Source, entry: Entry, item: Unread) -> NotUnderstood:
+    return NotUnderstood(
+        place=entry.place_of(item.piece),
+        text=item.piece.text,
+        why=item.why,
+        entity_id=entity_id(source, entry.number),
+    )

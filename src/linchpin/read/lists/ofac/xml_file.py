@@ -66,6 +66,32 @@ def entries(path: Path, header: XmlHeader) -> Iterator[Entry]:
         EditionRefused: The file is empty or cut, or holds fewer entries than it announces.
         ReadError: It is no XML, no SDN list, or holds entity declarations.
     """
+    for found in _elements(path, header):
+        yield _entry(found)
+
+
+def strong_names(path: Path, header: XmlHeader) -> Iterator[tuple[str, str, bool]]:
+    """Yield entry number, name, and whether it is the primary one; weak aliases are left out.
+
+    Fills in the header on the way, and raises what `entries` raises for the whole file.
+    """
+    for found in _elements(path, header):
+        primary = _listed(found.element)
+        if primary is not None:
+            yield found.number, primary, True
+        for item in items(found.element, "akaList", SDN_ENTRY):
+            name = _listed(item)
+            if name is not None and child_text(item, "category") == "strong":
+                yield found.number, name, False
+
+
+def _listed(element: Element) -> str | None:
+    """Return a name in one piece, as `listed_form` gives it."""
+    parts = [child_text(element, tag) for tag in ("lastName", "firstName")]
+    return ", ".join(part for part in parts if part is not None) or None
+
+
+def _elements(path: Path, header: XmlHeader) -> Iterator[_ElementParts]:
     seen: set[str] = set()
     for line, element in children_of_root(path, "sdnList"):
         place = f"{path} line {line}"
@@ -77,7 +103,7 @@ def entries(path: Path, header: XmlHeader) -> Iterator[Entry]:
             if number in seen:
                 raise ReadError(f"{place}: entry {number} is there twice")
             seen.add(number)
-            yield _entry(_ElementParts(element, number, place, f"{path.name} line {line}"))
+            yield _ElementParts(element, number, place, f"{path.name} line {line}")
         else:
             raise ReadError(f"{place}: <{tag[:60]}> has no place in the root of an SDN list")
     if not seen:

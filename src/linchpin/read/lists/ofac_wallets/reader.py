@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from linchpin.claims.claim import Claim, Document
+from linchpin.claims.claim import Document
 from linchpin.claims.errors import ReadError
+from linchpin.claims.source_part import NotUnderstood, SourcePart
 from linchpin.read.lists.claim_recorder import Recorder, document_id, slug
 from linchpin.read.lists.edition_date import edition_date
 from linchpin.read.lists.record_text import RecordText
-from linchpin.read.lists.source import Source, load_source
-from linchpin.read.reader import NotUnderstood, Progress, Reading, SourceKind
+from linchpin.read.lists.source import Source, load_source, reading_of
+from linchpin.read.reader import Progress, Reading, Tally
 
 NAME = "ofac-wallets"
 _MOST_BYTES = 200 << 20
@@ -38,30 +39,25 @@ class WalletReader:
         """Read the file; see `Reader.read`."""
         source = load_source(NAME)
         by_entry, strays = _by_entry(path)
-        claims: list[Claim] = []
-        documents: list[Document] = []
-        for done, (number, items) in enumerate(sorted(by_entry.items())):
-            if done % 500 == 0:
-                progress("writing down claims", done, len(by_entry))
-            record, document = _record(source, number, items, path.name)
-            claims += record.claims
-            documents.append(document)
-        return Reading(
-            dataset=source.dataset,
-            kind=SourceKind.LIST,
-            date=edition_date(date, None, path),
-            title=source.title,
-            publisher=source.publisher,
-            documents=documents,
-            claims=claims,
+        tally = Tally(
             entries=len(by_entry),
-            not_understood=strays,
             counts={
                 "entries": float(len(by_entry)),
                 "wallets": float(sum(map(len, by_entry.values()))),
                 "not_understood": float(len(strays)),
             },
         )
+        day = edition_date(date, None, path)
+
+        def parts() -> Iterator[SourcePart]:
+            for done, (number, items) in enumerate(sorted(by_entry.items())):
+                if done % 500 == 0:
+                    progress("writing down claims", done, len(by_entry))
+                record, document = _record(source, number, items, path.name)
+                yield SourcePart((document,), record.claims)
+            yield SourcePart(not_understood=strays)
+
+        return reading_of(source, day, parts(), tally)
 
 
 def _by_entry(path: Path) -> tuple[dict[str, list[dict[str, Any]]], list[NotUnderstood]]:
