@@ -58,7 +58,7 @@ class Added:
 
 
 def add_case(archive: Archive, path: Path, settings: Settings) -> Added:
-    """Read a case and keep it."""
+    """Read a case and keep it; returns what became of it."""
     from linchpin.read.cases import CaseReader
 
     reading = CaseReader().read(path, date=None, progress=lambda *_: None)

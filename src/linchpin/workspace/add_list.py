@@ -38,7 +38,7 @@ class ListOrder:
 def add_list(
     archive: Archive, entry: ListEntry, order: ListOrder, settings: Settings, progress: Progress
 ) -> Added:
-    """Read a list and keep it.
+    """Read a list and keep it; returns what became of it.
 
     Args:
         archive: Where it goes.

@@ -16,6 +16,7 @@ from invented import keep
 from linchpin.archive import Manifest, NewEdition, create_archive, take_snapshot
 from linchpin.claims.claim import Standing
 from linchpin.claims.quantity import BOUNDS
+from linchpin.claims.source_part import SourcePart
 from linchpin.network.ask import ask
 from linchpin.network.export.ftm import FtmExporter, ftm_entities
 from linchpin.network.network import Network, build_network
@@ -62,7 +63,7 @@ def network(tmp_path: Path) -> Told:
         archive = create_archive(tmp_path / "archive")
         reading = read_case(tmp_path)
         manifest = Manifest(reading.dataset, "case", reading.date, "", 0, "", "", 1, 0, "2026", "0")
-        keep(archive, NewEdition(manifest, reading.claims, reading.documents))
+        keep(archive, NewEdition(manifest, [SourcePart(reading.documents, reading.claims)]))
         return build_network(take_snapshot(archive))
 
     return build
