@@ -45,7 +45,8 @@ def state_addresses(record: Recorder, addresses: Iterable[EntryAddress]) -> None
         present = _present(address)
         if not present:
             if address.remarks is not None:
-                record.leave(address.remarks, "remarks on an address that is not there")
+                said = f"Address: {address.remarks.text}"
+                record.say("notes", said, address.remarks, address.remarks.text)
             continue
         whole = excerpt_between(record.text, present[0], present[-1])
         full = ", ".join(part.text for part in present)

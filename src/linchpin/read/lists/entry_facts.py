@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from linchpin.claims.dates import parse_date
 from linchpin.claims.errors import ClaimError
 from linchpin.read.lists.claim_recorder import Recorder
 from linchpin.read.lists.countries import country_code
+from linchpin.read.lists.record_rows import Row
 from linchpin.read.lists.record_text import Excerpt, excerpt_between
 
 
@@ -119,6 +120,49 @@ def say_place(record: Recorder, prop: str, parts: Sequence[Excerpt]) -> None:
         value = ", ".join(part.text for part in parts)
         whole = span(record, parts)
         record.say(prop, value, whole, whole.text if whole.text != value else None)
+
+
+def say_words(
+    record: Recorder, row: Row, props: Mapping[str, str], date: str | None = None
+) -> None:
+    """Write down cells whose words are the value; a note where the schema has no such property.
+
+    Args:
+        record: Where it goes.
+        row: The row that holds the cells.
+        props: Name of a cell to the property it is.
+        date: EDTF date the list gives these facts.
+    """
+    for name, prop in props.items():
+        for piece in row.take_all(name):
+            fits = prop if record.has(prop) else "notes"
+            record.say(fits, piece.text, piece, date=date)
+
+
+def say_contact(record: Recorder, kind: str, piece: Excerpt) -> None:
+    """Write down a telephone number, e-mail or web address; any other contact is a note."""
+    props = {"phone": "phone", "email": "email", "e-mail": "email", "web": "website",
+             "website": "website"}  # fmt: skip
+    prop = props.get(kind.lower())
+    if prop is not None and record.has(prop):
+        record.say(prop, piece.text, piece)
+    else:
+        record.say("notes", f"{kind}: {piece.text}", piece, piece.text)
+
+
+def say_coded(record: Recorder, prop: str, piece: Excerpt, codes: Mapping[str, str]) -> None:
+    """Write down what a code of the list means; another code is left unread.
+
+    Args:
+        record: Where it goes.
+        prop: Such as `gender`.
+        piece: The code as published.
+        codes: Code to value.
+    """
+    if piece.text in codes:
+        record.say(prop, codes[piece.text], piece, piece.text)
+    else:
+        record.leave(piece, f"expected one of {', '.join(codes)}")
 
 
 def say_gender(record: Recorder, piece: Excerpt | None) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from linchpin.claims.ftm import is_a
 from linchpin.read.lists.claim_recorder import Recorder, slug
 from linchpin.read.lists.countries import country_code
-from linchpin.read.lists.entry_facts import present, span
+from linchpin.read.lists.entry_facts import day_of_time, present, span
+from linchpin.read.lists.record_rows import Row
 from linchpin.read.lists.record_text import Excerpt
 
 
@@ -17,7 +18,7 @@ class ListedDocument:
     """A numbered document as listed.
 
     Attributes:
-        number: Its number, as published.
+        number: Its number, as published; without one what is known of it is a note.
         label: What the list calls the document.
         country: Issuing country, as published.
         beside: Notes that stand beside it, kept in the quote and as its summary.
@@ -26,13 +27,27 @@ class ListedDocument:
         prop: Property of the holder that takes the number, where the kind of number is known.
     """
 
-    number: Excerpt
+    number: Excerpt | None
     label: Excerpt | None = None
     country: Excerpt | None = None
     beside: Sequence[Excerpt] = ()
     dates: Mapping[str, tuple[str | None, Excerpt]] = field(default_factory=dict)
     passport: bool = False
     prop: str | None = None
+
+
+def days_of(row: Row, props: Mapping[str, str]) -> dict[str, tuple[str | None, Excerpt]]:
+    """Return the days of a document, as `ListedDocument.dates` has them.
+
+    Args:
+        row: The row that holds them.
+        props: Name of a cell to `startDate` or `endDate`; of two for one, the last that is there.
+    """
+    return {
+        prop: (day_of_time(piece.text), piece)
+        for name, prop in props.items()
+        for piece in row.take_all(name)
+    }
 
 
 def say_document(record: Recorder, document: ListedDocument) -> None:
@@ -42,6 +57,10 @@ def say_document(record: Recorder, document: ListedDocument) -> None:
     number alone.
     """
     number, label, country = document.number, document.label, document.country
+    if number is None:
+        for piece in present(label, country, *document.beside):
+            record.say("notes", f"Document without number: {piece.text}", piece, piece.text)
+        return
     whole = span(record, present(label, number, country, *document.beside))
     prop = document.prop or ("passportNumber" if document.passport else "idNumber")
     own = next(name for name in (prop, "idNumber", "registrationNumber") if record.has(name))

@@ -9,9 +9,10 @@ from pathlib import Path
 from linchpin.claims.errors import ReadError
 from linchpin.read.lists import entry_facts as facts
 from linchpin.read.lists.addresses import EntryAddress, state_addresses
+from linchpin.read.lists.births import ListedBirth, say_birth
 from linchpin.read.lists.claim_recorder import Recorder
 from linchpin.read.lists.list_reader import ListedRecord, ListHeading, ListReader
-from linchpin.read.lists.listed_documents import ListedDocument, say_document
+from linchpin.read.lists.listed_documents import ListedDocument, days_of, say_document
 from linchpin.read.lists.listings import say_listing, say_mentions
 from linchpin.read.lists.record_rows import Row
 from linchpin.read.lists.record_text import RecordText
@@ -23,8 +24,8 @@ _ROOT = "CONSOLIDATED_LIST"
 _GROUPS = {"INDIVIDUALS": "INDIVIDUAL", "ENTITIES": "ENTITY"}
 _REFERENCE = re.compile(r"\b[A-Z]{2}[ie]\.\d{3}\b")
 """A permanent reference number, such as QDe.001: it never changes, unlike DATAID."""
-_SAYS_NOTHING = ("DATAID", "VERSIONNUM", "LIST_TYPE/VALUE", "SORT_KEY", "SORT_KEY_LAST_MOD")
-"""Numbers of the publisher's own database, and the words "UN List"."""
+_SILENT = frozenset(("DATAID", "VERSIONNUM", "UN List"))
+"""Numbers of the publisher's own database, and words that stand in every entry."""
 _PROPERTIES = {
     "": "alias", "good": "alias", "low": "weakAlias", "a.k.a.": "alias", "f.k.a.": "previousName",
 }  # fmt: skip
@@ -44,7 +45,7 @@ def _entries(path: Path, heading: ListHeading) -> Iterator[ListedRecord]:
         if tag not in _GROUPS.values():
             raise ReadError(f"{path} line {line}: <{tag[:60]}> is no entry of this list")
         text = RecordText()
-        row = row_of(element, text, place)
+        row = row_of(element, text, place, _SILENT)
         number = row.word("REFERENCE_NUMBER")
         if not _REFERENCE.fullmatch(number):
             raise ReadError(f"{path} line {line}: REFERENCE_NUMBER {number[:40]!r} is none")
@@ -53,7 +54,6 @@ def _entries(path: Path, heading: ListHeading) -> Iterator[ListedRecord]:
 
 
 def _state(record: Recorder, row: Row) -> None:
-    row.pass_over(_SAYS_NOTHING)
     names = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
     facts.say_name(record, "name", [piece for name in names for piece in row.take_all(name)])
     for piece in row.take_all("NAME_ORIGINAL_SCRIPT"):
@@ -67,10 +67,9 @@ def _state(record: Recorder, row: Row) -> None:
         facts.say_place(record, "birthPlace", parts)
     for document in row.all_of("INDIVIDUAL_DOCUMENT"):
         _document(record, document)
-    state_addresses(record, _addresses(record, row))
-    for kind, prop in (("DESIGNATION", "position"), ("TITLE", "title")):
-        for piece in row.row(kind).take_all("VALUE"):
-            record.say(prop, piece.text, piece)
+    state_addresses(record, _addresses(row))
+    facts.say_words(record, row.row("DESIGNATION"), {"VALUE": "position"})
+    facts.say_words(record, row.row("TITLE"), {"VALUE": "title"})
     for piece in row.row("NATIONALITY").take_all("VALUE"):
         facts.say_country(record, "nationality", piece)
     facts.say_gender(record, row.take("GENDER"))
@@ -106,40 +105,25 @@ def _alias(record: Recorder, alias: Row) -> None:
 
 def _birth(record: Recorder, birth: Row) -> None:
     kind, note = birth.take("TYPE_OF_DATE"), birth.take("NOTE")
-    mark = "~" if "approx" in f"{facts.lower(kind)} {facts.lower(note)}" else ""
-    beside = facts.present(kind, note)
+    circa = "approx" in f"{facts.lower(kind)} {facts.lower(note)}"
     points = [[piece] for piece in birth.take_all("DATE", "YEAR")]
     years = birth.take_all("FROM_YEAR", "TO_YEAR")
-    for point in [*points, years] if years else points:
-        edtf = facts.edtf_or_none("/".join(f"{piece.text}{mark}" for piece in point))
-        facts.say_date(record, "birthDate", edtf, facts.span(record, [*point, *beside]))
-    if not points and not years and note is not None:
-        whole = facts.span(record, beside)
-        record.say("notes", f"Date of birth: {note.text}", whole, whole.text)
+    beside = facts.present(kind, note) if points or years or note is not None else []
+    say_birth(record, ListedBirth(points, years, circa, beside=beside))
 
 
 def _document(record: Recorder, document: Row) -> None:
     number, kind, note = (document.take(cell) for cell in ("NUMBER", "TYPE_OF_DOCUMENT", "NOTE"))
     beside = [*document.take_all("TYPE_OF_DOCUMENT2", "CITY_OF_ISSUE"), *facts.present(note)]
-    countries = document.take_all("ISSUING_COUNTRY", "COUNTRY_OF_ISSUE")
-    issued = document.take("DATE_OF_ISSUE")
-    if number is None:
-        for piece in facts.present(kind, *beside, *countries, issued):
-            record.say("notes", f"Document without number: {piece.text}", piece, piece.text)
-        return
-    dates = {} if issued is None else {"startDate": (facts.edtf_or_none(issued.text), issued)}
-    country = countries[0] if countries else None
+    country, *others = [*document.take_all("ISSUING_COUNTRY", "COUNTRY_OF_ISSUE"), None]
+    beside += facts.present(*others)
+    dates = days_of(document, {"DATE_OF_ISSUE": "startDate"})
     passport = _PASSPORT.search(facts.lower(kind)) is not None
-    beside += countries[1:]
     say_document(record, ListedDocument(number, kind, country, beside, dates, passport))
 
 
-def _addresses(record: Recorder, row: Row) -> Iterator[EntryAddress]:
+def _addresses(row: Row) -> Iterator[EntryAddress]:
     for item in row.all_of("INDIVIDUAL_ADDRESS", "ENTITY_ADDRESS"):
-        note = item.take("NOTE")
-        if note is not None and len(item.cells) == 1:
-            record.say("notes", f"Address: {note.text}", note, note.text)
-            continue
         yield EntryAddress(
             "",
             street=tuple(item.take_all("STREET")),
@@ -147,7 +131,7 @@ def _addresses(record: Recorder, row: Row) -> Iterator[EntryAddress]:
             state=item.take("STATE_PROVINCE"),
             postal_code=item.take("ZIP_CODE"),
             country=item.take("COUNTRY"),
-            remarks=note,
+            remarks=item.take("NOTE"),
         )
 
 
