@@ -9,6 +9,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from eu_file import write_eu
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sdn_files import person, sdn_row, write_set, xml_entry, xml_text
@@ -62,6 +63,7 @@ WRITERS = {
     "ofac": {"csv set": _csv_set, "xml": _xml},
     "ofac-wallets": {"json": _wallets},
     "un": {"xml": write_un},
+    "eu": {"xml": write_eu},
 }
 """For every list of the registry, each official form and how to write a file of it."""
 EXAMPLES = {"case": Example(CaseReader(), _case)} | {

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from linchpin.read.lists.claim_recorder import Recorder, slug
 from linchpin.read.lists.countries import country_code
-from linchpin.read.lists.record_text import Excerpt, excerpt_between
+from linchpin.read.lists.record_rows import Row
+from linchpin.read.lists.record_text import Excerpt, excerpt_between, span
 
 _REGION = "Region: "
 """How the list begins a territory it gives no country, such as Crimea."""
@@ -37,6 +38,29 @@ class EntryAddress:
     locality: Excerpt | None = None
     country: Excerpt | None = None
     remarks: Excerpt | None = None
+
+
+def addresses_of(record: Recorder, rows: Iterable[Row]) -> Iterator[EntryAddress]:
+    """Yield the addresses of some rows, whose cells the list's YAML file names.
+
+    Args:
+        record: The record they stand in.
+        rows: One row for each address.
+    """
+    cells = record.source.cells.address
+    for row in rows:
+        found = {part: row.take_all(*names) for part, names in cells.items()}
+        one = {
+            part: next(iter(found.get(part, [])), None)
+            for part in ("city", "state", "postal_code", "country")
+        }
+        remarks = found.get("remarks", [])
+        yield EntryAddress(
+            "",
+            street=tuple(found.get("street", [])),
+            remarks=span(record.text, remarks) if remarks else None,
+            **one,
+        )
 
 
 def state_addresses(record: Recorder, addresses: Iterable[EntryAddress]) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from linchpin.read.lists.claim_recorder import Recorder
-from linchpin.read.lists.entry_facts import edtf_or_none, present, say_date, span
-from linchpin.read.lists.record_text import Excerpt
+from linchpin.read.lists.entry_facts import day_of_time, edtf_or_none, present, say_date
+from linchpin.read.lists.record_text import Excerpt, span
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class ListedBirth:
         years: First and last year of a range.
         circa: Whether the list says that it is not exact.
         calendar: Name of another calendar than the Gregorian, as published.
-        beside: What stands beside it, kept in the quote; a note where no date is given.
+        beside: What stands beside it, kept in the quote.
+        words: Remarks on it, kept in the quote; a note where no date is given.
         day: EDTF date the list gives this fact.
     """
 
@@ -29,6 +30,7 @@ class ListedBirth:
     circa: bool = False
     calendar: Excerpt | None = None
     beside: Sequence[Excerpt] = ()
+    words: Sequence[Excerpt] = ()
     day: str | None = None
 
 
@@ -42,14 +44,15 @@ def say_birth(record: Recorder, birth: ListedBirth) -> None:
              for point in birth.points]  # fmt: skip
     if birth.years:
         found.append(("/".join(f"{year.text}{mark}" for year in birth.years), birth.years))
-    beside = present(birth.calendar, *birth.beside)
+    beside = present(birth.calendar, *birth.beside, *birth.words)
     for text, pieces in found:
-        quote = span(record, [*pieces, *beside])
+        quote = span(record.text, [*pieces, *beside])
         if birth.calendar is None:
-            say_date(record, "birthDate", edtf_or_none(text), quote, birth.day)
+            say_date(record, "birthDate", edtf_or_none(text) or day_of_time(text), quote, birth.day)
         else:
             value = f"Date of birth: {text} ({birth.calendar.text.capitalize()} calendar)"
             record.say("notes", value, quote, quote.text, birth.day)
-    if not found and beside:
-        whole = span(record, beside)
-        record.say("notes", f"Date of birth: {whole.text}", whole, whole.text, birth.day)
+    if not found and birth.words:
+        words = ", ".join(piece.text for piece in birth.words)
+        whole = span(record.text, beside)
+        record.say("notes", f"Date of birth: {words}", whole, whole.text, birth.day)

@@ -10,13 +10,7 @@ from linchpin.claims.errors import ClaimError
 from linchpin.read.lists.claim_recorder import Recorder
 from linchpin.read.lists.countries import country_code
 from linchpin.read.lists.record_rows import Row
-from linchpin.read.lists.record_text import Excerpt, excerpt_between
-
-
-def span(record: Recorder, pieces: Sequence[Excerpt]) -> Excerpt:
-    """Return the words of a record from the first of some pieces to the end of the last."""
-    in_order = sorted(pieces, key=lambda piece: piece.start)
-    return excerpt_between(record.text, in_order[0], in_order[-1])
+from linchpin.read.lists.record_text import Excerpt, span
 
 
 def present(*pieces: Excerpt | None) -> list[Excerpt]:
@@ -49,9 +43,9 @@ def say_name(
     if not parts:
         return
     value = " ".join(" ".join(part.text for part in parts).split())
-    own = span(record, parts)
+    own = span(record.text, parts)
     original = own.text if own.text != value else None
-    record.say(prop, value, span(record, [*parts, *beside]), original, date)
+    record.say(prop, value, span(record.text, [*parts, *beside]), original, date)
 
 
 def say_date(
@@ -118,22 +112,19 @@ def say_place(record: Recorder, prop: str, parts: Sequence[Excerpt]) -> None:
     """Write down a place whose parts stand in cells of their own; nothing is said of no part."""
     if parts:
         value = ", ".join(part.text for part in parts)
-        whole = span(record, parts)
+        whole = span(record.text, parts)
         record.say(prop, value, whole, whole.text if whole.text != value else None)
 
 
-def say_words(
-    record: Recorder, row: Row, props: Mapping[str, str], date: str | None = None
-) -> None:
+def say_words(record: Recorder, row: Row, date: str | None = None) -> None:
     """Write down cells whose words are the value; a note where the schema has no such property.
 
     Args:
         record: Where it goes.
-        row: The row that holds the cells.
-        props: Name of a cell to the property it is.
+        row: The row that holds the cells; the list's YAML file says which property each is.
         date: EDTF date the list gives these facts.
     """
-    for name, prop in props.items():
+    for name, prop in record.source.cells.words.items():
         for piece in row.take_all(name):
             fits = prop if record.has(prop) else "notes"
             record.say(fits, piece.text, piece, date=date)

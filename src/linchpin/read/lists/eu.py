@@ -12,33 +12,23 @@ from pathlib import Path
 
 from linchpin.claims.errors import ReadError
 from linchpin.read.lists import entry_facts as facts
-from linchpin.read.lists.addresses import EntryAddress, state_addresses
+from linchpin.read.lists.addresses import addresses_of, state_addresses
 from linchpin.read.lists.births import ListedBirth, say_birth
 from linchpin.read.lists.claim_recorder import Recorder
 from linchpin.read.lists.list_reader import ListedRecord, ListHeading, ListReader
-from linchpin.read.lists.listed_documents import ListedDocument, days_of, say_document
+from linchpin.read.lists.listed_documents import document_of, say_document
 from linchpin.read.lists.listings import say_listing
 from linchpin.read.lists.record_rows import Row
-from linchpin.read.lists.record_text import Excerpt, RecordText
+from linchpin.read.lists.record_text import Excerpt, RecordText, span
+from linchpin.read.lists.source import load_source
 from linchpin.read.lists.xml_rows import row_of
 from linchpin.read.lists.xml_stream import children_of_root, tag_of
 from linchpin.read.opening import read_start
 
-_SILENT = frozenset(
-    "@logicalId @regulationLanguage strong=true asAtListingTime=false circa=false diplomatic=false "
-    "knownExpired=false knownFalse=false reportedLost=false revokedByIssuer=false GREGORIAN "
-    "@regulationType @organisationType @identificationTypeCode @countryIso2Code @code".split()
-)
-"""The Commission's own numbers and codes, and flags that are not set."""
 _SCHEMATA = {"P": "Person", "E": "Organization"}
 _GENDERS = {"M": "male", "F": "female"}
 _WEAK = re.compile(r"\b(?:low[- ]quality|weak)\b", re.IGNORECASE)
 _FORMER = re.compile(r"\b(?:formerly|previously|f\.?k\.?a\.?|former name)\b", re.IGNORECASE)
-_BESIDE_NUMBER = (
-    "remark", "@issuedBy", "@region", "@nameOnDocument", "@latinNumber", "@diplomatic",
-    "@knownExpired", "@knownFalse", "@reportedLost", "@revokedByIssuer",
-)  # fmt: skip
-_UNKNOWN = "UNKNOWN"
 
 
 def _entries(path: Path, heading: ListHeading) -> Iterator[ListedRecord]:
@@ -48,6 +38,7 @@ def _entries(path: Path, heading: ListHeading) -> Iterator[ListedRecord]:
             "dates. Fetch the file of schema 1.1 (xmlFullSanctionsList_1_1)."
         )
     attributes: dict[str, str] = {}
+    silent = load_source("eu").cells.silent
     found: dict[str, ListedRecord] = {}
     for line, element in children_of_root(path, "export", attributes=attributes):
         heading.published = facts.day_of_time(attributes.get("generationDate", ""))
@@ -63,7 +54,7 @@ def _entries(path: Path, heading: ListHeading) -> Iterator[ListedRecord]:
         record = found.setdefault(
             number, ListedRecord(number, _SCHEMATA[kind or ""], RecordText(), Row(""))
         )
-        record.row.rows.append(row_of(element, record.text, f"{path.name} line {line}", _SILENT))
+        record.row.rows.append(row_of(element, record.text, f"{path.name} line {line}", silent))
         heading.counts["elements"] = heading.counts.get("elements", 0) + 1
     yield from found.values()
 
@@ -76,21 +67,20 @@ def _state(record: Recorder, row: Row) -> None:
             _birth(record, birth)
         for citizenship in item.all_of("citizenship"):
             day, beside = _regulation(citizenship)
-            quote = facts.span(record, [*citizenship.whole(), *beside])
+            quote = span(record.text, [*citizenship.whole(), *beside])
             for country in citizenship.take_all("@countryDescription"):
-                facts.say_country(
-                    record,
-                    "nationality" if record.has("nationality") else "country",
-                    country,
-                    quote=quote,
-                    date=day,
-                )
+                prop = "nationality" if record.has("nationality") else "country"
+                facts.say_country(record, prop, country, quote=quote, date=day)
             citizenship.take("remark")
         for document in item.all_of("identification"):
-            _document(record, document)
-        state_addresses(record, _addresses(record, item))
-        facts.say_words(record, item, {"remark": "notes"})
-        _listing(record, item)
+            _regulation(document)
+            say_document(record, document_of(record, document))
+        for address in item.all_of("address"):
+            _regulation(address)
+            _contacts(record, address)
+        state_addresses(record, addresses_of(record, item.all_of("address")))
+        facts.say_words(record, item)
+        say_listing(record, item)
 
 
 def _regulation(row: Row) -> tuple[str | None, list[Excerpt]]:
@@ -116,7 +106,7 @@ def _name(record: Recorder, alias: Row) -> None:
     for name, part in parts.items():
         if part is not None and prop == "name" and record.has(name):
             record.say(name, part.text, part, date=day)
-    facts.say_words(record, alias, {"@title": "title", "@function": "position"}, day)
+    facts.say_words(record, alias, day)
     for piece in alias.take_all("@gender"):
         facts.say_coded(record, "gender", piece, _GENDERS)
 
@@ -128,65 +118,18 @@ def _birth(record: Recorder, item: Row) -> None:
     point = facts.present(*(parts if whole is None else [whole]))
     years = item.take_all("@yearRangeFrom", "@yearRangeTo")
     calendar = item.take("@calendarType")
-    known = [*facts.present(circa), *beside] if point or years else []
-    say_birth(
-        record,
-        ListedBirth(
-            [point] if point else [], years, circa is not None, calendar, [*known, *remarks], day
-        ),
-    )
+    beside += facts.present(circa)
+    points, about = [point] if point else [], circa is not None
+    say_birth(record, ListedBirth(points, years, about, calendar, beside, remarks, day))
     place = item.take_all("@place", "@city", "@region", "@zipCode", "@countryDescription")
-    facts.say_place(record, "birthPlace", [piece for piece in place if piece.text != _UNKNOWN])
+    facts.say_place(record, "birthPlace", place)
 
 
-def _document(record: Recorder, item: Row) -> None:
-    _regulation(item)
-    number, kind = item.take("@number"), item.take("@identificationTypeDescription")
-    beside = item.take_all(*_BESIDE_NUMBER)
-    dates = days_of(
-        item, {"@validFrom": "startDate", "@issueDate": "startDate", "@validTo": "endDate"}
-    )
-    passport = "passport" in facts.lower(kind)
-    say_document(record, ListedDocument(number, kind, _country(item), beside, dates, passport))
-
-
-def _country(row: Row) -> Excerpt | None:
-    country = row.take("@countryDescription")
-    return None if country is None or country.text == _UNKNOWN else country
-
-
-def _addresses(record: Recorder, item: Row) -> Iterator[EntryAddress]:
-    for row in item.all_of("address"):
-        _regulation(row)
-        for contact in row.all_of("contactInfo"):
-            kind = contact.word("@key")
-            for value in contact.take_all("@value"):
-                facts.say_contact(record, kind, value)
-        remarks = row.take_all("remark", "@asAtListingTime")
-        yield EntryAddress(
-            "",
-            street=tuple(row.take_all("@street", "@poBox", "@place")),
-            city=row.take("@city"),
-            state=row.take("@region"),
-            postal_code=row.take("@zipCode"),
-            country=_country(row),
-            remarks=facts.span(record, remarks) if remarks else None,
-        )
-
-
-def _listing(record: Recorder, item: Row) -> None:
-    law = item.row("regulation")
-    item.row("subjectType").take("@classificationCode")
-    say_listing(
-        record, law.take("@programme"), item.take("@euReferenceNumber"),
-        days={"listingDate": item.take_all("@designationDate"),
-              "startDate": law.take_all("@entryIntoForceDate"),
-              "modifiedAt": law.take_all("@publicationDate")},
-        words={"Listed by": law.take_all("@numberTitle")},
-        more={"programUrl": law.take_all("publicationUrl"),
-              "unscId": item.take_all("@unitedNationId"),
-              "summary": item.take_all("@designationDetails")},
-    )  # fmt: skip
+def _contacts(record: Recorder, row: Row) -> None:
+    for contact in row.all_of("contactInfo"):
+        kind = contact.word("@key")
+        for value in contact.take_all("@value"):
+            facts.say_contact(record, kind, value)
 
 
 def reader() -> ListReader:

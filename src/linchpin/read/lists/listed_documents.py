@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from linchpin.claims.ftm import is_a
 from linchpin.read.lists.claim_recorder import Recorder, slug
 from linchpin.read.lists.countries import country_code
-from linchpin.read.lists.entry_facts import day_of_time, present, span
+from linchpin.read.lists.entry_facts import day_of_time, present
 from linchpin.read.lists.record_rows import Row
-from linchpin.read.lists.record_text import Excerpt
+from linchpin.read.lists.record_text import Excerpt, span
+
+_PASSPORT = re.compile(r"passe?port|pasaporte|паспорт", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +39,29 @@ class ListedDocument:
     prop: str | None = None
 
 
-def days_of(row: Row, props: Mapping[str, str]) -> dict[str, tuple[str | None, Excerpt]]:
-    """Return the days of a document, as `ListedDocument.dates` has them.
+def document_of(record: Recorder, row: Row) -> ListedDocument:
+    """Return the document of a row, whose cells the list's YAML file names.
 
     Args:
-        row: The row that holds them.
-        props: Name of a cell to `startDate` or `endDate`; of two for one, the last that is there.
+        record: The record it stands in.
+        row: The row; where it names two countries, the second stands beside.
     """
-    return {
+    found = {part: row.take_all(*cells) for part, cells in record.source.cells.document.items()}
+    label, number = (next(iter(found[part]), None) for part in ("label", "number"))
+    countries = found.get("country", [])
+    dates = {
         prop: (day_of_time(piece.text), piece)
-        for name, prop in props.items()
-        for piece in row.take_all(name)
+        for prop in ("startDate", "endDate")
+        for piece in found.get(prop, [])
     }
+    return ListedDocument(
+        number,
+        label,
+        countries[0] if countries else None,
+        [*found.get("beside", []), *countries[1:]],
+        dates,
+        passport=label is not None and _PASSPORT.search(label.text) is not None,
+    )
 
 
 def say_document(record: Recorder, document: ListedDocument) -> None:
@@ -61,7 +75,7 @@ def say_document(record: Recorder, document: ListedDocument) -> None:
         for piece in present(label, country, *document.beside):
             record.say("notes", f"Document without number: {piece.text}", piece, piece.text)
         return
-    whole = span(record, present(label, number, country, *document.beside))
+    whole = span(record.text, present(label, number, country, *document.beside))
     prop = document.prop or ("passportNumber" if document.passport else "idNumber")
     own = next(name for name in (prop, "idNumber", "registrationNumber") if record.has(name))
     record.say(own, number.text, whole)

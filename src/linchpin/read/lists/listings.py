@@ -3,60 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 
+from linchpin.claims.ftm import schemata
 from linchpin.read.lists.claim_recorder import Recorder, entity_id, slug
 from linchpin.read.lists.entry_facts import day_of_time
+from linchpin.read.lists.record_rows import Row
 from linchpin.read.lists.record_text import Excerpt
 
+_DAYS = ("listingDate", "startDate", "endDate", "modifiedAt")
 
-def say_listing(
-    record: Recorder,
-    program: Excerpt | None,
-    number: Excerpt | None,
-    *,
-    days: Mapping[str, Sequence[Excerpt]] | None = None,
-    words: Mapping[str, Sequence[Excerpt]] | None = None,
-    more: Mapping[str, Sequence[Excerpt]] | None = None,
-) -> str:
+
+def say_listing(record: Recorder, row: Row) -> str:
     """Write down that the list names the entry: a Sanction with its authority and number.
+
+    The list's YAML file names the cells: `program` and `number`, properties of a Sanction, and
+    words a summary begins with. A property that is a date takes the day of a moment.
 
     Args:
         record: Where it goes.
-        program: Regime or program, as published; None where the list has none.
-        number: The list's own number of the entry, as it stands in the record; None where the
-            list has no number.
-        days: Property of the Sanction, such as `listingDate`, to the days or moments it takes.
-        words: How a summary begins, such as "Submitted by", to the words it goes on with.
-        more: Property of the Sanction to the words it takes as they are, such as `reason`.
+        row: The row that holds the cells.
 
     Returns:
         The Sanction's entity id.
     """
-    about = f"{record.subject}-{slug('listed' if program is None else program.text)}"
+    cells = record.source.cells.listing
+    found = {part: row.take_all(*names) for part, names in cells.items()}
+    programs, numbers = found.pop("program", []), found.pop("number", [])
+    about = f"{record.subject}-{slug(programs[0].text if programs else 'listed')}"
+    anchor = next(iter([*programs, *numbers]), Excerpt(record.text.split(maxsplit=1)[0], 0))
     said = {"entity": record.subject, "authority": record.source.publisher}
-    if program is not None:
-        said["program"] = program.text
-    anchor = program or number or Excerpt(record.text[:1], 0)
     record.say_of(about, "Sanction", said, anchor)
-    if number is not None:
-        record.say_of(about, "Sanction", {"authorityId": number.text}, number)
-    for prop, pieces in (days or {}).items():
+    for prop, pieces in (("program", programs), ("authorityId", numbers), *found.items()):
         for piece in pieces:
-            day = day_of_time(piece.text)
-            if day is None:
-                record.leave(piece, "this is no date")
-            else:
-                original = piece.text if piece.text != day else None
-                record.say_of(about, "Sanction", {prop: day}, piece, original)
-    for begin, pieces in (words or {}).items():
-        for piece in pieces:
-            said = {"summary": f"{begin} {piece.text}"}
-            record.say_of(about, "Sanction", said, piece, piece.text)
-    for prop, pieces in (more or {}).items():
-        for piece in pieces:
-            record.say_of(about, "Sanction", {prop: piece.text}, piece)
+            _say(record, about, prop, piece)
     return about
+
+
+def _say(record: Recorder, about: str, prop: str, piece: Excerpt) -> None:
+    properties = schemata()["Sanction"].properties
+    if prop not in properties:
+        record.say_of(about, "Sanction", {"summary": f"{prop} {piece.text}"}, piece, piece.text)
+    elif prop in _DAYS:
+        day = day_of_time(piece.text)
+        if day is None:
+            record.leave(piece, "this is no date")
+        else:
+            original = piece.text if piece.text != day else None
+            record.say_of(about, "Sanction", {prop: day}, piece, original)
+    else:
+        record.say_of(about, "Sanction", {prop: piece.text}, piece)
 
 
 def say_mentions(record: Recorder, remark: Excerpt, reference: re.Pattern[str]) -> int:

@@ -5,7 +5,7 @@ A cell that no rule takes is reported: nothing of an entry is passed over in sil
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from linchpin.read.lists.record_text import Excerpt
@@ -31,12 +31,19 @@ class Row:
         return next(iter(self.take_all(*names)), None)
 
     def take_all(self, *names: str) -> list[Excerpt]:
-        """Return every cell of these names in the order of the file, and count them as read."""
+        """Return every cell of these names in the order of the file, and count them as read.
+
+        A name such as `regulation/@programme` goes into the rows of that kind inside this one.
+        """
         found = []
         for at, (name, piece) in enumerate(self.cells):
             if name in names:
                 self._taken.add(at)
                 found.append(piece)
+        for way in names:
+            kind, slash, rest = way.partition("/")
+            if slash:
+                found += [piece for row in self.all_of(kind) for piece in row.take_all(rest)]
         return found
 
     def word(self, *names: str) -> str:
@@ -70,17 +77,3 @@ class Row:
     def count(self) -> int:
         """Return how many cells the row and the rows inside it hold."""
         return len(self.cells) + sum(row.count() for row in self.rows)
-
-    def pass_over(self, names: Iterable[str]) -> None:
-        """Count cells as read that say nothing about anybody, such as a row's internal number.
-
-        Args:
-            names: Their names; a way such as `LIST_TYPE/VALUE` goes into the rows inside.
-        """
-        for name in names:
-            kind, _, rest = name.partition("/")
-            if rest:
-                for row in self.all_of(kind):
-                    row.pass_over((rest,))
-            else:
-                self.take_all(name)

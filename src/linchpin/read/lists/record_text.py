@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -30,6 +30,17 @@ def excerpt_between(text: str, first: Excerpt, last: Excerpt) -> Excerpt:
     'Luis | SOTO'
     """
     return Excerpt(text[first.start : last.start + len(last.text)], first.start)
+
+
+def span(text: str, pieces: Iterable[Excerpt]) -> Excerpt:
+    """Return the words of a record from the first of some pieces to the end of the last.
+
+    Args:
+        text: The record.
+        pieces: At least one, in any order.
+    """
+    in_order = sorted(pieces, key=lambda piece: piece.start)
+    return excerpt_between(text, in_order[0], in_order[-1])
 
 
 def place_of(rows: Sequence[tuple[int, str]], piece: Excerpt) -> str:

@@ -56,6 +56,14 @@ LISTS = (
         example="consolidated.xml",
         summary="linchpin.read.lists.list_reader:summary_lines",
     ),
+    ListEntry(
+        "eu",
+        "linchpin.read.lists.eu:reader",
+        "Add an edition of the EU's list of financial sanctions, by default the current one.",
+        files="the XML file of schema 1.1 (xmlFullSanctionsList_1_1), plain or .gz",
+        example="xmlFullSanctionsList_1_1.xml",
+        summary="linchpin.read.lists.list_reader:summary_lines",
+    ),
 )
 """The lists `linchpin add` knows."""
 

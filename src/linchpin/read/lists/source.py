@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
@@ -24,6 +25,27 @@ class Assertion:
 
 
 @dataclass(frozen=True, slots=True)
+class CellNames:
+    """What the cells of a list are called, as `cells` of its YAML file says.
+
+    Attributes:
+        silent: Cells, and `name=value` of flags, that say nothing about anybody.
+        words: Cell to the property its words are.
+        address: Part of an address (`street`, `city`, `state`, `postal_code`, `country`,
+            `remarks`) to its cells.
+        document: `number`, `label`, `country`, `beside`, `startDate`, `endDate` to their cells.
+        listing: `program`, `number` and properties of the Sanction to their cells; a summary is
+            given as the words it begins with, such as `Submitted by`.
+    """
+
+    silent: frozenset[str] = frozenset()
+    words: dict[str, str] = field(default_factory=dict)
+    address: dict[str, list[str]] = field(default_factory=dict)
+    document: dict[str, list[str]] = field(default_factory=dict)
+    listing: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """An official list.
 
@@ -38,6 +60,7 @@ class Source:
         files: Official file name to download address.
         most_lost: Largest share of entries an edition may have lost since the one before.
         assertions: What every edition must fulfil.
+        cells: What its cells are called.
     """
 
     name: str
@@ -50,6 +73,7 @@ class Source:
     files: dict[str, str]
     most_lost: float
     assertions: tuple[Assertion, ...]
+    cells: CellNames = field(default_factory=CellNames)
 
 
 def load_source(name: str) -> Source:
@@ -76,6 +100,7 @@ def load_source(name: str) -> Source:
         files=raw.pop("files"),
         most_lost=raw.pop("most_lost"),
         assertions=assertions,
+        cells=_cells(name, raw.pop("cells", {})),
     )
     if raw:
         raise ReadError(f"{name}.yaml: unknown fields {', '.join(sorted(raw))}")
@@ -107,6 +132,18 @@ def _assertion(name: str, figure: str, bounds: dict[str, float]) -> Assertion:
     if bounds:
         raise ReadError(f"{name}.yaml: {figure}: unknown bounds {', '.join(sorted(bounds))}")
     return assertion
+
+
+def _cells(name: str, raw: dict[str, Any]) -> CellNames:
+    silent, words = raw.pop("silent", ""), raw.pop("words", {})
+    tables = {
+        part: {key: [cells] if isinstance(cells, str) else cells for key, cells in table.items()}
+        for part, table in raw.items()
+    }
+    strange = sorted(tables.keys() - {"address", "document", "listing"})
+    if strange:
+        raise ReadError(f"{name}.yaml: cells: unknown part {strange[0]}")
+    return CellNames(frozenset(silent.split()), words, **tables)
 
 
 def failed_assertions(source: Source, counts: dict[str, float]) -> list[str]:

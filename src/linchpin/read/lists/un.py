@@ -8,14 +8,15 @@ from pathlib import Path
 
 from linchpin.claims.errors import ReadError
 from linchpin.read.lists import entry_facts as facts
-from linchpin.read.lists.addresses import EntryAddress, state_addresses
+from linchpin.read.lists.addresses import addresses_of, state_addresses
 from linchpin.read.lists.births import ListedBirth, say_birth
 from linchpin.read.lists.claim_recorder import Recorder
 from linchpin.read.lists.list_reader import ListedRecord, ListHeading, ListReader
-from linchpin.read.lists.listed_documents import ListedDocument, days_of, say_document
+from linchpin.read.lists.listed_documents import document_of, say_document
 from linchpin.read.lists.listings import say_listing, say_mentions
 from linchpin.read.lists.record_rows import Row
 from linchpin.read.lists.record_text import RecordText
+from linchpin.read.lists.source import load_source
 from linchpin.read.lists.xml_rows import row_of
 from linchpin.read.lists.xml_stream import children_of_root, tag_of
 from linchpin.read.opening import read_start
@@ -24,19 +25,17 @@ _ROOT = "CONSOLIDATED_LIST"
 _GROUPS = {"INDIVIDUALS": "INDIVIDUAL", "ENTITIES": "ENTITY"}
 _REFERENCE = re.compile(r"\b[A-Z]{2}[ie]\.\d{3}\b")
 """A permanent reference number, such as QDe.001: it never changes, unlike DATAID."""
-_SILENT = frozenset(("DATAID", "VERSIONNUM", "UN List"))
-"""Numbers of the publisher's own database, and words that stand in every entry."""
 _PROPERTIES = {
     "": "alias", "good": "alias", "low": "weakAlias", "a.k.a.": "alias", "f.k.a.": "previousName",
 }  # fmt: skip
 """What QUALITY makes of an alias; for entities it holds no quality but the kind of name."""
 _FORMER = re.compile(r"(?:previously|formerly) listed as", re.IGNORECASE)
-_PASSPORT = re.compile(r"passe?port|pasaporte")
 _OUT_OF_PLACE = "fact-out-of-place"
 
 
 def _entries(path: Path, heading: ListHeading) -> Iterator[ListedRecord]:
     attributes: dict[str, str] = {}
+    silent = load_source("un").cells.silent
     for line, element in children_of_root(path, _ROOT, opened=_GROUPS, attributes=attributes):
         heading.published = facts.day_of_time(attributes.get("dateGenerated", ""))
         tag, place = tag_of(element), f"{path.name} line {line}"
@@ -45,7 +44,7 @@ def _entries(path: Path, heading: ListHeading) -> Iterator[ListedRecord]:
         if tag not in _GROUPS.values():
             raise ReadError(f"{path} line {line}: <{tag[:60]}> is no entry of this list")
         text = RecordText()
-        row = row_of(element, text, place, _SILENT)
+        row = row_of(element, text, place, silent)
         number = row.word("REFERENCE_NUMBER")
         if not _REFERENCE.fullmatch(number):
             raise ReadError(f"{path} line {line}: REFERENCE_NUMBER {number[:40]!r} is none")
@@ -66,23 +65,17 @@ def _state(record: Recorder, row: Row) -> None:
         parts = place.take_all("STREET", "CITY", "STATE_PROVINCE", "COUNTRY", "NOTE")
         facts.say_place(record, "birthPlace", parts)
     for document in row.all_of("INDIVIDUAL_DOCUMENT"):
-        _document(record, document)
-    state_addresses(record, _addresses(row))
-    facts.say_words(record, row.row("DESIGNATION"), {"VALUE": "position"})
-    facts.say_words(record, row.row("TITLE"), {"VALUE": "title"})
-    for piece in row.row("NATIONALITY").take_all("VALUE"):
+        say_document(record, document_of(record, document))
+    addresses = row.all_of("INDIVIDUAL_ADDRESS", "ENTITY_ADDRESS")
+    state_addresses(record, addresses_of(record, addresses))
+    facts.say_words(record, row)
+    for piece in row.take_all("NATIONALITY/VALUE"):
         facts.say_country(record, "nationality", piece)
     facts.say_gender(record, row.take("GENDER"))
     for remark in row.take_all("COMMENTS1"):
         record.say("notes", remark.text, remark)
         say_mentions(record, remark, _REFERENCE)
-    say_listing(
-        record, row.take("UN_LIST_TYPE"), row.take("REFERENCE_NUMBER"),
-        days={"listingDate": row.take_all("LISTED_ON"),
-              "modifiedAt": row.row("LAST_DAY_UPDATED").take_all("VALUE")},
-        words={"Submitted by": row.take_all("SUBMITTED_BY"),
-               "Submitted on": row.take_all("SUBMITTED_ON")},
-    )  # fmt: skip
+    say_listing(record, row)
 
 
 def _alias(record: Recorder, alias: Row) -> None:
@@ -108,31 +101,8 @@ def _birth(record: Recorder, birth: Row) -> None:
     circa = "approx" in f"{facts.lower(kind)} {facts.lower(note)}"
     points = [[piece] for piece in birth.take_all("DATE", "YEAR")]
     years = birth.take_all("FROM_YEAR", "TO_YEAR")
-    beside = facts.present(kind, note) if points or years or note is not None else []
-    say_birth(record, ListedBirth(points, years, circa, beside=beside))
-
-
-def _document(record: Recorder, document: Row) -> None:
-    number, kind, note = (document.take(cell) for cell in ("NUMBER", "TYPE_OF_DOCUMENT", "NOTE"))
-    beside = [*document.take_all("TYPE_OF_DOCUMENT2", "CITY_OF_ISSUE"), *facts.present(note)]
-    country, *others = [*document.take_all("ISSUING_COUNTRY", "COUNTRY_OF_ISSUE"), None]
-    beside += facts.present(*others)
-    dates = days_of(document, {"DATE_OF_ISSUE": "startDate"})
-    passport = _PASSPORT.search(facts.lower(kind)) is not None
-    say_document(record, ListedDocument(number, kind, country, beside, dates, passport))
-
-
-def _addresses(row: Row) -> Iterator[EntryAddress]:
-    for item in row.all_of("INDIVIDUAL_ADDRESS", "ENTITY_ADDRESS"):
-        yield EntryAddress(
-            "",
-            street=tuple(item.take_all("STREET")),
-            city=item.take("CITY"),
-            state=item.take("STATE_PROVINCE"),
-            postal_code=item.take("ZIP_CODE"),
-            country=item.take("COUNTRY"),
-            remarks=item.take("NOTE"),
-        )
+    beside, words = facts.present(kind), facts.present(note)
+    say_birth(record, ListedBirth(points, years, circa, beside=beside, words=words))
 
 
 def reader() -> ListReader:

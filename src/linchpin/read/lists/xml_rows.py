@@ -26,7 +26,7 @@ def row_of(
             publisher's database as `DATAID` or `@logicalId`, a flag not set as `lost=false`.
     """
     row = Row(tag_of(element))
-    inner = [child for child in element if not _is_cell(child)]
+    inner = [child for child in element if not _is_cell(child) and tag_of(child) not in silent]
     cells = [_attribute(name, value) for name, value in element.attrib.items()]
     cells += [(tag_of(child), child.text or "") for child in element if _is_cell(child)]
     cells.append(("", element.text or ""))
