@@ -43,6 +43,8 @@ class EntryAddress:
 def addresses_of(record: Recorder, rows: Iterable[Row]) -> Iterator[EntryAddress]:
     """Yield the addresses of some rows, whose cells the list's YAML file names.
 
+    Remarks without an address, such as "Believed to be in Iraq", are a note.
+
     Args:
         record: The record they stand in.
         rows: One row for each address.
@@ -55,6 +57,10 @@ def addresses_of(record: Recorder, rows: Iterable[Row]) -> Iterator[EntryAddress
             for part in ("city", "state", "postal_code", "country")
         }
         remarks = found.get("remarks", [])
+        if remarks and not any([*one.values(), *found["street"]]):
+            whole = span(record.text, remarks)
+            record.say("notes", f"Address: {whole.text}", whole, whole.text)
+            continue
         yield EntryAddress(
             "",
             street=tuple(found.get("street", [])),
@@ -69,8 +75,7 @@ def state_addresses(record: Recorder, addresses: Iterable[EntryAddress]) -> None
         present = _present(address)
         if not present:
             if address.remarks is not None:
-                said = f"Address: {address.remarks.text}"
-                record.say("notes", said, address.remarks, address.remarks.text)
+                record.leave(address.remarks, "remarks on an address that is not there")
             continue
         whole = excerpt_between(record.text, present[0], present[-1])
         full = ", ".join(part.text for part in present)
