@@ -11,15 +11,15 @@ from published_counts import claims_of, counted, reading_of
 from linchpin.claims.claim import Claim
 from linchpin.claims.errors import EditionRefused, LinchpinError
 from linchpin.read.lists.eu import reader
-from linchpin.read.reader import Reading
+from whole_reading import WholeReading, whole
 
 
-def read(folder: Path, text: str = INVENTED) -> Reading:
+def read(folder: Path, text: str = INVENTED) -> WholeReading:
     path = write_eu(folder, text)
-    return reader().read(path, date=None, progress=lambda what, done, total: None)
+    return whole(reader().read(path, date=None, progress=lambda what, done, total: None))
 
 
-def said(reading: Reading, prop: str, about: str = "eu-EU.900.1") -> list[Claim]:
+def said(reading: WholeReading, prop: str, about: str = "eu-EU.900.1") -> list[Claim]:
     return [c for c in reading.claims if c.prop == prop and c.entity_id == about]
 
 
@@ -113,4 +113,4 @@ def test_what_was_counted_in_the_real_edition_is_read(data: Path) -> None:
 )
 def test_a_cut_copy_and_the_retired_schema_are_refused(data: Path, file: str, words: str) -> None:
     with pytest.raises(LinchpinError, match=words):
-        reader().read(data / "lists" / file, date=None, progress=lambda what, done, total: None)
+        whole(reader().read(data / "lists" / file, date=None, progress=lambda *told: None))
