@@ -101,3 +101,14 @@ def compiled(function: Kernel) -> Kernel:
         The compiled function, with the type of the original.
     """
     return cast(Kernel, njit(cache=True, nogil=True)(function))
+
+
+def inlined(function: Kernel) -> Kernel:
+    """Return the function compiled as if it were written where it is called; see `compiled`.
+
+    For what is done once a node or tie: a call would count references to every array it hands on.
+
+    Args:
+        function: A few lines over numpy arrays and numbers.
+    """
+    return cast(Kernel, njit(cache=True, nogil=True, inline="always")(function))

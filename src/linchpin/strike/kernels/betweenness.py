@@ -8,11 +8,7 @@ import numpy as np
 
 from linchpin.compiled import compiled
 from linchpin.strike.graph.arrays import Bools, Csr, Floats, Ints
-
-MULTIPLIER, MODULUS = 48271, 2147483647
-"""Of the generator of random numbers; states are 1 to MODULUS - 1."""
-RARELY_HOT = 4
-"""Power that makes hot turns rare."""
+from linchpin.strike.kernels.annealing import next_random
 
 
 class PathScratch(NamedTuple):
@@ -29,25 +25,6 @@ class PathScratch(NamedTuple):
     paths: Floats
     dependency: Floats
     queue: Ints
-
-
-@compiled
-def next_random(state: int) -> int:
-    """Return the next state of a 31-bit multiplicative generator (Park and Miller, 1988)."""
-    return (state * MULTIPLIER) % MODULUS
-
-
-@compiled
-def heat_at(state: int, turn: int, turns: int, hottest: float) -> float:
-    """Return by what share a trial may be worse: mostly hardly any, less from turn to turn.
-
-    Args:
-        state: of the generator.
-        turn: of `turns`, from 0.
-        turns: how many there are.
-        hottest: the share in the first turn, at most.
-    """
-    return hottest * (1.0 - turn / turns) * (state / MODULUS) ** RARELY_HOT
 
 
 @compiled
@@ -92,25 +69,17 @@ def largest_component(
 
 
 @compiled
-def add_dependencies(
-    indptr: Ints,
-    indices: Ints,
-    removed: Bools,
-    source: int,
-    score: Floats,
-    scratch: PathScratch,
-) -> None:
-    """Add to `score` how much every node is depended on by shortest paths from `source`.
-
-    One source of Brandes, J. Mathematical Sociology 25, 2001.
+def count_paths(
+    indptr: Ints, indices: Ints, removed: Bools, source: int, scratch: PathScratch
+) -> int:
+    """Count the shortest paths from a source to everybody it reaches; return how many those are.
 
     Args:
         indptr: CSR row starts, int32, shape (n + 1,).
         indices: CSR neighbours, int32.
         removed: bool, shape (n,).
-        source: a surviving node.
-        score: float64, shape (n,), added to.
-        scratch: see `PathScratch`.
+        source: a surviving node, the first in the queue.
+        scratch: see `PathScratch`; filled for those reached, in order of distance.
     """
     distance, paths, dependency, queue = scratch
     queue[0] = source
@@ -136,6 +105,32 @@ def add_dependencies(
                 filled += 1
             elif distance[other] == further:
                 paths[other] += through
+    return filled
+
+
+@compiled
+def add_dependencies(
+    indptr: Ints,
+    indices: Ints,
+    removed: Bools,
+    source: int,
+    score: Floats,
+    scratch: PathScratch,
+) -> None:
+    """Add to `score` how much every node is depended on by shortest paths from `source`.
+
+    One source of Brandes, J. Mathematical Sociology 25, 2001.
+
+    Args:
+        indptr: CSR row starts, int32, shape (n + 1,).
+        indices: CSR neighbours, int32.
+        removed: bool, shape (n,).
+        source: a surviving node.
+        score: float64, shape (n,), added to.
+        scratch: see `PathScratch`.
+    """
+    distance, paths, dependency, queue = scratch
+    filled = count_paths(indptr, indices, removed, source, scratch)
     for place in range(filled - 1, 0, -1):
         node = queue[place]
         share = (1.0 + dependency[node]) / paths[node]

@@ -30,40 +30,56 @@ def join(parent: Ints, size: Ints, one: int, other: int) -> int:
 
 
 @compiled
-def unite_survivors(
-    indptr: Ints, indices: Ints, gone: Bools, parent: Ints, size: Ints
-) -> tuple[int, float]:
-    """Fill `parent` and `size` for the graph without `gone`.
+def unite(indptr: Ints, indices: Ints, gone: Bools, parent: Ints, size: Ints) -> int:
+    """Fill `parent` and `size` for the graph without `gone`; return its largest component's size.
 
     Args:
         indptr: CSR row starts, int32, shape (n + 1,).
-        indices: CSR neighbours, int32, both directions of every tie.
+        indices: CSR neighbours, int32, both directions of every tie; sorted in each row.
         gone: bool, shape (n,); True for a node that is out.
         parent: int32, shape (n,), overwritten.
         size: int32, shape (n,), overwritten; valid at roots.
-
-    Returns:
-        Size of the largest component, and the number of connected pairs.
     """
     n = gone.shape[0]
     for node in range(n):
         parent[node] = node
         size[node] = 1
+    largest = 0
     for node in range(n):
         if gone[node]:
             continue
         root = find(parent, node)
         for position in range(indptr[node], indptr[node + 1]):
             other = indices[position]
-            if other < node and not gone[other]:
+            if other > node:
+                break
+            if not gone[other]:
                 root = join(parent, size, root, find(parent, other))
-    largest = 0
+        largest = max(largest, size[root])
+    return largest
+
+
+@compiled
+def unite_survivors(
+    indptr: Ints, indices: Ints, gone: Bools, parent: Ints, size: Ints
+) -> tuple[int, float]:
+    """Fill `parent` and `size` as `unite` does.
+
+    Args:
+        indptr: see `unite`.
+        indices: see `unite`.
+        gone: see `unite`.
+        parent: see `unite`.
+        size: see `unite`.
+
+    Returns:
+        Size of the largest component, and the number of connected pairs.
+    """
+    largest = unite(indptr, indices, gone, parent, size)
     pairs = 0.0
-    for node in range(n):
+    for node in range(gone.shape[0]):
         if not gone[node] and parent[node] == node:
             members = size[node]
-            if members > largest:
-                largest = members
             pairs += 0.5 * members * (members - 1.0)
     return largest, pairs
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from linchpin.compiled import compiled
 from linchpin.strike.graph.arrays import Bools, Floats, Limits, Longs, Stack
-from linchpin.strike.kernels.betweenness import heat_at, next_random
+from linchpin.strike.kernels.annealing import cost_of, heat_at, next_random
 from linchpin.strike.kernels.separation import DepthFirst, empty_scratch, summed_separations
 
 HEAT = 0.05
@@ -86,6 +86,53 @@ def fill_up(
 
 
 @compiled
+def how_many_drop(members: int, state: int) -> tuple[int, int]:
+    """Return how many members are dropped in a turn, and the state of the generator."""
+    state = next_random(state)
+    if state % MANY_IN == MANY_AT:
+        state = next_random(state)
+        return 2 + state % (1 + members // 2), state
+    return 1 + (state % ONE_MORE_IN == 0), state
+
+
+@compiled
+def drop(
+    trial: Bools, members: Longs, drops: int, purse: Purse, state: int
+) -> tuple[int, float, int]:
+    """Let members drawn at random leave a set; some may be drawn twice.
+
+    Args:
+        trial: mask of the set, changed in place.
+        members: its nodes, int64.
+        drops: how often is drawn, >= 1.
+        purse: what they cost.
+        state: of the generator.
+
+    Returns:
+        The last one drawn, what the others cost, and the state of the generator.
+    """
+    paid = purse.spent
+    dropped = -1
+    for _ in range(drops):
+        state = next_random(state)
+        dropped = members[state % members.shape[0]]
+        if trial[dropped]:
+            trial[dropped] = False
+            paid -= purse.costs[dropped]
+    return dropped, paid, state
+
+
+@compiled
+def let_in(trial: Bools, node: int, purse: Purse) -> float:
+    """Let a node join a set if it may and is affordable; return what the set costs then."""
+    fixed, costs, paid, budget = purse
+    if not trial[node] and not fixed[node] and costs[node] <= budget - paid:
+        trial[node] = True
+        paid += costs[node]
+    return paid
+
+
+@compiled
 def exchange(
     stack: Stack,
     fixed: Bools,
@@ -109,10 +156,7 @@ def exchange(
     n = start.shape[0]
     work = Keys(np.empty(n, np.int64), np.empty(n, np.int64), empty_scratch(n))
     gone = start.copy()
-    spent = 0.0
-    for node in range(n):
-        if gone[node]:
-            spent += costs[node]
+    spent = cost_of(gone, costs)
     current, spent = fill_up(stack, gone, Purse(fixed, costs, spent, budget), work, by_largest, -1)
     best = gone.copy()
     best_key = current
@@ -121,25 +165,12 @@ def exchange(
         members = np.flatnonzero(trial)
         if members.shape[0] == 0:
             break
-        state = next_random(state)
-        drops = 1 + (state % ONE_MORE_IN == 0)
-        if state % MANY_IN == MANY_AT:
-            state = next_random(state)
-            drops = 2 + state % (1 + members.shape[0] // 2)
-        paid = spent
-        dropped = -1
-        for _ in range(drops):
-            state = next_random(state)
-            dropped = members[state % members.shape[0]]
-            if trial[dropped]:
-                trial[dropped] = False
-                paid -= costs[dropped]
+        drops, state = how_many_drop(members.shape[0], state)
+        purse = Purse(fixed, costs, spent, budget)
+        dropped, paid, state = drop(trial, members, drops, purse, state)
         if drops > 1 or state % ONE_MORE_IN == 0:
             state = next_random(state)
-            node = state % n
-            if not trial[node] and not fixed[node] and costs[node] <= budget - paid:
-                trial[node] = True
-                paid += costs[node]
+            paid = let_in(trial, state % n, Purse(fixed, costs, paid, budget))
         found, paid = fill_up(
             stack, trial, Purse(fixed, costs, paid, budget), work, by_largest, dropped
         )

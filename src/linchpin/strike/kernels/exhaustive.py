@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from linchpin.compiled import compiled
-from linchpin.strike.graph.arrays import Floats, Ints, Stack
+from linchpin.strike.graph.arrays import Bools, Floats, Ints, Longs, Stack
 from linchpin.strike.kernels.separation import empty_scratch, summed_separations
 
 DEEPEST = 64
@@ -26,6 +26,67 @@ class Share(NamedTuple):
 
     worker: int
     workers: int
+
+
+class Prices(NamedTuple):
+    """What candidates cost (float64), what is paid already, and the budget."""
+
+    costs: Floats
+    paid: float
+    budget: float
+
+
+@compiled
+def best_last(
+    key: Longs, candidates: Ints, prices: Prices, first: int, best: int
+) -> tuple[int, int]:
+    """Return the best outcome with one more affordable member, and its place; -1: no better one.
+
+    Args:
+        key: outcomes with each node as the last member, int64, shape (n,).
+        candidates: removable nodes, int32.
+        prices: what they cost.
+        first: place of the first that may be chosen.
+        best: the best outcome so far.
+    """
+    costs, paid, budget = prices
+    at = -1
+    for last in range(first, candidates.shape[0]):
+        node = candidates[last]
+        if key[node] < best and paid + costs[last] <= budget:
+            best = key[node]
+            at = last
+    return best, at
+
+
+@compiled
+def next_place(place: int, stride: int, needs: Ints, inside: Bools, prices: Prices) -> int:
+    """Return the next place, from one on, of a candidate who may be chosen and leave money over.
+
+    Args:
+        place: where to begin.
+        stride: from place to place.
+        needs: see `enumerate_sets`.
+        inside: bool, shape (c,); candidates who are chosen.
+        prices: what they cost.
+    """
+    costs, paid, budget = prices
+    while place < needs.shape[0]:
+        wanted = needs[place] < 0 or inside[needs[place]]
+        if wanted and paid + costs[place] < budget:
+            break
+        place += stride
+    return place
+
+
+@compiled
+def set_of(candidates: Ints, chosen: Ints, last: int) -> Ints:
+    """Return the nodes of the chosen places and of one more, int32."""
+    nodes = np.empty(chosen.shape[0] + 1, np.int32)
+    for member in range(chosen.shape[0]):
+        nodes[member] = candidates[chosen[member]]
+    nodes[chosen.shape[0]] = candidates[last]
+    return nodes
 
 
 @compiled
@@ -71,21 +132,14 @@ def enumerate_sets(
         if descend:
             summed_separations(stack, gone, by_largest, key, part, scratch)
             first = chosen[depth - 1] + 1 if depth > 0 else 0
-            for last in range(first, count):
-                node = candidates[last]
-                if key[node] < best and paid[depth] + costs[last] <= budget:
-                    best = key[node]
-                    best_set = np.empty(depth + 1, np.int32)
-                    for member in range(depth):
-                        best_set[member] = candidates[chosen[member]]
-                    best_set[depth] = node
+            best, last = best_last(key, candidates, Prices(costs, paid[depth], budget), first, best)
+            if last >= 0:
+                best_set = set_of(candidates, chosen[:depth], last)
             place = first if depth > 0 else worker
             descend = False
         if depth + 1 < most:
-            while place < count and not (
-                (needs[place] < 0 or inside[needs[place]]) and paid[depth] + costs[place] < budget
-            ):
-                place += workers if depth == 0 else 1
+            stride = workers if depth == 0 else 1
+            place = next_place(place, stride, needs, inside, Prices(costs, paid[depth], budget))
         else:
             place = count
         if place < count:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from linchpin.compiled import compiled
-from linchpin.strike.graph.arrays import Bools, Ints
-from linchpin.strike.kernels.betweenness import next_random
-from linchpin.strike.kernels.components import find, join
+from linchpin.strike.graph.arrays import Bools, Csr, Ints
+from linchpin.strike.kernels.annealing import next_random
+from linchpin.strike.kernels.components import find, join, unite
 
 KINDS, MOVES, NEIGHBOURS, SECOND, ANYBODY = 8, 3, 6, 5, 7
 """Of eight turns three move a member, two replace it by a neighbour, one by a neighbour's neighbour
@@ -59,25 +59,10 @@ def order_area(
         when the order never reaches `limit` the area is infinite.
     """
     gone, parent, size = scratch
-    n = gone.shape[0]
     steps = order.shape[0]
     for place in range(steps):
         gone[order[place]] = True
-    largest = 0
-    for node in range(n):
-        parent[node] = node
-        size[node] = 1
-    for node in range(n):
-        if gone[node]:
-            continue
-        root = find(parent, node)
-        for position in range(indptr[node], indptr[node + 1]):
-            other = indices[position]
-            if other > node:
-                break
-            if not gone[other]:
-                root = join(parent, size, root, find(parent, other))
-        largest = max(largest, size[root])
+    largest = unite(indptr, indices, gone, parent, size)
     reached = largest <= limit
     area = float(largest)
     needed = steps
@@ -98,6 +83,81 @@ def order_area(
     if not reached:
         return np.inf, steps
     return area, needed
+
+
+@compiled
+def moved(order: Ints, place: int, target: int) -> Ints:
+    """Return an order with the member of one place at another."""
+    changed = order.copy()
+    if target > place:
+        changed[place:target] = order[place + 1 : target + 1]
+    else:
+        changed[target + 1 : place + 1] = order[target:place]
+    changed[target] = order[place]
+    return changed
+
+
+@compiled
+def without(order: Ints, place: int) -> Ints:
+    """Return an order without the member of a place."""
+    rest = np.empty(order.shape[0] - 1, np.int32)
+    rest[:place] = order[:place]
+    rest[place:] = order[place + 1 :]
+    return rest
+
+
+@compiled
+def somebody_else(csr: Csr, node: int, kind: int, state: int) -> tuple[int, int]:
+    """Return who may enter in place of a node, and the state of the generator.
+
+    Args:
+        csr: row starts and neighbours.
+        node: who leaves.
+        kind: of the move: a neighbour, a neighbour's neighbour or anybody.
+        state: of the generator.
+    """
+    indptr, indices = csr
+    first = indptr[node]
+    span = indptr[node + 1] - first
+    if kind >= NEIGHBOURS or span == 0:
+        return np.int32(state % (indptr.shape[0] - 1)), state
+    entering = indices[first + state % span]
+    if kind == SECOND:
+        first = indptr[entering]
+        span = indptr[entering + 1] - first
+        state = next_random(state)
+        entering = indices[first + state % span]
+    return entering, state
+
+
+@compiled
+def neighbouring_order(
+    csr: Csr, fixed: Bools, inside: Bools, order: Ints, state: int
+) -> tuple[bool, Ints, int]:
+    """Return whether a move drawn at random can be made, the order after it, and the state.
+
+    Args:
+        csr: row starts and neighbours.
+        fixed: bool, shape (n,); nodes that must stay.
+        inside: bool, shape (n,); members of the order.
+        order: int32, not empty.
+        state: of the generator.
+    """
+    state = next_random(state)
+    kind = state % KINDS
+    state = next_random(state)
+    place = state % order.shape[0]
+    state = next_random(state)
+    if kind < MOVES:
+        return True, moved(order, place, state % order.shape[0]), state
+    if kind >= ANYBODY:
+        return True, without(order, place), state
+    entering, state = somebody_else(csr, order[place], kind, state)
+    if inside[entering] or fixed[entering]:
+        return False, order, state
+    changed = order.copy()
+    changed[place] = entering
+    return True, changed, state
 
 
 @compiled
@@ -128,45 +188,12 @@ def polish_order(
     inside[current] = True
     heat_start = HEAT * area / max(1, needed)
     for turn in range(evaluations):
-        length = current.shape[0]
-        if length == 0:
+        if current.shape[0] == 0:
             break
+        made, trial, state = neighbouring_order(Csr(indptr, indices), fixed, inside, current, state)
+        if not made:
+            continue
         heat = heat_start * (1.0 - turn / evaluations) ** COOLING + COLDEST
-        state = next_random(state)
-        kind = state % KINDS
-        state = next_random(state)
-        place = state % length
-        state = next_random(state)
-        node = current[place]
-        entering = np.int32(-1)
-        if kind < MOVES:
-            target = state % length
-            trial = current.copy()
-            if target > place:
-                trial[place:target] = current[place + 1 : target + 1]
-            else:
-                trial[target + 1 : place + 1] = current[target:place]
-            trial[target] = node
-        elif kind < ANYBODY:
-            first = indptr[node]
-            span = indptr[node + 1] - first
-            if kind < NEIGHBOURS and span > 0:
-                entering = indices[first + state % span]
-                if kind == SECOND:
-                    first = indptr[entering]
-                    span = indptr[entering + 1] - first
-                    state = next_random(state)
-                    entering = indices[first + state % span]
-            else:
-                entering = np.int32(state % n)
-            if inside[entering] or fixed[entering]:
-                continue
-            trial = current.copy()
-            trial[place] = entering
-        else:
-            trial = np.empty(length - 1, np.int32)
-            trial[:place] = current[:place]
-            trial[place:] = current[place + 1 :]
         found, needed = order_area(indptr, indices, trial, limit, scratch)
         state = next_random(state)
         if found - area <= -heat * np.log((state + 1.0) / STATES):

@@ -8,7 +8,7 @@ import numpy as np
 
 from linchpin.compiled import compiled
 from linchpin.strike.graph.arrays import Bools, Csr, Floats, Ints, Limits, Longs
-from linchpin.strike.kernels.betweenness import heat_at, next_random
+from linchpin.strike.kernels.annealing import cost_of, heat_at, next_random
 from linchpin.strike.kernels.pieces import (
     FREE,
     LARGEST,
@@ -21,6 +21,7 @@ from linchpin.strike.kernels.pieces import (
     label_all,
     put_back,
     take_out,
+    top_of,
 )
 from linchpin.strike.kernels.separation import outcome_key
 
@@ -203,9 +204,7 @@ def leave(
         node, state = near_somebody(csr, Out(gone, members, count), state, kind)
         if node < 0 or fixed[node]:
             continue
-        top = label[node]
-        while parent[top] != top:
-            top = parent[top]
+        top = top_of(parent, label[node])
         state = next_random(state)
         if size[top] < SMALLEST or state % pieces.totals[LARGEST] >= 2 * size[top]:
             continue
@@ -256,13 +255,10 @@ def regrow(
     scratch = ReturnScratch(empty_marks(n), np.empty(n, np.float64))
     gone = start.copy()
     members, kept = np.empty(n, np.int32), np.empty(n, np.int32)
-    count = 0
-    paid = 0.0
-    for node in range(n):
-        if gone[node]:
-            members[count] = node
-            count += 1
-            paid += costs[node]
+    out = np.flatnonzero(gone)
+    count = out.shape[0]
+    members[:count] = out
+    paid = cost_of(gone, costs)
     label_all(csr, gone, now, queue)
     count, paid = come_back(
         csr, Out(gone, members, count), 0, Bill(costs, paid, limits), now, scratch

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from linchpin.compiled import compiled
+from linchpin.compiled import compiled, inlined
 from linchpin.strike.graph.arrays import Bools, Csr, Ints, Longs, Stack
 
 
@@ -57,6 +57,39 @@ def empty_scratch(n: int) -> DepthFirst:
     )
 
 
+@inlined
+def discover(node: int, parent: int, clock: int, indptr: Ints, scratch: DepthFirst) -> None:
+    """Begin with a node: nothing below it is known yet.
+
+    Args:
+        node: the node.
+        parent: whose tie led to it, or -1.
+        clock: its discovery number.
+        indptr: CSR row starts, int32, shape (n + 1,).
+        scratch: changed in place.
+    """
+    scratch.found[node] = clock
+    scratch.low[node] = clock
+    scratch.up[node] = parent
+    scratch.cursor[node] = indptr[node]
+    scratch.below[node] = 1
+    scratch.split[node] = 0
+    scratch.split_pairs[node] = 0
+    scratch.split_most[node] = 0
+
+
+@inlined
+def fold_into_parent(node: int, parent: int, scratch: DepthFirst) -> None:
+    """Add a finished subtree to its parent, which cuts it off if nothing in it reaches higher."""
+    piece = scratch.below[node]
+    scratch.below[parent] += piece
+    scratch.low[parent] = min(scratch.low[parent], scratch.low[node])
+    if scratch.low[node] >= scratch.found[parent]:
+        scratch.split[parent] += piece
+        scratch.split_pairs[parent] += np.int64(piece) * (piece - 1)
+        scratch.split_most[parent] = max(scratch.split_most[parent], piece)
+
+
 @compiled
 def walk_component(
     csr: Csr,
@@ -79,16 +112,9 @@ def walk_component(
         scratch: from `empty_scratch`; `found` must be -1 for unwalked nodes.
     """
     indptr, indices = csr
-    found, low, up, cursor, below, split, split_pairs, split_most = scratch
+    found, up, cursor = scratch.found, scratch.up, scratch.cursor
     base = clock
-    found[start] = clock
-    low[start] = clock
-    up[start] = -1
-    cursor[start] = indptr[start]
-    below[start] = 1
-    split[start] = 0
-    split_pairs[start] = 0
-    split_most[start] = 0
+    discover(start, -1, clock, indptr, scratch)
     clock += 1
     node = start
     while node >= 0:
@@ -99,29 +125,15 @@ def walk_component(
             if gone[other] or other == up[node]:
                 continue
             if found[other] >= 0:
-                low[node] = min(low[node], found[other])
+                scratch.low[node] = min(scratch.low[node], found[other])
                 continue
-            found[other] = clock
-            low[other] = clock
-            up[other] = node
-            cursor[other] = indptr[other]
-            below[other] = 1
-            split[other] = 0
-            split_pairs[other] = 0
-            split_most[other] = 0
+            discover(other, node, clock, indptr, scratch)
             clock += 1
             node = other
             continue
-        parent = up[node]
-        if parent >= 0:
-            piece = below[node]
-            below[parent] += piece
-            low[parent] = min(low[parent], low[node])
-            if low[node] >= found[parent]:
-                split[parent] += piece
-                split_pairs[parent] += np.int64(piece) * (piece - 1)
-                split_most[parent] = max(split_most[parent], piece)
-        node = parent
+        if up[node] >= 0:
+            fold_into_parent(node, up[node], scratch)
+        node = up[node]
     return clock - base
 
 
