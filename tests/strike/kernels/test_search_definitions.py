@@ -16,7 +16,15 @@ from linchpin.strike.kernels.cuts import boundary_of, grow_cuts
 from linchpin.strike.kernels.decycle import break_trees, highest_degree
 from linchpin.strike.kernels.exchange import Rounds, exchange
 from linchpin.strike.kernels.exhaustive import SetLimits, Share, enumerate_sets
-from linchpin.strike.kernels.polish import OrderScratch, PolishEffort, order_area, polish_order
+from linchpin.strike.kernels.polish import (
+    OrderScratch,
+    PolishEffort,
+    moved,
+    neighbouring_order,
+    order_area,
+    polish_order,
+    without,
+)
 from linchpin.strike.kernels.regrow import Rules, Trials, regrow
 from linchpin.strike.kernels.separation import outcome_key
 
@@ -67,6 +75,35 @@ def test_polishing_counts_the_area_of_the_definition_and_never_grows_it(
         assert len(set(better)) == len(better)
         assert set(better) <= set(order)
         assert area_by_kernel(graph, better, limit)[0] <= found
+
+
+@given(order=st.permutations(range(6)), place=st.integers(0, 5), target=st.integers(0, 5))
+def test_a_member_of_an_order_moves_or_leaves(order: list[int], place: int, target: int) -> None:
+    rest = order[:place] + order[place + 1 :]
+    given = np.array(order, np.int32)
+    assert without(given, place).tolist() == rest
+    assert moved(given, place, target).tolist() == [*rest[:target], order[place], *rest[target:]]
+    assert given.tolist() == order
+
+
+@settings(max_examples=60)
+@given(graph=small_graphs(9), data=st.data(), seed=st.integers(1, 2**31 - 2))
+def test_a_move_changes_one_member_and_lets_in_nobody_who_must_stay(
+    graph: Graph, data: st.DataObject, seed: int
+) -> None:
+    n = graph.node_count
+    order = data.draw(st.permutations(range(n)))[: data.draw(st.integers(1, n))]
+    fixed = masked(graph, set(range(n)) - set(order[: n // 2 + 1]))
+    given = np.array(order, np.int32)
+    inside = masked(graph, set(order))
+    made, after, _ = neighbouring_order(graph.csr, fixed, inside, given, seed)
+    changed = after.tolist()
+    assert given.tolist() == order
+    assert len(set(changed)) == len(changed)
+    assert made or changed == order
+    entered, left = set(changed) - set(order), set(order) - set(changed)
+    assert len(entered) <= len(left) <= 1
+    assert not any(fixed[node] for node in entered)
 
 
 @settings(max_examples=40)

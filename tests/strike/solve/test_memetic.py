@@ -82,6 +82,7 @@ def test_nodes_that_must_leave_together_are_found() -> None:
     assert found.largest <= 43  # six gates, or their ends: none of them matters alone
 
 
+@pytest.mark.usefixtures("little_work")
 @pytest.mark.parametrize("objective", ["pairwise", "lcc"])
 def test_a_larger_budget_is_never_worse_between_levels_either(objective: str) -> None:
     graph = random_graph(130, 180, 4)
@@ -97,6 +98,7 @@ def test_a_larger_budget_is_never_worse_between_levels_either(objective: str) ->
     assert values == sorted(values, reverse=True)
 
 
+@pytest.mark.usefixtures("little_work")
 def test_a_larger_budget_is_never_worse_across_blocks() -> None:
     graph = random_graph(130, 160, 5)
     values = [

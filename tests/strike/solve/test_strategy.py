@@ -79,6 +79,7 @@ def test_a_larger_budget_is_never_worse(
         before = value
 
 
+@pytest.mark.usefixtures("little_work")
 @pytest.mark.parametrize("costly", [False, True])
 def test_a_larger_budget_is_never_worse_on_a_middling_network(costly: bool) -> None:
     graph = random_graph(300, 420, 3)
