@@ -31,7 +31,7 @@ def join(parent: Ints, size: Ints, one: int, other: int) -> int:
 
 @compiled
 def unite(indptr: Ints, indices: Ints, gone: Bools, parent: Ints, size: Ints) -> int:
-    """Fill `parent` and `size` for the graph without `gone`; return its largest component's size.
+    """Fill `parent` and `size` for the graph without `gone`.
 
     Args:
         indptr: CSR row starts, int32, shape (n + 1,).
@@ -39,6 +39,9 @@ def unite(indptr: Ints, indices: Ints, gone: Bools, parent: Ints, size: Ints) ->
         gone: bool, shape (n,); True for a node that is out.
         parent: int32, shape (n,), overwritten.
         size: int32, shape (n,), overwritten; valid at roots.
+
+    Returns:
+        Size of the largest component.
     """
     n = gone.shape[0]
     for node in range(n):

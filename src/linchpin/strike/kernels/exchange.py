@@ -124,7 +124,7 @@ def drop(
 
 @compiled
 def let_in(trial: Bools, node: int, purse: Purse) -> float:
-    """Let a node join a set if it may and is affordable; return what the set costs then."""
+    """Return what a set costs once a node has joined it, if it may and is affordable."""
     fixed, costs, paid, budget = purse
     if not trial[node] and not fixed[node] and costs[node] <= budget - paid:
         trial[node] = True
