@@ -9,6 +9,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from conlist_file import write_conlist, write_conlist_workbook
 from eu_file import write_eu
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -64,6 +65,7 @@ WRITERS = {
     "ofac-wallets": {"json": _wallets},
     "un": {"xml": write_un},
     "eu": {"xml": write_eu},
+    "uk-conlist": {"csv": write_conlist, "xlsx": write_conlist_workbook},
 }
 """For every list of the registry, each official form and how to write a file of it."""
 EXAMPLES = {"case": Example(CaseReader(), _case)} | {

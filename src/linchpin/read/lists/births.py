@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from linchpin.read.lists.claim_recorder import Recorder
-from linchpin.read.lists.entry_facts import day_of_time, edtf_or_none, present, say_date
+from linchpin.read.lists.entry_facts import edtf_or_none, listed_day, present, say_date
 from linchpin.read.lists.record_text import Excerpt, span
 
 
@@ -48,7 +48,13 @@ def say_birth(record: Recorder, birth: ListedBirth) -> None:
     for text, pieces in found:
         quote = span(record.text, [*pieces, *beside])
         if birth.calendar is None:
-            say_date(record, "birthDate", edtf_or_none(text) or day_of_time(text), quote, birth.day)
+            say_date(
+                record,
+                "birthDate",
+                edtf_or_none(text) or listed_day(record, text),
+                quote,
+                birth.day,
+            )
         else:
             value = f"Date of birth: {text} ({birth.calendar.text.capitalize()} calendar)"
             record.say("notes", value, quote, quote.text, birth.day)

@@ -48,6 +48,29 @@ def say_name(
     record.say(prop, value, span(record.text, [*parts, *beside]), original, date)
 
 
+def say_listed_name(record: Recorder, row: Row) -> None:
+    """Write down the name of a row, whose cells and kinds the list's YAML file names.
+
+    The first primary name is the `name`; a further one is an alias, as is one of unknown kind.
+
+    Args:
+        record: Where it goes.
+        row: The row.
+    """
+    cells = record.source.cells
+    parts = [piece for name in cells.name["parts"] for piece in row.take_all(name)]
+    beside = [piece for part in ("kind", "quality") for piece in row.take_all(*cells.name[part])]
+    props = [cells.kinds.get(piece.text.lower()) for piece in beside]
+    for piece, prop in zip(beside, props, strict=True):
+        if prop is None:
+            record.leave(piece, f"expected one of {', '.join(cells.kinds)}; the name is kept")
+    said = [prop for prop in ("weakAlias", "previousName", "name") if prop in props]
+    prop = said[0] if said else "alias"
+    if prop == "name" and any(claim.prop == "name" for claim in record.claims):
+        prop = "alias"
+    say_name(record, prop, parts, beside=beside)
+
+
 def say_date(
     record: Recorder, prop: str, edtf: str | None, piece: Excerpt, date: str | None = None
 ) -> None:
@@ -76,6 +99,26 @@ def edtf_or_none(text: str) -> str | None:
         return parse_date(text).text
     except ClaimError:
         return None
+
+
+def listed_day(record: Recorder, text: str) -> str | None:
+    """Return the EDTF date of a day as the list writes days; None where it is none.
+
+    A day or month of zeros is not known: `00/05/1958` is May 1958, `00/00/1958` the year.
+
+    Args:
+        record: Whose list says how days are written.
+        text: The day, and whatever clock time follows it.
+    """
+    order = record.source.cells.dates
+    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?", text)
+    if order == "iso" or match is None:
+        return day_of_time(text)
+    first, second, year = match.groups()
+    day, month = (first, second) if order == "day/month/year" else (second, first)
+    parts = [year, f"{month:0>2}", f"{day:0>2}"]
+    known = parts[: next((at for at, part in enumerate(parts) if part == "00"), 3)]
+    return edtf_or_none("-".join(known))
 
 
 def day_of_time(text: str) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from linchpin.claims.ftm import is_a
 from linchpin.read.lists.claim_recorder import Recorder, slug
 from linchpin.read.lists.countries import country_code
-from linchpin.read.lists.entry_facts import day_of_time, present
+from linchpin.read.lists.entry_facts import listed_day, present
 from linchpin.read.lists.record_rows import Row
 from linchpin.read.lists.record_text import Excerpt, span
 
@@ -50,7 +50,7 @@ def document_of(record: Recorder, row: Row) -> ListedDocument:
     label, number = (next(iter(found[part]), None) for part in ("label", "number"))
     countries = found.get("country", [])
     dates = {
-        prop: (day_of_time(piece.text), piece)
+        prop: (listed_day(record, piece.text), piece)
         for prop in ("startDate", "endDate")
         for piece in found.get(prop, [])
     }

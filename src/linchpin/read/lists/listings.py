@@ -6,14 +6,14 @@ import re
 
 from linchpin.claims.ftm import schemata
 from linchpin.read.lists.claim_recorder import Recorder, entity_id, slug
-from linchpin.read.lists.entry_facts import day_of_time
+from linchpin.read.lists.entry_facts import listed_day
 from linchpin.read.lists.record_rows import Row
 from linchpin.read.lists.record_text import Excerpt
 
 _DAYS = ("listingDate", "startDate", "endDate", "modifiedAt")
 
 
-def say_listing(record: Recorder, row: Row) -> str:
+def say_listing(record: Recorder, row: Row, number: Excerpt | None = None) -> str:
     """Write down that the list names the entry: a Sanction with its authority and number.
 
     The list's YAML file names the cells: `program` and `number`, properties of a Sanction, and
@@ -22,6 +22,7 @@ def say_listing(record: Recorder, row: Row) -> str:
     Args:
         record: Where it goes.
         row: The row that holds the cells.
+        number: The list's number of the entry, where it stands in another row.
 
     Returns:
         The Sanction's entity id.
@@ -29,6 +30,8 @@ def say_listing(record: Recorder, row: Row) -> str:
     cells = record.source.cells.listing
     found = {part: row.take_all(*names) for part, names in cells.items()}
     programs, numbers = found.pop("program", []), found.pop("number", [])
+    if number is not None:
+        numbers = [number]
     about = f"{record.subject}-{slug(programs[0].text if programs else 'listed')}"
     anchor = next(iter([*programs, *numbers]), Excerpt(record.text.split(maxsplit=1)[0], 0))
     said = {"entity": record.subject, "authority": record.source.publisher}
@@ -44,7 +47,7 @@ def _say(record: Recorder, about: str, prop: str, piece: Excerpt) -> None:
     if prop not in properties:
         record.say_of(about, "Sanction", {"summary": f"{prop} {piece.text}"}, piece, piece.text)
     elif prop in _DAYS:
-        day = day_of_time(piece.text)
+        day = listed_day(record, piece.text)
         if day is None:
             record.leave(piece, "this is no date")
         else:

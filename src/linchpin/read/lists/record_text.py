@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,24 @@ def excerpt_between(text: str, first: Excerpt, last: Excerpt) -> Excerpt:
     'Luis | SOTO'
     """
     return Excerpt(text[first.start : last.start + len(last.text)], first.start)
+
+
+def numbered_parts(piece: Excerpt) -> list[Excerpt]:
+    """Return the parts of a cell that counts them itself; the whole cell where it does not.
+
+    >>> [part.text for part in numbered_parts(Excerpt("1) Iraq 2) Qatar (once)", 0))]
+    ['Iraq', 'Qatar (once)']
+    >>> [part.text for part in numbered_parts(Excerpt("(1) Iraq. (2) Oman.", 0))]
+    ['Iraq.', 'Oman.']
+    """
+    marks = list(re.finditer(r"(?:^|(?<=\s))\(?(\d{1,2})\) ?", piece.text))
+    if [int(mark[1]) for mark in marks] != list(range(1, len(marks) + 1)) or not marks:
+        return [piece]
+    ends = [*(mark.start() for mark in marks[1:]), len(piece.text)]
+    found = [Excerpt(piece.text[: marks[0].start()].strip(), piece.start)]
+    for mark, end in zip(marks, ends, strict=True):
+        found.append(Excerpt(piece.text[mark.end() : end].strip(), piece.start + mark.end()))
+    return [part for part in found if part.text]
 
 
 def span(text: str, pieces: Iterable[Excerpt]) -> Excerpt:

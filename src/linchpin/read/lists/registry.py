@@ -64,6 +64,14 @@ LISTS = (
         example="xmlFullSanctionsList_1_1.xml",
         summary="linchpin.read.lists.list_reader:summary_lines",
     ),
+    ListEntry(
+        "uk-conlist",
+        "linchpin.read.lists.uk_conlist:reader",
+        "Add an edition of OFSI's consolidated list, the UK's until 2026-01-28 (--from).",
+        files="ConList.csv or ConList.xlsx, plain or .gz",
+        example="ConList.csv",
+        summary="linchpin.read.lists.list_reader:summary_lines",
+    ),
 )
 """The lists `linchpin add` knows."""
 

@@ -33,6 +33,9 @@ class CellNames:
         address: Part of an address (`street`, `city`, `state`, `postal_code`, `country`,
             `remarks`) to its cells.
         document: `number`, `label`, `country`, `beside`, `startDate`, `endDate` to their cells.
+        name: `parts` (in the order they are spoken), `kind`, `quality` to their cells.
+        kinds: Words of the cells of kind and quality, in small letters, to the name's property.
+        dates: How days are written: `iso`, `day/month/year` or `month/day/year`.
         listing: `program`, `number` and properties of the Sanction to their cells; a summary is
             given as the words it begins with, such as `Submitted by`.
     """
@@ -42,6 +45,9 @@ class CellNames:
     address: dict[str, list[str]] = field(default_factory=dict)
     document: dict[str, list[str]] = field(default_factory=dict)
     listing: dict[str, list[str]] = field(default_factory=dict)
+    name: dict[str, list[str]] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    dates: str = "iso"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +140,16 @@ def _assertion(name: str, figure: str, bounds: dict[str, float]) -> Assertion:
 
 
 def _cells(name: str, raw: dict[str, Any]) -> CellNames:
-    silent, words = raw.pop("silent", ""), raw.pop("words", {})
+    silent, words, kinds = raw.pop("silent", ""), raw.pop("words", {}), raw.pop("kinds", {})
+    dates = raw.pop("dates", "iso")
     tables = {
         part: {key: [cells] if isinstance(cells, str) else cells for key, cells in table.items()}
         for part, table in raw.items()
     }
-    strange = sorted(tables.keys() - {"address", "document", "listing"})
+    strange = sorted(tables.keys() - {"address", "document", "listing", "name"})
     if strange:
         raise ReadError(f"{name}.yaml: cells: unknown part {strange[0]}")
-    return CellNames(frozenset(silent.split()), words, **tables)
+    return CellNames(frozenset(silent.split()), words, kinds=kinds, dates=dates, **tables)
 
 
 def failed_assertions(source: Source, counts: dict[str, float]) -> list[str]:

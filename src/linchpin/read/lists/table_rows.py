@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linchpin.claims.errors import EditionRefused, ReadError
 from linchpin.read.lists.record_rows import Row
 from linchpin.read.lists.record_text import RecordText
+from linchpin.read.opening import read_bytes, read_start
+
+if TYPE_CHECKING:
+    from linchpin.tabular.source import TableSource
 
 _MOST_ABOVE = 20
 """Lines that may stand above the headings."""
@@ -42,7 +48,12 @@ class TableHead:
 
 
 def lines_of(
-    path: Path, needed: Collection[str], head: TableHead, *, known: Collection[str] = ()
+    path: Path,
+    needed: Collection[str],
+    head: TableHead,
+    *,
+    known: Collection[str] = (),
+    encoding: str = "utf-8",
 ) -> Iterator[TableLine]:
     """Yield the lines of a table whose headings are known, whatever kind of file it is in.
 
@@ -51,6 +62,7 @@ def lines_of(
         needed: Headings the list must have; the line that holds them all is the heading.
         head: Filled in before the first line is yielded.
         known: Further headings the list may have; with it, any other heading is refused.
+        encoding: Code page of the list's text files that are not UTF-8.
 
     Raises:
         ReadError: No line holds the headings; a heading stands twice or is not known; the file
@@ -59,10 +71,9 @@ def lines_of(
             cannot be read, so that it is cut or damaged.
     """
     from linchpin.tabular.registry import sheets_of
-    from linchpin.tabular.source import file_source
 
     with ExitStack() as stack:
-        for sheet in sheets_of(file_source(path), stack):
+        for sheet in sheets_of(_source(path, encoding), stack):
             where = path.name if not sheet.name else f"{path.name} sheet {sheet.name}"
             rows = iter(sheet.rows)
             if sheet.header is None:
@@ -86,6 +97,39 @@ def lines_of(
             for gap in sheet.gaps:
                 raise EditionRefused(f"{path}: {gap}; the file is damaged. Fetch it again.")
             return
+
+
+def has_headings(path: Path, needed: Collection[str]) -> bool:
+    """Say whether a file is a table with these headings, by its first lines.
+
+    Args:
+        path: The file.
+        needed: Headings the list must have.
+
+    Raises:
+        LinchpinError: It is no table, or cannot be read.
+    """
+    start = read_start(path)
+    packed = start.startswith((b"PK", b"\xd0\xcf\x11\xe0"))
+    if not packed and not any(name.encode() in start for name in needed):
+        return False
+    next(lines_of(path, needed, TableHead([], []), encoding="latin-1"), None)
+    return True
+
+
+def _source(path: Path, encoding: str) -> TableSource:
+    """Return the file unpacked; text in the code page the list is known to use, as UTF-8."""
+    from linchpin.tabular.source import TableSource, file_source
+
+    start = read_start(path)
+    if start.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        return file_source(path)
+    data = read_bytes(path)
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        data = data.decode(encoding, "replace").encode()
+    return TableSource(str(path), "", lambda: BytesIO(data), max(1, len(data)))
 
 
 def _find_headings(
