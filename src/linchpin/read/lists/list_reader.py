@@ -101,7 +101,7 @@ class ListReader:
         day = edition_date(date, heading.published, path)
 
         def parts() -> Iterator[SourcePart]:
-            found = _Found()
+            found = _Gathering()
             for entry in chain([first], entries):
                 if found.entries % 500 == 0:
                     progress("reading entries", found.entries, heading.entries or 0)
@@ -121,7 +121,7 @@ class ListReader:
 
 
 @dataclass(slots=True)
-class _Found:
+class _Gathering:
     """What is counted while the entries go by."""
 
     shared: SharedNames = field(default_factory=SharedNames)

@@ -23,7 +23,7 @@ _MOST_VALUES = 10_000
 
 
 @dataclass(slots=True)
-class _Held:
+class _HeldRecords:
     """An element that is open and makes a row, or holds what several rows share."""
 
     tag: str
@@ -126,7 +126,7 @@ class _XmlRecordReader:
     def __init__(self, place: str, shape: _Shape) -> None:
         self.place, self.shape = place, shape
         self.ready: deque[dict[str, str]] = deque()
-        self.stack = [_Held("", 0)]
+        self.stack = [_HeldRecords("", 0)]
         self.path: list[str] = []
         self.parts: list[str] = []
         self.size = 0
@@ -135,7 +135,7 @@ class _XmlRecordReader:
         self._flush_text()
         self.path.append(tag)
         if tag in self.shape.containers:
-            self.stack.append(_Held(tag, len(self.path)))
+            self.stack.append(_HeldRecords(tag, len(self.path)))
         for name, value in attributes.items():
             if value and not name.rpartition(" ")[2].startswith(("schemaLocation", "type")):
                 self._put([*self._inner(), name.rpartition(" ")[2]], value)
@@ -152,7 +152,7 @@ class _XmlRecordReader:
             self.close(self.stack.pop())
         self.path.pop()
 
-    def close(self, held: _Held) -> None:
+    def close(self, held: _HeldRecords) -> None:
         """Make the rows of an element that ends."""
         is_record = held.tag in self.shape.records and not held.made
         if (is_record or held.fresh) and (held.cells or held.rows):
