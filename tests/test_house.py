@@ -19,6 +19,7 @@ ASKS = {
     "sys.stdout", "sys.stderr", "input", "print", "Path.home", "Path.cwd", "os.getcwd",
 }  # fmt: skip
 """What only a surface may ask for or speak to: time, environment, user, terminal."""
+_SETS_TEXT = {"linchpin.cli.text.layout", "linchpin.cli.text.terminal.style"}
 TWICE: set[str] = set()
 """Names that two classes still bear: the way is down, none may come in."""
 
@@ -92,3 +93,21 @@ def test_formulas_are_guarded_in_one_place() -> None:
         assert home or "def safe_cell" not in text, path
         if re.search(r"csv\.(DictW|w)riter\(", text):
             assert "from linchpin.claims.safe_text import" in text, f"{path} writes unsafe cells"
+
+
+@pytest.mark.parametrize("room", ["commands", "options"])
+def test_commands_and_options_leave_words_to_the_text_room(room: str) -> None:
+    for path in modules(SOURCE / "cli" / room):
+        tree = ast.parse(path.read_text("utf-8"))
+        for node in ast.walk(tree):
+            assert not isinstance(node, ast.Yield | ast.YieldFrom) or path.name == "files.py", path
+            if isinstance(node, ast.ImportFrom):
+                names = {f"{node.module}.{item.name}" for item in node.names}
+                assert not names & _SETS_TEXT, f"{path} sets text itself"
+
+
+def test_options_say_nothing() -> None:
+    for path in modules(SOURCE / "cli" / "options"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "click.echo":
+                assert path.name == "settings.py", f"{path} prints"

@@ -145,4 +145,4 @@ def test_what_an_edition_lacks_is_said_and_makes_no_change(tmp_path: Path) -> No
     change = change_of(archive)
     assert change.changed == ()
     assert any("sdn_comments.csv" in note for note in change.notes)
-    assert any("1 entries are not compared" in note for note in change.notes)
+    assert any("1 entry is not compared" in note for note in change.notes)

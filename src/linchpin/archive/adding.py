@@ -11,6 +11,7 @@ from linchpin.archive.seals import check_file
 from linchpin.archive.staging import write_parts
 from linchpin.archive.store import Archive
 from linchpin.archive.writing import publish, set_aside, writing
+from linchpin.claims.counted import counted
 from linchpin.claims.dates import parse_date
 from linchpin.claims.errors import ArchiveError, EditionRefused
 from linchpin.claims.source_part import SourcePart
@@ -130,7 +131,8 @@ def _shrinkage(new: Manifest, known: list[Manifest], most_lost: float) -> list[s
     lost = 1 - new.entries / last.entries
     if lost <= most_lost:
         return []
+    held = counted(new.entries, "entry", "entries")
     return [
-        f"it holds {new.entries:,} entries, {lost:.0%} fewer than the {last.entries:,} "
+        f"it holds {held}, {lost:.0%} fewer than the {last.entries:,} "
         f"of {last.date} (more than {most_lost:.0%} lost)"
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,8 +21,10 @@ from linchpin.archive.tables import (
     findings_of,
 )
 from linchpin.claims.claim import check_quotes
+from linchpin.claims.counted import counted
 from linchpin.claims.edition import content_id
 from linchpin.claims.errors import ArchiveError, ClaimError, LinchpinError
+from linchpin.claims.progress import Progress, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def check_archive(
     archive: Archive,
     *,
     expected: str | None = None,
-    progress: Callable[[str, int, int], None] = lambda *_: None,
+    progress: Progress = silent,
 ) -> ArchiveCheck:
     """Return what looking through a whole archive shows.
 
@@ -105,7 +106,7 @@ def _heads(seals: tuple[Seal, ...], expected: str | None) -> list[str]:
     if number > len(seals):
         return [
             f"the list of editions ends before the head that was written down: it has "
-            f"{len(seals)} entries, and had {number}"
+            f"{counted(len(seals), 'entry', 'entries')}, and had {number}"
         ]
     if number and seals[number - 1].hash != text:
         return [f"entry {number} of the list of editions is not the one that was written down"]

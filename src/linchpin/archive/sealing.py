@@ -9,6 +9,7 @@ from linchpin.archive.check import check_content
 from linchpin.archive.index import DATASET, FOLDER, UNSEALED, Index, Seal, read_index
 from linchpin.archive.manifest import MANIFEST, Manifest, parse_manifest
 from linchpin.archive.seals import seal_file
+from linchpin.claims.counted import counted
 from linchpin.claims.errors import ArchiveError
 
 _ONE_PAGE = 4096
@@ -41,11 +42,10 @@ def seal_archive(path: Path) -> tuple[Index | None, tuple[str, ...]]:
             f"({error.strerror or error}); all of it is looked through at each command"
         )
         return index, (note,)
-    count = len(index.seals)
-    noun = "edition" if count == 1 else "editions"
+    were = counted(len(index.seals), "edition was", "editions were")
     return None, (
-        f"{path}: made by an earlier Linchpin; its {count} {noun} were looked through and are "
-        "sealed now, so that damage will be noticed",
+        f"{path}: made by an earlier Linchpin; its {were} looked through and sealed, so that "
+        "damage will be noticed",
     )
 
 

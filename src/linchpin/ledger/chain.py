@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from linchpin.claims.counted import counted
 from linchpin.claims.errors import LedgerError
 from linchpin.ledger.decision import Decision, Draft, canonical_time, decision_hash
 
@@ -111,7 +112,8 @@ def check_chain(decisions: Iterable[Decision], expected: Head | None = None) -> 
             set_back.append(decision.sequence)
         head, before = Head(decision.sequence, decision.hash), decision
     if expected is not None and expected.count > head.count:
-        why = f"the ledger ends before it; {expected.count} decisions were written down"
+        were = counted(expected.count, "decision was", "decisions were")
+        why = f"the ledger ends before it; {were} written down"
         return ChainReport(head, head.count + 1, why, set_back=tuple(set_back))
     return ChainReport(head, set_back=tuple(set_back))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, RowMapping, insert, select
 
+from linchpin.claims.counted import counted
 from linchpin.claims.errors import LedgerError
 from linchpin.ledger.backends import LedgerState
 from linchpin.ledger.chain import ChainReport, Head, check_chain, is_set_back, link
@@ -149,7 +150,7 @@ class Ledger:
         report = check_chain(rows, expected)
         ever = None if connection is None else self._storage.backend.highest_ever(connection)
         if report.intact and ever is not None and ever != report.head.count:
-            why = f"the ledger ends before it, but once had {ever} decisions"
+            why = f"the ledger ends before it, but once had {counted(ever, 'decision')}"
             report = replace(report, broken_at=report.head.count + 1, why=why)
         return report
 
@@ -201,6 +202,6 @@ def _sound_head(storage: Storage, connection: Connection) -> Head:
     head = Head() if decision is None else Head(decision.sequence, decision.hash)
     ever = storage.backend.highest_ever(connection)
     if ever is not None and ever != head.count:
-        why = f"the ledger ends before it, but once had {ever} decisions"
+        why = f"the ledger ends before it, but once had {counted(ever, 'decision')}"
         raise LedgerError(_broken(storage, ChainReport(head, head.count + 1, why)))
     return head

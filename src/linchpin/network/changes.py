@@ -11,6 +11,7 @@ from linchpin.archive import Archive, Manifest, news_between
 from linchpin.archive.queries.editions import EntryRecord, entry_records
 from linchpin.archive.queries.everything import claims_published_after
 from linchpin.claims.claim import Claim
+from linchpin.claims.counted import counted
 from linchpin.claims.dates import say_date
 from linchpin.network.bearers import given_to_others
 from linchpin.network.entry_words import claim_words, cut_remark, row_lines
@@ -162,8 +163,8 @@ def _compared(archive: Archive, older: Manifest, newer: Manifest) -> _EditionPai
     notes = [f"{name} is in one of the editions only: it is not compared" for name in left_out]
     if cut_only:
         notes.append(
-            f"{cut_only:,} entries are not compared behind the place where one of the editions "
-            "cuts their remarks"
+            f"{counted(cut_only, 'entry is', 'entries are')} not compared behind the place "
+            "where one of the editions cuts their remarks"
         )
     why = "the number names somebody else now"
     return _EditionPair(

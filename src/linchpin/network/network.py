@@ -11,6 +11,7 @@ import rustworkx as rx
 from linchpin.archive import Manifest, Snapshot
 from linchpin.archive.queries.names import given_names
 from linchpin.archive.queries.relations import relation_claims
+from linchpin.claims.counted import counted
 from linchpin.claims.dates import say_date
 from linchpin.claims.errors import NetworkError
 from linchpin.match.resolve.clusters import Judgement, Refusal, Resolution, resolve
@@ -136,9 +137,9 @@ class Several(NetworkError):
         more = len(candidates) - MOST_CANDIDATES
         if more > 0:
             lines.append(f"  ... and {more} more; type more of the name")
+        fit = counted(len(candidates), "entry fits", "entries fit")
         super().__init__(
-            f"{len(candidates)} entries fit {who!r}; none is picked. Ask again with the id:\n"
-            + "\n".join(lines)
+            f"{fit} {who!r}; none is picked. Ask again with the id:\n" + "\n".join(lines)
         )
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from linchpin.claims.progress import Progress
 from linchpin.claims.source_part import SourcePart
-
-Progress = Callable[[str, int, int], None]
-"""Called as `progress(what, done, total)`; total is 0 while it is not known."""
 
 
 class SourceKind(StrEnum):

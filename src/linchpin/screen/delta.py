@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from linchpin.claims.progress import Progress
 from linchpin.match.compare.rarity import Rarity
 from linchpin.match.reverse.join import joining_neighbours, picked_names
 from linchpin.match.reverse.prefilter import reached_names
@@ -20,7 +21,6 @@ from linchpin.screen.rows.evidence import Weighed, settle
 from linchpin.screen.rows.row_screener import screen_rows
 from linchpin.screen.rows.screener import Screener
 from linchpin.screen.rows.texts import SHORTEST_GLUED, TEXT_THRESHOLD, long_runs
-from linchpin.screen.run import Progress
 from linchpin.screen.watchlist.watchlist import Watchlist
 
 _TEXTS = 50_000

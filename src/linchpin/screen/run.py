@@ -6,12 +6,13 @@ import json
 import multiprocessing
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from multiprocessing.pool import Pool
 from pathlib import Path
 from typing import Any
 
+from linchpin.claims.progress import Progress
 from linchpin.match.compare.rarity import Rarity
 from linchpin.screen.book.columns import name_columns
 from linchpin.screen.book.population import Population
@@ -22,8 +23,6 @@ from linchpin.screen.rows.row_screener import screen_rows
 from linchpin.screen.rows.screener import Screener
 from linchpin.screen.watchlist.watchlist import Watchlist
 from linchpin.tabular.coverage import Coverage, coverage_from
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

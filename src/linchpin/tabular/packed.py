@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import IO
 
+from linchpin.claims.counted import counted
 from linchpin.claims.errors import ReadError
 from linchpin.tabular.coverage import Gap, GapKind
 from linchpin.tabular.kind import Sheet
@@ -42,7 +43,9 @@ class Zip:
             if not info.is_dir() and not any(part in info.filename for part in _NO_TABLE)
         ]  # fmt: skip
         if len(packed) > MOST_TABLES:
-            raise ReadError(f"{source.place}: holds {len(packed):,} files; {MOST_TABLES:,} at most")
+            raise ReadError(
+                f"{source.place}: holds {counted(len(packed), 'file')}; {MOST_TABLES:,} at most"
+            )
         missed: list[tuple[TableSource, ReadError]] = []
         read = 0
         for info in packed:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice, zip_longest
 from pathlib import Path
 
+from linchpin.claims.counted import counted
 from linchpin.claims.errors import ReadError
 from linchpin.tabular.coverage import Gap, GapKind, merged_gaps
 from linchpin.tabular.headings import LOOKED_AT, Headings, distinct, find_headings
@@ -160,7 +161,9 @@ def _table(sheet: Sheet, source: TableSource, named: frozenset[str]) -> Table:
             said = " | ".join(row[:5])
             sheet.gaps.append(Gap.of(GapKind.NO_HEADING, (sheet.name, ""), line=line, value=said))
     if len(found.names) > MOST_COLUMNS:
-        raise ReadError(f"{source.place}: {len(found.names):,} columns; {MOST_COLUMNS:,} at most")
+        raise ReadError(
+            f"{source.place}: {counted(len(found.names), 'column')}; {MOST_COLUMNS:,} at most"
+        )
     if not found.names and sheet.header is None and not sheet.gaps:
         sheet.gaps.append(Gap.of(GapKind.EMPTY_SHEET, (sheet.name, "")))
 

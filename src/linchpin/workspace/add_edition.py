@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from linchpin import __version__
 from linchpin.claims.errors import ReadError
+from linchpin.claims.progress import silent
 from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def add_case(archive: Archive, path: Path, settings: Settings) -> Added:
     """Read a case and keep it; returns what became of it."""
     from linchpin.read.cases import CaseReader
 
-    reading = CaseReader().read(path, date=None, progress=lambda *_: None)
+    reading = CaseReader().read(path, date=None, progress=silent)
     return keep(archive, reading, settings, files=lambda: digests(path), most_lost=1.0)
 
 

@@ -12,8 +12,8 @@ from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
     from linchpin.archive import Archive
+    from linchpin.claims.progress import Progress
     from linchpin.read.lists.registry import ListEntry
-    from linchpin.read.reader import Progress
 
 
 @dataclass(frozen=True, slots=True)

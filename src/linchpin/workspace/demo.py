@@ -12,9 +12,9 @@ from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
     from linchpin.archive import Archive
+    from linchpin.claims.progress import Progress
     from linchpin.network.answer import Answer
     from linchpin.network.network import Network
-    from linchpin.read.reader import Progress
 
 DEMO_ARCHIVE = Path("linchpin-demo")
 """Where the demo builds its archive unless another folder is named."""

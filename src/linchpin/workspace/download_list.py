@@ -12,8 +12,8 @@ from linchpin.claims.errors import LinchpinError, ReadError
 
 if TYPE_CHECKING:
     from linchpin.archive import Archive
+    from linchpin.claims.progress import Progress
     from linchpin.read.lists.source import Source
-    from linchpin.read.reader import Progress
 
 
 def from_mirror(source: Source, mirror: str) -> Source:

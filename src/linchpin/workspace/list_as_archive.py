@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from linchpin.claims.errors import ReadError
+from linchpin.claims.progress import Progress
 from linchpin.read.lists.registry import LISTS, ListEntry, list_reader
-from linchpin.read.reader import Progress, Reading
+from linchpin.read.reader import Reading
 from linchpin.workspace.add_edition import digests, keep
 from linchpin.workspace.settings import Settings
 
@@ -22,20 +23,17 @@ def archive_of_list(
     settings: Settings,
     path: Path,
     old: dict[str, Any] | None,
-    *,
     progress: Progress,
-    warn: Callable[[str], None],
 ) -> Iterator[Settings]:
     """Yield settings whose archive holds one list alone; it is gone afterwards.
 
     What people decided (the ledger) does not count, unless a ledger was named.
 
     Args:
-        settings: The settings of the run.
+        settings: The settings of the run; told what was supposed where the list says no date.
         path: The list's file or folder.
         old: Record of a run that is repeated, whose edition date is taken.
         progress: Told what is done.
-        warn: Told what was supposed where the list does not say it.
 
     Raises:
         ReadError: No reader knows the path, or it cannot be read.
@@ -51,7 +49,7 @@ def archive_of_list(
         raise ReadError(
             f"{path}: is none of the lists Linchpin reads: {', '.join(item.name for item in LISTS)}"
         )
-    reading = _read(entry, path, old, settings, (progress, warn))
+    reading = _read(entry, path, old, settings, progress)
     with tempfile.TemporaryDirectory(prefix="linchpin-") as place:
         own = replace(settings, archive=Path(place))
         archive = create_archive(own.archive)
@@ -64,9 +62,8 @@ def _read(
     path: Path,
     old: dict[str, Any] | None,
     settings: Settings,
-    told: tuple[Progress, Callable[[str], None]],
+    progress: Progress,
 ) -> Reading:
-    progress, warn = told
     dates = [] if old is None else [str(item["date"]) for item in old["editions"].values()]
     reader = list_reader(entry)
     if dates:
@@ -77,5 +74,5 @@ def _read(
         if "--date" not in str(error):
             raise
     today = settings.today().isoformat()
-    warn(f"{path} does not say its date; {today}, the day of this run, is taken")
+    settings.tell(f"{path} does not say its date; {today}, the day of this run, is taken")
     return reader.read(path, date=today, progress=progress)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+from linchpin.claims.counted import counted
 from linchpin.claims.errors import ReadError
 from linchpin.claims.safe_text import safe_cell
 from linchpin.workspace.outputs import write_whole
@@ -68,7 +69,7 @@ def _read_pairs(path: Path) -> tuple[list[str], list[int], dict[str, list[str]]]
             columns[column] += piece.columns[column]
     if longer:
         raise ReadError(
-            f"{path}: {longer:,} row{'s' * (longer > 1)} with more cells than headings; "
+            f"{path}: {counted(longer, 'row')} with more cells than headings; "
             "is a comma not within quotes?"
         )
     return header, numbers, columns

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import Result
-
-from linchpin.cli import app
-from linchpin.cli.options.screening import ScreeningOptions, record_path
 
 Run = Callable[..., Result]
 Sdn = Callable[..., str]
@@ -51,11 +47,3 @@ def test_every_run_keeps_its_record(ready: Run, book: str, tmp_path: Path) -> No
     assert "is the record of another run and stays" in again.stderr
     assert (tmp_path / "book.csv.run.json").read_bytes() == before
     assert (tmp_path / "book.csv.run.2.json").is_file()
-
-
-@pytest.mark.parametrize("folder", ["/etc", "/usr/share", "/nowhere/at/all"])
-def test_beside_a_book_of_the_system_no_record_is_left(run: Run, folder: str) -> None:
-    command = app.commands["screen"]
-    with click.Context(command):
-        asked = ScreeningOptions(**dict.fromkeys(ScreeningOptions.__slots__))  # type: ignore[arg-type]
-        assert record_path(asked, Path(folder) / "book.csv") == Path("book.csv.run.json")

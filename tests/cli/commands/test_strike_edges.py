@@ -30,6 +30,11 @@ def said(result: Result) -> str:
     return result.output
 
 
+def flat(result: Result) -> str:
+    """Return what was printed, without the breaks a terminal's width makes."""
+    return " ".join(result.output.split())
+
+
 def test_the_best_set_in_words(tmp_path: Path) -> None:
     result = asked(tmp_path, "--best", "1", "--leader", "ana", "--worlds", "10")
     assert result.exit_code == 0, result.output
@@ -43,8 +48,8 @@ def test_the_best_set_in_words(tmp_path: Path) -> None:
         "How sure",
         "What this cannot say",
     ):
-        assert words in result.output
-    assert "What holds it up" in asked(tmp_path, "--best", "1", "--worlds", "0").output
+        assert words in flat(result)
+    assert "What holds it up" in flat(asked(tmp_path, "--best", "1", "--worlds", "0"))
     for word in ("target", "attack", "kill", "eliminat", "remov", "neutral"):
         assert word not in result.output.replace("removals", "").casefold()
 
@@ -66,14 +71,14 @@ def test_json_holds_set_curve_measures_proof_seconds_and_seed(tmp_path: Path) ->
 
 def test_small_networks_say_how_sure_unless_told_not_to(tmp_path: Path) -> None:
     said = asked(tmp_path, "--best", "1")
-    assert "How sure: 40 plausible versions" in said.output
-    assert "about 10% of all ties are taken to be unreported (assumed" in said.output
-    assert "on average" in said.output
-    assert "ipping tie" in said.output
-    assert "How sure" not in asked(tmp_path, "--best", "1", "--worlds", "0").output
+    assert "How sure: 40 plausible versions" in flat(said)
+    assert "about 10% of all ties are taken to be unreported (assumed" in flat(said)
+    assert "on average" in flat(said)
+    assert "ipping tie" in flat(said)
+    assert "How sure" not in flat(asked(tmp_path, "--best", "1", "--worlds", "0"))
     given = asked(tmp_path, "--best", "1", "--missing", "0.3", "--worlds", "10")
-    assert "10 plausible versions" in given.output
-    assert "about 30% of all ties are taken to be unreported (as you gave it)" in given.output
+    assert "10 plausible versions" in flat(given)
+    assert "about 30% of all ties are taken to be unreported (as you gave it)" in flat(given)
     assert asked(tmp_path, "--best", "1", "--missing", "1").exit_code == 2
     values = json.loads(asked(tmp_path, "--best", "1", "--json").stdout)["uncertainty"]
     assert values["observed"]["worlds"] == 40
@@ -88,13 +93,13 @@ def test_large_networks_say_that_it_was_not_tried(tmp_path: Path) -> None:
     ring = "".join(f"n{i},n{(i + 1) % 5_100}\n" for i in range(5_100))
     (tmp_path / "ring.csv").write_text(ring)
     result = invoked("--edges", str(tmp_path / "ring.csv"), "--best", "3")
-    assert "how sure this is was not tried" in result.output
-    assert "How sure" not in result.output
+    assert "how sure this is was not tried" in flat(result)
+    assert "How sure" not in flat(result)
 
 
 def test_given_names_costs_and_protected_names(tmp_path: Path) -> None:
     result = asked(tmp_path, "--remove", "cy", "--remove", "dee")
-    assert "Without cy and dee" in result.output
+    assert "Without cy and dee" in flat(result)
     (tmp_path / "costs.csv").write_text("".join(f"{name},2\n" for name in ALL))
     (tmp_path / "keep.txt").write_text("cy\ndee\n")
     costs, keep = str(tmp_path / "costs.csv"), str(tmp_path / "keep.txt")
@@ -125,7 +130,7 @@ def test_what_cannot_be_asked(tmp_path: Path, arguments: list[str], code: int, s
 
 
 def test_help_shows_examples_and_no_file_is_a_usage_error() -> None:
-    assert "linchpin strike --edges calls.csv --best 3" in invoked("--help").output
+    assert "linchpin strike --edges calls.csv --best 3" in flat(invoked("--help"))
     assert invoked("--best", "1").exit_code == 2
     missing = invoked("--best", "1", "--edges", "nothing.csv")
     assert missing.exit_code == 1
@@ -148,7 +153,7 @@ def test_where_nobody_is_chosen_the_true_reason_is_said(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "all.txt").write_text("\n".join(ALL))
-    told = asked(tmp_path, *arguments).output
+    told = flat(asked(tmp_path, *arguments))
     assert f"Nobody was chosen: {says}" in told
     assert "Proven" not in told
     assert "nothing affordable" not in told
@@ -161,22 +166,22 @@ def test_a_set_that_leaves_no_connected_pair_is_proven(tmp_path: Path) -> None:
     hubs = "".join(f"h{i},l{i}x{j}\n" for i in range(20) for j in range(10))
     (tmp_path / "hubs.csv").write_text(hubs)
     question = ("--edges", str(tmp_path / "hubs.csv"), "--best", "20", "--worlds", "0")
-    told = invoked(*question).output
+    told = flat(invoked(*question))
     assert "Proven: no affordable set leaves fewer" in told
     assert "fewer than 0" not in told
     assert json.loads(invoked(*question, "--json").stdout)["engine"] != "exhaustive"
-    fewer = invoked(*question[:3], "19", *question[4:]).output
+    fewer = flat(invoked(*question[:3], "19", *question[4:]))
     assert "Heuristic" in fewer
     assert "fewer than 0" not in fewer
 
 
 def test_the_best_connected_actor_is_named_as_what_it_is(tmp_path: Path) -> None:
     (tmp_path / "keep.txt").write_text("cy\ndee\n")
-    told = asked(tmp_path, "--best", "1", "--protect", str(tmp_path / "keep.txt")).output
+    told = flat(asked(tmp_path, "--best", "1", "--protect", str(tmp_path / "keep.txt")))
     assert "the best-connected of those who may leave: " in told
     assert "the best-connected actor" not in told
     (tmp_path / "keep.txt").write_text("ana\n")
-    told = asked(tmp_path, "--best", "1", "--protect", str(tmp_path / "keep.txt")).output
+    told = flat(asked(tmp_path, "--best", "1", "--protect", str(tmp_path / "keep.txt")))
     assert "the best-connected actor: " in told
 
 
@@ -184,20 +189,20 @@ def test_few_versions_are_refused_and_given_names_are_not_asked(tmp_path: Path) 
     for few in ("1", "9"):
         refused = asked(tmp_path, "--best", "1", "--worlds", few)
         assert refused.exit_code == 2
-        assert "give 0, or at least 10" in refused.output
+        assert "give 0, or at least 10" in flat(refused)
     for option in (("--worlds", "20"), ("--missing", "0.2")):
         assert "is not asked of names that are given" in (
             asked(tmp_path, "--remove", "cy", *option).output
         )
-    assert "is not asked" not in asked(tmp_path, "--remove", "cy").output
+    assert "is not asked" not in flat(asked(tmp_path, "--remove", "cy"))
 
 
 def test_a_budget_shows_what_each_name_costs(tmp_path: Path) -> None:
     costs = tmp_path / "costs.csv"
     costs.write_text("".join(f"{name},{2.5 if name == 'cy' else 4}\n" for name in ALL))
     question = ("--budget", "3", "--costs", str(costs), "--worlds", "0")
-    told = asked(tmp_path, *question).output
-    assert "1. cy  (cost 2.5)" in told
+    told = flat(asked(tmp_path, *question))
+    assert "1. cy (cost 2.5)" in told
     assert "Cost 2.5 of budget 3." in told
     values = json.loads(asked(tmp_path, *question, "--json").stdout)
     assert (values["budget"], values["costs"]) == (3, [2.5])
@@ -205,10 +210,10 @@ def test_a_budget_shows_what_each_name_costs(tmp_path: Path) -> None:
 
 
 def test_shares_near_all_and_single_names_read_well(tmp_path: Path) -> None:
-    told = asked(tmp_path, "--best", "1", "--missing", "0.9999", "--worlds", "10").output
+    told = flat(asked(tmp_path, "--best", "1", "--missing", "0.9999", "--worlds", "10"))
     assert "and over 99% of all ties are taken to be unreported" in told
     (tmp_path / "star.csv").write_text("h,a\nh,b\nh,c\nh,d\n")
-    told = invoked("--edges", str(tmp_path / "star.csv"), "--best", "1", "--worlds", "0").output
+    told = flat(invoked("--edges", str(tmp_path / "star.csv"), "--best", "1", "--worlds", "0"))
     assert "falls from 5 names to 1." in told
 
 
@@ -233,7 +238,7 @@ def test_every_form_has_help_with_examples(words: tuple[str, ...]) -> None:
 
 
 def test_an_answer_begins_with_one_paragraph(tmp_path: Path) -> None:
-    told = asked(tmp_path, "--best", "1").output.splitlines()[0]
+    told = flat(asked(tmp_path, "--best", "1"))
     assert told.startswith(
         "On the ties of ties.csv (6 names, 7 ties), the name it hangs on most is"
     )
@@ -257,8 +262,8 @@ def test_rows_that_cannot_be_read_are_said_and_leave_with_five(tmp_path: Path) -
     question = ("edges", str(tmp_path / "cut.csv"), "--best", "1", "--worlds", "0")
     found = invoked(*question)
     assert found.exit_code == 5
-    assert "Not read: 1 rows with fewer cells than two names need (line 3: 'cy')." in found.output
+    assert "Not read: 1 row with fewer cells than two names need (line 3: 'cy')." in flat(found)
     assert json.loads(invoked(*question, "--json").stdout)["gaps"]
     allowed = invoked(*question, "--allow-gaps", "seen on 2 May")
     assert allowed.exit_code == 0
-    assert "these gaps were allowed: seen on 2 May" in allowed.output
+    assert "these gaps were allowed: seen on 2 May" in flat(allowed)

@@ -104,7 +104,7 @@ def test_costs_need_every_name_and_a_number_above_zero(tmp_path: Path) -> None:
     good = written(tmp_path, "name,cost\na,1\nb,2.5\nc,3\n", "costs.csv")
     assert read_costs(good, graph).tolist() == [1.0, 2.5, 3.0]
     for text, says in [
-        ("a,1\nb,2\n", "no cost for 1 names, among them 'c'"),
+        ("a,1\nb,2\n", "no cost for 1 name, among them 'c'"),
         ("a,1\nb,-2\nc,1\n", "line 2: the cost '-2' must be"),
         ("a,1\nb,dear\nc,1\n", "line 2: the cost 'dear' must be a finite number above zero"),
         ("a,1\nb,0\nc,1\n", "above zero"),
@@ -137,13 +137,13 @@ def test_questions_that_cannot_be_asked(tmp_path: Path) -> None:
 
 
 DAMAGED = [
-    ("a,b\nb,c\nc\n", "1 rows with fewer cells than two names need (line 3: 'c')"),
+    ("a,b\nb,c\nc\n", "1 row with fewer cells than two names need (line 3: 'c')"),
     ("a,b\nb,c\nc,\n,d\n", "2 rows without a name at one end (line 3: 'c,'; line 4: ',d')"),
-    ("a,b\nb,c\nc,N/A\n", "1 rows without a name at one end (line 3: 'c,N/A')"),
-    ("a,b\nb,c\nnull,c\n", "1 rows without a name at one end (line 3: 'null,c')"),
-    ("a,b,1\nb,c,heavy\n", "1 weights that are no number, zero or more (line 2: 'heavy')"),
-    ("a,b,1\nb,c,-3\n", "1 weights that are no number, zero or more (line 2: '-3')"),
-    ("a,b,1\nb,c,nan\n", "1 weights that are no number, zero or more (line 2: 'nan')"),
+    ("a,b\nb,c\nc,N/A\n", "1 row without a name at one end (line 3: 'c,N/A')"),
+    ("a,b\nb,c\nnull,c\n", "1 row without a name at one end (line 3: 'null,c')"),
+    ("a,b,1\nb,c,heavy\n", "1 weight other than a number, zero or more (line 2: 'heavy')"),
+    ("a,b,1\nb,c,-3\n", "1 weight other than a number, zero or more (line 2: '-3')"),
+    ("a,b,1\nb,c,nan\n", "1 weight other than a number, zero or more (line 2: 'nan')"),
 ]
 
 
@@ -307,9 +307,9 @@ def test_directed_unused_and_mended_are_said(tmp_path: Path) -> None:
         + "ana,ana,Directed,9,,,1\nbeto,ana,Directed,8,,,1\n"
     )
     notes = " ".join(read_edges(written(tmp_path, text)).notes)
-    for words in ("taken for headings", "not used: Type, Id", "directed", "tie a name to itself"):
+    for words in ("taken for headings", "not used: Type, Id", "directed", "ties a name to itself"):
         assert words in notes
-    assert "1 of 6 lines repeat a tie" in notes
+    assert "1 of 6 lines repeats a tie" in notes
 
 
 @pytest.mark.parametrize("line", ["a,b\n", "a,b,1\n", "\n", "x" * 4096])

@@ -105,7 +105,7 @@ def test_a_matrix_in_a_workbook_loses_nothing_silently(tmp_path: Path) -> None:
     text = tmp_path / "m.csv"
     text.write_text(",a,b,c\na,0,1,0\nb,1,0,1,1\nc,0,1,0\n")
     said = " ".join(read_edges(text).gaps)
-    assert "1 numbers of the matrix without a name at one end" in said
+    assert "1 number of the matrix without a name at one end" in said
 
 
 def test_a_damaged_workbook_and_one_without_rows_are_refused(tmp_path: Path) -> None:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 import click
 
+from linchpin.claims.counted import counted
 from linchpin.claims.errors import ArchiveError
 from linchpin.cli.options.settings import pass_settings
+from linchpin.cli.text.archive_text import check_text
 from linchpin.cli.text.progress import Meter
 from linchpin.workspace.open import opened_archive
 from linchpin.workspace.settings import Settings
-
-if TYPE_CHECKING:
-    from linchpin.archive.check import ArchiveCheck
 
 _EPILOG = """\b
 Examples:
@@ -54,21 +52,8 @@ def check(settings: Settings, expect: str | None, as_json: bool) -> None:
         data = {"sound": found.sound} | asdict(found)
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        _print(found)
+        for text in check_text(found):
+            click.echo(text)
     if not found.sound:
         count = len(found.faults) + sum(len(item.faults) for item in found.editions)
-        raise ArchiveError(f"{count} {'fault' if count == 1 else 'faults'} in the archive")
-
-
-def _print(found: ArchiveCheck) -> None:
-    for item in found.editions:
-        state = "damaged" if item.faults else "sound"
-        click.echo(f"{state:<8} {item.dataset} {item.folder}")
-        for fault in item.faults:
-            click.echo(f"         {fault}")
-    for fault in found.faults:
-        click.echo(f"fault    {fault}")
-    for place in found.left_over:
-        click.echo(f"left by a writer that was stopped, without effect: {place}")
-    count = len(found.editions)
-    click.echo(f"{count} {'edition' if count == 1 else 'editions'}; head {found.head}")
+        raise ArchiveError(f"{counted(count, 'fault')} in the archive")

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 import click
 
 from linchpin.claims.errors import LedgerError
 from linchpin.cli.options.settings import pass_settings
-from linchpin.cli.text.terminal import style
+from linchpin.cli.text.ledger_text import chain_warnings, decisions_text
 from linchpin.workspace.open import open_ledger
 from linchpin.workspace.settings import Settings
-
-if TYPE_CHECKING:
-    from linchpin.ledger.chain import ChainReport
-    from linchpin.ledger.decision import Decision
 
 _EPILOG = """\b
 Examples:
@@ -51,25 +46,9 @@ def audit(settings: Settings, expect: str | None, as_json: bool) -> None:
     elif ledger.is_empty:
         click.echo("No decisions yet: there is no ledger.")
     else:
-        _print(report, decisions)
+        for text in decisions_text(report, decisions):
+            click.echo(text)
+        for text in chain_warnings(report):
+            click.echo(text, err=True)
     if not report.intact:
         raise LedgerError(f"the chain is broken at decision {report.broken_at}: {report.why}")
-
-
-def _print(report: ChainReport, decisions: list[Decision]) -> None:
-    for item in decisions:
-        pair = " and ".join(item.subjects)
-        click.echo(f"{item.sequence:>5}  {item.at}  {item.by}: {pair}: {item.verdict}")
-        click.echo(style(f"       because {item.because}", dim=True))
-    noun = "decision" if len(decisions) == 1 else "decisions"
-    click.echo(f"{len(decisions)} {noun}; head {report.head}")
-    for sequence in report.set_back:
-        click.echo(
-            f"Warning: decision {sequence} is dated before decision {sequence - 1}: a clock was "
-            "set back, or the clocks of two machines differ.",
-            err=True,
-        )
-    if not report.guarded:
-        click.echo(
-            "Warning: the ledger no longer refuses changes; its triggers are gone.", err=True
-        )

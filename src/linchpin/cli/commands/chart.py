@@ -111,7 +111,7 @@ def chart(
     from linchpin.chart.pack import make_pack
     from linchpin.chart.picture import KINDS, Wishes
     from linchpin.chart.render.files import check_format, write_drawing
-    from linchpin.cli.text.chart_text import check_text
+    from linchpin.cli.text.chart_text import check_text, latin_text
     from linchpin.network.delistings import explain_absence
 
     if output is None and pack is None and not check:
@@ -126,14 +126,8 @@ def chart(
     explain_absence(opened_archive(settings), network, who)
     wishes = Wishes(lang=lang, depth=depth, paper=paper, portrait=_portraits(network, portraits))
     drawing = KINDS[kind](network, who, wishes)
-    latin = dict.fromkeys(word for page in drawing.pages for word in page.in_latin_form())
-    if latin:
-        shown = "; ".join([*latin][:3]) + ("; ..." if len(latin) > 3 else "")
-        click.echo(
-            f"linchpin: the picture's typeface has no letters for {len(latin)} words; their Latin "
-            f"form is drawn in brackets: {shown}",
-            err=True,
-        )
+    if said := latin_text(drawing):
+        click.echo(said, err=True)
     if output is not None:
         for path in write_drawing(drawing, output, pixels):
             click.echo(path)

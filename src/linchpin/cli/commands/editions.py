@@ -8,6 +8,7 @@ from dataclasses import asdict
 import click
 
 from linchpin.cli.options.settings import pass_settings
+from linchpin.cli.text.edition_text import editions_table
 from linchpin.workspace.open import opened_archive
 from linchpin.workspace.settings import Settings
 
@@ -17,16 +18,10 @@ from linchpin.workspace.settings import Settings
 @pass_settings
 def editions(settings: Settings, as_json: bool) -> None:
     """List every edition of every source in the archive, oldest first."""
-    from linchpin.cli.text import layout
-
     archive = opened_archive(settings)
     found = [item for dataset in archive.datasets() for item in archive.editions(dataset)]
     if as_json:
         click.echo(json.dumps([asdict(item) for item in found], ensure_ascii=False, indent=2))
         return
-    rows = [
-        (item.dataset, item.date, f"{item.entries:,}", f"{item.claims:,}", item.id[:12], item.added)
-        for item in found
-    ]
-    for text in layout.table(rows, ("source", "edition", "entries", "claims", "id", "added")):
+    for text in editions_table(found):
         click.echo(text)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from linchpin.cli.options.files import InputPath, OutputFile
+from linchpin.cli.text.match_text import match_text, scored_text
 from linchpin.workspace.score_pairs import SCHEMATA, UNKNOWN
 
 _EPILOG = """\b
@@ -42,13 +43,13 @@ def match(
     as_json: bool,
 ) -> None:
     """Compare two names: a score from 0 to 1 and what was taken for what."""
-    from linchpin.match.search.explain import MATCH, match_names
+    from linchpin.match.search.explain import match_names
     from linchpin.workspace.score_pairs import score_pairs
 
     if pairs is not None:
         if names or output is None:
             raise click.UsageError("--pairs FILE needs -o OUT.csv and no names")
-        click.echo(f"{score_pairs(pairs, output, schema or UNKNOWN):,} pairs scored in {output}")
+        click.echo(scored_text(score_pairs(pairs, output, schema or UNKNOWN), output))
         return
     if len(names) != 2:
         raise click.UsageError("give two names, or --pairs FILE.csv -o OUT.csv")
@@ -56,10 +57,5 @@ def match(
     if as_json:
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
         return
-    verdict = "an alert" if found.score >= MATCH else "no alert"
-    if not found.words:
-        verdict = "nothing to compare, a name has no letter or digit"
-    click.echo(f"{found.score:.2f}  {verdict} (threshold {MATCH:.2f})")
-    for pair in found.words:
-        left, right = pair.asked or "-", pair.listed or "-"
-        click.echo(f"  {left:<20} {right:<20} {pair.reason}")
+    for text in match_text(found):
+        click.echo(text)

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import datetime
-from contextlib import ExitStack
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
-from linchpin import __version__
-from linchpin.claims.errors import ReadError
+from linchpin.claims.progress import Progress
 from linchpin.cli.options.files import InputPath
-from linchpin.cli.options.screening import (
-    ScreeningOptions,
-    asked_options,
-    check_places,
-    finish,
-    mapping_of,
-    record_path,
-    refuse_given,
-    say_left,
-    work_path,
-)
+from linchpin.cli.options.screening import book_options, check_places, refuse_given
 from linchpin.cli.options.settings import parse_day, pass_settings
 from linchpin.cli.text.progress import Meter
+from linchpin.cli.text.screening_text import hits_json, hits_text, summary_lines, summary_of
+from linchpin.workspace.screening import screen_book
+from linchpin.workspace.screening_order import ScreeningOrder, record_path
 from linchpin.workspace.settings import Settings
+
+if TYPE_CHECKING:
+    from linchpin.screen.results.record import Result
 
 _EPILOG = """\b
 Examples:
@@ -43,14 +40,13 @@ screened (of the book; of a list, where nothing was found), 1 an error, 2 wrong 
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("book", type=InputPath())
+@book_options
 @click.option(
     "--list",
     "list_path",
     type=InputPath(),
     help="A list's file or folder, as `linchpin add` takes it, instead of the archive.",
 )
-@asked_options
 @click.option("--replay", type=InputPath(), help="Record of a run: repeat that run, and compare.")
 @click.option(
     "--jobs",
@@ -63,87 +59,55 @@ screened (of the book; of a list, where nothing was found), 1 an error, 2 wrong 
 @pass_settings
 def screen(
     settings: Settings,
-    book: Path,
+    order: ScreeningOrder,
+    *,
     list_path: Path | None,
-    asked: ScreeningOptions,
     replay: Path | None,
     jobs: int,
     as_of: str | None,
+    as_json: bool,
 ) -> None:
     """Screen a book of customers or payments against the lists and cases of the archive.
 
     Every run writes a record, hits or none: book hash, editions, version, settings, counts.
     """
-    from linchpin.cli.commands.rescreen import opened_index
-    from linchpin.screen.book.rows import book_hash
-    from linchpin.screen.results.record import Request, settings_of
-    from linchpin.screen.results.replay import (
-        check_replay,
-        check_result,
-        read_record,
-        recorded_editions,
-        recorded_mapping,
-    )
-    from linchpin.screen.run import run
-    from linchpin.screen.watchlist.watchlist import make_watchlist
-    from linchpin.workspace.open import open_network
-
-    record = record_path(asked, book, "" if replay is None else ".replay")
-    check_places(asked, record)
-    say_left(asked)
-    old: dict[str, Any] | None = None
     if replay is not None:
         refuse_given("as_of")
-        old = read_record(replay)
-    mapping = mapping_of(book, asked) if old is None else recorded_mapping(old)
-    threshold = asked.threshold if old is None else float(old["threshold"])
-    click.echo(f"columns: {mapping.say()}", err=True)
-    digest = book_hash(book)
-    if old is not None:
-        check_replay(old, {"linchpin": __version__, "book_sha256": digest})
-    with ExitStack() as stack:
-        with Meter() as progress:
-            if list_path is not None:
-                from linchpin.workspace.list_as_archive import archive_of_list
-
-                progress("reading the list", 0, 0)
-                alone = archive_of_list(
-                    settings,
-                    list_path,
-                    old,
-                    progress=progress,
-                    warn=lambda text: click.echo(text, err=True),
-                )
-                settings = stack.enter_context(alone)
-            progress("preparing the lists", 0, 0)
-            known_by = parse_day(as_of if old is None else old["as_of"], "--as-of")
-            taken = None if old is None or list_path is not None else recorded_editions(old)
-            day = known_by or _day_of(old) or settings.today()
-            watchlist = make_watchlist(open_network(settings, known_by, taken), day=day)
-            if not watchlist.watched:
-                raise ReadError(
-                    "nobody to screen against: no list in the archive is of that day or before; "
-                    "add one with `linchpin add ofac`, or name its files with --list"
-                )
-            work = None if asked.output is None else work_path(asked.output)
-            request = Request(book, digest, mapping, threshold, jobs, work)
-            made = settings_of(watchlist, request)
-            if old is not None:
-                check_replay(old, made)
-            result = run(watchlist, request, progress)
-            if asked.index is not None:
-                opened_index(asked.index, request, progress)
-        if old is not None:
-            check_result(old, result, str(replay))
-            click.echo(f"same result as record {replay}", err=True)
-        finish(settings, result, made, record, asked, watchlist)
+    day = parse_day(as_of, "--as-of")
+    order = replace(order, list_path=list_path, replay=replay, jobs=jobs, as_of=day)
+    run_screening(settings, order, screen_book, as_json=as_json)
 
 
-def _day_of(record: dict[str, Any] | None) -> datetime.date | None:
-    """Return the day of which a recorded run took the embargoes."""
-    if record is None or "places_as_of" not in record:
-        return None
-    try:
-        return datetime.date.fromisoformat(record["places_as_of"])
-    except (TypeError, ValueError) as error:
-        raise ReadError(f"the record's places_as_of is no day: {error}") from error
+def run_screening(
+    settings: Settings,
+    order: ScreeningOrder,
+    run: Callable[[Settings, ScreeningOrder, Path, Progress], Result],
+    *,
+    as_json: bool,
+) -> None:
+    """Run what is asked of a book, show what was found and leave with its exit code.
+
+    Args:
+        settings: Where archive and ledger are.
+        order: What is asked.
+        run: `screen_book` or `rescreen_book`.
+        as_json: Whether the answer is JSON.
+    """
+    from linchpin.screen.results.publish import finish_left
+
+    record = record_path(order, settings)
+    check_places(order, record)
+    for text in finish_left(order.output, order.record):
+        settings.tell(text)
+    with Meter() as progress:
+        result = run(settings, order, record, progress)
+    if as_json:
+        for text in hits_json(result.hits):
+            click.echo(text)
+        click.echo(json.dumps(summary_of(result, order.output, record), ensure_ascii=False))
+    elif order.output is None:
+        for text in hits_text(result.hits):
+            click.echo(text)
+    summary = "\n".join(summary_lines(result, order.output, record))
+    click.echo(summary, err=as_json or order.output is None)
+    sys.exit(int(result.exit_code))

@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 import sys
 import time
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from linchpin.cli.options.files import InputPath, OutputFile
-from linchpin.cli.options.striking import question_options, write_picture
+from linchpin.cli.options.striking import question_options
 from linchpin.cli.text.progress import Meter
+from linchpin.cli.text.strike_text import edges_data, edges_text
+from linchpin.workspace.strike_picture import check_picture, write_picture
 
 if TYPE_CHECKING:
-    from linchpin.strike.edge_lists.edge_file import EdgeFile
-    from linchpin.strike.report.answer import StrikeAnswer
     from linchpin.strike.request import StrikeRequest
 
 _EPILOG = """
@@ -70,6 +69,8 @@ def edges(
     from linchpin.strike.report.picture import Caption, before_and_after
     from linchpin.tabular.coverage import NOT_ALL_READ
 
+    if picture is not None:
+        check_picture(picture)
     options = EdgeOptions(tuple(columns.split(",")) if columns else (), header, sheet)
     with Meter() as progress:
         progress("reading", 0, 0)
@@ -80,26 +81,15 @@ def edges(
     if picture is not None:
         words = Caption(f"The ties of {file.name}", (LIMITS,))
         drawn = before_and_after(read.graph, found.order, words) if found.order else None
-        write_picture(picture, drawn)
-    _show(file, read, found, as_json=as_json)
+        click.echo(write_picture(picture, drawn), err=True)
+    if as_json:
+        values = edges_data(found, file.name, read.gaps)
+        click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+    else:
+        for text in edges_text(found, file.name, read.gaps):
+            click.echo(text)
     if read.gaps:
         click.echo(
             "Not all of the file was read (see above); --allow-gaps REASON accepts that.", err=True
         )
         sys.exit(NOT_ALL_READ)
-
-
-def _show(file: Path, read: EdgeFile, found: StrikeAnswer, *, as_json: bool) -> None:
-    from linchpin.strike.report.answer_text import in_words
-    from linchpin.strike.report.brief import brief
-    from linchpin.strike.report.findings import edge_list_findings
-
-    if as_json:
-        findings = [asdict(one) for one in edge_list_findings(found, file.name)]
-        values = {**found.as_json(), "findings": findings, "gaps": list(read.gaps)}
-        click.echo(json.dumps(values, ensure_ascii=False, indent=2))
-        return
-    click.echo(brief(found, f"the ties of {file.name}") + "\n")
-    for gap in read.gaps:
-        click.echo(f"Not read: {gap}.")
-    click.echo(in_words(found))

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linchpin.claims.counted import counted
 from linchpin.cli.options.files import OutputFile
 from linchpin.cli.options.settings import parse_day, pass_settings
-from linchpin.cli.options.striking import question_options, write_picture
+from linchpin.cli.options.striking import question_options
 from linchpin.cli.text.progress import Meter
 from linchpin.workspace.open import open_network
 from linchpin.workspace.settings import Settings
+from linchpin.workspace.strike_picture import check_picture, write_picture
 
 if TYPE_CHECKING:
     from linchpin.strike.request import StrikeRequest
@@ -58,6 +60,8 @@ def network(
     from linchpin.cli.text.strike_text import network_text
     from linchpin.strike.sourced.ask import ask_network
 
+    if picture is not None:
+        check_picture(picture)
     known_by = parse_day(as_of, "--as-of")
     with Meter() as progress:
         found = ask_network(
@@ -68,10 +72,9 @@ def network(
             clock=time.perf_counter,
             progress=progress,
         )
-    noun = "tie" if len(found.around.ties) == 1 else "ties"
-    click.echo(f"{len(found.around.ties):,} {noun} around {found.around.who}", err=True)
+    click.echo(f"{counted(len(found.around.ties), 'tie')} around {found.around.who}", err=True)
     if picture is not None:
-        write_picture(picture, found.picture())
+        click.echo(write_picture(picture, found.picture()), err=True)
     if as_json:
         click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
         return

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from linchpin.cli.options.files import InputPath
+from linchpin.cli.text.strike_text import wrapped
 
 _EPILOG = """
 \b
@@ -37,4 +38,5 @@ def population(folder: Path, group: str | None, *, as_json: bool) -> None:
         values = {**asdict(found), "after_the_fall": table}
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
     else:
-        click.echo(in_words(found))
+        for text in wrapped(in_words(found)):
+            click.echo(text)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from linchpin.claims.errors import LinchpinError
 from linchpin.cli.options.files import InputPath
 
 if TYPE_CHECKING:
@@ -94,21 +92,3 @@ def _checked(asked: dict[str, Any]) -> StrikeRequest:
     if asked["costs"] is not None and asked["budget"] is None:
         raise click.UsageError("--costs goes with --budget; --best counts every name as one.")
     return StrikeRequest(**asked)
-
-
-def write_picture(path: Path, svg: str | None) -> None:
-    """Write a picture, or say that there is none to draw.
-
-    Raises:
-        LinchpinError: The file is no .svg, or cannot be written.
-    """
-    if path.suffix.casefold() != ".svg":
-        raise LinchpinError(f"{path}: the picture is SVG; name a file that ends in .svg")
-    if svg is None:
-        click.echo("No picture: nobody is named.", err=True)
-        return
-    try:
-        path.write_text(svg, "utf-8")
-    except OSError as error:
-        raise LinchpinError(f"{path}: cannot be written ({error.strerror or error})") from error
-    click.echo(f"picture: {path}", err=True)

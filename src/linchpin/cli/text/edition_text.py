@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from linchpin.claims.counted import counted
 from linchpin.claims.dates import say_date
+from linchpin.cli.text import layout
 
 if TYPE_CHECKING:
+    from linchpin.archive import Manifest
     from linchpin.workspace.add_edition import Added
 
 
@@ -22,12 +25,13 @@ def edition_text(added: Added, own: Sequence[str] = ()) -> str:
     state = "added" if added.written else "is in the archive already"
     lines = [
         f"{reading.title}, edition of {say_date(reading.date)}: {state}.",
-        f"  {reading.tally.entries:,} entries, {manifest.claims:,} claims, "
-        f"{added.documents:,} documents, edition id {manifest.id[:12]}",
+        f"  {counted(reading.tally.entries, 'entry', 'entries')}, "
+        f"{counted(manifest.claims, 'claim')}, {counted(added.documents, 'document')}, "
+        f"edition id {manifest.id[:12]}",
     ]
     lines.extend(f"  {line}" for line in own)
     if added.noticed:
-        found = (_counted(count, name) for name, count in sorted(added.noticed.items()))
+        found = (_noticed(count, name) for name, count in sorted(added.noticed.items()))
         lines.append(f"  noticed: {', '.join(found)}")
     warnings = manifest.warnings if added.written else reading.tally.warnings
     lines.extend(f"  warning: {warning}" for warning in warnings)
@@ -35,14 +39,25 @@ def edition_text(added: Added, own: Sequence[str] = ()) -> str:
     return "\n".join(lines)
 
 
-def _counted(count: int, method: str) -> str:
+def editions_table(editions: Iterable[Manifest]) -> Iterator[str]:
+    """Yield a table of editions.
+
+    Args:
+        editions: In the order in which they are shown.
+    """
+    rows = [
+        (item.dataset, item.date, f"{item.entries:,}", f"{item.claims:,}", item.id[:12], item.added)
+        for item in editions
+    ]
+    return layout.table(rows, ("source", "edition", "entries", "claims", "id", "added"))
+
+
+def _noticed(count: int, method: str) -> str:
     """Return how often a thing was noticed, by the name of what looks for it.
 
-    >>> _counted(2, "contradiction"), _counted(1, "shared-name"), _counted(3, "program-tag-cut")
+    >>> _noticed(2, "contradiction"), _noticed(1, "shared-name"), _noticed(3, "program-tag-cut")
     ('2 contradictions', '1 shared name', '3 times program tag cut')
     """
     words = method.replace("-", " ")
-    if count == 1:
-        return f"1 {words}"
     noun = words.rpartition(" ")[2] in ("contradiction", "name", "document")
-    return f"{count:,} {words}s" if noun else f"{count:,} times {words}"
+    return counted(count, words, None if noun else f"times {words}")

@@ -16,7 +16,7 @@ _INTERVAL_SECONDS = 0.2
 class Meter:
     """One line on a terminal that says what is being done; silent when piped.
 
-    Use it as a context manager and call it as `linchpin.read.reader.Progress`.
+    Use it as a context manager and call it as `linchpin.claims.progress.Progress`.
     """
 
     def __init__(self) -> None:

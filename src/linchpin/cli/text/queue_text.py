@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from linchpin.claims.counted import counted
 from linchpin.cli.text import layout
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def queue_text(network: Network, queue: list[Uncertain]) -> Iterator[str]:
     if not queue:
         yield NOTHING
         return
-    noun = "pair is" if len(queue) == 1 else "pairs are"
-    yield f"{len(queue):,} {noun} uncertain. Judge them with `linchpin judge`."
+    pairs = counted(len(queue), "pair is", "pairs are")
+    yield f"{pairs} uncertain. Judge them with `linchpin judge`."
     for item in queue[:_MOST_LISTED]:
         match = item.match
         captions = tuple(network.names.caption(network.resolution.of(i)) for i in item.pair)

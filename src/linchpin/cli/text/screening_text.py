@@ -1,14 +1,51 @@
-"""The end of a screening in words and in JSON: what was looked at, found, and not looked at."""
+"""A screening in words and in JSON: the hits, what was looked at, and what could not be."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from linchpin.screen.results.hit import Hit
     from linchpin.screen.results.record import Result
 
-_MOST_GAPS, _MOST_NOTES = 20, 8
+from linchpin.claims.counted import counted, several
+
+_MOST_GAPS, _MOST_NOTES, _MOST_HITS = 20, 8, 40
+
+
+def hits_text(hits: Iterable[Hit]) -> Iterator[str]:
+    """Yield the weightiest hits, each with what speaks for it.
+
+    Args:
+        hits: Of one run.
+    """
+    from linchpin.screen.results.hit import ranked, where
+
+    found = ranked(tuple(hits))
+    for hit in found[:_MOST_HITS]:
+        place = f"{where(hit)}: {hit.value[:60]}"
+        yield f"{hit.score:.2f}  {hit.band:<8}  {hit.alert:<18} {place}"
+        yield (
+            f"      {hit.caption} ({hit.entity}), {', '.join(hit.programs) or 'not listed'}, "
+            f"{hit.edition}"
+        )
+        yield f"      {hit.listed_name}: {hit.reason[:500]}"
+        yield from (f"      {step}" for step in hit.path)
+    if len(found) > _MOST_HITS:
+        yield f"... and {len(found) - _MOST_HITS:,} more hits; -o FILE writes them all"
+
+
+def hits_json(hits: Iterable[Hit]) -> Iterator[str]:
+    """Yield hits as JSON, one a line.
+
+    Args:
+        hits: Of one run.
+    """
+    return (json.dumps(asdict(hit), ensure_ascii=False) for hit in hits)
 
 
 def summary_of(result: Result, output: Path | None, record: Path) -> dict[str, Any]:
@@ -41,13 +78,12 @@ def summary_lines(result: Result, output: Path | None, record: Path) -> list[str
         output: File of the hits; None for none.
         record: File of the record.
     """
-    from linchpin.screen.results.hit import standing
 
     hits = len(result.hits)
-    lines = [f"{_of(result.rows, 'row')} screened, {_of(hits, 'hit')}."]
+    lines = [f"{counted(result.rows, 'row')} screened, {counted(hits, 'hit')}."]
     if hits:
         rows = len({standing(hit) for hit in result.hits})
-        lines[0] = f"{_of(result.rows, 'row')} screened, {_of(hits, 'hit')} on {_of(rows, 'row')}:"
+        lines[0] = f"{lines[0].removesuffix('.')} on {counted(rows, 'row')}:"
         lines += [f"  {count:>9,}  {alert}" for alert, count in result.counts.items()]
         lines.append(f"  {_scores(result.certain, hits - result.certain)}")
         bands = ", ".join(f"{count:,} {band}" for band, count in result.bands.items())
@@ -56,7 +92,7 @@ def summary_lines(result: Result, output: Path | None, record: Path) -> list[str
     lines += _read(result)
     if result.longer:
         lines.append(
-            f"warning: {_of(result.longer, 'row')} with more cells than headings; "
+            f"warning: {counted(result.longer, 'row')} with more cells than headings; "
             "the further cells were not screened"
         )
     lines += _gaps(result)
@@ -72,7 +108,7 @@ def _read(result: Result) -> list[str]:
     if len(sheets) < 2:
         return []
     return ["read:"] + [
-        f"  {one.sheet or 'the table'}: {_of(one.rows, 'row')}, {', '.join(one.columns)}"
+        f"  {one.sheet or 'the table'}: {counted(one.rows, 'row')}, {', '.join(one.columns)}"
         for one in sheets
     ]
 
@@ -100,18 +136,13 @@ def _first(items: list[str], most: int) -> list[str]:
     return [*shown, f"  - and {more:,} more; see the record"] if more > 0 else shown
 
 
-def _of(count: int, what: str) -> str:
-    """Return a count of things: `1 row`, `2 rows`."""
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
-
-
 def _scores(certain: int, rest: int) -> str:
     """Return how many hits are certain, and the rest where there is one, as a sentence."""
     from linchpin.screen.results.hit import CERTAIN
 
-    said = f"{certain:,} score{'s' if certain == 1 else ''} {CERTAIN:.2f} or more"
+    said = f"{counted(certain, 'scores', 'score')} {CERTAIN:.2f} or more"
     if not rest:
         return f"{said}."
     if not certain:
-        return f"{said}; {'it is a possible hit' if rest == 1 else 'all are possible hits'}."
-    return f"{said}; the other{' is a possible hit' if rest == 1 else 's are possible hits'}."
+        return f"{said}; {several(rest, 'it is a possible hit', 'all are possible hits')}."
+    return f"{said}; the {several(rest, 'other is a possible hit', 'others are possible hits')}."

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linchpin.claims.counted import counted
 from linchpin.claims.dates import say_date
 from linchpin.cli.text import layout
 from linchpin.cli.text.terminal import style
@@ -114,8 +115,9 @@ def _listed(network: Network, found: Mapping[str, Answer]) -> Iterator[str]:
     linked = _links(found["organisation"])
     yield ""
     yield layout.hanging(
-        f"What the list itself says (edition of {say_date(edition.date)}): {len(linked)} entries "
-        'are "Linked To" the organisation. That is all: not what the link is, since when, or who '
+        f"What the list itself says (edition of {say_date(edition.date)}): "
+        f"{counted(len(linked), 'entry is', 'entries are')} "
+        '"Linked To" the organisation. That is all: not what the link is, since when, or who '
         "stands above whom.",
         "  ",
         "  ",

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any, TextIO, cast
 
+from linchpin.claims.counted import counted
 from linchpin.claims.safe_text import safe_json, safe_text
 
 _MARKS = {
@@ -221,7 +222,7 @@ def _tell_replaced(streams: list[SafeStream]) -> None:
     count = sum(one.replaced for one in streams)
     if not count or sys.stderr is None:
         return
-    what = "1 letter is" if count == 1 else f"{count:,} letters are"
+    what = counted(count, "letter is", "letters are")
     sys.stderr.write(
         f"Note: {what} shown in a Latin form, because the encoding here ({streams[0].encoding}) "
         "lacks them. Set PYTHONIOENCODING=utf-8 to see them, or write to a file with -o.\n"

@@ -116,7 +116,7 @@ def match_pairs(
     """
     known = ["LegalEntity"] * len(pairs) if schemata is None else list(schemata)
     if len(known) != len(pairs):
-        raise ValueError(f"{len(known)} schemata for {len(pairs)} pairs")
+        raise ValueError(f"schemata and pairs differ in number: {len(known)}, {len(pairs)}")
     found = [NameMatch(1.0 if one == other else 0.0, ()) for one, other in pairs]
     for people in (False, True):
         rows = [i for i, schema in enumerate(known) if is_person(schema) is people]

@@ -12,6 +12,7 @@ from linchpin.claims.dates import parse_date
 from linchpin.claims.errors import ReadError
 from linchpin.claims.finding import Finding
 from linchpin.claims.ftm import check_model
+from linchpin.claims.progress import Progress
 from linchpin.claims.source_part import SourcePart
 from linchpin.read.cases.brief import split_brief
 from linchpin.read.cases.contradictions import take_contradictions
@@ -27,7 +28,7 @@ from linchpin.read.cases.mistakes import CaseError, Mistake, noting
 from linchpin.read.cases.record import Record
 from linchpin.read.cases.yaml_tree import parse_yaml
 from linchpin.read.opening import decode_utf8, read_bytes
-from linchpin.read.reader import Progress, Reading, SourceKind, Tally
+from linchpin.read.reader import Reading, SourceKind, Tally
 
 CASE_FILE = "case.yaml"
 BRIEF_FILE = "brief.md"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import product
 
+from linchpin.claims.counted import counted
 from linchpin.claims.ftm import is_a, schemata
 from linchpin.read.cases.mark import Mark
 from linchpin.read.cases.record import Record
@@ -33,7 +34,8 @@ def take_pairs(fields: Record, mark: Mark, kind: str) -> list[tuple[str, str]]:
     )
     if len(ones) * len(others) > MAX_RELATIONS:
         fields.fail(
-            f"{len(ones) * len(others)} pairs; at most {MAX_RELATIONS} in one claim", second
+            f"{counted(len(ones) * len(others), 'pair')}; at most {MAX_RELATIONS} in one claim",
+            second,
         )
     pairs = list(product(ones, others))
     for one, other in pairs:

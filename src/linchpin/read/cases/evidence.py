@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from linchpin.claims.claim import Evidence, Standing
+from linchpin.claims.counted import counted
 from linchpin.read.cases.brief import Section, closest_passage, find_quote
 from linchpin.read.cases.frame import CaseFrame
 from linchpin.read.cases.record import Record
@@ -61,8 +62,9 @@ def _place(
         if len(places) > 1:
             lines = ", ".join(str(section.line_of(start)) for start, _ in places[:10])
             record.fail(
-                f"quote {wanted[:200]!r} stands {len(places)} times in section {section.key} "
-                f"(lines {lines} of {brief}); quote more, or say which with `occurrence: 1`",
+                f"quote {wanted[:200]!r} stands {counted(len(places), 'time')} in section "
+                f"{section.key} (lines {lines} of {brief}); quote more, "
+                "or say which with `occurrence: 1`",
                 "quote",
             )
         return places[0]

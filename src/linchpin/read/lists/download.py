@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import httpx
 
 from linchpin.claims.errors import FetchError, OfflineError
+from linchpin.claims.progress import Progress
 from linchpin.read.lists.received import ExpectedFile, PassingFault, Received, Validators
-from linchpin.read.reader import Progress
 
 USER_AGENT = "Mozilla/5.0 (compatible; Linchpin; reader of public sanctions lists)"
 """Treasury's service wants a User-Agent; its firewall turns away the default ones of libraries."""

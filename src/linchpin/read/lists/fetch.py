@@ -20,9 +20,9 @@ from pathlib import Path, PurePath
 import httpx
 
 from linchpin.claims.errors import FetchError
+from linchpin.claims.progress import Progress
 from linchpin.read.lists.download import Connection, download, is_allowed
 from linchpin.read.lists.received import ExpectedFile, Validators
-from linchpin.read.reader import Progress
 
 _STAGING = ".partial"
 _LOCK = ".lock"

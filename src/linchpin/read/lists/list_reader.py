@@ -8,7 +8,9 @@ from itertools import chain
 from pathlib import Path
 
 from linchpin.claims.claim import Document
+from linchpin.claims.counted import counted
 from linchpin.claims.errors import EditionRefused, LinchpinError, ReadError
+from linchpin.claims.progress import Progress
 from linchpin.claims.source_part import NotUnderstood, SourcePart
 from linchpin.read.lists.claim_recorder import Recorder
 from linchpin.read.lists.edition_date import edition_date
@@ -16,7 +18,7 @@ from linchpin.read.lists.record_rows import Row
 from linchpin.read.lists.record_text import Excerpt, RecordText, place_of
 from linchpin.read.lists.shared_names import SharedNames
 from linchpin.read.lists.source import Source, load_source, reading_of
-from linchpin.read.reader import Progress, Reading, Tally
+from linchpin.read.reader import Reading, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,7 @@ def _document(record: Recorder) -> Document:
 def _check_whole(path: Path, heading: ListHeading, entries: int) -> None:
     if heading.entries is not None and heading.entries != entries:
         raise EditionRefused(
-            f"{path}: announces {heading.entries:,} entries and holds {entries:,}; "
+            f"{path}: announces {counted(heading.entries, 'entry', 'entries')} and holds {entries:,}; "
             "fetch it again, the last edition stays current"
         )
 
@@ -195,6 +197,6 @@ def summary_lines(counts: Mapping[str, float]) -> Sequence[str]:
         counts: Its figures.
     """
     return [
-        f"{counts['cells_not_understood']:,.0f} of {counts['cells']:,.0f} cells not understood "
+        f"{counts['cells_not_understood']:,.0f} of {counted(int(counts['cells']), 'cell')} not understood "
         f"({counts['share_not_understood']:.2%})"
     ]

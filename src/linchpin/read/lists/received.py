@@ -15,7 +15,7 @@ from pathlib import Path
 import httpx
 
 from linchpin.claims.errors import FetchError
-from linchpin.read.reader import Progress
+from linchpin.claims.progress import Progress
 
 _HEAD_BYTES = 512
 

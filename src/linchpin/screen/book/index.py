@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from secrets import token_hex
@@ -15,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linchpin.claims.errors import ReadError
+from linchpin.claims.progress import Progress
 from linchpin.match.reverse.storage import arrays_of
 from linchpin.match.tokens.vocabulary import Vocabulary
 from linchpin.screen.book.columns import Mapping, name_columns
@@ -35,8 +35,6 @@ from linchpin.screen.watchlist.identifiers import address_keys
 from linchpin.tabular.coverage import Coverage
 from linchpin.tabular.dates import DateOrder
 from linchpin.tabular.kind import LooseCell
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(slots=True)

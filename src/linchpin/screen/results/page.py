@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from linchpin.claims.counted import counted
 from linchpin.claims.safe_text import safe_text
 from linchpin.screen.results.hit import Alert, Band, Hit, standing
 from linchpin.screen.results.page_facts import PageFacts
@@ -30,7 +31,7 @@ def page_of(hits: Sequence[Hit], facts: PageFacts | None = None) -> Iterator[str
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>Linchpin: hits</title><style>{STYLE}</style></head><body><main>"
-        f"<h1>{_of(len(hits), 'hit')} on {_of(rows, 'row')}</h1>"
+        f"<h1>{counted(len(hits), 'hit')} on {counted(rows, 'row')}</h1>"
         '<p class="soft">A hit is a likeness to look into, not a finding about anybody. '
         "The score ranks likeness; it is not a probability.</p>"
     )
@@ -74,7 +75,7 @@ def _customer(hits: Sequence[Hit], facts: PageFacts) -> str:
     key = f"{first.key} · " if first.key else ""
     cards = "".join(_card(hit, facts) for hit in hits)
     number = f"row {first.row:,}" if first.row else "beside the rows"
-    stands = ", ".join(filter(None, (number, first.file, first.place, _of(len(hits), "hit"))))
+    stands = ", ".join(filter(None, (number, first.file, first.place, counted(len(hits), "hit"))))
     return (
         f'<section data-row="{first.row}" data-score="{first.score}"><h2>{_safe(key + named[:200])}'
         f" <small>{_safe(stands)}</small></h2>{cards}</section>\n"
@@ -136,10 +137,6 @@ def _claims(hit: Hit, facts: PageFacts) -> str:
     return (
         f'<details><summary>what the sources say</summary><ul class="claims">{items}</ul></details>'
     )
-
-
-def _of(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _safe(text: str) -> str:

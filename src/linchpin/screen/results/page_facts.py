@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from linchpin.archive.queries.cited import claims_by_id
+from linchpin.claims.counted import counted
 from linchpin.match.search.name_list import NameClass
 from linchpin.screen.results.record import Result
 from linchpin.screen.watchlist.watchlist import Watchlist
@@ -58,7 +59,7 @@ def page_facts(watchlist: Watchlist, result: Result, run: dict[str, Any], at: st
     """
     editions = ", ".join(f"{name} {item['date']}" for name, item in run["editions"].items())
     about = (
-        ("book", f"{run['book']} ({result.rows:,} rows)"),
+        ("book", f"{run['book']} ({counted(result.rows, 'row')})"),
         ("lists and cases", editions),
         ("embargoes as of", str(run["places_as_of"])),
         ("least score of an alert", f"{run['threshold']:.2f}"),

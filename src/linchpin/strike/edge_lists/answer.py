@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from linchpin.claims.progress import Progress, silent
 from linchpin.strike.edge_lists.edge_file import EdgeFile
 from linchpin.strike.graph.graph import Graph
 from linchpin.strike.graph.name_tables import protected_mask, read_costs, read_names
@@ -12,7 +13,7 @@ from linchpin.strike.report.answer import StrikeAnswer, answer, as_asked, with_c
 from linchpin.strike.request import StrikeRequest
 from linchpin.strike.solve.choose import solve
 from linchpin.strike.solve.question import Question, ask
-from linchpin.strike.solve.strategy import Choice, Progress, silent
+from linchpin.strike.solve.strategy import Choice
 from linchpin.strike.uncertainty.edge_list_uncertainty import (
     Uncertainty,
     affordable_worlds,

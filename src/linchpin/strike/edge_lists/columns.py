@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from linchpin.claims.counted import counted
 from linchpin.strike.edge_lists.heading_words import is_weight, side_of
 from linchpin.strike.errors import StrikeError
 
@@ -79,7 +80,7 @@ def find_columns(
     if width == 3 and (_numeric(third, number) or not any(third)):
         return Columns(0, 1, 2 if any(third) else None)
     shown = ", ".join(repr(cell[:30]) for cell in first[:8])
-    raise StrikeError(f"{place}: {width:,} columns ({shown}); {HOW_TO_SAY}")
+    raise StrikeError(f"{place}: {counted(width, 'column')} ({shown}); {HOW_TO_SAY}")
 
 
 def _numeric(cells: Sequence[str], number: Callable[[str], bool]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from linchpin.claims.counted import counted, several
 from linchpin.strike.edge_lists.collecting import Ties
 from linchpin.strike.edge_lists.edge_bytes import EdgeBytes, edge_bytes, start_of
 from linchpin.strike.edge_lists.forms.graph_xml import read_graph_xml
@@ -120,10 +121,14 @@ def with_gaps_allowed(read: EdgeFile, because: str) -> EdgeFile:
 
 def _notes(lines: int, self_loops: int, duplicates: int) -> list[str]:
     notes = []
+    of = counted(lines, "line")
     if self_loops:
-        notes.append(f"{self_loops:,} of {lines:,} lines tie a name to itself; not counted as ties")
+        tying = several(self_loops, "ties", "tie")
+        notes.append(f"{self_loops:,} of {of} {tying} a name to itself; not counted as ties")
     if duplicates:
-        notes.append(f"{duplicates:,} of {lines:,} lines repeat a tie; merged")
+        notes.append(
+            f"{duplicates:,} of {of} {several(duplicates, 'repeats', 'repeat')} a tie; merged"
+        )
     return notes
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from linchpin.claims.counted import counted
 from linchpin.tabular.coverage import Gap, GapKind, merged_gaps
 
 MOST_EXAMPLES = 3
@@ -47,7 +48,7 @@ class Damage:
         """Count one more.
 
         Args:
-            kind: what is wrong, in words that follow a number.
+            kind: what is wrong, its first word a noun in the singular, without a verb.
             place: such as "line 7".
             value: what stands there.
         """
@@ -63,12 +64,12 @@ class Damage:
 
     def said(self) -> tuple[str, ...]:
         """Return one sentence for each kind, with places."""
-        counted = [
-            f"{count:,} {kind} ({'; '.join(self.examples[kind])}"
-            f"{'; ...' if count > MOST_EXAMPLES else ''})"
-            for kind, count in self.counts.items()
-        ]
-        return (*counted, *(gap.say() for gap in self._lost))
+        found = []
+        for kind, count in self.counts.items():
+            noun, _, wrong = kind.partition(" ")
+            more = "; ..." if count > MOST_EXAMPLES else ""
+            found.append(f"{counted(count, noun)} {wrong} ({'; '.join(self.examples[kind])}{more})")
+        return (*found, *(gap.say() for gap in self._lost))
 
     def odd(self) -> tuple[str, ...]:
         """Return what is odd in the file but loses nothing, a sentence for each kind."""

@@ -121,7 +121,7 @@ def _add(ties: Ties, columns: Columns, place: str, row: list[str], damage: Damag
         text = row[columns.weight] if columns.weight < len(row) else ""
         found = weight_in(text)
         if found is None:
-            damage.add("weights that are no number, zero or more", place, _shown(text))
+            damage.add("weight other than a number, zero or more", place, _shown(text))
         weight = 0.0 if found is None else found
     ties.add(ends[0], ends[1], weight)
 
@@ -132,11 +132,11 @@ def _add_damaged(columns: Columns, place: str, row: list[str], damage: Damage) -
     faulty = [cell.fault.value for cell in ends if isinstance(cell, FaultyCell)]
     if not any(_shown(cell).strip() for cell in row):
         return
-    kind = "rows without a name at one end"
+    kind = "row without a name at one end"
     if faulty:
         kind += f", {faulty[0]}"
     elif len(row) <= max(columns.source, columns.target):
-        kind = "rows with fewer cells than two names need"
+        kind = "row with fewer cells than two names need"
     damage.add(kind, place, ",".join(map(_shown, row)))
 
 

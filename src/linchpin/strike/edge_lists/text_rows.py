@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from linchpin.claims.counted import counted
 from linchpin.strike.edge_lists.collecting import Ties
 from linchpin.strike.edge_lists.columnar import COLUMNAR_FROM, clean_ties
 from linchpin.strike.edge_lists.columns import Columns
@@ -113,7 +114,7 @@ def _rows(source: EdgeBytes, lines: Lines, separator: str, damage: Damage) -> It
             if reader.line_num - before > MOST_LINES_OF_A_ROW:
                 raise StrikeError(
                     f"{source.path}, line {lines.line:,}: a quote that is not closed took "
-                    f"{reader.line_num - before:,} lines for one row"
+                    f"{counted(reader.line_num - before, 'line')} for one row"
                 )
             before = reader.line_num
             yield lines.line, row
@@ -124,5 +125,5 @@ def _rows(source: EdgeBytes, lines: Lines, separator: str, damage: Damage) -> It
 def _about_comments(lines: Lines) -> list[str]:
     if not lines.comments:
         return []
-    noun = "line was" if lines.comments == 1 else "lines were"
-    return [f"{lines.comments:,} {noun} taken for comments ({', '.join(lines.marks)})"]
+    taken = counted(lines.comments, "line was", "lines were")
+    return [f"{taken} taken for comments ({', '.join(lines.marks)})"]

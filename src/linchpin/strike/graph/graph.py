@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from scipy import sparse
 
+from linchpin.claims.counted import counted
 from linchpin.strike.errors import StrikeError
 from linchpin.strike.graph.arrays import Bools, Csr, Floats, Ints, Longs, Stack
 
@@ -79,7 +80,7 @@ class Graph:
             listed = ", ".join(repr(name) for name in unknown[:5])
             more = f" and {len(unknown) - 5} more" if len(unknown) > 5 else ""
             raise StrikeError(
-                f"not in this network ({self.node_count:,} names): {listed}{more}; "
+                f"not in this network ({counted(self.node_count, 'name')}): {listed}{more}; "
                 "names must be spelled as in the input"
             )
         return np.asarray(found, dtype=np.int32)
@@ -124,7 +125,9 @@ def graph_of_columns(
         one, other = one[straight], other[straight]
         weights = None if weights is None else weights[straight]
     if 2 * len(one) > MOST_ENDS:
-        raise StrikeError(f"{len(one):,} ties are more than strike can hold ({MOST_ENDS // 2:,})")
+        raise StrikeError(
+            f"{counted(len(one), 'tie')}, more than strike can hold ({MOST_ENDS // 2:,})"
+        )
     upper = sparse.coo_array((np.ones(len(one)), (one, other)), shape=(n, n))
     matrix = (upper + upper.T).tocsr()
     matrix.sum_duplicates()

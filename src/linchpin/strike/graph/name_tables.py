@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from linchpin.claims.counted import counted
 from linchpin.strike.errors import StrikeError
 from linchpin.strike.graph.amounts import weight_of
 from linchpin.strike.graph.arrays import Bools, Floats
@@ -46,7 +47,9 @@ def read_costs(path: Path, graph: Graph) -> Floats:
     missing = np.flatnonzero(np.isnan(values))
     if len(missing):
         shown = ", ".join(repr(graph.name(node)) for node in missing[:5])
-        raise StrikeError(f"{path}: no cost for {len(missing):,} names, among them {shown}")
+        raise StrikeError(
+            f"{path}: no cost for {counted(len(missing), 'name')}, among them {shown}"
+        )
     return values
 
 

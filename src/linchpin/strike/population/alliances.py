@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from linchpin.claims.counted import counted
 from linchpin.strike.errors import StrikeError
 from linchpin.strike.graph.amounts import weight_of
 from linchpin.strike.graph.arrays import Floats
@@ -76,7 +77,9 @@ def _weights(folder: Path, ending: str, number: dict[str, int]) -> Floats:
 def _rows(folder: Path, ending: str, columns: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
     found = sorted(folder.glob(f"*{ending}"))
     if len(found) != 1:
-        raise StrikeError(f"{folder}: {len(found)} files end in {ending}; expected one")
+        raise StrikeError(
+            f"{folder}: {counted(len(found), 'file ends', 'files end')} in {ending}; expected one"
+        )
     rows = []
     with found[0].open(encoding="utf-8-sig", newline="") as stream:
         for line, record in enumerate(csv.DictReader(stream), 2):

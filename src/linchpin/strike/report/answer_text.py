@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linchpin.claims.counted import counted
 from linchpin.strike.report.answer import StrikeAnswer
+from linchpin.strike.report.brief import names
 from linchpin.strike.report.comparisons import Comparison
 from linchpin.strike.report.percent import percent
 from linchpin.strike.report.uncertainty_text import (
     MOST_NAMES,
-    counted,
     how_sure,
     on_average,
     tipping,
@@ -51,7 +52,7 @@ def _what_holds(answer: StrikeAnswer) -> Iterator[str]:
         yield f"Nobody was chosen: {answer.why_nobody}."
         return
     if answer.proof == "as asked":
-        yield f"Without {_listed(answer.order)}:"
+        yield f"Without {names(answer.order, MOST_NAMES)}:"
     else:
         sure = answer.standing
         if sure is not None and not set(answer.order) & set(sure.clear):
@@ -136,9 +137,3 @@ def _how_known(answer: StrikeAnswer) -> Iterator[str]:
         yield f"Heuristic: no better set was found; one may exist ({answer.engine}, {took})."
         if answer.lower_bound:
             yield f"No affordable set can leave fewer than {answer.lower_bound:,.0f} {what}."
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    if len(names) > MOST_NAMES:
-        return f"{', '.join(names[:MOST_NAMES])} and {len(names) - MOST_NAMES:,} more"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

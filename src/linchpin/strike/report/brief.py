@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from linchpin.claims.counted import counted, several
 from linchpin.strike.report.answer import StrikeAnswer
 from linchpin.strike.report.percent import percent
-from linchpin.strike.report.uncertainty_text import counted
 
 MOST_NAMED = 5
 LIMITS = (
@@ -31,18 +31,22 @@ def brief(answer: StrikeAnswer, what: str) -> str:
     first = f"On {size}, the names it hangs on most are {names(answer.order)}"
     if len(answer.order) == 1:
         first = f"On {size}, the name it hangs on most is {answer.order[0]}"
-    gone = "them" if len(answer.order) > 1 else "that one name"
+    gone = several(len(answer.order), "that one name", "them")
     return f"{first}: without {gone}, {left}. {_how_sure(answer)} {LIMITS}"
 
 
-def names(order: tuple[str, ...]) -> str:
-    """Return names as a sentence has them, at most five of them.
+def names(order: tuple[str, ...], most: int = MOST_NAMED) -> str:
+    """Return names as a sentence has them, and how many are left out.
+
+    Args:
+        order: The names.
+        most: How many are named at most.
 
     >>> names(("Ana", "Bo", "Cy"))
     'Ana, Bo and Cy'
     """
-    if len(order) > MOST_NAMED:
-        return f"{', '.join(order[:MOST_NAMED])} and {len(order) - MOST_NAMED:,} more"
+    if len(order) > most:
+        return f"{', '.join(order[:most])} and {len(order) - most:,} more"
     return order[0] if len(order) == 1 else f"{', '.join(order[:-1])} and {order[-1]}"
 
 
@@ -56,14 +60,10 @@ def _how_sure(answer: StrikeAnswer) -> str:
     if sure is None:
         return f"{proof}; how far missing or false ties would change that was not tried."
     clear = [name for name in answer.order if name in sure.clear]
+    versions = f"most of {counted(sure.worlds, 'plausible version')} of the ties"
     if len(clear) == len(answer.order):
-        return f"{proof}, and it holds in most of {sure.worlds:,} plausible versions of the ties."
+        return f"{proof}, and it holds in {versions}."
     if not clear:
-        return (
-            f"{proof}, but it is not firm: in most of {sure.worlds:,} plausible versions of the "
-            "ties others do as well."
-        )
-    return (
-        f"{proof}; of them only {names(tuple(clear))} stands out in most of {sure.worlds:,} "
-        "plausible versions of the ties."
-    )
+        return f"{proof}, but it is not firm: in {versions} others do as well."
+    stand = several(len(clear), "stands", "stand")
+    return f"{proof}; of them only {names(tuple(clear))} {stand} out in {versions}."

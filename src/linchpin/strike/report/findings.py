@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from linchpin.claims.counted import counted, several
 from linchpin.claims.finding import Finding
 from linchpin.strike.graph.sourced_ties import SourcedTie
 from linchpin.strike.report.answer import StrikeAnswer
@@ -70,16 +71,13 @@ def _score(answer: StrikeAnswer, name: str) -> float | None:
 def _because(answer: StrikeAnswer, name: str) -> str:
     before, after = answer.comparisons[0].measures, answer.comparisons[-1].measures
     share = after.connected_pairs / before.connected_pairs if before.connected_pairs else 1.0
-    who = (
-        f"{name} is the one name"
-        if len(answer.order) == 1
-        else (f"{name} is one of {len(answer.order):,} names")
-    )
+    of = several(len(answer.order), "the one name", f"one of {counted(len(answer.order), 'name')}")
+    who = f"{name} is {of}"
     said = f"{who} without which {percent(share, 1)} of the connected pairs are left"
     score = _score(answer, name)
     if score is None or answer.standing is None:
         return said
     return (
-        f"{said}; among the best in {percent(score)} of {answer.standing.worlds:,} plausible "
-        "versions"
+        f"{said}; among the best in {percent(score)} of "
+        f"{counted(answer.standing.worlds, 'plausible version')}"
     )

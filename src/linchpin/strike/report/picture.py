@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from linchpin.claims.counted import counted
 from linchpin.strike.graph.arrays import Bools, Floats, Ints
 from linchpin.strike.graph.graph import Graph, graph_of_columns
 from linchpin.strike.graph.measures import mask
@@ -51,9 +52,8 @@ def before_and_after(graph: Graph, order: Sequence[str], caption: Caption) -> st
     places = spring_layout(part)
     words = list(caption.words)
     if len(drawn) < graph.node_count:
-        words.insert(
-            0, f"Drawn: the {len(drawn):,} best-connected of {graph.node_count:,} names and ties."
-        )
+        of = counted(graph.node_count, "name")
+        words.insert(0, f"Drawn: the {len(drawn):,} best-connected of {of} and their ties.")
     width, height = 2 * PANEL + 3 * MARGIN, PANEL + TOP + FOOT + 14 * len(words)
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
@@ -94,7 +94,7 @@ def _size(graph: Graph, leaving: Ints | None) -> str:
     gone = mask(graph.node_count, leaving)
     parent, size = np.empty(graph.node_count, np.int32), np.empty(graph.node_count, np.int32)
     largest, pairs = unite_survivors(graph.indptr, graph.indices, gone, parent, size)
-    return f"{pairs:,.0f} connected pairs, {largest:,} names in the largest part"
+    return f"{pairs:,.0f} connected pairs, {counted(int(largest), 'name')} in the largest part"
 
 
 def _panel(part: Graph, places: Floats, left: float, *, marked: Bools, out: Bools) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linchpin.claims.counted import counted, several
 from linchpin.strike.report.percent import percent
 from linchpin.strike.uncertainty.edge_list_uncertainty import Uncertainty
 from linchpin.strike.uncertainty.robust import Robustness
@@ -16,7 +17,7 @@ def how_sure(sure: Robustness, order: tuple[str, ...]) -> Iterator[str]:
     """Yield the linchpin probabilities, the interval, the regret, and who is not clear."""
     missing = percent(sure.missing_share)
     about = "" if missing.startswith(("over", "under")) else "about "
-    were = "was" if sure.worlds == 1 else "were"
+    were = several(sure.worlds, "was", "were")
     yield (
         f"How sure: {counted(sure.worlds, 'plausible version')} of this network {were} tried, in "
         f"which ties may be false and {about}{missing} of all ties are taken to be unreported "
@@ -69,15 +70,6 @@ def tipping(found: Uncertainty) -> Iterator[str]:
     for one in found.tipping[:MOST_TIES]:
         instead = "; ".join(one.instead[:MOST_NAMES])
         yield f"  without {one.tie[0]} - {one.tie[1]}: {instead}"
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "tie"), counted(2_000, "tie")
-    ('1 tie', '2,000 ties')
-    """
-    return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
 def _ordinal(place: int) -> str:

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
+from linchpin.claims.progress import Progress, silent
 from linchpin.strike.graph.arrays import Bools, Ints
 from linchpin.strike.graph.graph import Graph
 from linchpin.strike.kernels.betweenness import (
@@ -14,7 +15,6 @@ from linchpin.strike.kernels.betweenness import (
     largest_component,
     summed_dependencies,
 )
-from linchpin.strike.solve.strategy import Progress, silent
 
 WORKERS = 2
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from linchpin.claims.progress import Progress, silent
 from linchpin.strike.graph.graph import Graph
 from linchpin.strike.solve.bound import lower_bound
 from linchpin.strike.solve.exact import Exhaustive
 from linchpin.strike.solve.memetic import MemeticSearch
 from linchpin.strike.solve.portfolio import Portfolio
 from linchpin.strike.solve.question import Question
-from linchpin.strike.solve.strategy import Choice, Progress, Strategy, silent
+from linchpin.strike.solve.strategy import Choice, Strategy
 from linchpin.strike.uncertainty.robust import Expected
 
 STRATEGIES: tuple[Strategy, ...] = (Exhaustive(), MemeticSearch(), Portfolio())

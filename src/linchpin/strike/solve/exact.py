@@ -8,11 +8,12 @@ from math import comb, floor
 
 import numpy as np
 
+from linchpin.claims.progress import Progress, silent
 from linchpin.strike.graph.arrays import Ints
 from linchpin.strike.graph.graph import Graph
 from linchpin.strike.kernels.exhaustive import DEEPEST, SetLimits, Share, enumerate_sets
 from linchpin.strike.solve.question import Question
-from linchpin.strike.solve.strategy import Choice, Progress, silent
+from linchpin.strike.solve.strategy import Choice
 
 MOST_NODES = 128
 MOST_WORK = 1.6e10

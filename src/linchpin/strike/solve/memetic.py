@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from linchpin.claims.progress import Progress, silent
 from linchpin.strike.graph.arrays import Bools, Ints
 from linchpin.strike.graph.graph import Graph
 from linchpin.strike.graph.measures import mask
@@ -16,7 +17,7 @@ from linchpin.strike.solve.levels import blocks, budget_levels, level_step
 from linchpin.strike.solve.memetic_operators import WORKERS, Breeding, best_of
 from linchpin.strike.solve.portfolio import affordable, candidate_orders
 from linchpin.strike.solve.question import Question
-from linchpin.strike.solve.strategy import Choice, Progress, silent
+from linchpin.strike.solve.strategy import Choice
 
 MOST_NODES = 5000
 PROVE_WORK = 2e7

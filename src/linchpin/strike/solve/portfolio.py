@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from linchpin.claims.progress import Progress, silent
 from linchpin.strike.graph.arrays import Ints
 from linchpin.strike.graph.graph import Graph
 from linchpin.strike.graph.measures import curve
@@ -18,7 +19,7 @@ from linchpin.strike.kernels.polish import PolishEffort, polish_order
 from linchpin.strike.kernels.rebuild import rebuild
 from linchpin.strike.solve.adaptive import betweenness_order
 from linchpin.strike.solve.question import OVER_AT, Question
-from linchpin.strike.solve.strategy import Choice, Progress, silent
+from linchpin.strike.solve.strategy import Choice
 
 SMALL, LARGE = 20_000, 200_000
 SLACK = 0.25

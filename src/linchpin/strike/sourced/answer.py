@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from linchpin.claims.counted import counted
 from linchpin.strike.graph.graph import Graph
 from linchpin.strike.graph.sourced_ties import SourcedTie, graph_and_chances
 from linchpin.strike.report.answer import StrikeAnswer, answer, with_costs
@@ -168,7 +169,7 @@ def about_firmness(reading: ListReading) -> tuple[str, ...]:
     count = len(reading.ties) - len(firm_ties(reading))
     if not count:
         return ()
-    ties = "1 tie is" if count == 1 else f"{count:,} ties are"
+    ties = counted(count, "tie is", "ties are")
     return (
         f"{ties} alleged, charged or somebody's opinion, and never counted as firm: they enter the "
         "plausible versions as chances only",

@@ -7,9 +7,11 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
+from linchpin.claims.counted import counted, several
 from linchpin.claims.dates import say_date
 from linchpin.claims.errors import NetworkError
 from linchpin.claims.finding import Finding
+from linchpin.claims.progress import Progress, silent
 from linchpin.network.network import Network
 from linchpin.strike.graph.name_tables import read_cost_table, read_names
 from linchpin.strike.graph.sourced_ties import graph_and_chances
@@ -17,7 +19,6 @@ from linchpin.strike.report.brief import LIMITS, brief, names
 from linchpin.strike.report.findings import sourced_findings
 from linchpin.strike.report.picture import Caption, before_and_after
 from linchpin.strike.request import StrikeRequest
-from linchpin.strike.solve.strategy import Progress, silent
 from linchpin.strike.sourced.answer import answers, firm_ties
 from linchpin.strike.sourced.network_input import Surroundings, label, surroundings
 from linchpin.strike.sourced.organisations import what_the_list_states
@@ -185,11 +186,11 @@ def _first_words(
         words = what_the_list_states(name, around.listed, around.organisations)
         said.append(f"On the list alone: {words}")
     if around.ended:
-        verb = "tie is" if around.ended == 1 else "ties are"
-        said.append(f"{around.ended:,} {verb} over, or not begun, on {_said(day)}, and left out.")
+        ties = counted(around.ended, "tie is", "ties are")
+        said.append(f"{ties} over, or not begun, on {_said(day)}, and left out.")
     if around.of_the_dead:
-        verb = "tie leads" if around.of_the_dead == 1 else "ties lead"
-        said.append(f"{around.of_the_dead:,} {verb} to people who are dead by then: left out.")
+        ties = counted(around.of_the_dead, "tie leads", "ties lead")
+        said.append(f"{ties} to people who are dead by then: left out.")
     if not asked.remove:
         said.extend(_left_out(around, anybody=anybody))
     return said
@@ -199,22 +200,22 @@ def _left_out(around: Surroundings, *, anybody: bool) -> list[str]:
     said = []
     for name, death in around.dead.items():
         said.append(f"{name} is {death.words} in these sources and cannot be named.")
-    for reason, who in (
-        ("left what they belonged to, as these sources state,", around.departed),
-        ("tied to others by family alone", around.relatives),
+    for verb, reason, who in (
+        (
+            ("has", "have"),
+            "left what they belonged to, as these sources state,",
+            around.departed,
+        ),
+        (("is", "are"), "tied to others by family alone", around.relatives),
     ):
         left = tuple(sorted(who - around.dead.keys()))
         if left:
-            verb = "is" if len(left) == 1 else "are"
-            if reason.startswith("left"):
-                verb = "has" if len(left) == 1 else "have"
-            said.append(f"{names(left)} {verb} {reason} and cannot be named.")
+            said.append(f"{names(left)} {several(len(left), *verb)} {reason} and cannot be named.")
     without = len(around.people - around.with_event)
     if without and not anybody:
-        noun = "person has" if without == 1 else "people have"
+        people = counted(without, "person has", "people have")
         said.append(
-            f"{without} {noun} no legal event in our sources and cannot be named "
-            "(--anybody lets them)."
+            f"{people} no legal event in our sources and cannot be named (--anybody lets them)."
         )
     return said
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from linchpin.claims.counted import counted, several
 from linchpin.strike.graph.arrays import Bools, Floats
 from linchpin.strike.graph.sourced_ties import linked_people
 from linchpin.strike.sourced.organisations import ListReading
@@ -65,11 +66,11 @@ def no_choice(found: Choosable, asked: SourcedQuestion) -> str | None:
     if price > asked.best + 1e-9:
         return None
     count = len(found.open)
-    who = "1 person may" if count == 1 else f"{count:,} people may"
+    who = counted(count, "person may", "people may")
     wanted = (
         f"a budget of {asked.best:,.10g} pays for all of them"
         if asked.priced
-        else f"{asked.best:,.0f} {'was' if asked.best == 1 else 'were'} asked for"
+        else f"{asked.best:,.0f} {several(int(asked.best), 'was', 'were')} asked for"
     )
     left_out = f" {_unlinked_words(found.unlinked)}" if found.unlinked else ""
     return (
@@ -86,7 +87,7 @@ def notes_on_choice(found: Choosable, asked: SourcedQuestion) -> tuple[str, ...]
             f"{_unlinked_words(found.unlinked).removesuffix('.')}, so what would change without "
             "them cannot be told"
         )
-    notes.append(f"{len(found.open):,} people could be chosen")
+    notes.append(f"{counted(len(found.open), 'person', 'people')} could be chosen")
     if asked.leader is not None and asked.leader not in found.linked:
         notes.append(
             f"no comparison with {asked.leader}: under this reading no stated tie links them to "
@@ -104,16 +105,16 @@ def _may_be_named(name: str, reading: ListReading, asked: SourcedQuestion) -> bo
 def _nobody_left(unlinked: int) -> str:
     if not unlinked:
         return "Under this reading nobody may be named: everybody is protected or left out."
-    noun = "person" if unlinked == 1 else "people"
+    people = counted(unlinked, "person", "people")
     return (
-        f"{unlinked} {noun} could be named, but no stated tie links them to a person, so they are "
+        f"{people} could be named, but no stated tie links them to a person, so they are "
         "left out. Nobody else may be named, so this reading cannot tell."
     )
 
 
 def _unlinked_words(unlinked: int) -> str:
-    noun = "person was" if unlinked == 1 else "people were"
+    people = counted(unlinked, "person was", "people were")
     return (
-        f"{unlinked} {noun} left out, neither proposed nor compared with: no stated tie links them "
+        f"{people} left out, neither proposed nor compared with: no stated tie links them "
         "to a person."
     )

@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from linchpin.claims.counted import counted
 from linchpin.strike.graph.sourced_ties import SourcedTie
 
 LARGEST_EXPANDED = 60
@@ -140,13 +141,13 @@ belong to it and nothing of rank. What would change without Ana cannot be told f
     if not near:
         return f"{name}: the sources state no tie at all, and nothing of rank. {ending}"
     if not people:
-        noun = "organisation" if len(groups) == 1 else "organisations"
         return (
-            f"{name}: the sources state a tie to {len(groups)} {noun} ({', '.join(groups)}) and to "
-            f"no person; that says they belong to it and nothing of rank. {ending}"
+            f"{name}: the sources state a tie to {counted(len(groups), 'organisation')} "
+            f"({', '.join(groups)}) and to no person; that says they belong to it "
+            f"and nothing of rank. {ending}"
         )
     return (
-        f"{name}: the sources state a tie to {len(people)} "
-        f"{'person' if len(people) == 1 else 'people'} and {len(groups)} "
-        f"{'organisation' if len(groups) == 1 else 'organisations'}; they state nothing of rank."
+        f"{name}: the sources state a tie to "
+        f"{counted(len(people), 'person', 'people')} and "
+        f"{counted(len(groups), 'organisation')}; they state nothing of rank."
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from linchpin.claims.progress import Progress, silent
 from linchpin.strike.report.answer import StrikeAnswer
 from linchpin.strike.solve.question import Objective
-from linchpin.strike.solve.strategy import Progress, silent
 from linchpin.strike.sourced.organisations import ListReading
 from linchpin.strike.uncertainty.tipping_sources import Tipping
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from linchpin.claims.progress import Progress, silent
 from linchpin.strike.graph.arrays import Ints
 from linchpin.strike.graph.graph import Graph
 from linchpin.strike.solve.levels import search_levels
 from linchpin.strike.solve.question import Question
-from linchpin.strike.solve.strategy import Progress, silent
 from linchpin.strike.uncertainty.missing import Missing
 from linchpin.strike.uncertainty.robust import (
     ROUNDS,

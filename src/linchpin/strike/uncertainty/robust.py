@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from linchpin.claims.progress import Progress, silent
 from linchpin.strike.graph.arrays import Bools, Csr, Floats, Ints, Limits, Longs, Stack
 from linchpin.strike.graph.graph import Graph
 from linchpin.strike.kernels.components import removal_curve
@@ -13,7 +14,7 @@ from linchpin.strike.kernels.exchange import Rounds, exchange
 from linchpin.strike.kernels.order import separation_order
 from linchpin.strike.solve.levels import search_levels
 from linchpin.strike.solve.question import Question
-from linchpin.strike.solve.strategy import Choice, Progress, silent
+from linchpin.strike.solve.strategy import Choice
 from linchpin.strike.uncertainty.missing import missing_share
 from linchpin.strike.uncertainty.worlds import Worlds, plausible_worlds
 

@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from itertools import chain
 from typing import IO
 
+from linchpin.claims.counted import counted
 from linchpin.claims.errors import ReadError
 from linchpin.tabular.coverage import Gap, GapKind
 from linchpin.tabular.kind import Row, Sheet
@@ -91,7 +92,7 @@ def _rows(
             size = reader.line_num - line
             if size > MOST_LINES:
                 raise ReadError(
-                    f"{place} line {above + line + 1}: a row of {size:,} lines; "
+                    f"{place} line {above + line + 1}: a row of {counted(size, 'line')}; "
                     "is a quote not closed?"
                 )
             if is_open:

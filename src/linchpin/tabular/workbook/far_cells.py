@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from linchpin.claims.counted import counted
 from linchpin.claims.errors import ReadError
 
 _MOST_EMPTY = 20_000_000
@@ -44,6 +45,7 @@ class FarCells:
         self.filled += len(found)
         if self.empty > _MOST_EMPTY and self.empty > _TIMES * self.filled:
             raise ReadError(
-                f"{self.place}: {self.empty:,} empty cells around {self.filled:,}; this is no table"
+                f"{self.place}: {counted(self.empty, 'empty cell')} around "
+                f"{self.filled:,}; this is no table"
             )
         return cells

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import IO
 
+from linchpin.claims.counted import counted
 from linchpin.claims.errors import ReadError
 from linchpin.tabular.cells import FaultyCell
 from linchpin.tabular.coverage import Gap, GapKind
@@ -178,7 +179,7 @@ class _Parser:
             self.total += times * len(self.cells) if times > 1 else 0
             if times > MOST_REPEATED or self.total > MOST_CELLS:
                 raise ReadError(
-                    f"{self.place}: a row that repeats {times:,} times; this is no table"
+                    f"{self.place}: a row that repeats {counted(times, 'time')}; this is no table"
                 )
             self.ready.append((self.number + 1, times, self.cells))
         self.number += times

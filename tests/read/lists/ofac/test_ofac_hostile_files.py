@@ -223,7 +223,7 @@ ENTRY = xml_entry(1).encode()
         ("sdn.csv", ONE.replace(b'"ACME TRADING"', b"-0- "), "line 1: entry 1 has no name"),
         ("sdn.csv", ONE.replace(b"-0- ,", b"robot,", 1), "line 1: type 'robot' is none of"),
         ("sdn.csv", ONE.replace(b"ACME", b"A" * 10_000_000), "131,072"),
-        ("sdn.csv", b"<html>Access Denied</html>", "line 1: 1 columns instead of 12"),
+        ("sdn.csv", b"<html>Access Denied</html>", "line 1: 1 column, not 12"),
         ("sdn.csv", gzip.compress(ONE, mtime=0)[:-9], "cut or damaged"),
         ("sdn.csv", gzip.compress(gzip.compress(ONE, mtime=0), mtime=0), "not UTF-8"),
         ("alt.csv", b'1,2,"xka","N",-0- ', "line 1: name type 'xka' is none of"),

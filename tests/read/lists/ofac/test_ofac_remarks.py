@@ -277,5 +277,5 @@ def test_a_continuation_of_another_edition_is_reported(tmp_path: Path) -> None:
     assert [item.place for item in reading.not_understood] == [
         "sdn_comments.csv line 1", "sdn_comments.csv line 2",
     ]  # fmt: skip
-    assert "1 entries that are not in sdn.csv (99)" in reading.warnings[0]
+    assert "1 entry not in sdn.csv (99)" in reading.warnings[0]
     assert reading.counts["linked_to"] == 0

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from linchpin.claims.claim import Claim
+from linchpin.claims.counted import counted
 from linchpin.claims.dates import PartialDate, parse_date
 from linchpin.claims.finding import Finding
 
@@ -130,7 +131,7 @@ class CutPrograms:
                 method="program-tag-cut",
                 subject=None,
                 because=f"program tag {tag!r} ends before the number of the order "
-                f"({len(ids)} entries); kept as published",
+                f"({counted(len(ids), 'entry', 'entries')}); kept as published",
                 claims=tuple(ids),
             )
             for tag, ids in sorted(self._seen.items())

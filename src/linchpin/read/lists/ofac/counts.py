@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from linchpin.claims.counted import counted
 from linchpin.read.lists.ofac.entry import Entry
 from linchpin.read.lists.ofac.links import LinkCount
 from linchpin.read.lists.record_text import Unread
@@ -84,9 +85,13 @@ def summary_lines(counts: Mapping[str, float]) -> list[str]:
     return [
         f"{counts['remark_fragments_not_understood']:,.0f} of {counts['remark_fragments']:,.0f} "
         f"pieces of remarks not understood ({counts['share_not_understood']:.2%})",
-        f'"Linked To" stands {counts["linked_to"]:,.0f} times: '
-        f"{counts['linked_to_resolved']:,.0f} times it names one entry, "
-        f"{counts['linked_to_two_entries']:,.0f} times a name that several entries bear, "
-        f"{counts['linked_to_not_on_list']:,.0f} times a name that is not on this list, "
-        f"{counts['linked_to_cut']:,.0f} times the name is cut off",
+        f'"Linked To" stands {_times(counts["linked_to"])}: '
+        f"{_times(counts['linked_to_resolved'])} it names one entry, "
+        f"{_times(counts['linked_to_two_entries'])} a name that several entries bear, "
+        f"{_times(counts['linked_to_not_on_list'])} a name that is not on this list, "
+        f"{_times(counts['linked_to_cut'])} the name is cut off",
     ]
+
+
+def _times(count: float) -> str:
+    return counted(int(count), "time")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from linchpin.claims.counted import counted
 from linchpin.claims.errors import ReadError
 from linchpin.claims.source_part import NotUnderstood
 from linchpin.read.lists.addresses import EntryAddress
@@ -66,8 +67,9 @@ def strays(rows: CsvSet) -> list[NotUnderstood]:
             continue
         shown = ", ".join(number[:20] for number in numbers[:5])
         rows.warnings.append(
-            f"{rows.paths[name]}: rows for {len(numbers)} entries that are not in sdn.csv "
-            f"({shown}{' ...' if len(numbers) > 5 else ''}); the file may belong to another edition"
+            f"{rows.paths[name]}: rows for {counted(len(numbers), 'entry', 'entries')} "
+            f"not in sdn.csv ({shown}{' ...' if len(numbers) > 5 else ''}); "
+            "the file may belong to another edition"
         )
         found.extend(
             NotUnderstood(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from linchpin.claims.counted import counted
 from linchpin.claims.errors import EditionRefused, ReadError
 from linchpin.read.opening import decode_utf8, read_bytes
 
@@ -179,13 +180,13 @@ def _lines(body: str) -> Iterator[str]:
 def _check_row(cells: list[str], width: int, name: str, place: str) -> None:
     if len(cells) != width:
         raise EditionRefused(
-            f"{place}: {len(cells)} columns instead of {width} ({','.join(cells)[:60]!r}); "
+            f"{place}: {counted(len(cells), 'column')}, not {width} ({','.join(cells)[:60]!r}); "
             f"the file is cut or is not {name}. {_AGAIN}"
         )
     longest = max(map(len, cells))
     if longest > _MAX_FIELD:
         raise EditionRefused(
-            f"{place}: a field of {longest:,} characters ({max(cells, key=len)[:60]!r}), more "
+            f"{place}: a field {longest:,} characters long ({max(cells, key=len)[:60]!r}), more "
             f"than {_MAX_FIELD:,}; the file is damaged. {_AGAIN}"
         )
 

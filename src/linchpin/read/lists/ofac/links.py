@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from linchpin.claims.claim import Claim
+from linchpin.claims.counted import counted
 from linchpin.claims.finding import Finding
 from linchpin.claims.ftm import is_a
 from linchpin.match.name_keys import name_key
@@ -88,7 +89,8 @@ def state_link(record: Recorder, fact: EntryFact, names: EntryNames, count: Link
         return
     if len(bearers) > _MOST_BEARERS:
         count.two_entries += 1
-        record.leave(fact.piece, f"{len(bearers)} entries bear this name, too many to keep all")
+        bear = counted(len(bearers), "entry bears", "entries bear")
+        record.leave(fact.piece, f"{bear} this name, too many to keep all")
         return
     about = f"{record.subject}-link-{bearers[0]}"
     if len(bearers) > 1:
@@ -103,7 +105,8 @@ def state_link(record: Recorder, fact: EntryFact, names: EntryNames, count: Link
         )
     if len(bearers) > 1:
         entries = " and ".join(bearers)
-        why = f"names {len(bearers)} entries of that name ({entries}); both kept, none picked"
+        named = counted(len(bearers), "entry", "entries")
+        why = f"names {named} of that name ({entries}); both kept, none picked"
         _note(count, "linked-to-two-entries", record, fact, claim, why)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from linchpin.claims.claim import Document
 from linchpin.claims.errors import ReadError
 from linchpin.claims.finding import Finding
+from linchpin.claims.progress import Progress
 from linchpin.claims.source_part import NotUnderstood, SourcePart
 from linchpin.read.lists.addresses import state_addresses
 from linchpin.read.lists.claim_recorder import Recorder, document_id, entity_id
@@ -29,7 +30,7 @@ from linchpin.read.lists.ofac.sanctions import state_sanctions
 from linchpin.read.lists.record_text import Unread
 from linchpin.read.lists.shared_names import SharedNames
 from linchpin.read.lists.source import Source, load_source, reading_of
-from linchpin.read.reader import Progress, Reading, Tally
+from linchpin.read.reader import Reading, Tally
 
 
 class OfacReader:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from linchpin.claims.counted import counted
 from linchpin.claims.errors import EditionRefused, ReadError
 from linchpin.read.lists.addresses import EntryAddress
 from linchpin.read.lists.ofac.entry import Entry, EntryFact, EntryName
@@ -110,8 +111,8 @@ def _elements(path: Path, header: XmlHeader) -> Iterator[_ElementParts]:
         raise EditionRefused(f"{path}: holds no entries; the last edition stays current")
     if header.records is not None and header.records != len(seen):
         raise EditionRefused(
-            f"{path}: announces {header.records:,} entries and holds {len(seen):,}; "
-            "fetch it again, the last edition stays current"
+            f"{path}: announces {counted(header.records, 'entry', 'entries')} and "
+            f"holds {len(seen):,}; fetch it again, the last edition stays current"
         )
 
 

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from linchpin.claims.claim import Document
+from linchpin.claims.counted import counted
 from linchpin.claims.errors import ReadError
+from linchpin.claims.progress import Progress
 from linchpin.claims.source_part import NotUnderstood, SourcePart
 from linchpin.read.lists.claim_recorder import Recorder, document_id, slug
 from linchpin.read.lists.edition_date import edition_date
 from linchpin.read.lists.record_text import RecordText
 from linchpin.read.lists.source import Source, load_source, reading_of
-from linchpin.read.reader import Progress, Reading, Tally
+from linchpin.read.reader import Reading, Tally
 
 NAME = "ofac-wallets"
 _MOST_BYTES = 200 << 20
@@ -151,4 +153,5 @@ def summary_lines(counts: Mapping[str, float]) -> Sequence[str]:
     Args:
         counts: Figures of the reading.
     """
-    return [f"{counts['wallets']:,.0f} wallet addresses of {counts['entries']:,.0f} entries"]
+    wallets = counted(int(counts["wallets"]), "wallet address", "wallet addresses")
+    return [f"{wallets} of {counted(int(counts['entries']), 'entry', 'entries')}"]

@@ -112,7 +112,7 @@ def _tied(nodes: dict[str, str], edges: list[tuple[str, str, str]], damage: Dama
     for number, (one, other, weight) in enumerate(edges, 1):
         first, second = names.get(one, name_of(one)), names.get(other, name_of(other))
         if not first or not second:
-            damage.add("edges without a node at one end", f"edge {number:,}", f"{one},{other}")
+            damage.add("edge without a node at one end", f"edge {number:,}", f"{one},{other}")
             continue
         ties.add(first, second, weight_in(weight) or 0.0)
     return ties

@@ -69,11 +69,11 @@ def read_matrix(
             place = f"line {line:,}"
             if weight is None:
                 shown = cell.shown if isinstance(cell, FaultyCell) else cell
-                damage.add("cells that are no number", place, shown)
+                damage.add("cell without a number", place, shown)
             elif weight > 0 and who and at < len(first) and first[at]:
                 seen.append((who, first[at], weight))
             elif weight > 0:
-                damage.add("numbers of the matrix without a name at one end", place, cell)
+                damage.add("number of the matrix without a name at one end", place, cell)
     both = {(one, other) for one, other, _ in seen}
     for one, other, weight in seen:
         if (other, one) not in both or one <= other:

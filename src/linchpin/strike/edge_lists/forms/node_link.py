@@ -41,7 +41,7 @@ def read_node_link(source: EdgeBytes, damage: Damage) -> tuple[Ties, list[str]]:
     for number, link in enumerate(links, 1):
         ends = [_end(link, key, [] if by_id else by_place) for key in ("source", "target")]
         if not all(ends):
-            damage.add("links without a name at one end", f"link {number:,}", str(link))
+            damage.add("link without a name at one end", f"link {number:,}", str(link))
             continue
         weight = str(link.get("weight", link.get("value", 1)))
         ties.add(ends[0], ends[1], weight_in(weight) or 0.0)

@@ -62,7 +62,7 @@ def _add(
     line, damage = where
     ends = words if section.endswith("list") else words[:2]
     if len(ends) < 2 or any(end not in label for end in ends):
-        damage.add("rows that name no vertex of the file", f"line {line:,}", " ".join(words))
+        damage.add("row without a vertex of the file", f"line {line:,}", " ".join(words))
         return
     weight = 1.0
     if not section.endswith("list") and len(words) > 2:
