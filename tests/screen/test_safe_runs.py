@@ -175,13 +175,13 @@ def test_an_unknown_edition_is_said_before_any_work(place: Path) -> None:
 def test_the_summary_counts_in_good_words(place: Path) -> None:
     one = screened().stderr
     assert "2 rows screened, 1 hit on 1 row:" in one
-    assert "  1 scores 0.95 or more.\n" in one
+    assert "  1 hit scores 0.95 or more.\n" in one
     (place / "b.csv").write_text("name\nAna Ejemplo Prueba\nAna Exempla Pruebo\n", "utf-8")
-    assert "1 scores 0.95 or more; the other is a possible hit.\n" in screened().stderr
+    assert "1 hit scores 0.95 or more; the other is a possible hit.\n" in screened().stderr
     (place / "b.csv").write_text("name\nAna Exempla Pruebo\n", "utf-8")
     possible = screened().stderr
     assert "1 row screened, 1 hit on 1 row:" in possible
-    assert "0 score 0.95 or more; it is a possible hit.\n" in possible
+    assert "0 hits score 0.95 or more; it is a possible hit.\n" in possible
 
 
 def pairs(place: Path, name: str, data: bytes) -> Result:

@@ -195,7 +195,7 @@ def test_a_source_that_names_another_place_is_refused(demo: Run, tmp_path: Path)
     path.write_text(json.dumps(found | {"colour": "red"}))
     assert "fields this Linchpin does not know ('colour')" in error(demo("editions", fails=True))
     path.write_text(json.dumps(found))
-    assert "are sealed now" in demo("editions").stderr
+    assert "looked through and sealed" in demo("editions").stderr
 
 
 @pytest.mark.parametrize("name", ["arch*", "arch[a-z]", "a ñ 'b\""])

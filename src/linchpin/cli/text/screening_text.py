@@ -82,6 +82,8 @@ def summary_lines(result: Result, output: Path | None, record: Path) -> list[str
     hits = len(result.hits)
     lines = [f"{counted(result.rows, 'row')} screened, {counted(hits, 'hit')}."]
     if hits:
+        from linchpin.screen.results.hit import standing
+
         rows = len({standing(hit) for hit in result.hits})
         lines[0] = f"{lines[0].removesuffix('.')} on {counted(rows, 'row')}:"
         lines += [f"  {count:>9,}  {alert}" for alert, count in result.counts.items()]
@@ -140,7 +142,7 @@ def _scores(certain: int, rest: int) -> str:
     """Return how many hits are certain, and the rest where there is one, as a sentence."""
     from linchpin.screen.results.hit import CERTAIN
 
-    said = f"{counted(certain, 'scores', 'score')} {CERTAIN:.2f} or more"
+    said = f"{counted(certain, 'hit scores', 'hits score')} {CERTAIN:.2f} or more"
     if not rest:
         return f"{said}."
     if not certain:

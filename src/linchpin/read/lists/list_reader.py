@@ -185,8 +185,8 @@ def _document(record: Recorder) -> Document:
 def _check_whole(path: Path, heading: ListHeading, entries: int) -> None:
     if heading.entries is not None and heading.entries != entries:
         raise EditionRefused(
-            f"{path}: announces {counted(heading.entries, 'entry', 'entries')} and holds {entries:,}; "
-            "fetch it again, the last edition stays current"
+            f"{path}: announces {counted(heading.entries, 'entry', 'entries')} and holds "
+            f"{entries:,}; fetch it again, the last edition stays current"
         )
 
 
@@ -197,6 +197,6 @@ def summary_lines(counts: Mapping[str, float]) -> Sequence[str]:
         counts: Its figures.
     """
     return [
-        f"{counts['cells_not_understood']:,.0f} of {counted(int(counts['cells']), 'cell')} not understood "
-        f"({counts['share_not_understood']:.2%})"
+        f"{counts['cells_not_understood']:,.0f} of {counted(int(counts['cells']), 'cell')} "
+        f"not understood ({counts['share_not_understood']:.2%})"
     ]

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linchpin.claims.counted import counted
 from linchpin.claims.errors import EditionRefused, ReadError
 from linchpin.read.lists.record_rows import Row
 from linchpin.read.lists.record_text import RecordText
@@ -84,8 +85,8 @@ def lines_of(
             for line, cells in rows:
                 if any(cells[len(head.columns) :]):
                     raise EditionRefused(
-                        f"{path} line {line}: {len(cells)} cells under {len(head.columns)} "
-                        "headings; the file is cut or damaged. Fetch it again."
+                        f"{path} line {line}: {counted(len(cells), 'cell')} under "
+                        f"{len(head.columns)} headings; the file is cut or damaged. Fetch it again."
                     )
                 filled = {
                     name: " ".join(cell.split())
