@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import Any, TextIO, cast
+from typing import Any, TextIO
 
 from linchpin.claims.counted import counted
 from linchpin.claims.safe_text import safe_json, safe_text
@@ -179,7 +179,7 @@ def latin_form(letter: str, encoding: str) -> str:
     """Return how a letter is written with letters that an encoding has.
 
     >>> latin_form("ñ", "ascii"), latin_form("—", "iso-8859-1"), latin_form("Ж", "ascii")
-    ('n', '-', 'Z')
+    ('n', '-', 'Zh')
     """
     plain = _PLAIN.get(letter)
     if plain is None:
@@ -196,10 +196,9 @@ def latin_form(letter: str, encoding: str) -> str:
 
 def _romanised(text: str) -> str:
     """Return a text of any script in ASCII, as far as there is a way to write it so."""
-    from icu import Transliterator  # type: ignore[import-untyped]
+    from anyascii import anyascii
 
-    change = Transliterator.createInstance("Any-Latin; NFD; [:M:] Remove; Latin-ASCII")
-    return cast("str", change.transliterate(text))
+    return anyascii(text)
 
 
 @contextmanager

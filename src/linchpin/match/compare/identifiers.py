@@ -12,6 +12,7 @@ from functools import cache
 
 from linchpin.match.compare.generic_numbers import why_nobody
 from linchpin.match.name_keys import fold, name_key
+from linchpin.match.territories import country_letters
 
 IDENTIFIERS = frozenset(
     "idNumber passportNumber taxNumber registrationNumber vatCode imoNumber mmsi swiftBic leiCode "
@@ -93,14 +94,7 @@ def _is_bic(key: str) -> bool:
 @cache
 def _country_codes() -> frozenset[str]:
     """Return the codes of countries, of two letters and three, in lower case."""
-    from rigour.territories import get_territories
-
-    codes = {"el", "xi", "uk", "xk"}
-    for item in get_territories():
-        codes.add(item.code.lower())
-        if item.alpha3 is not None:
-            codes.add(item.alpha3.lower())
-    return frozenset(code for code in codes if len(code) in (2, 3))
+    return country_letters() | {"el", "xi", "uk", "xk"}
 
 
 def _wallet_key(text: str) -> str:

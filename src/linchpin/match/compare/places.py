@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from linchpin.match.compare.agreement import Agreement, Fact, best_of
 from linchpin.match.name_keys import name_tokens
+from linchpin.match.territories import all_territories
 
 SAME_BIRTH_PLACE = 0.35
 """How far the same place of birth closes the gap to certainty; see `record_score`."""
@@ -145,11 +146,9 @@ def _parts(text: str) -> tuple[str, ...]:
 @cache
 def _territories() -> dict[str, str]:
     """Return the codes of all countries and territories, in capitals, by folded name."""
-    from rigour.territories import get_territories
-
     return {
         " ".join(name_tokens(name)): item.code.upper()
-        for item in get_territories()
+        for item in all_territories()
         for name in (item.name, item.full_name)
     }
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from linchpin.match.territories import territory_code
+
 _LONGEST_NAME = 120
 _OTHERWISE = {"Cabo Verde.  Previously Cape Verde.": "cv"}
-"""Names as OFAC writes them that `rigour` does not know, to their codes."""
+"""Names as OFAC writes them that no table of countries holds, to their codes."""
 
 
 @lru_cache(maxsize=4096)
@@ -17,16 +19,11 @@ def country_code(name: str) -> str | None:
         name: As published, such as `Korea, North` or `Burma`.
 
     Returns:
-        The code in lower case, or None where the name is no territory `rigour` knows.
+        The code in lower case, or None where the name is that of no territory.
 
     >>> country_code("Korea, North"), country_code("Atlantis")
     ('kp', None)
     """
     if len(name) > _LONGEST_NAME:
         return None
-    from rigour.territories import lookup_territory
-
-    if name in _OTHERWISE:
-        return _OTHERWISE[name]
-    found = lookup_territory(name)
-    return None if found is None else found.code
+    return _OTHERWISE.get(name) or territory_code(name)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from linchpin.match.territories import territory_code
+
 _BREAK = re.compile(r"\s*(?:[/;|,&+\n\r\t•·]| y | and | e | und | et |\s-\s)\s*")
 _NO_COUNTRY = re.compile(r"[-–.?/ x0]*|n/?a|none|unknown|null|desconocid[ao]|s/[dn]|otros?|other",
                          re.IGNORECASE)  # fmt: skip
@@ -77,7 +79,4 @@ def country_code(text: str) -> str | None:
     >>> country_code("Irán"), country_code("Freedonia")
     ('ir', None)
     """
-    from rigour.territories import lookup_territory
-
-    found = lookup_territory(text.strip(" .()"))
-    return None if found is None else str(found.code).lower()
+    return territory_code(text.strip(" .()"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from linchpin.match.name_keys import name_key
-from linchpin.screen.watchlist.identifier_keys import country_letters
+from linchpin.match.territories import country_letters, territory_code
 
 _BREAK = re.compile(r"[,;/|\n()]+")
 _DIGITS = re.compile(r"[\d.]+")
@@ -27,7 +27,8 @@ def countries_named(
 
     A country or a part of one (a state, a province) counts where it is a whole cell, stands
     between commas, or ends a cell. What may be two things, such as `Georgia`, gives what
-    `rigour` takes it for; two letters that are a state of the United States give that too.
+    the table of territories takes it for; two letters that are a state of the United States give
+    that too.
 
     Args:
         cells: The cells.
@@ -86,20 +87,16 @@ def is_country_list(cell: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _is_country(text: str) -> bool:
-    from rigour.territories import lookup_territory
-
-    found = lookup_territory(text) if 3 < len(text) <= _LONGEST else None
-    return found is not None and len(found.code) == 2
+    code = territory_code(text) if 3 < len(text) <= _LONGEST else None
+    return code is not None and len(code) == 2
 
 
 @lru_cache(maxsize=65_536)
 def _countries(text: str) -> frozenset[str]:
-    from rigour.territories import lookup_territory
-
     if len(text) > _LONGEST or len(text) < 2:
         return frozenset()
-    found = lookup_territory(text)
-    codes = set() if found is None else {found.code[:2].lower()}
+    found = territory_code(text)
+    codes = set() if found is None else {found[:2]}
     if text.upper() in _US_STATES and (text.isupper() or not codes):
         codes.add("us")
     return frozenset(codes)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from linchpin.match.compare.generic_numbers import why_nobody
+from linchpin.match.territories import country_letters
 
 SHORTEST_IDENTIFIER = 5
 """Letters and digits of an identifier, at least; shorter ones are shared by chance."""
@@ -232,15 +233,3 @@ def without_country(key: str) -> Iterator[str]:
         key[:2] in _KIND_OF_LABEL or (key[:2] in country_letters() and key[2].isalpha())
     ):
         yield key[2:]
-
-
-@lru_cache(maxsize=1)
-def country_letters() -> frozenset[str]:
-    """Return the two and three letters of every country (ISO 3166), in lower case."""
-    from rigour.territories import get_territories
-
-    found: set[str] = set()
-    for territory in get_territories():
-        codes = {territory.code, getattr(territory, "alpha3", None) or ""}
-        found |= {code.lower() for code in codes if code.isalpha() and len(code) in (2, 3)}
-    return frozenset(found)

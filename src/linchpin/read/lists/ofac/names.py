@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from linchpin.match.legal_forms import has_legal_form
 from linchpin.read.lists.claim_recorder import Recorder
 from linchpin.read.lists.ofac.entry import Entry, EntryFact, EntryName, listed_form
 from linchpin.read.lists.record_text import Excerpt, excerpt_between
@@ -23,10 +24,8 @@ def schema_of(entry: Entry) -> str:
     known = _SCHEMATA.get(entry.kind)
     if known is not None:
         return known
-    from rigour.names import extract_org_types
-
     name = entry.names[0].piece.text
-    if _RURAL_FORM.search(name) or extract_org_types(name):
+    if _RURAL_FORM.search(name) or has_legal_form(name):
         return "Company"
     return "Organization"
 
