@@ -8,6 +8,7 @@ from linchpin.archive.queries.asserted import quoted
 from linchpin.archive.snapshot import Snapshot
 from linchpin.archive.tables import claims_of
 from linchpin.claims.claim import Claim, Document
+from linchpin.claims.errors import ArchiveError
 
 _DOCUMENT = "id, title, publisher, url, published, place, summarised_by"
 
@@ -46,11 +47,15 @@ def cited_documents(snapshot: Snapshot, claims: Iterable[Claim]) -> dict[str, Do
     Args:
         snapshot: The editions that count.
         claims: What is cited.
+
+    Raises:
+        ArchiveError: A document is not there: somebody changed the archive.
     """
-    wanted = quoted(claim.evidence.document for claim in claims)
+    ids = sorted({claim.evidence.document for claim in claims})
+    wanted = quoted(ids)
     if not wanted:
         return {}
-    found = {}
+    found: dict[str, Document] = {}
     for row in snapshot.rows(f"SELECT {_DOCUMENT} FROM documents WHERE id IN ({wanted})"):
         name, title, publisher, url, published, place, summarised_by = row
         found[name] = Document(
@@ -63,4 +68,10 @@ def cited_documents(snapshot: Snapshot, claims: Iterable[Claim]) -> dict[str, Do
             place=place,
             summarised_by=summarised_by,
         )
+    for name in ids:
+        if name not in found:
+            raise ArchiveError(
+                f"the archive is damaged: a claim cites the document {name!r}, which is not there; "
+                "`linchpin archive check` says which edition it is"
+            )
     return found

@@ -12,6 +12,7 @@ from linchpin.archive.queries.asserted import make_asserted
 from linchpin.archive.queries.parquet import edition_table, reading
 from linchpin.archive.store import Archive
 from linchpin.archive.tables import CLAIMS, DOCUMENTS, FINDINGS
+from linchpin.claims.errors import ArchiveError
 
 _CLAIM_COLUMNS = ", ".join(f"c.{field.name}" for field in CLAIMS)
 
@@ -28,7 +29,7 @@ def connect_views(
             out. None for everything.
 
     Raises:
-        ArchiveError: A file is missing or damaged.
+        ArchiveError: A file is missing, damaged or not of our making.
     """
     connection = duckdb.connect(":memory:")
     with reading():
@@ -42,6 +43,14 @@ def connect_views(
             connection.execute(f"CREATE TABLE no_{name} AS SELECT * FROM nothing")
             found = " UNION ALL BY NAME ".join([f"SELECT * FROM no_{name}", *parts])
             connection.execute(f"CREATE VIEW {name} AS {found}")
+            ours, there = (
+                connection.execute(f"DESCRIBE {one}").fetchall() for one in (f"no_{name}", name)
+            )
+            if ours != there:
+                raise ArchiveError(
+                    f"{archive.path}: a file {name}.parquet has other columns than Linchpin "
+                    "writes; `linchpin archive check` says which edition it is"
+                )
         make_asserted(connection)
     return connection
 
