@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from fuzz.case import Family
-from fuzz.families import archives, books, lists, pictures, words
+from fuzz.families import archives, books, kept, lists, pictures, words
 
 FAMILIES: dict[str, Family] = {
     family.name: family
     for family in (
-        *archives.FAMILIES, *lists.FAMILIES, *books.FAMILIES, *pictures.FAMILIES, *words.FAMILIES,
+        *archives.FAMILIES, *lists.FAMILIES, *books.FAMILIES, *kept.FAMILIES,
+        *pictures.FAMILIES, *words.FAMILIES,
     )
 }  # fmt: skip
 """A new one is a `Family` in a module of this package."""

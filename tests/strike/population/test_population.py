@@ -88,6 +88,27 @@ def test_group_files_are_refused_with_place_and_value(tmp_path: Path) -> None:
         network.group("Three")
 
 
+@pytest.mark.parametrize(
+    ("nodes", "said"),
+    [
+        (b"Node,Group\n1,Bl\x8au\n", "byte 16 is not UTF-8 text"),
+        (b"Node,Group\n1," + b"x" * 200_000, "line 2: field larger than"),
+        (b"", "line 1: expected the columns Node, Group"),
+        (b"Node;Group\n1;One\n", "line 1: expected the columns Node, Group"),
+        (b"Node,Group\n1\n", "line 2: expected the columns"),
+        (b"Node,Group\n1,One,more\n", "line 2: expected the columns"),
+        (b"Node,Group\n1,One\n1,Two\n", "line 3: the node '1' is there already"),
+        (b"Node,Group\n", "no group"),
+    ],
+)
+def test_damaged_group_files_are_refused(tmp_path: Path, nodes: bytes, said: str) -> None:
+    for name in ("x_Rivals.csv", "x_Alliances.csv"):
+        (tmp_path / name).write_text("Node,RNode,weight\n")
+    (tmp_path / "x_Nodes.csv").write_bytes(nodes)
+    with pytest.raises(StrikeError, match=said):
+        read_alliances(tmp_path)
+
+
 @pytest.mark.data
 def test_the_published_ranges_are_met(data: Path) -> None:
     found = outlook(read_alliances(data / "networks"))

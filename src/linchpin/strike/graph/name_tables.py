@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +22,7 @@ def read_names(path: Path) -> tuple[str, ...]:
     Raises:
         StrikeError: the file cannot be read as UTF-8 text.
     """
-    lines = _text(path).splitlines()
+    lines = read_text(path).splitlines()
     return tuple(dict.fromkeys(line.strip() for line in lines if line.strip()))
 
 
@@ -61,7 +62,7 @@ def read_cost_table(path: Path) -> dict[str, float]:
             repeated; the message names file, line and value.
     """
     costs: dict[str, float] = {}
-    for number, fields in enumerate(csv.reader(_text(path).splitlines()), 1):
+    for number, fields in enumerate(csv_fields(path), 1):
         place = f"{path}, line {number}"
         if not fields or (number == 1 and fields[-1].strip().casefold() == "cost"):
             continue
@@ -72,6 +73,22 @@ def read_cost_table(path: Path) -> dict[str, float]:
             raise StrikeError(f"{place}: {name!r} has a cost already")
         costs[name] = cost
     return costs
+
+
+def csv_fields(path: Path) -> Iterator[list[str]]:
+    """Yield the cells of each line of a CSV file, lines without cells too.
+
+    Raises:
+        StrikeError: It cannot be opened, is not UTF-8, or has a cell of more than 131,072 letters.
+    """
+    reader = csv.reader(read_text(path).splitlines())
+    while True:
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise StrikeError(f"{path}, line {reader.line_num}: {error}") from error
 
 
 def _cost_of(text: str, place: str) -> float:
@@ -94,7 +111,12 @@ def protected_mask(graph: Graph, names: tuple[str, ...]) -> Bools:
     return mask(graph.node_count, graph.nodes_of(names) if names else None)
 
 
-def _text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """Return the text of a file.
+
+    Raises:
+        StrikeError: It cannot be opened or is not UTF-8.
+    """
     try:
         return path.read_text("utf-8-sig")
     except OSError as error:

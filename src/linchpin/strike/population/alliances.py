@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from linchpin.claims.counted import counted
 from linchpin.strike.errors import StrikeError
 from linchpin.strike.graph.amounts import weight_of
 from linchpin.strike.graph.arrays import Floats
+from linchpin.strike.graph.name_tables import csv_fields
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +53,13 @@ def read_alliances(folder: Path) -> Alliances:
         StrikeError: a file is missing or a line is not of that form.
     """
     nodes = _rows(folder, "_Nodes.csv", ("Node", "Group"))
-    number = {fields[0]: at for at, (_, fields) in enumerate(nodes)}
+    number: dict[str, int] = {}
+    for place, (node, _) in nodes:
+        if node in number:
+            raise StrikeError(f"{place}: the node {node!r} is there already")
+        number[node] = len(number)
+    if not number:
+        raise StrikeError(f"{folder}: no group is in its nodes")
     return Alliances(
         names=tuple(fields[1] for _, fields in nodes),
         allies=_weights(folder, "_Alliances.csv", number),
@@ -80,12 +86,18 @@ def _rows(folder: Path, ending: str, columns: tuple[str, ...]) -> list[tuple[str
         raise StrikeError(
             f"{folder}: {counted(len(found), 'file ends', 'files end')} in {ending}; expected one"
         )
+    lines = csv_fields(found[0])
+    heading = [name.strip() for name in next(lines, [])]
+    expected = f"expected the columns {', '.join(columns)}"
+    if not set(columns) <= set(heading):
+        raise StrikeError(f"{found[0]}, line 1: {expected}, found {', '.join(heading)[:80]!r}")
+    at = [heading.index(column) for column in columns]
     rows = []
-    with found[0].open(encoding="utf-8-sig", newline="") as stream:
-        for line, record in enumerate(csv.DictReader(stream), 2):
-            place = f"{found[0]}, line {line}"
-            values = tuple(record.get(column) for column in columns)
-            if any(value is None for value in values):
-                raise StrikeError(f"{place}: expected the columns {', '.join(columns)}")
-            rows.append((place, tuple(str(value).strip() for value in values)))
+    for line, fields in enumerate(lines, 2):
+        place = f"{found[0]}, line {line}"
+        if not fields:
+            continue
+        if len(fields) != len(heading) or not all(fields[one].strip() for one in at):
+            raise StrikeError(f"{place}: {expected}, found {','.join(fields)[:80]!r}")
+        rows.append((place, tuple(fields[one].strip() for one in at)))
     return rows
