@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
@@ -109,6 +110,20 @@ def test_an_index_is_whole_or_made_again_and_nothing_is_left(tmp_path: Path) -> 
             make_index(request.book, request.mapping, tmp_path / "i",
                        book_sha256=request.book_sha256, progress=silent)  # fmt: skip
         open_index(tmp_path / "i", request.mapping, book_sha256=request.book_sha256)
+
+
+def test_what_a_process_still_writes_is_left_alone_whatever_its_number(tmp_path: Path) -> None:
+    living, dead = (tmp_path / f"i.writing-{mark}" for mark in ("1-living", f"{os.getpid()}-dead"))
+    for place in (living, dead):
+        place.mkdir()
+        (place / "cells.arrow").write_text("a customer")
+    handle = os.open(living, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    sweep_left(tmp_path / "i")
+    assert [item.name for item in tmp_path.iterdir()] == [living.name]
+    os.close(handle)
+    sweep_left(tmp_path / "i")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_half_removed_index_is_made_again(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ class Territory:
 def territory_code(text: str) -> str | None:
     """Return the code of the territory a text names or is a code of, lower case, or None.
 
-    >>> territory_code("Korea, North"), territory_code("Ciudad de México"), territory_code("GBR")
+    >>> territory_code("Korea, North"), territory_code("MÉXICO"), territory_code("GBR")
     ('kp', 'mx', 'gb')
     >>> territory_code("Atlantis") is None
     True

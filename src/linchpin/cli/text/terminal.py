@@ -198,7 +198,7 @@ def _romanised(text: str) -> str:
     """Return a text of any script in ASCII, as far as there is a way to write it so."""
     from anyascii import anyascii
 
-    return anyascii(text)
+    return "".join(anyascii(one) for one in text if unicodedata.category(one)[0] in "LN") or text
 
 
 @contextmanager

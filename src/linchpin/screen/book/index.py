@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import glob
 import json
 import os
 import shutil
@@ -143,11 +145,12 @@ def make_index(
     sweep_left(folder)
     if folder.exists() and not _may_be_replaced(folder):
         raise ReadError(f"{folder}: is no index of a book; name another folder with --index")
-    mark = f"{os.getpid()}-{token_hex(4)}"
-    aside = folder.with_name(f"{folder.name}.writing-{mark}")
-    before = folder.with_name(f"{folder.name}.writing-{mark}-old")
     try:
-        aside.mkdir(mode=0o700, parents=True)
+        aside, lock = _begin(folder)
+    except OSError as error:
+        raise _not_written(folder, error) from error
+    before = aside.with_name(f"{aside.name}-old")
+    try:
         manifest = {
             **key_of(book_sha256, mapping),
             **_write(book, mapping, aside, progress),
@@ -159,11 +162,16 @@ def make_index(
             folder.rename(before)
         aside.rename(folder)
     except OSError as error:
-        why = f"the index cannot be written ({error.strerror})"
-        raise ReadError(f"{folder}: {why}; name another folder with --index") from error
+        raise _not_written(folder, error) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
         shutil.rmtree(before, ignore_errors=True)
+        os.close(lock)
+
+
+def _not_written(folder: Path, error: OSError) -> ReadError:
+    why = f"the index cannot be written ({error.strerror})"
+    return ReadError(f"{folder}: {why}; name another folder with --index")
 
 
 def sweep_left(folder: Path) -> None:
@@ -174,24 +182,33 @@ def sweep_left(folder: Path) -> None:
     """
     if not folder.parent.is_dir():
         return
-    start = f"{folder.name}.writing-"
-    for place in folder.parent.iterdir():
-        if place.name.startswith(start) and not _is_running(place.name[len(start) :]):
+    for place in folder.parent.glob(f"{glob.escape(folder.name)}.writing-*"):
+        try:
+            handle = os.open(place, os.O_RDONLY | os.O_DIRECTORY)
+        except OSError:
+            continue
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             shutil.rmtree(place, ignore_errors=True)
+        except OSError:
+            continue  # a process that lives writes there
+        finally:
+            os.close(handle)
 
 
-def _is_running(mark: str) -> bool:
-    """Say whether the process that wrote a folder still runs; its number begins the mark."""
-    number = mark.partition("-")[0]
-    if not number.isdecimal():
-        return False
-    try:
-        os.kill(int(number), 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return int(number) != os.getpid()
+def _begin(folder: Path) -> tuple[Path, int]:
+    """Make a folder to write an index in; returns it and a lock that ends with the process.
+
+    Numbers of processes are given out again, and are the same in two containers; a lock is not.
+    """
+    while True:
+        aside = folder.with_name(f"{folder.name}.writing-{token_hex(8)}")
+        aside.mkdir(mode=0o700, parents=True)
+        lock = os.open(aside, os.O_RDONLY | os.O_DIRECTORY)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if aside.exists():
+            return aside, lock
+        os.close(lock)  # another run swept it before it was locked
 
 
 def _may_be_replaced(folder: Path) -> bool:
