@@ -151,7 +151,12 @@ def _url(place: Path | str) -> URL:
             raise LedgerError("the name of the ledger is no name of a file")
         return URL.create("sqlite", database=str(Path(place).absolute()))
     try:
-        return make_url(place)
+        url = make_url(place)
+        options = [text for pair in url.normalized_query.items() for text in (pair[0], *pair[1])]
+        parts = (url.host, url.database, url.username, url.password, *options)
+        if any("\x00" in str(part) for part in parts):
+            raise ValueError("a letter that no name has")
+        return url
     except (ArgumentError, ValueError, TypeError) as error:
         # The text is not repeated: it may hold a password.
         raise LedgerError("the address of the ledger is not a database URL") from error
