@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,24 +40,35 @@ class House:
         place: The folder.
         editions: Folder names of the editions that were told as added.
         decisions: How many decisions were told as recorded.
-        longest: Seconds a whole command takes, by kind.
+        longest: Seconds a whole command takes, by kind; the last that ended by itself.
+        killed: How many were killed at work, by kind; others had ended before.
         hits: What the hits of a book are, by kind and book.
         month: Last edition's month.
         lost: What was found wrong.
         forking: The process that runs the commands.
+        source: Another copy of `src/` to run; None for this one.
     """
 
     place: Path
     editions: set[str] = field(default_factory=set)
     decisions: int = 0
     longest: dict[str, float] = field(default_factory=dict)
+    killed: Counter[str] = field(default_factory=Counter)
     hits: dict[tuple[str, str], str] = field(default_factory=dict)
     month: int = 0
     lost: list[str] = field(default_factory=list)
     forking: subprocess.Popen[str] | None = None
+    source: Path | None = None
 
 
-def kill_often(place: Path, times: int, seed: int, kinds: Iterable[str] = KINDS) -> list[str]:
+def kill_often(
+    place: Path,
+    times: int,
+    seed: int,
+    *,
+    kinds: Iterable[str] = KINDS,
+    source: Path | None = None,
+) -> list[str]:
     """Return what was lost or half written in so many kills; nothing should be.
 
     Args:
@@ -64,14 +76,20 @@ def kill_often(place: Path, times: int, seed: int, kinds: Iterable[str] = KINDS)
         times: How often.
         seed: Begins the chance.
         kinds: Which commands, one after the other.
+        source: Another copy of `src/` to run; to see that what is broken there is found.
     """
     chance = random.Random(seed)
-    house = _begin(place)
+    house = _begin(place, source)
     order = list(kinds)
     for number in range(times):
         kind = order[number % len(order)]
         book = chance.choice("ab")
+        began = time.monotonic()
         done = _run(house, kind, book, after=chance.uniform(0, 1.1) * house.longest[kind])
+        if done is None:
+            house.killed[kind] += 1
+        else:
+            house.longest[kind] = time.monotonic() - began
         for fault in _look(house, kind, done):
             house.lost.append(f"kill {number + 1}, {kind}: {fault}")
             print(house.lost[-1], file=sys.stderr, flush=True)
@@ -84,11 +102,14 @@ def kill_often(place: Path, times: int, seed: int, kinds: Iterable[str] = KINDS)
             house.lost.extend(_look(house, kind, done))
     if house.forking is not None:
         house.forking.communicate()
+    for kind in order:
+        tried = len(range(order.index(kind), times, len(order)))
+        print(f"{kind}: {house.killed[kind]:,} of {tried:,} killed at work", file=sys.stderr)
     return house.lost
 
 
-def _begin(place: Path) -> House:
-    house = House(place)
+def _begin(place: Path, source: Path | None) -> House:
+    house = House(place, source=source)
     add_list(place / "list")
     for kind in KINDS:
         if kind == "same":
@@ -142,7 +163,9 @@ def _forked(house: House, line: list[str], after: float | None) -> int | None:
             stdout=subprocess.PIPE,
             text=True,
             cwd=Path(__file__).resolve().parent.parent,
-            env=os.environ | {"XDG_CACHE_HOME": str(house.place / "cache")},
+            env=os.environ
+            | {"XDG_CACHE_HOME": str(house.place / "cache")}
+            | ({} if house.source is None else {"PYTHONPATH": str(house.source)}),
         )
     forking = house.forking
     assert forking.stdin is not None
@@ -227,9 +250,10 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS))
+    parser.add_argument("--source", type=Path, help="another copy of src/ to run")
     asked = parser.parse_args()
     place = Path(tempfile.mkdtemp(prefix="linchpin-kills-"))
-    lost = kill_often(place, asked.times, asked.seed, asked.kinds)
+    lost = kill_often(place, asked.times, asked.seed, kinds=asked.kinds, source=asked.source)
     left = sorted(item.name for item in place.iterdir() if "writing" in item.name)
     shutil.rmtree(place)
     print(
