@@ -12,7 +12,6 @@ from linchpin.claims.errors import NetworkError
 from linchpin.match.resolve.clusters import Judgement
 from linchpin.network.network import Network, Several, build_network
 from linchpin.network.paths import paths
-from linchpin.network.who import id_forms
 
 
 @pytest.fixture
@@ -87,7 +86,3 @@ def test_merged_records_answer_in_paths_too(network: Network) -> None:
 def test_a_record_s_own_id_is_kept_where_records_are_meant(network: Network) -> None:
     assert network.record("inv-joaquin") == "inv-joaquin"
     assert network.record("101") == "ofac-101"
-
-
-def test_forms_of_an_id() -> None:
-    assert id_forms(" 101 ") == ("101", "101", "ofac-101")

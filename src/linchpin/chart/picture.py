@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from linchpin.chart.check import CheckEntry, unique_entries
 from linchpin.chart.drawing import Drawing
@@ -132,7 +133,25 @@ def picture_of_map(network: Network, who: str, wishes: Wishes) -> Drawing:
     )
 
 
-KINDS: dict[str, Callable[[Network, str, Wishes], Drawing]] = {
+class PictureKind(Protocol):
+    """Draws one kind of picture; every box and line of it rests on claims."""
+
+    def __call__(self, network: Network, who: str, wishes: Wishes, /) -> Drawing:
+        """Return the picture.
+
+        Args:
+            network: As of the day that is asked for.
+            who: Whom it is about: a name, an entry number or an id.
+            wishes: How it is wanted.
+
+        Raises:
+            ChartError: There is nothing to draw.
+            NetworkError: Nobody or several entities fit.
+        """
+        ...
+
+
+KINDS: dict[str, PictureKind] = {
     "organisation": picture_of_organisation,
     "ego": picture_of_ego,
     "timeline": picture_of_timeline,

@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 from linchpin.archive import Archive, Manifest
 from linchpin.archive.queries.editions import listed_names
 from linchpin.match.name_keys import name_tokens
-from linchpin.network.who import id_forms
+from linchpin.network.entry_numbers import entry_number, id_forms, typed_numbers
 
 FOLDER = ".former-names"
 """Folder of the indexes in an archive; it may be deleted at any time."""
@@ -74,9 +74,10 @@ def matching(names: Iterable[FormerName], who: str) -> list[FormerName]:
         who: A name in any case and word order, an entry number, or an id.
     """
     forms, asked = set(id_forms(who)), sorted(name_tokens(who))
+    numbers = {number for _, number in typed_numbers(who)}
     whole, words = [], []
     for item in names:
-        if item.entity in forms:
+        if item.entity in forms or entry_number(item.entity) in numbers:
             whole.append(item)
         elif asked:
             tokens = name_tokens(item.name)

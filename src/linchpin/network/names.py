@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from linchpin.match.name_keys import name_key, name_tokens
+from linchpin.network.entry_numbers import EntryNumbers, id_forms
 
 _COMMON = 30
 """A word that more entities bear than this brings nobody nearer."""
@@ -62,6 +63,7 @@ class NameIndex:
             rows: All names.
             prefer: Says of a dataset whether its spelling of a name is shown before others'.
         """
+        self.entries = EntryNumbers()
         self._captions: dict[str, tuple[int, str]] = {}
         self._schemata: dict[str, set[str]] = {}
         self._strong: dict[str, dict[str, str]] = {}
@@ -76,6 +78,8 @@ class NameIndex:
         if known is None or (rank, row.value) < known:
             self._captions[row.entity] = (rank, row.value)
         self._schemata.setdefault(row.entity, set()).add(row.schema)
+        if not preferred:
+            self.entries.learn(row.record, row.entity, row.dataset)
         tokens = name_tokens(row.value)
         exact = self._weak if row.prop == "weakAlias" else self._strong
         for key in (" ".join(sorted(tokens)), name_key(row.value)):
@@ -107,9 +111,12 @@ class NameIndex:
         Args:
             who: A name in any case and word order, an id, or a list's entry number.
         """
-        for entity in (who, who.lower(), f"ofac-{who.lower().removeprefix('sdn').strip(' -#')}"):
+        for entity in id_forms(who):
             if entity in self._captions:
                 return [Candidate(entity, self.caption(entity), entity, True)]
+        numbered = {entity: record for record, entity in self.entries.records(who).items()}
+        if numbered:
+            return self._candidates(numbered, exact_match=True)
         tokens = name_tokens(who)
         if not tokens:
             return []

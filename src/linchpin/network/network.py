@@ -16,6 +16,7 @@ from linchpin.claims.dates import say_date
 from linchpin.claims.errors import NetworkError
 from linchpin.match.resolve.clusters import Judgement, Refusal, Resolution, resolve
 from linchpin.network.edges import EDGE_SCHEMATA, Edge, make_edges
+from linchpin.network.entry_numbers import id_forms
 from linchpin.network.names import MOST_CANDIDATES, Candidate, NameIndex, NameRow
 from linchpin.network.who import (
     MOST_OFFERED,
@@ -23,7 +24,6 @@ from linchpin.network.who import (
     by_merged_id,
     by_number,
     by_thing,
-    id_forms,
 )
 
 
@@ -119,7 +119,8 @@ class Network:
         for form in id_forms(who):
             if form in self.resolution.canonical:
                 return form
-        return self.one(who)
+        numbered = [*self.names.entries.records(who)]
+        return numbered[0] if len(numbered) == 1 else self.one(who)
 
 
 class Several(NetworkError):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from linchpin.archive import Snapshot
 from linchpin.archive.queries.lookup import holders_of, number_holders
 from linchpin.match.compare.identifiers import identifier_key
+from linchpin.network.entry_numbers import id_forms
 from linchpin.network.property_words import properties_of_type, property_words
 
 SHORTEST_NUMBER = 4
@@ -17,16 +18,6 @@ MOST_OFFERED = 5
 
 Found = dict[str, str]
 """Canonical id to what fits the question, in words."""
-
-
-def id_forms(who: str) -> tuple[str, ...]:
-    """Return the ids a question may be: as typed, in lower case, or an entry number of the list.
-
-    >>> id_forms("SDN 101")
-    ('SDN 101', 'sdn 101', 'ofac-101')
-    """
-    lower = who.strip().lower()
-    return who.strip(), lower, f"ofac-{lower.removeprefix('sdn').strip(' -#')}"
 
 
 def by_merged_id(canonical: Mapping[str, str], who: str) -> str | None:

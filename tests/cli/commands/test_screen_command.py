@@ -28,7 +28,7 @@ def test_where_nobody_is_listed_nothing_is_called_clear(run: Run, book: str) -> 
 
 def test_standard_output_holds_hits_or_the_summary(ready: Run, book: str, tmp_path: Path) -> None:
     shown = ready("screen", book, fails=True)
-    assert "row 1 (7), name: Jose Luis Ruelas Torres" in shown.stdout
+    assert "row 1 (7), book.csv, line 2, column 'name': Jose Luis Ruelas Torres" in shown.stdout
     assert "1 row screened" in shown.stderr
     written = ready("screen", book, "-o", "hits.csv", fails=True)
     assert "row 1 (7)" not in written.stdout
