@@ -17,6 +17,7 @@ from linchpin.cli.commands import (
     add,
     ask,
     audit,
+    case,
     chart,
     demo,
     editions,
@@ -85,6 +86,7 @@ def app(context: click.Context, archive: Path, ledger: str | None, new_ledger: b
 for _command in (
     demo.demo,
     add.add,
+    case.case,
     ask.ask,
     paths.paths,
     new.new,

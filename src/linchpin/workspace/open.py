@@ -120,6 +120,13 @@ def unsure(settings: Settings) -> list[Decision]:
     return [decision for decision in found if decision.verdict == UNSURE]
 
 
+def network_if_any(settings: Settings) -> Network | None:
+    """Return the network of the archive; None where there is no archive yet."""
+    if not (settings.archive / "archive.json").is_file():
+        return None
+    return open_network(settings)
+
+
 def open_network(
     settings: Settings,
     as_of: datetime.date | None = None,

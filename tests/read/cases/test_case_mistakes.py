@@ -151,7 +151,8 @@ in the order of\
     assert mistake(("date: 2024-03-03\n", "date: 3 March 2024\n")) == snapshot(
         """\
 case.yaml line 38 column 11: claim 'aged-37': date: date '3 March 2024' is not YYYY,
-YYYY-MM, YYYY-MM-DD, one of these with ~ (circa), or an interval A/B\
+YYYY-MM, YYYY-MM-DD, one of these with ~ (circa), or an interval A/B; write
+2024-03-03\
 """
     )
     assert mistake(("published: 2024-03-03", "published: 2024-02-30")) == snapshot(

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 
 from linchpin.read.cases.mistakes import CaseError, Mistake
 
+_MARKS = str.maketrans(
+    dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’‚`´", "'") | dict.fromkeys("–—‐‑−", "-")
+)
 _HEADING = re.compile(r"##[ \t]+([A-Za-z0-9][\w.-]*)[^\n]*", re.ASCII)
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n\s*\n|\n(?=[-*] )")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[.!?][\"'”’»])\s+|\n\s*\n|\n(?=[-*] )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +113,23 @@ def find_quote(section: Section, quote: str) -> Iterator[tuple[int, str]]:
         found = section.flat.find(wanted, found + len(wanted))
 
 
+def same_but_for_marks(section: Section, quote: str) -> str | None:
+    """Return the words of a section that a quote differs from in quotation marks or dashes only.
+
+    >>> section = split_brief("## A1\nKnown as \u201cRambo\u201d.", place="brief.md")["A1"]
+    >>> same_but_for_marks(section, 'known as "Rambo"')
+    'Known as \u201cRambo\u201d'
+    """
+    wanted = " ".join(quote.split()).translate(_MARKS)
+    flat = section.flat.translate(_MARKS)
+    at = flat.find(wanted)
+    if at < 0 and len(flat.lower()) == len(flat):
+        at = flat.lower().find(wanted.lower())
+    return section.flat[at : at + len(wanted)] if at >= 0 and wanted else None
+
+
 def closest_passage(sections: Iterable[Section], text: str) -> str:
-    """Return, in words, the sentence of the sections that shares most words with a text."""
+    """Return, in words, the sentence of the sections that holds most words of a text."""
     wanted = _words(text)
     best_score, best = -1.0, ""
     for section in sections:
@@ -119,7 +137,8 @@ def closest_passage(sections: Iterable[Section], text: str) -> str:
         for sentence in _SENTENCE_END.split(section.text):
             offset = section.text.index(sentence, offset)
             words = _words(sentence)
-            score = len(wanted & words) / (len(wanted | words) or 1)
+            shared = len(wanted & words)
+            score = shared / (len(wanted) or 1) + shared / (len(wanted | words) or 1) / 10
             if score > best_score:
                 shown = " ".join(sentence.split())[:300]
                 best_score, best = score, f"line {section.line_of(offset)}: {shown!r}"

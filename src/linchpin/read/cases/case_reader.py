@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -26,7 +27,7 @@ from linchpin.read.cases.frame import (
 from linchpin.read.cases.marked_claims import Groups, take_claims
 from linchpin.read.cases.mistakes import CaseError, Mistake, noting
 from linchpin.read.cases.record import Record
-from linchpin.read.cases.yaml_tree import parse_yaml
+from linchpin.read.cases.yaml_tree import parse_mended
 from linchpin.read.opening import decode_utf8, read_bytes
 from linchpin.read.reader import Reading, SourceKind, Tally
 
@@ -108,11 +109,13 @@ def _read(case_path: Path, brief_path: Path, date: str | None) -> Reading:
         lambda: take_documents(root, sections, name=name, brief=brief, publisher=publisher)
     )
     schemata, names = root.maybe(lambda: take_entities(root)) or ({}, {})
+    subject = root.maybe(lambda: root.text("subject"))
     if documents is None or not schemata:
         raise CaseError(noted)
     frame = CaseFrame(name, sections, documents, schemata, brief)
     named = name_claims(frame, names)
-    subject = root.maybe(lambda: frame.entity(root, root.text("subject"), "subject"))
+    if subject is not None:
+        root.maybe(partial(frame.entity, root, subject, "subject"))
     marked = root.maybe(lambda: take_claims(root.records("claims", "claim"), frame)) or {}
     findings = root.maybe(lambda: take_contradictions(root, frame, marked)) or []
     root.finish()
@@ -122,8 +125,10 @@ def _read(case_path: Path, brief_path: Path, date: str | None) -> Reading:
     return _reading(head, frame, named, marked, findings)
 
 
-def _root(text: str, place: str, noted: list[Mistake]) -> Record:
-    return Record(parse_yaml(text, place=place), file=place, what="case", noted=noted)
+def _root(text: str, place: str, noted: list[Mistake]) -> Record | None:
+    node, refused = parse_mended(text, place=place)
+    noted += refused
+    return None if node is None else Record(node, file=place, what="case", noted=noted)
 
 
 def _reading(
@@ -151,6 +156,18 @@ def _reading(
         ),
         subject=head.subject,
     )
+
+
+def read_brief(path: Path) -> str:
+    """Return the text of a file that is to be a brief.
+
+    Args:
+        path: The file.
+
+    Raises:
+        ReadError: It cannot be read, is no UTF-8 or too large.
+    """
+    return _read_text(path)
 
 
 def _read_text(path: Path) -> str:

@@ -20,7 +20,7 @@ def take_event(record: Record, mark: Mark) -> list[list[Claim]]:
         group for any other event (`Event`); the kind first.
     """
     fields = record.record("event")
-    kind = fields.word("kind", [*SANCTION_KINDS, *EVENT_KINDS])
+    kind = fields.kind([*SANCTION_KINDS, *EVENT_KINDS])
     fields.what = f"claim {mark.key!r}, event {kind}"
     when = take_when(fields)
     groups = _sanctions if kind in SANCTION_KINDS else _event

@@ -6,7 +6,7 @@ from itertools import islice
 
 from linchpin.claims.claim import Evidence, Standing
 from linchpin.claims.counted import counted
-from linchpin.read.cases.brief import Section, closest_passage, find_quote
+from linchpin.read.cases.brief import Section, closest_passage, find_quote, same_but_for_marks
 from linchpin.read.cases.frame import CaseFrame
 from linchpin.read.cases.record import Record
 
@@ -53,6 +53,13 @@ def _place(
 ) -> tuple[int, str]:
     places = list(islice(find_quote(section, wanted), MAX_PLACES))
     if not places:
+        alike = same_but_for_marks(section, wanted)
+        if alike is not None:
+            record.fail(
+                f"quote {wanted[:200]!r} stands in section {section.key} of {brief} with other "
+                f"marks or capitals; copy it from there: {alike[:200]}",
+                "quote",
+            )
         record.fail(
             f"quote {wanted[:200]!r} does not stand in section {section.key} of {brief}; "
             f"{closest_passage([section], wanted)}",

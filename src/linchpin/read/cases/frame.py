@@ -14,8 +14,9 @@ from linchpin.read.cases.vocabulary import ENTITY_SCHEMATA, GENERAL
 
 _UNCLEAR = "?"
 """Stands where a mistake is noted, so that the rest of a case can be looked at."""
-_NAME = re.compile(r"[a-z][a-z0-9]{0,29}")
-_KEY = re.compile(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
+NAME_PATTERN = r"[a-z][a-z0-9]{0,29}"
+KEY_PATTERN = r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*"
+"""What names of cases, and keys of entities and claims, are made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,14 @@ class CaseFrame:
 def take_name(record: Record) -> str:
     """Take the name of the case, which must be able to stand in ids."""
     name = record.text("name")
-    if not _NAME.fullmatch(name):
+    if not re.fullmatch(NAME_PATTERN, name):
         record.fail(f"name {name[:80]!r} must be small letters and digits, such as `port7`", "name")
     return name
 
 
 def check_key(record: Record, key: str, field: str | None = None) -> str:
     """Return the key of an entity or claim if it can stand in an id."""
-    if not _KEY.fullmatch(key) or key == GENERAL:
+    if not re.fullmatch(KEY_PATTERN, key) or key == GENERAL:
         record.fail(
             f"key {key[:80]!r} must be small letters and digits joined by -, such as `uncle-2`, "
             f"at most 60 characters, and not `{GENERAL}`",

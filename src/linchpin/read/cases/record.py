@@ -8,6 +8,7 @@ from typing import NoReturn, TypeVar
 from linchpin.claims.errors import ClaimError
 from linchpin.read.cases.meanings import meant, nearest
 from linchpin.read.cases.mistakes import CaseError, Mistake, noting
+from linchpin.read.cases.written_dates import suggested_date
 from linchpin.read.cases.yaml_tree import Fields, Items, Node, YamlText
 
 FEW = 16
@@ -113,6 +114,17 @@ class Record:
         """Take a text field that must be one of the words allowed."""
         return self.one_of(self.text(field), allowed, field)
 
+    def kind(self, allowed: Iterable[str]) -> str:
+        """Take the field `kind`; where it is none, note that and go on with the nearest that is."""
+        words = list(allowed)
+        text = self.text("kind")
+        if (found := self.maybe(lambda: self.one_of(text, words, "kind"))) is not None:
+            return found
+        near = nearest(text, words)
+        if not near:
+            raise CaseError(self.noted[-1:])
+        return near[0]
+
     def date(self, field: str, check: Callable[[str], object]) -> str | None:
         """Take an optional field that must satisfy `check`, which raises ClaimError."""
         text = self.optional(field)
@@ -122,7 +134,9 @@ class Record:
             try:
                 check(text)
             except ClaimError as error:
-                self.fail(f"{field}: {error}", field)
+                meant_date = suggested_date(text)
+                hint = "" if meant_date is None else f"; write {meant_date}"
+                self.fail(f"{field}: {error}{hint}", field)
         return text
 
     def record(self, field: str) -> Record:

@@ -20,7 +20,7 @@ def take_relation(record: Record, mark: Mark) -> list[list[Claim]]:
         One group of claims for each relation, the role (of a payment, the amount) first.
     """
     fields = record.record("relation")
-    kind = fields.word("kind", RELATION_ENDS)
+    kind = fields.kind(RELATION_ENDS)
     fields.what = f"claim {mark.key!r}, relation {kind}"
     if kind == "Payment":
         return take_payment(fields, mark)

@@ -10,14 +10,17 @@ from linchpin.claims.ftm import schemata
 from linchpin.claims.quantity import BOUNDS, Quantity
 from linchpin.read.cases.meanings import meant
 from linchpin.read.cases.record import Record
+from linchpin.read.cases.written_dates import suggested_date
 
-_PATTERNS = {
+PATTERNS = {
     "country": (r"[a-z]{2,3}", "a country code in small letters, such as `mx`"),
     "gender": (r"male|female|other", "male, female or other"),
     "number": (r"-?\d{1,30}(\.\d{1,10})?", "digits only, such as `2000000` or `0.8`"),
     "url": (r"https?://\S+", "an address that begins with http:// or https://"),
     "email": (r"[^@\s]+@[^@\s]+", "an e-mail address"),
 }
+
+"""What a value of a FollowTheMoney type looks like, and how that is said."""
 
 
 def check_value(record: Record, *, schema: str, prop: str, value: str, field: str) -> str:
@@ -41,14 +44,14 @@ def check_value(record: Record, *, schema: str, prop: str, value: str, field: st
         record.fail(f"{schema}.{prop} names an entity; write a `relation` instead", field)
     if kind == "date":
         _check_date(record, value, field)
-    elif kind in _PATTERNS:
+    elif kind in PATTERNS:
         check_pattern(record, kind, value, field)
     return value
 
 
 def check_pattern(record: Record, kind: str, value: str, field: str) -> str:
     """Return the value if it is written as its type is; otherwise say how."""
-    pattern, wanted = _PATTERNS[kind]
+    pattern, wanted = PATTERNS[kind]
     if not re.fullmatch(pattern, value, re.ASCII):
         record.fail(f"{field} {value[:80]!r} must be {wanted}", field)
     return value
@@ -83,4 +86,6 @@ def _check_date(record: Record, value: str, field: str) -> None:
     try:
         parse_date(value[:80])
     except ClaimError as error:
-        record.fail(f"{field}: {error}", field)
+        suggested = suggested_date(value)
+        hint = "" if suggested is None else f"; write {suggested}"
+        record.fail(f"{field}: {error}{hint}", field)

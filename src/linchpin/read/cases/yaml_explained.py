@@ -7,6 +7,7 @@ import re
 import yaml
 
 _QUOTED_START = re.compile(r":\s+([\"'])(?:(?!\1).)*\1\s*[^\s,}\]#]")
+_FIELD = re.compile(r"(\s*(?:- )?[\w-]+:\s+)(\S.*?)\s*")
 _ADVICE = (
     (
         "mapping values are not allowed",
@@ -73,3 +74,33 @@ def _quoted_start(error: yaml.MarkedYAMLError, text: str) -> str | None:
                     f"in {other} (line {number + 1})"
                 )
     return None
+
+
+def mend(text: str, line: int) -> str | None:
+    """Return a file with the value of a line, or of the one before, in quotation marks.
+
+    Args:
+        text: The file.
+        line: The line the parser stopped at, from 0.
+
+    >>> mend("a: 1\nb: x: y", 1)
+    "a: 1\nb: 'x: y'"
+    >>> mend("a: 'x'", 0) is None
+    True
+    """
+    lines = text.split("\n")
+    for number in (line, line - 1):
+        found = _FIELD.fullmatch(lines[number]) if 0 <= number < len(lines) else None
+        if found is not None and _needs_quotes(found[2]):
+            value = found[2].replace("'", "''")
+            lines[number] = f"{found[1]}'{value}'"
+            return "\n".join(lines)
+    return None
+
+
+def _needs_quotes(value: str) -> bool:
+    """Say whether a value is not within quotation marks, braces or brackets as a whole."""
+    whole = (value[0] in "'\"" and value[-1] == value[0] and value[0] not in value[1:-1]) or (
+        value[0] == "'" and value[-1] == "'" and "'" not in value[1:-1].replace("''", "")
+    )
+    return len(value) < 2 or not (whole or value[0] in "{[|>#")

@@ -12,8 +12,8 @@ from typing import NoReturn
 
 import yaml
 
-from linchpin.read.cases.mistakes import CaseError, Mistake
-from linchpin.read.cases.yaml_explained import explained
+from linchpin.read.cases.mistakes import MAX_MISTAKES, CaseError, Mistake
+from linchpin.read.cases.yaml_explained import explained, mend
 
 MAX_DEPTH = 12
 """Deepest nesting that is read; a case needs five levels."""
@@ -73,18 +73,41 @@ def parse_yaml(text: str, *, place: str) -> Node:
         CaseError: Not YAML, more than one document, an alias, a tag, a key given twice, or
             nesting deeper than `MAX_DEPTH`; names file, line and column.
     """
-    try:
-        builder = _YamlTreeBuilder(iter(yaml.parse(text, Loader=_LOADER)), place)
-        return builder.document()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
-        why = f"not valid YAML: {explained(error, text)}"
-        raise CaseError([Mistake(place, line, column, "", why)]) from error
-    except yaml.YAMLError as error:
-        first_line = str(error).splitlines()[0]
-        why = f"not valid YAML: {first_line}"
-        raise CaseError([Mistake(place, 1, 1, "", why)]) from error
+    node, refused = parse_mended(text, place=place)
+    if refused or node is None:
+        raise CaseError(refused)
+    return node
+
+
+def parse_mended(text: str, *, place: str) -> tuple[Node | None, list[Mistake]]:
+    """Return a YAML document as a tree, and all that the parser refused.
+
+    A line that is refused is read once more with its value in quotation marks, so that one slip
+    does not hide the mistakes behind it. None where that does not help.
+
+    Args:
+        text: The YAML.
+        place: File name for error messages.
+    """
+    refused: list[Mistake] = []
+    while True:
+        try:
+            builder = _YamlTreeBuilder(iter(yaml.parse(text, Loader=_LOADER)), place)
+            return builder.document(), refused
+        except CaseError as error:
+            return None, [*refused, *error.mistakes]
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            line, column = (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
+            why = f"not valid YAML: {explained(error, text)}"
+            refused.append(Mistake(place, line, column, "", why))
+            mended = None if len(refused) >= MAX_MISTAKES else mend(text, line - 1)
+            if mended is None:
+                return None, refused
+            text = mended
+        except yaml.YAMLError as error:
+            why = f"not valid YAML: {str(error).splitlines()[0]}"
+            return None, [*refused, Mistake(place, 1, 1, "", why)]
 
 
 class _YamlTreeBuilder:
