@@ -13,10 +13,10 @@ from linchpin.workspace.outputs import write_whole
 
 if TYPE_CHECKING:
     from linchpin.network.network import Network
+    from linchpin.network.roles import Relation
     from linchpin.read.cases.mistakes import Mistake
     from linchpin.read.cases.phrases import Phrase
     from linchpin.read.cases.skeleton import Proposal
-    from linchpin.read.reader import Reading
 
 LEAST_LIKENESS = 0.85
 """Proposal (0 to 1) from which on a name of the archive is proposed."""
@@ -42,6 +42,25 @@ class NewCase:
 
 
 @dataclass(frozen=True, slots=True)
+class RightCase:
+    """What a case without mistakes holds.
+
+    Attributes:
+        claims: How many marked claims.
+        documents: How many documents.
+        entities: How many entities.
+        warnings: What is odd in it.
+        roles: Its roles in words, each with what it is read as.
+    """
+
+    claims: int
+    documents: int
+    entities: int
+    warnings: tuple[str, ...]
+    roles: tuple[tuple[str, Relation], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedCase:
     """What is to be said of one case that is being written.
 
@@ -49,13 +68,13 @@ class CheckedCase:
         path: As it was named.
         mistakes: All that were found, in order of place.
         error: Why it could not be looked at; None where it could.
-        reading: What it says; None where it has mistakes.
+        right: What it holds; None where it has mistakes.
     """
 
     path: str
     mistakes: tuple[Mistake, ...]
     error: str | None
-    reading: Reading | None
+    right: RightCase | None
 
 
 def new_case(source: str, output: Path | None, network: Callable[[], Network | None]) -> NewCase:
@@ -141,22 +160,33 @@ def propose(phrases: Sequence[Phrase], network: Network | None) -> list[Proposal
 
 
 def check_case(path: str) -> CheckedCase:
-    """Return everything that is wrong in a case, or its reading.
+    """Return everything that is wrong in a case, or what it holds.
 
     Args:
         path: Folder, YAML file, or name of a bundled case.
     """
+    from linchpin.network.roles import relation_of
     from linchpin.read.cases import CaseReader
     from linchpin.read.cases.mistakes import CaseError
     from linchpin.workspace.add_edition import find_case
 
     try:
         reading = CaseReader().read(find_case(path), date=None, progress=lambda *_: None)
+        claims = [claim for part in reading.parts for claim in part.claims]
     except CaseError as error:
         return CheckedCase(path, error.mistakes, None, None)
     except LinchpinError as error:
         return CheckedCase(path, (), str(error), None)
-    return CheckedCase(path, (), None, reading)
+    tally = reading.tally
+    roles = {
+        claim.value: relation_of(claim.schema, claim.value)
+        for claim in claims
+        if claim.prop in ("role", "relationship") and claim.schema is not None
+    }
+    documents, entities = int(tally.counts["documents"]), int(tally.counts["entities"])
+    warnings = tuple(tally.warnings)
+    right = RightCase(tally.entries, documents, entities, warnings, tuple(roles.items()))
+    return CheckedCase(path, (), None, right)
 
 
 def changes(paths: Sequence[str], pause: Callable[[], None]) -> Iterator[None]:

@@ -91,7 +91,7 @@ def test_mistakes_are_json_with_their_place(run: Run) -> None:
     run("case", "new", "harbour")
     result = run("case", "check", "harbour", "ruelas", "--json", fails=True)
     assert result.exit_code == 1
-    wrong, right = json.loads(result.output)["cases"]
+    wrong, right = json.loads(result.stdout)["cases"]
     assert (wrong["right"], right["right"], right["mistakes"]) == (False, True, [])
     places = [(item["line"], item["column"]) for item in wrong["mistakes"]]
     assert places == sorted(places)

@@ -115,7 +115,11 @@ class Record:
         return self.one_of(self.text(field), allowed, field)
 
     def kind(self, allowed: Iterable[str]) -> str:
-        """Take the field `kind`; where it is none, note that and go on with the nearest that is."""
+        """Take the field `kind`; where it is none, note that and go on with the nearest that is.
+
+        Raises:
+            CaseError: It is none, and none is near.
+        """
         words = list(allowed)
         text = self.text("kind")
         if (found := self.maybe(lambda: self.one_of(text, words, "kind"))) is not None:
