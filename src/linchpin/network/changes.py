@@ -16,6 +16,8 @@ from linchpin.claims.dates import say_date
 from linchpin.network.bearers import given_to_others
 from linchpin.network.entry_words import claim_words, cut_remark, row_lines
 from linchpin.network.lacking import lacking, missing_parts
+from linchpin.network.list_events.event import ListEvent
+from linchpin.network.list_events.events import EntriesCompared, list_events
 from linchpin.network.network import Network
 
 
@@ -48,6 +50,7 @@ class ListChange:
         removed: Entries that are no longer there.
         changed: Entries that say something else.
         notes: What limits the comparison.
+        events: What happened to each entry, in order of its id.
     """
 
     title: str
@@ -57,6 +60,7 @@ class ListChange:
     removed: tuple[EntryChange, ...] = ()
     changed: tuple[EntryChange, ...] = ()
     notes: tuple[str, ...] = ()
+    events: tuple[ListEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,13 @@ def _list_change(
         return ListChange(newer.title, older.date, newer.date, notes=(note,))
     comparison = _compared(archive, older, newer)
     said, unsaid = news_between(archive, older, newer)
+    found = EntriesCompared(
+        {item.entity: item.caption for item in comparison.added},
+        {item.entity: item.caption for item in comparison.removed},
+        comparison.changed,
+        comparison.captions,
+        *(_claims_by_entry(claims, comparison.records) for claims in (said, unsaid)),
+    )
     return ListChange(
         title=newer.title,
         older=older.date,
@@ -114,6 +125,7 @@ def _list_change(
         removed=comparison.removed,
         changed=tuple(_changed(network, comparison, said, unsaid)),
         notes=(*lacking((older, newer)), *comparison.notes),
+        events=tuple(list_events(archive, network, (older, newer), found)),
     )
 
 

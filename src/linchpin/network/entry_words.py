@@ -35,6 +35,10 @@ def _word(network: Network, claim: Claim) -> str:
         return f"linked to {network.names.caption(network.resolution.of(claim.value))}"
     if prop in ("subject", "role") and claim.schema == "UnknownLink":
         return ""
+    if prop == "publicKey":
+        return f"wallet: {say_value(claim)}"
+    if prop == "provisions":
+        return say_value(claim)
     thing = _THINGS.get(claim.schema or "", "")
     return f"{thing} {property_words(prop)}: {say_value(claim)}".strip()
 
