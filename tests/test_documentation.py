@@ -262,7 +262,23 @@ def test_the_quick_start_prints_what_it_shows(quick_start: Session) -> None:
         assert shows(shown, printed) is None, (line, "\n".join(printed))
 
 
-OTHERS = [page for page in PAGES if page.name != "quick-start.md" and list(steps(page))]
+_NO_DATA = "<!-- session: needs no data -->"
+SESSIONS = [page for page in PAGES if page.name != "quick-start.md" and list(steps(page))]
+ALONE = [page for page in SESSIONS if _NO_DATA in page.read_text("utf-8")]
+OTHERS = [page for page in SESSIONS if page not in ALONE]
+
+
+@pytest.mark.parametrize("page", ALONE, ids=name_of)
+def test_a_session_that_needs_no_data_prints_what_it_shows(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.delenv("LINCHPIN_ARCHIVE", raising=False)
+    session = Session()
+    for line, shown in steps(page):
+        printed = session.run(line).splitlines()
+        assert shows(shown, printed) is None, (line, "\n".join(printed))
 
 
 @pytest.mark.data
@@ -272,6 +288,28 @@ def test_every_session_prints_what_it_shows(quick_start: Session, page: Path) ->
     for line, shown in steps(page):
         printed = quick_start.run(line).splitlines()
         assert shows(shown, printed) is None, (line, "\n".join(printed))
+
+
+_MARKED = re.compile(r"<!-- ([^\n]+?) -->\n```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_SHOWN_PAGES = [page for page in PAGES if page.name != "commands.md" and page.is_relative_to(DOCS)]
+
+
+@pytest.mark.parametrize("page", _SHOWN_PAGES, ids=name_of)
+def test_every_text_shown_says_where_it_is_from(page: Path) -> None:
+    marks = [mark for mark, _ in _MARKED.findall(page.read_text("utf-8"))]
+    assert len(marks) == len(fences(page, "text")), "put <!-- from: COMMAND --> above it"
+    for mark in marks:
+        assert mark.startswith("from: ") or mark == "shape, not output", mark
+
+
+@pytest.mark.data
+@pytest.mark.slow
+@pytest.mark.parametrize("page", _SHOWN_PAGES, ids=name_of)
+def test_lines_shown_are_printed_by_their_command(quick_start: Session, page: Path) -> None:
+    for mark, shown in _MARKED.findall(page.read_text("utf-8")):
+        if mark.startswith("from: linchpin "):
+            printed = quick_start.run(mark.removeprefix("from: ")).splitlines()
+            assert shows(["...", *shown.splitlines(), "..."], printed) is None, mark
 
 
 @pytest.mark.data

@@ -61,15 +61,38 @@ def rest_of(claims: Iterable[Claim], shown: Iterable[str], text: str) -> str:
         text: The text.
     """
     told = {*shown, *HOLDERS, "addressEntity"}
+    claims = list(claims)
     parts: dict[str, list[str]] = {}
     for claim in claims:
         prop = claim.prop or ""
         value = say_value(claim)
         if prop not in told and value not in text and value not in parts.get(prop, ()):
             parts.setdefault(prop, []).append(value)
+    schema = next((claim.schema for claim in claims if claim.schema is not None), "")
     return "".join(
-        f"; {property_words(prop)}: {', '.join(values)}" for prop, values in sorted(parts.items())
+        f"; {_whose(schema, prop)}: {', '.join(values)}" for prop, values in sorted(parts.items())
     )
+
+
+_WHOSE = {
+    "Sanction": {"country": "the authority", "publisher": "the list", "sourceUrl": "the list"},
+    "Event": dict.fromkeys(("country", "address", "notes"), "the event"),
+    "Passport": {"country": "the passport"},
+    "Identification": {"country": "the document"},
+    "CourtCase": dict.fromkeys(("country", "notes", "status", "category"), "the court case"),
+    "CryptoWallet": dict.fromkeys(("country", "notes"), "the wallet"),
+}
+"""Of whom a property of a thing is, where it could pass for one of whoever holds the thing."""
+
+
+def _whose(schema: str, prop: str) -> str:
+    """Return what a reader calls a property of a thing, and never as if it were its holder's.
+
+    >>> _whose("Sanction", "country"), _whose("Sanction", "reason")
+    ('country of the authority', 'reason')
+    """
+    whose = _WHOSE.get(schema, {}).get(prop)
+    return property_words(prop) if whose is None else f"{property_words(prop)} of {whose}"
 
 
 def document_lines(

@@ -11,6 +11,7 @@ from harbour_case import read_case
 from linchpin.claims.claim import Standing
 from linchpin.claims.quantity import BOUNDS
 from linchpin.read.cases.marked_claims import FORMS
+from linchpin.read.cases.mistakes import CaseError
 from linchpin.read.cases.vocabulary import (
     ENTITY_SCHEMATA,
     EVENT_KINDS,
@@ -40,6 +41,26 @@ def test_worked_example_is_read(tmp_path: Path) -> None:
         Standing.DENIED,
     }
     assert [finding.subject for finding in reading.findings] == ["marlinbay-aurelio"]
+
+
+def test_mistakes_shown_are_those_of_the_example(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = example("yaml")
+    for old, new in (
+        ("standing: alleged", "standing: accused"),
+        ("He denies that he works for", "He denied to work for"),
+    ):
+        assert old in text
+        text = text.replace(old, new, 1)
+    (tmp_path / "brief.md").write_text(example("markdown"), "utf-8")
+    (tmp_path / "case.yaml").write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CaseError) as caught:
+        read_case(Path("."))
+    marked = PAGE.partition("<!-- from: the worked example with two slips -->")[2]
+    shown = marked.partition("```text\n")[2].partition("```")[0].splitlines()
+    assert [str(item) for item in caught.value.mistakes] == shown
 
 
 WORDS = [
