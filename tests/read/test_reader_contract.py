@@ -45,6 +45,15 @@ def _xml(folder: Path) -> Path:
     return path
 
 
+def _consolidated_set(folder: Path) -> Path:
+    path = _csv_set(folder)
+    return path.joinpath("sdn.csv").rename(path / "cons_prim.csv").parent
+
+
+def _consolidated_xml(folder: Path) -> Path:
+    return _xml(folder).rename(folder / "consolidated.xml")
+
+
 def _case(folder: Path) -> Path:
     harbour = Path(__file__).parent / "cases" / "harbour"
     return Path(copytree(harbour, folder / "harbour", dirs_exist_ok=True))
@@ -62,6 +71,7 @@ def _wallets(folder: Path) -> Path:
 
 WRITERS = {
     "ofac": {"csv set": _csv_set, "xml": _xml},
+    "ofac-cons": {"csv set": _consolidated_set, "xml": _consolidated_xml},
     "ofac-wallets": {"json": _wallets},
     "un": {"xml": write_un},
     "eu": {"xml": write_eu},

@@ -41,6 +41,15 @@ LISTS = (
         summary="linchpin.read.lists.ofac.counts:summary_lines",
     ),
     ListEntry(
+        "ofac-cons",
+        "linchpin.read.lists.ofac.reader:consolidated_reader",
+        "Add an edition of OFAC's consolidated (non-SDN) list, by default the current one.",
+        files="cons_prim.csv with cons_alt.csv, cons_add.csv and cons_comments.csv, or "
+        "consolidated.xml; plain or .gz",
+        example="consolidated.xml",
+        summary="linchpin.read.lists.ofac.counts:summary_lines",
+    ),
+    ListEntry(
         "ofac-wallets",
         "linchpin.read.lists.ofac_wallets:WalletReader",
         "Add wallet addresses of OFAC's list that others gathered in a JSON file (--from).",

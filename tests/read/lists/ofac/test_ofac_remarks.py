@@ -142,7 +142,7 @@ def test_what_a_fragment_says(
         ("vessel", "Website www.example.org", "has no website"),
         ("vessel", f"Digital Currency Address - XBT {WALLET}", "holds no wallet"),
         ("vessel", "UN/LOCODE 12", "holds no documents"),
-        ("vessel", "Former Vessel Flag None Identified", "no country"),
+        ("vessel", "Former Vessel Flag Atlantis", "no country"),
         ("vessel", "Vessel Registration Identification IMO 123", "no rule"),
         ("individual", "Digital Currency Address - XBT short", "no rule"),
     ],

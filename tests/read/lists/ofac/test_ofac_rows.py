@@ -167,7 +167,7 @@ def test_vessel_columns(tmp_path: Path) -> None:
 
 
 def test_an_unknown_flag_and_columns_of_another_kind_are_reported(tmp_path: Path) -> None:
-    flag = (None, None, None, None, "None Identified", None)
+    flag = (None, None, None, None, "Atlantis", None)
     ship = sdn_row(1, "ARTAVIL", kind="vessel", vessel=flag)
     strange = sdn_row(2, "DOE, Jane", kind="individual", vessel=("9HIP9",) * 6)
     reading = read_rows(tmp_path, ship, strange)

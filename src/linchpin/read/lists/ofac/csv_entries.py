@@ -59,7 +59,7 @@ def strong_names(rows: CsvSet) -> Iterator[tuple[str, str, bool]]:
 
 def strays(rows: CsvSet) -> list[NotUnderstood]:
     """Return every row of the other files whose entry is not in `sdn.csv`, and warn of them."""
-    known = {row.cells[0] for row in rows.main}
+    known, main = {row.cells[0] for row in rows.main}, rows.called("sdn.csv")
     found: list[NotUnderstood] = []
     for name, by_entry in rows.others.items():
         numbers = sorted(by_entry.keys() - known, key=lambda number: (len(number), number))
@@ -68,14 +68,14 @@ def strays(rows: CsvSet) -> list[NotUnderstood]:
         shown = ", ".join(number[:20] for number in numbers[:5])
         rows.warnings.append(
             f"{rows.paths[name]}: rows for {counted(len(numbers), 'entry', 'entries')} "
-            f"not in sdn.csv ({shown}{' ...' if len(numbers) > 5 else ''}); "
+            f"not in {main} ({shown}{' ...' if len(numbers) > 5 else ''}); "
             "the file may belong to another edition"
         )
         found.extend(
             NotUnderstood(
-                place=f"{name} line {row.line}",
+                place=f"{rows.called(name)} line {row.line}",
                 text=" | ".join(cell for cell in row.cells if cell is not None),
-                why="its entry is not in sdn.csv",
+                why=f"its entry is not in {main}",
             )
             for number in numbers
             for row in by_entry[number]
@@ -103,8 +103,9 @@ class _RowParts:
 
 
 def _entry(parts: _RowParts, row: CsvRow, rows: CsvSet) -> Entry:
-    text, place = parts.text, f"sdn.csv line {row.line}"
-    text.label("sdn.csv", place)
+    own = rows.called("sdn.csv")
+    text, place = parts.text, f"{own} line {row.line}"
+    text.label(own, place)
     text.cell(parts.number)
     parts.names.append(EntryName(text.cell(row.cells[1] or ""), "primary"))
     if parts.kind != "entity":
@@ -121,7 +122,7 @@ def _entry(parts: _RowParts, row: CsvRow, rows: CsvSet) -> Entry:
     for other in rows.others["alt.csv"].get(parts.number, []):
         _alias(other, parts, rows)
     for other in rows.others["add.csv"].get(parts.number, []):
-        _address(other, parts)
+        _address(other, parts, rows)
     remark, cut = _remark(row.cells[11], parts, rows)
     fragments_from = text.length
     pieces: list[Excerpt] = []
@@ -154,17 +155,19 @@ def _alias(row: CsvRow, parts: _RowParts, rows: CsvSet) -> None:
         raise ReadError(f"{place}: name type {kind!r:.60} is none of {', '.join(_ALIASES)}")
     if name is None:
         raise ReadError(f"{place}: alternate name is empty")
-    parts.text.label("alt.csv", f"alt.csv line {row.line}")
+    own = rows.called("alt.csv")
+    parts.text.label(own, f"{own} line {row.line}")
     parts.text.cell(kind)
     parts.names.append(EntryName(parts.text.cell(name), kind))
     parts.leave(remarks, "no rule covers remarks on a name")
 
 
-def _address(row: CsvRow, parts: _RowParts) -> None:
+def _address(row: CsvRow, parts: _RowParts, rows: CsvSet) -> None:
     _, number, street, locality, country, remarks = row.cells
     if (street, locality, country, remarks) == (None, None, None, None):
         return
-    parts.text.label("add.csv", f"add.csv line {row.line}")
+    own = rows.called("add.csv")
+    parts.text.label(own, f"{own} line {row.line}")
     parts.addresses.append(
         EntryAddress(
             number=number or "",
@@ -179,9 +182,10 @@ def _address(row: CsvRow, parts: _RowParts) -> None:
 def _remark(remark: str | None, parts: _RowParts, rows: CsvSet) -> tuple[str, bool]:
     """Return the whole remark and whether it is cut; a continuation of nothing is left unread."""
     more = rows.others["sdn_comments.csv"].get(parts.number, [])
+    own = rows.called("sdn_comments.csv")
     whole, cut, used = join_remark(remark, [row.cells[1] or "" for row in more])
     for row in [] if used else more:
         if row.cells[1] is not None:
-            parts.text.label("sdn_comments.csv", f"sdn_comments.csv line {row.line}")
+            parts.text.label(own, f"{own} line {row.line}")
             parts.leave(row.cells[1].strip(), "goes on with a remark that is not cut")
     return whole, cut

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from linchpin.claims.counted import counted
 from linchpin.claims.errors import EditionRefused, ReadError
+from linchpin.read.lists.ofac.publications import SDN, Publication
 from linchpin.read.opening import decode_utf8, read_bytes
 
 COLUMNS = {"sdn.csv": 12, "alt.csv": 5, "add.csv": 6, "sdn_comments.csv": 2}
@@ -49,6 +50,7 @@ class CsvSet:
         others: Official name of another file to entry number to rows.
         missing: Official names of the files that are not there.
         warnings: What was odd but did not stop the reading.
+        publication: The list, which says what its files are called.
     """
 
     paths: dict[str, Path]
@@ -56,28 +58,39 @@ class CsvSet:
     others: dict[str, dict[str, list[CsvRow]]]
     missing: list[str]
     warnings: list[str] = field(default_factory=list)
+    publication: Publication = SDN
+
+    def called(self, name: str) -> str:
+        """Return what this list calls a file of the set."""
+        return self.publication.csv[name]
 
 
-def find_set(path: Path) -> dict[str, Path]:
-    """Return the files of the set at a path, by their official lower-case name.
+def find_set(path: Path, publication: Publication = SDN) -> dict[str, Path]:
+    """Return the files of the set at a path, by the official name of the SDN list's.
 
     A folder is searched for all four, plain or .gz; a file is taken as `sdn.csv`, with its
     neighbours if they bear the official names.
+
+    Args:
+        path: File or folder.
+        publication: The list, which says what its files are called.
 
     Raises:
         ReadError: Two files of the folder bear one official name (`sdn.csv` and `SDN.CSV.gz`).
         OSError: The folder cannot be read.
     """
+    official = {name: own for own, name in publication.csv.items()}
+    main = publication.csv["sdn.csv"]
     if path.is_dir():
         present = sorted(path.iterdir())
-    elif official_name(path) == "sdn.csv":
-        present = sorted(item for item in path.parent.iterdir() if official_name(item) != "sdn.csv")
+    elif official_name(path) == main:
+        present = sorted(item for item in path.parent.iterdir() if official_name(item) != main)
         present.append(path)
     else:
         return {"sdn.csv": path} if ".csv" in path.name.lower() else {}
     found: dict[str, Path] = {}
     for item in present:
-        name = official_name(item)
+        name = official.get(official_name(item), "")
         if name not in COLUMNS or not item.is_file():
             continue
         if name in found:
@@ -94,8 +107,12 @@ def official_name(path: Path) -> str:
     return path.name.lower().removesuffix(".gz")
 
 
-def read_set(files: dict[str, Path]) -> CsvSet:
+def read_set(files: dict[str, Path], publication: Publication = SDN) -> CsvSet:
     """Return every row of the set.
+
+    Args:
+        files: The files, see `find_set`.
+        publication: The list they are of.
 
     Raises:
         EditionRefused: A file is empty or cut, or a row has the wrong number of columns.
@@ -114,7 +131,7 @@ def read_set(files: dict[str, Path]) -> CsvSet:
             by_entry.setdefault(row.cells[0] or "", []).append(row)
         others[name] = by_entry
     missing = [name for name in COLUMNS if name not in files]
-    return CsvSet(files, rows["sdn.csv"], others, missing, warnings)
+    return CsvSet(files, rows["sdn.csv"], others, missing, warnings, publication)
 
 
 def _rows(name: str, path: Path, warnings: list[str]) -> Iterator[CsvRow]:

@@ -34,6 +34,12 @@ _IMO = re.compile(
 )
 _VESSEL_NUMBER = "Vessel Registration Identification"
 _ORDER = re.compile(r"(?:Executive Order|E\.O\.|EO) \d{5}[^;]*")
+_DUTY = re.compile(
+    r"(?:U\.S\. Persons|United States (?:persons|financial institutions)) (?:Must|are) [^;]+",
+    re.IGNORECASE,
+)
+_PARTY = re.compile(r"(?:HAMAS|PFLP|DFLP)(?: - [A-Z][\w' -]{1,40})?")
+"""Party lists of the Palestinian Legislative Council elected in 2006, and the constituency."""
 _SCOPE = re.compile(
     r"(?:and )?(?:all|only|other|all other) (?:offices|branches|locations)"
     r"(?: worldwide| (?:within|in) .+)?|[^;:]{1,80} branch only",
@@ -205,7 +211,7 @@ def _measures(text: str, piece: Excerpt) -> EntryFact | None:
             if ofac_date(match[3]) is None
             else EntryFact(kind, match[3], piece, label=match[2])
         )
-    if _ORDER.fullmatch(text) or _SCOPE.fullmatch(text) or _MORE.fullmatch(text):
+    if any(form.fullmatch(text) for form in (_ORDER, _SCOPE, _DUTY, _MORE)):
         return EntryFact("provision", text, piece)
     return None
 
@@ -252,6 +258,8 @@ def _about_person(text: str, piece: Excerpt) -> EntryFact | None:
     if match := _TRAIT.fullmatch(text):
         prop = _TRAIT_PROPERTIES[match["trait"].lower()]
         return EntryFact("trait", match["value"], piece, label=prop)
+    if _PARTY.fullmatch(text):
+        return EntryFact("trait", text, piece, label="political")
     if is_style(text):
         return EntryFact("style", text, piece)
     return EntryFact("position", text, piece) if is_office(text) else None

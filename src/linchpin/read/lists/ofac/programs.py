@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from linchpin.read.lists.record_text import Excerpt, RecordText, Unread
 
-_TAG = re.compile(r"(?=.{1,40}\Z)[A-Z0-9]+(?:(?: - |[ -])[A-Z0-9]+)*(?:List)?")
+_TAG = re.compile(r"(?=.{1,40}\Z)[A-Z0-9]+(?:(?: - |[ -])[A-Z0-9]+)*(?:List|-Related)?")
 
 
 def is_program(tag: str) -> bool:

@@ -1,4 +1,4 @@
-"""Reads one edition of the SDN list, whichever official form it comes in."""
+"""Reads one edition of the SDN or the consolidated list, whichever official form it comes in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from linchpin.claims.claim import Document
-from linchpin.claims.errors import ReadError
+from linchpin.claims.errors import LinchpinError, ReadError
 from linchpin.claims.finding import Finding
 from linchpin.claims.progress import Progress
 from linchpin.claims.source_part import NotUnderstood, SourcePart
@@ -26,6 +26,7 @@ from linchpin.read.lists.ofac import (
 from linchpin.read.lists.ofac.counts import Figures
 from linchpin.read.lists.ofac.entry import Entry
 from linchpin.read.lists.ofac.names import schema_of, state_names
+from linchpin.read.lists.ofac.publications import CONSOLIDATED, SDN, Publication, may_be
 from linchpin.read.lists.ofac.sanctions import state_sanctions
 from linchpin.read.lists.record_text import Unread
 from linchpin.read.lists.shared_names import SharedNames
@@ -34,17 +35,25 @@ from linchpin.read.reader import Reading, Tally
 
 
 class OfacReader:
-    """Reads `sdn.xml` or the CSV set; see `linchpin.read.reader.Reader`."""
+    """Reads the XML file or the CSV set of a list; see `linchpin.read.reader.Reader`."""
 
-    name = "ofac"
+    def __init__(self, publication: Publication = SDN) -> None:
+        """Make the reader of one of OFAC's lists.
+
+        Args:
+            publication: The list.
+        """
+        self.name = publication.name
+        self._publication = publication
 
     def accepts(self, path: Path) -> bool:
-        """Say whether a path is a folder or file with SDN files, by their names."""
+        """Say whether a path is a folder or file with files of the list, by their names."""
+        own = self._publication
         try:
-            if not path.exists() or (path.is_file() and "sdn" not in path.name.lower()):
+            if not may_be(path, own):
                 return False
-            return _xml_at(path) is not None or "sdn.csv" in csv_files.find_set(path)
-        except (OSError, ReadError):
+            return _xml_at(path, own) is not None or "sdn.csv" in csv_files.find_set(path, own)
+        except (OSError, LinchpinError):
             return False
 
     def read(self, path: Path, *, date: str | None, progress: Progress) -> Reading:
@@ -53,8 +62,8 @@ class OfacReader:
         The date is taken from the caller, else from the XML's publication date, else from a
         `YYYY-MM-DD` or `YYYY-MM` in the file or folder name.
         """
-        source = load_source("ofac")
-        found = _find(path)
+        source = load_source(self.name)
+        found = _find(path, self._publication)
         names = links.EntryNames(_told(found.names(), progress))
         tally = Tally(warnings=found.warnings)
         day = edition_date(date, found.published(), path)
@@ -66,6 +75,7 @@ class _Found:
     """What lies at a path, whichever form it came in.
 
     Attributes:
+        title: What an entry's document is called.
         names: Gives every strong name; see `links.EntryNames`.
         entries: Gives every entry.
         published: Gives the date the files state, once the names were read.
@@ -73,6 +83,7 @@ class _Found:
         warnings: What was odd about the files.
     """
 
+    title: str
     names: Callable[[], Iterable[tuple[str, str, bool]]]
     entries: Callable[[], Iterable[Entry]]
     published: Callable[[], str | None] = lambda: None
@@ -80,40 +91,46 @@ class _Found:
     warnings: list[str] = field(default_factory=list)
 
 
-def _find(path: Path) -> _Found:
+def _find(path: Path, own: Publication) -> _Found:
     try:
         if not path.exists():
             raise ReadError(f"{path}: no such file or folder")
-        xml = _xml_at(path)
-        files = csv_files.find_set(path) if xml is None else {}
+        xml = _xml_at(path, own)
+        files = csv_files.find_set(path, own) if xml is None else {}
     except OSError as error:
         raise ReadError(f"{path}: {error.strerror or error}") from error
     if xml is not None:
-        header = xml_file.XmlHeader()
+        header = xml_file.XmlHeader(label=own.xml)
         return _Found(
+            own.title,
             names=partial(xml_file.strong_names, xml, header),
             entries=partial(xml_file.entries, xml, header),
             published=lambda: header.date,
         )
     if "sdn.csv" not in files:
         raise ReadError(
-            f"{path}: no sdn.csv and no sdn.xml there, plain or .gz; one of them is needed"
+            f"{path}: no {own.csv['sdn.csv']} and no {own.xml} there, plain or .gz; one of them "
+            "is needed"
         )
-    rows = csv_files.read_set(files)
-    found = _Found(partial(csv_entries.strong_names, rows), partial(csv_entries.entries, rows))
+    rows = csv_files.read_set(files, own)
+    found = _Found(
+        own.title, partial(csv_entries.strong_names, rows), partial(csv_entries.entries, rows)
+    )
     found.strays = csv_entries.strays(rows)
     found.warnings = rows.warnings
-    found.warnings += [f"{name} is not there: {_MISSING[name]}" for name in rows.missing]
+    found.warnings += [
+        f"{rows.called(name)} is not there: {_MISSING[name]}" for name in rows.missing
+    ]
     return found
 
 
-def _xml_at(path: Path) -> Path | None:
-    """Return the XML file at a path: itself, or the `sdn.xml` of a folder without `sdn.csv`."""
+def _xml_at(path: Path, own: Publication) -> Path | None:
+    """Return the XML file at a path: itself, or that of a folder without the CSV set."""
     if path.is_file():
         return path if csv_files.official_name(path).endswith(".xml") else None
-    if not path.is_dir() or "sdn.csv" in csv_files.find_set(path):
+    if not path.is_dir() or "sdn.csv" in csv_files.find_set(path, own):
         return None
-    found = [item for item in path.iterdir() if csv_files.official_name(item) == "sdn.xml"]
+    found = [item for item in path.iterdir() if csv_files.official_name(item) == own.xml]
     return found[0] if len(found) == 1 else None
 
 
@@ -152,7 +169,7 @@ def _parts(
         programs.see(record.claims)
         numbers += checks.check_mexican_numbers(record.claims)
         yield SourcePart(
-            documents=(_document(entry, source),),
+            documents=(_document(entry, source, found.title),),
             claims=record.claims,
             findings=count.take_findings(),
             not_understood=[_not_understood(source, entry, item) for item in unread],
@@ -187,10 +204,10 @@ def _record(
     return record
 
 
-def _document(entry: Entry, source: Source) -> Document:
+def _document(entry: Entry, source: Source, title: str) -> Document:
     return Document(
         id=document_id(source, entry.number, entry.text),
-        title=f"SDN list, entry {entry.number}",
+        title=f"{title}, entry {entry.number}",
         publisher=source.publisher,
         text=entry.text,
         url=source.page,
@@ -205,3 +222,8 @@ def _not_understood(source: Source, entry: Entry, item: Unread) -> NotUnderstood
         why=item.why,
         entity_id=entity_id(source, entry.number),
     )
+
+
+def consolidated_reader() -> OfacReader:
+    """Return the reader of OFAC's consolidated (non-SDN) list."""
+    return OfacReader(CONSOLIDATED)

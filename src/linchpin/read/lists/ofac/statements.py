@@ -23,6 +23,8 @@ _VESSEL = {
 }
 _REGISTERED_IN = ("flag", "jurisdiction", "country")
 """Properties for the country something is registered in, the first its schema has."""
+_NONE_KNOWN = ("None Identified", "Unknown")
+"""What the list says where no flag was found: kept as a note."""
 
 
 def state_vessel(record: Recorder, entry: Entry) -> None:
@@ -46,7 +48,9 @@ def state_title(record: Recorder, entry: Entry) -> None:
 
 def _say_country(record: Recorder, prop: str, name: str, piece: Excerpt) -> None:
     code = country_code(name)
-    if code is None:
+    if code is None and name in _NONE_KNOWN and record.has("notes"):
+        record.say("notes", piece.text if piece.text != name else f"{prop}: {name}", piece)
+    elif code is None:
         record.leave(piece, "no country or territory of this name is known")
     else:
         record.say(prop, code, piece, name)

@@ -54,10 +54,12 @@ class XmlHeader:
     Attributes:
         date: EDTF date of publication, or None.
         records: Number of entries it announces, or None.
+        label: What rows of a record begin with: the official name of the file.
     """
 
     date: str | None = None
     records: int | None = None
+    label: str = "sdn.xml"
 
 
 def entries(path: Path, header: XmlHeader) -> Iterator[Entry]:
@@ -68,7 +70,7 @@ def entries(path: Path, header: XmlHeader) -> Iterator[Entry]:
         ReadError: It is no XML, no SDN list, or holds entity declarations.
     """
     for found in _elements(path, header):
-        yield _entry(found)
+        yield _entry(found, header.label)
 
 
 def strong_names(path: Path, header: XmlHeader) -> Iterator[tuple[str, str, bool]]:
@@ -161,12 +163,12 @@ class _ElementParts:
             self.facts.append(fact)
 
 
-def _entry(parts: _ElementParts) -> Entry:
+def _entry(parts: _ElementParts, label: str) -> Entry:
     element, text = parts.element, parts.text
     kind = child_text(element, "sdnType")
     if kind not in _KINDS:
         raise ReadError(f"{parts.place}: sdnType {kind!r:.60} is none of {', '.join(_KINDS)}")
-    text.label("sdn.xml", parts.row)
+    text.label(label, parts.row)
     text.cell(parts.number)
     names = [_name(element, parts, kind="primary", weak=False)]
     tags = [(item.text or "").strip() for item in items(element, "programList", SDN_ENTRY)]
