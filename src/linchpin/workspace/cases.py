@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linchpin.claims.errors import LinchpinError, ReadError
-from linchpin.workspace.outputs import write_whole
+from linchpin.workspace.outputs import check_folder, write_whole
 
 if TYPE_CHECKING:
     from linchpin.network.network import Network
@@ -107,6 +107,7 @@ def new_case(source: str, output: Path | None, network: Callable[[], Network | N
         output = folder / CASE_FILE
     if output.suffix not in YAML_ENDINGS:
         raise LinchpinError(f"{output}: a case is a YAML file; write -o {output / CASE_FILE}")
+    check_folder("-o", output.parent, {}, None)
     brief = output.with_name(BRIEF_FILE)
     sectioned = _sectioned(text, name)
     same = text is not None and given.is_file() and brief.exists() and given.samefile(brief)

@@ -76,6 +76,14 @@ def test_no_file_is_written_over(run: Run) -> None:
     assert "no such text" in str(missing.exception)
 
 
+@pytest.mark.parametrize("place", ["/etc/harbour/case.yaml", "linchpin-archive/x/case.yaml"])
+def test_nothing_is_begun_in_an_archive_or_among_the_systems_files(run: Run, place: str) -> None:
+    run("add", "case", "jalisco")
+    result = run("case", "new", "harbour", "-o", place, fails=True)
+    assert "-o would lie" in str(result.exception)
+    assert not Path(place).parent.exists()
+
+
 def test_a_brief_with_sections_stays_where_it_is(run: Run) -> None:
     Path("quay").mkdir()
     Path("quay/brief.md").write_text(
