@@ -112,3 +112,12 @@ def inlined(function: Kernel) -> Kernel:
         function: A few lines over numpy arrays and numbers.
     """
     return cast(Kernel, njit(cache=True, nogil=True, inline="always")(function))
+
+
+# Numba counts who holds an array, each time that one is taken from a tuple or handed on. Functions
+# called for each letter, word or pair of words spend more on that than on their work. Those that
+# make no array need not count: whoever calls them holds what they are given.
+looking = njit(cache=True, _nrt=False)
+"""Compile a function that only looks at arrays: it makes none, and returns none."""
+looking_inline = njit(cache=True, _nrt=False, inline="always")
+"""The same, written out wherever it is called."""

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from linchpin.match.search import weights
 from linchpin.match.search.align import choose
-from linchpin.match.search.edits import edit_cost, edit_rows, swap_cost, within_edits
+from linchpin.match.search.edits import (
+    Stretch,
+    edit_cost,
+    edit_rows,
+    letters_apart,
+    swap_cost,
+    within_edits,
+)
 from linchpin.match.search.score_bounds import most_score
 from linchpin.match.search.sides import word_pairs
 from linchpin.match.search.similar_words import index_words, join_words
@@ -19,7 +26,6 @@ from linchpin.match.search.word_similarity import (
     LEAST_LIKENESS,
     LIKENESS,
     Reason,
-    letters_apart,
     likeness,
 )
 from linchpin.match.tokens.features import make_features
@@ -30,6 +36,11 @@ WORD = st.text("abehkoz", min_size=0, max_size=8)
 
 def codes(word: str) -> np.ndarray:
     return np.array([ord(letter) for letter in word], np.uint32)
+
+
+def stretch(word: str) -> tuple[np.ndarray, Stretch]:
+    """Return a word as a stretch of letters that other words stand around."""
+    return codes(f"ab{word}ab"), Stretch(2, len(word))
 
 
 def whole_edits(a: str, b: str) -> int:
@@ -48,16 +59,53 @@ def whole_edits(a: str, b: str) -> int:
 @given(WORD, WORD, st.integers(0, 2))
 def test_edits_are_those_of_optimal_string_alignment(a: str, b: str, limit: int) -> None:
     expected = whole_edits(a, b) <= limit
-    assert within_edits(codes(a), codes(b), limit) is expected
-    assert (edit_cost(codes(a), codes(b), limit, edit_rows()) < 99) is expected
+    assert within_edits(*stretch(a), *stretch(b), limit) is expected
+    assert (edit_cost(*stretch(a), *stretch(b), limit, edit_rows()) < 99) is expected
 
 
 @given(WORD, WORD)
 def test_weighted_edits_cost_no_more_than_whole_ones(a: str, b: str) -> None:
-    cost = edit_cost(codes(a), codes(b), 2, edit_rows())
+    cost = edit_cost(*stretch(a), *stretch(b), 2, edit_rows())
     if cost < 99:
         assert cost <= whole_edits(a, b) + 1e-6
         assert (cost == 0) is (a == b)
+
+
+def odd_cost(word: str, at: int) -> float:
+    letter = word[at]
+    if letter.isdigit():
+        return 4.0
+    if letter == "\ufffd":
+        return 0.1
+    return 0.6 if letter == "h" or (at > 0 and word[at - 1] == letter) else 1.0
+
+
+def fewest_then_cheapest(a: str, b: str) -> tuple[int, float]:
+    """Return the fewest whole edits and the least that so many cost, by plain recursion."""
+    found: dict[tuple[int, int], tuple[int, float]] = {}
+    for i in range(len(a) + 1):
+        for j in range(len(b) + 1):
+            if 0 in (i, j):
+                found[i, j] = (i + j, float(i + j))
+                continue
+            x, y = a[i - 1], b[j - 1]
+            cost = 0.0 if x == y else swap_cost(np.uint32(ord(x)), np.uint32(ord(y)))
+            ways = [
+                (found[i - 1, j - 1], int(x != y), cost),
+                (found[i - 1, j], 1, odd_cost(a, i - 1)),
+                (found[i, j - 1], 1, odd_cost(b, j - 1)),
+            ]
+            if i > 1 and j > 1 and x != y and x == b[j - 2] and a[i - 2] == y:
+                ways.append((found[i - 2, j - 2], 1, 0.8))
+            found[i, j] = min((one[0] + whole, one[1] + cost) for one, whole, cost in ways)
+    return found[len(a), len(b)]
+
+
+@given(st.text("abhhe5\ufffd", max_size=9), st.text("abhhe5\ufffd", max_size=9))
+def test_edits_cost_the_least_that_so_few_can(a: str, b: str) -> None:
+    whole, cost = fewest_then_cheapest(a, b)
+    found = edit_cost(*stretch(a), *stretch(b), 2, edit_rows())
+    assert found == (pytest.approx(cost, abs=1e-5) if whole <= 2 else 99.0)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +125,7 @@ def test_letters_apart_is_levenshteins_distance(a: str, b: str) -> None:
         before, rows[0] = rows[0], i + 1
         for j, y in enumerate(b):
             before, rows[j + 1] = rows[j + 1], min(before + (x != y), rows[j] + 1, rows[j + 1] + 1)
-    assert letters_apart(codes(a), codes(b), np.zeros(42, np.float32)) == rows[-1]
+    assert letters_apart(*stretch(a), *stretch(b), np.zeros(42, np.float32)) == rows[-1]
 
 
 WORDS = st.lists(
@@ -110,8 +158,8 @@ def test_the_join_finds_every_pair_that_comparing_finds(
     }
     for x in range(len(asked)):
         for y in range(len(listed)):
-            alike, _ = likeness(sides[0].columns, y, sides[1].columns, x, edit_rows())
-            back, _ = likeness(sides[1].columns, x, sides[0].columns, y, edit_rows())
+            alike, _ = likeness(sides[0].compared, y, sides[1].compared, x, edit_rows())
+            back, _ = likeness(sides[1].compared, x, sides[0].compared, y, edit_rows())
             assert alike == pytest.approx(back)
             assert ((x, y) in pairs) is bool(alike >= LEAST_LIKENESS), (asked[x], listed[y])
 

@@ -23,6 +23,7 @@ from linchpin.match.tokens.fold import LONGEST_WORD
 from linchpin.match.tokens.forms import LetterRuns
 from linchpin.match.tokens.lexicon import Script
 from linchpin.match.tokens.vocabulary import Vocabulary, find_word
+from linchpin.match.tokens.word_columns import describe, one_word
 
 _HALF = np.uint64(32)
 Names = tuple[NDArray[np.int64], NDArray[np.int32]]
@@ -116,9 +117,11 @@ def _join_back(filed, listed, book, out):  # pragma: no cover
     own = np.empty(MOST_KEYS, np.uint64)
     scratch = edit_rows()
     seen = np.full(len(book.scripts), -1, np.int32)
+    mine, theirs = one_word(listed), one_word(book)
     total = 0
     for y in range(len(listed.scripts)):
         count = word_keys(listed, y, own)
+        describe(listed, y, mine.words, 0)
         for i in range(count):
             at = _first_of(filed, own[i])
             while at < len(filed.keys) and filed.keys[at] == own[i]:
@@ -127,7 +130,8 @@ def _join_back(filed, listed, book, out):  # pragma: no cover
                 if seen[x] == y:
                     continue
                 seen[x] = y
-                score, reason = likeness(listed, y, book, x, scratch)
+                describe(book, x, theirs.words, 0)
+                score, reason = likeness(mine, 0, theirs, 0, scratch)
                 if score < LEAST_LIKENESS:
                     continue
                 if total < len(out.book):

@@ -17,9 +17,10 @@ from linchpin.match.reverse.join import Names, first_of_pairs, joins_on
 from linchpin.match.search.search import Book
 from linchpin.match.search.sides import Sum, marks_for
 from linchpin.match.search.weights import CONFLICT, rates
-from linchpin.match.tokens.features import Features, Key
+from linchpin.match.tokens.features import Features
 from linchpin.match.tokens.hashing import hash_letters
 from linchpin.match.tokens.initials import MOST_INITIALS, initial_letters
+from linchpin.match.tokens.word_columns import Key
 
 _SLACK = 1e-4
 """How much more than the rule allows a name may cost and still be kept: sums are rounded."""

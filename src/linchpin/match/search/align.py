@@ -6,7 +6,7 @@ of another costs far more than one that is only missing.
 
 from __future__ import annotations
 
-from linchpin.compiled import njit
+from linchpin.compiled import looking, looking_inline
 from linchpin.match.search.loose_words import may_be_cut, share_kept, spelled_out
 from linchpin.match.search.sides import MOST_PAIRS, swap_pairs
 from linchpin.match.search.word_similarity import LIKENESS, Reason
@@ -26,7 +26,7 @@ _SHORT_ABBREVIATION, _LONG_NAME = 2, 3
 _TIE = 1e-9
 
 
-@njit(cache=True)
+@looking
 def row_of(similar, word, wanted):  # pragma: no cover
     """Return the place of a list word in the row of an asked word, or -1.
 
@@ -48,7 +48,7 @@ def row_of(similar, word, wanted):  # pragma: no cover
     return -1
 
 
-@njit(cache=True)
+@looking
 def find_pairs(asked, listed, book, names, marks, rates, pairs):  # pragma: no cover
     """Write every pair of similar words of two names and return how many.
 
@@ -94,13 +94,13 @@ def find_pairs(asked, listed, book, names, marks, rates, pairs):  # pragma: no c
     return count
 
 
-@njit(cache=True, inline="always")
+@looking_inline
 def _too_short(word, size):  # pragma: no cover
     """Say whether a word is too short to abbreviate another: `Ma` in a name of two words."""
     return word.stop - word.start <= _SHORT_ABBREVIATION and size < _LONG_NAME
 
 
-@njit(cache=True)
+@looking
 def _find_units(asked, listed, own, book, names, marks, pairs, count):  # pragma: no cover
     """Write the pairs of asked words and joined words of a listed name."""
     stamp, unit_words, similar = marks.stamp, names.unit_words, book.similar
@@ -121,7 +121,7 @@ def _find_units(asked, listed, own, book, names, marks, pairs, count):  # pragma
     return count
 
 
-@njit(cache=True)
+@looking
 def _find_loose(asked, i, listed, mine, theirs, rates, pairs, count):  # pragma: no cover
     """Write the pairs an asked word makes as initials of listed ones, or they of it, or cut off."""
     word = asked[i]
@@ -165,7 +165,7 @@ def _find_loose(asked, i, listed, mine, theirs, rates, pairs, count):  # pragma:
     return count
 
 
-@njit(cache=True, inline="always")
+@looking_inline
 def _put(pairs, at, asked, listed, like, weight, reason):  # pragma: no cover
     """Write one pair."""
     pair = pairs[at]
@@ -176,7 +176,7 @@ def _put(pairs, at, asked, listed, like, weight, reason):  # pragma: no cover
     pair.rank = like + _WEIGHT_RANK * weight - (_LATE if late else 0.0)
 
 
-@njit(cache=True)
+@looking
 def masked(words, mask, known):  # pragma: no cover
     """Return the weight of the words of a name that a mask covers.
 
@@ -192,7 +192,7 @@ def masked(words, mask, known):  # pragma: no cover
     return total
 
 
-@njit(cache=True)
+@looking
 def choose(pairs, count):  # pragma: no cover
     """Keep, best first, pairs that share no word; they end up in front. Returns how many."""
     asked_used, listed_used, kept = 0, 0, 0

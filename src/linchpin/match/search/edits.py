@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from linchpin.compiled import njit
+from linchpin.compiled import looking, looking_inline, njit
 from linchpin.match.tokens.fold import LONGEST_WORD, WILD
 from linchpin.match.tokens.letters import NINE, ZERO, H
 
@@ -38,6 +38,8 @@ _CONFUSED = {
 }
 """Letters written for one another, by what one for the other costs; all else costs 1."""
 _KNOWN_CODES = 128
+_ROWS = 3
+"""Rows of edits that are kept."""
 
 
 def _swap_costs() -> NDArray[np.float64]:
@@ -54,22 +56,21 @@ def _swap_costs() -> NDArray[np.float64]:
 _SWAP_COSTS = _swap_costs()
 
 
-class EditRows(NamedTuple):
-    """Scratch of `edit_cost`: three rows of whole and of weighted edits."""
+class Stretch(NamedTuple):
+    """A word as a stretch of an array of letters."""
 
-    whole: NDArray[np.float32]
-    weighted: NDArray[np.float32]
+    start: int
+    size: int
 
 
 @njit(cache=True)
 def edit_rows():  # pragma: no cover
-    """Return room for `edit_cost`."""
-    width = LONGEST_WORD + 2
-    return EditRows(np.empty((3, width), np.float32), np.empty((3, width), np.float32))
+    """Return room for `edit_cost`: three rows of whole edits, and three of weighted ones."""
+    return np.empty((2 * _ROWS, LONGEST_WORD + 2), np.float32)
 
 
-@njit(cache=True)
-def edit_cost(a, b, limit, scratch):  # pragma: no cover
+@looking
+def edit_cost(one, a, other, b, limit, scratch):  # pragma: no cover
     """Return the weighted edits that turn one word into another, or `TOO_MANY` above `limit`.
 
     Edits are those of optimal string alignment (Damerau; insert, delete, replace, swap
@@ -77,106 +78,116 @@ def edit_cost(a, b, limit, scratch):  # pragma: no cover
     edits.
 
     Args:
-        a: Letters of a word.
-        b: Letters of another.
+        one: Letters.
+        a: The `Stretch` of them that is a word.
+        other: The same or other letters.
+        b: The `Stretch` of them that is the other word.
         limit: Most edits, 0 to 2.
-        scratch: See `EditRows`.
+        scratch: See `edit_rows`.
     """
-    n, m = len(a), len(b)
-    if not within_edits(a, b, limit):
+    if not within_edits(one, a, other, b, limit):
         return TOO_MANY
-    for j in range(m + 1):
-        scratch.whole[0, j] = j
-        scratch.weighted[0, j] = j
-    for i in range(1, n + 1):
-        best = _next_row(a, b, i, limit, scratch)
-        if best > limit:
-            return TOO_MANY
-    last = n % 3
-    return scratch.weighted[last, m] if scratch.whole[last, m] <= limit else TOO_MANY
+    for j in range(min(b.size, limit) + 1):
+        scratch[0, j] = scratch[_ROWS, j] = j
+    for i in range(1, a.size + 1):
+        _next_row(one, a, other, b, i, (limit, scratch))
+    return np.float64(scratch[_ROWS + a.size % _ROWS, b.size])
 
 
-@njit(cache=True)
-def _next_row(a, b, i, limit, scratch):  # pragma: no cover
-    """Write what the first `i` letters of a word cost; return the fewest whole edits of the row."""
-    whole, weighted = scratch.whole, scratch.weighted
-    m = len(b)
-    now, before, two = i % 3, (i - 1) % 3, (i - 2) % 3
-    x = a[i - 1]
-    whole[now, 0] = i
-    weighted[now, 0] = i
-    best = whole[now, 0]
-    low, high = max(1, i - limit), min(m, i + limit)
-    if low > 1:
-        whole[now, low - 1] = TOO_MANY
-        weighted[now, low - 1] = TOO_MANY
-    for j in range(low, high + 1):
-        y = b[j - 1]
-        step = whole[before, j - 1] + (0 if x == y else 1)
-        cost = weighted[before, j - 1] + (0.0 if x == y else swap_cost(x, y))
-        if j < i + limit and whole[before, j] + 1 <= step:
-            added = _odd_letter_cost(a, i - 1)
-            if whole[before, j] + 1 < step or weighted[before, j] + added < cost:
-                cost = weighted[before, j] + added
-            step = whole[before, j] + 1
-        if j > i - limit and whole[now, j - 1] + 1 <= step:
-            added = _odd_letter_cost(b, j - 1)
-            if whole[now, j - 1] + 1 < step or weighted[now, j - 1] + added < cost:
-                cost = weighted[now, j - 1] + added
-            step = whole[now, j - 1] + 1
-        swapped = i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y and x != y
-        if swapped and whole[two, j - 2] + 1 <= step:
-            cost = min(cost, weighted[two, j - 2] + SWAPPED)
-            step = whole[two, j - 2] + 1
-        whole[now, j] = step
-        weighted[now, j] = cost
-        best = min(best, step)
-    if high < m:
-        whole[now, high + 1] = TOO_MANY
-        weighted[now, high + 1] = TOO_MANY
-    return best
+@looking_inline
+def _next_row(one, a, other, b, i, room):  # pragma: no cover
+    """Write what the first `i` letters of a word cost, up to so many letters of the other.
+
+    Only what at most `limit` edits reach is written, and only that is read.
+    """
+    limit, scratch = room
+    now, before, two = i % _ROWS, (i - 1) % _ROWS, (i - 2) % _ROWS
+    x = one[a.start + i - 1]
+    scratch[now, 0] = scratch[_ROWS + now, 0] = i
+    for j in range(max(1, i - limit), min(b.size, i + limit) + 1):
+        y = other[b.start + j - 1]
+        step = scratch[before, j - 1] + (0 if x == y else 1)
+        cost = scratch[_ROWS + before, j - 1] + (0.0 if x == y else swap_cost(x, y))
+        if j < i + limit and scratch[before, j] + 1 <= step:
+            dropped = scratch[_ROWS + before, j] + _odd_letter_cost(one, a.start, i - 1)
+            if scratch[before, j] + 1 < step or dropped < cost:
+                cost = dropped
+            step = scratch[before, j] + 1
+        if j > i - limit and scratch[now, j - 1] + 1 <= step:
+            added = scratch[_ROWS + now, j - 1] + _odd_letter_cost(other, b.start, j - 1)
+            if scratch[now, j - 1] + 1 < step or added < cost:
+                cost = added
+            step = scratch[now, j - 1] + 1
+        if i > 1 and j > 1 and x != y:
+            swapped = x == other[b.start + j - 2] and one[a.start + i - 2] == y
+            if swapped and scratch[two, j - 2] + 1 <= step:
+                cost = min(cost, scratch[_ROWS + two, j - 2] + SWAPPED)
+                step = scratch[two, j - 2] + 1
+        scratch[now, j] = step
+        scratch[_ROWS + now, j] = cost
 
 
-@njit(cache=True, inline="always")
-def _odd_letter_cost(letters, at):  # pragma: no cover
-    """Return the cost of a letter that the other word does not have."""
-    if letters[at] >= ZERO and letters[at] <= NINE:
+@looking_inline
+def _odd_letter_cost(letters, start, at):  # pragma: no cover
+    """Return the cost of a letter of a word that the other word does not have."""
+    letter = letters[start + at]
+    if letter >= ZERO and letter <= NINE:
         return ANOTHER_NUMBER
-    if letters[at] == WILD:
+    if letter == WILD:
         return LOST_LETTER
-    doubled = at > 0 and letters[at - 1] == letters[at]
-    return LESS_HEARD if doubled or letters[at] == H else 1.0
+    doubled = at > 0 and letters[start + at - 1] == letter
+    return LESS_HEARD if doubled or letter == H else 1.0
 
 
-@njit(cache=True)
-def within_edits(a, b, limit):  # pragma: no cover
-    """Return whether at most `limit` edits (0 to 2) turn one word into another."""
-    n, m = len(a), len(b)
-    if abs(n - m) > limit:
+@looking
+def within_edits(one, a, other, b, limit):  # pragma: no cover
+    """Return whether at most `limit` edits (0 to 2) turn one word into another.
+
+    Args:
+        one: Letters.
+        a: The `Stretch` of them that is a word.
+        other: The same or other letters.
+        b: The `Stretch` of them that is the other word.
+        limit: Most edits, 0 to 2.
+    """
+    if abs(a.size - b.size) > limit:
         return False
-    i = 0
-    while i < n and i < m and a[i] == b[i]:
-        i += 1
-    if limit < 2:
-        return _within_one(a, b, i, i, limit)
-    if i in (n, m):
-        return True
-    if _within_one(a, b, i + 1, i + 1, 1) or _within_one(a, b, i + 1, i, 1):
-        return True
-    if _within_one(a, b, i, i + 1, 1):
-        return True
-    swapped = i + 1 < n and i + 1 < m and a[i] == b[i + 1] and a[i + 1] == b[i]
-    return swapped and _within_one(a, b, i + 2, i + 2, 1)
-
-
-@njit(cache=True)
-def _within_one(a, b, i, j, limit):  # pragma: no cover
-    """Return whether the rests of two words, from two places on, are one edit (or none) apart."""
-    n, m = len(a), len(b)
-    while i < n and j < m and a[i] == b[j]:
+    i, j = a.start, b.start
+    n, m = i + a.size, j + b.size
+    while i < n and j < m and one[i] == other[j]:
         i += 1
         j += 1
-    while n > i and m > j and a[n - 1] == b[m - 1]:
+    while n > i and m > j and one[n - 1] == other[m - 1]:
+        n -= 1
+        m -= 1
+    if limit < 2:
+        return _within_one(one, Stretch(i, n - i), other, Stretch(j, m - j), limit)
+    left, right = n - i, m - j
+    if left == 0 or right == 0:
+        return True
+    if _within_one(one, Stretch(i + 1, left - 1), other, Stretch(j + 1, right - 1), 1):
+        return True
+    if _within_one(one, Stretch(i + 1, left - 1), other, Stretch(j, right), 1):
+        return True
+    if _within_one(one, Stretch(i, left), other, Stretch(j + 1, right - 1), 1):
+        return True
+    swapped = left > 1 and right > 1 and one[i] == other[j + 1] and one[i + 1] == other[j]
+    return swapped and _within_one(
+        one, Stretch(i + 2, left - 2), other, Stretch(j + 2, right - 2), 1
+    )
+
+
+@looking
+def _within_one(one, a, other, b, limit):  # pragma: no cover
+    """Return whether the rests of two words are one edit (or none) apart."""
+    i, j = a.start, b.start
+    n, m = i + a.size, j + b.size
+    if abs(a.size - b.size) > limit:
+        return False
+    while i < n and j < m and one[i] == other[j]:
+        i += 1
+        j += 1
+    while n > i and m > j and one[n - 1] == other[m - 1]:
         n -= 1
         m -= 1
     left, right = n - i, m - j
@@ -184,10 +195,32 @@ def _within_one(a, b, i, j, limit):  # pragma: no cover
         return left + right <= limit
     if left == 1 and right == 1:
         return True
-    return left == 2 and right == 2 and a[i] == b[j + 1] and a[i + 1] == b[j]
+    return left == 2 and right == 2 and one[i] == other[j + 1] and one[i + 1] == other[j]
 
 
-@njit(cache=True)
+@looking
+def letters_apart(one, a, other, b, row):  # pragma: no cover
+    """Return how many letters of one word are not, in order, those of the other (Levenshtein).
+
+    Args:
+        one: Letters.
+        a: The `Stretch` of them that is a word.
+        other: The same or other letters.
+        b: The `Stretch` of them that is the other word.
+        row: Scratch, a number more than the second word has letters.
+    """
+    for j in range(b.size + 1):
+        row[j] = j
+    for i in range(a.size):
+        before, row[0] = row[0], i + 1
+        for j in range(b.size):
+            same = one[a.start + i] == other[b.start + j]
+            step = min(row[j] + 1, row[j + 1] + 1, before + (0 if same else 1))
+            before, row[j + 1] = row[j + 1], step
+    return row[b.size]
+
+
+@looking
 def swap_cost(x, y):  # pragma: no cover
     """Return the cost of one letter written for another, 0.3 to 1.3."""
     if x < _KNOWN_CODES and y < _KNOWN_CODES:
@@ -197,7 +230,7 @@ def swap_cost(x, y):  # pragma: no cover
     return A_DIGIT if min(x, y) <= NINE else 1.0
 
 
-@njit(cache=True)
+@looking
 def most_edits(size):  # pragma: no cover
     """Return how many edits a word of some letters may be away from another."""
     if size < SHORTEST_MISSPELLED:

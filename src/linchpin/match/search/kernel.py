@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from linchpin.compiled import njit
+from linchpin.compiled import looking, looking_inline, njit
 from linchpin.match.search.align import choose, find_pairs, masked
 from linchpin.match.search.score import mark_exchanged, score_pairs
 from linchpin.match.search.score_bounds import marked_score, note_loose, skip_words, walked_score
@@ -84,7 +84,7 @@ def asked_name(row, words, known, tables, joins, masks):  # pragma: no cover
     return AskedName(row, words, joins[:count], masks[:count], whole)
 
 
-@njit(cache=True)
+@looking
 def _join_forms(letters, size, mask, forms, joins, masks, count):  # pragma: no cover
     """Write the list words in other letters that may be written so in Latin; return how many."""
     wanted = form_hash(hash_letters(letters, 0, size), False)
@@ -97,7 +97,7 @@ def _join_forms(letters, size, mask, forms, joins, masks, count):  # pragma: no 
     return count
 
 
-@njit(cache=True)
+@looking
 def score_name(asked, one, book, names, marks, rates, pairs):  # pragma: no cover
     """Return the score of an asked name and a listed one, and how many pairs were chosen.
 
@@ -196,7 +196,7 @@ def search_all(
     return total
 
 
-@njit(cache=True)
+@looking
 def _note_best(row, who, one, score, best, found):  # pragma: no cover
     """Keep the better name of a bearer; return how many bearers were found."""
     if best.stamp[who] != row:
@@ -211,7 +211,7 @@ def _note_best(row, who, one, score, best, found):  # pragma: no cover
     return found
 
 
-@njit(cache=True)
+@looking
 def _mark(asked, book, listed, marks):  # pragma: no cover
     """Write, for each list word the name may mean, the most it adds and the asked weight."""
     starts, similar, likeness = book.similar.starts, book.similar.words, book.similar.likeness
@@ -225,7 +225,7 @@ def _mark(asked, book, listed, marks):  # pragma: no cover
         _mark_one(asked.joins[k], np.float32(1.0), weight, asked.row, listed, marks)
 
 
-@njit(cache=True, inline="always")
+@looking_inline
 def _mark_one(y, like, weight, row, listed, marks):  # pragma: no cover
     stamp, sums = marks.stamp, marks.sums
     gain = like * 0.5 * (weight + listed[y].weight)
@@ -238,7 +238,7 @@ def _mark_one(y, like, weight, row, listed, marks):  # pragma: no cover
         sums[y, Sum.ASKED] = max(sums[y, Sum.ASKED], weight)
 
 
-@njit(cache=True)
+@looking
 def _reach(asked, skipped, book, listed, postings, reached):  # pragma: no cover
     """Walk the postings of the words, skipped ones to names with initials only; return how many.
 
@@ -269,7 +269,7 @@ def _reach(asked, skipped, book, listed, postings, reached):  # pragma: no cover
     return count
 
 
-@njit(cache=True, inline="always")
+@looking_inline
 def _walk(first, stop, gain, weight, listed, row, postings, reached, count):  # pragma: no cover
     """Add what a word adds to each name of a stretch of postings; return how many are reached."""
     names, stamp, sums, found = postings.names, reached.stamp, reached.sums, reached.names

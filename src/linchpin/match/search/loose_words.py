@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from linchpin.compiled import njit
+from linchpin.compiled import looking
 from linchpin.match.search.weights import CUT_FIELD, SHORTEST_CUT
 from linchpin.match.tokens.lexicon import Kind
 
 
-@njit(cache=True)
+@looking
 def spelled_out(words, word, others, own, start):  # pragma: no cover
     """Return how many words of a name, from one on, begin with the letters of a word in turn, or 0.
 
@@ -35,7 +35,7 @@ def spelled_out(words, word, others, own, start):  # pragma: no cover
     return at - start
 
 
-@njit(cache=True)
+@looking
 def may_be_cut(words, name):  # pragma: no cover
     """Say whether the last word of a name may have been cut off by the width of a field.
 
@@ -47,7 +47,7 @@ def may_be_cut(words, name):  # pragma: no cover
     return last.stop - last.start >= SHORTEST_CUT and name_length(words, name) >= CUT_FIELD
 
 
-@njit(cache=True)
+@looking
 def name_length(words, name):  # pragma: no cover
     """Return how many letters and blanks a name has, as a field of fixed width counts them."""
     total = len(name) - 1
@@ -56,7 +56,7 @@ def name_length(words, name):  # pragma: no cover
     return total
 
 
-@njit(cache=True)
+@looking
 def share_kept(words, word, others, longer):  # pragma: no cover
     """Return what share of a longer word a beginning of it is, or 0 if it is none.
 

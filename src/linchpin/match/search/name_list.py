@@ -22,7 +22,6 @@ from linchpin.match.tokens.compounds import (
 )
 from linchpin.match.tokens.features import (
     Features,
-    Key,
     as_acronyms,
     join_features,
     make_features,
@@ -31,6 +30,7 @@ from linchpin.match.tokens.forms import BARE_FORM, LetterRuns, letter_runs
 from linchpin.match.tokens.initials import MOST_INITIALS
 from linchpin.match.tokens.lexicon import Kind, Script, meanings_of
 from linchpin.match.tokens.vocabulary import Vocabulary
+from linchpin.match.tokens.word_columns import Key
 
 
 class NameClass(IntEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from linchpin.compiled import njit
+from linchpin.compiled import looking, looking_inline
 from linchpin.match.search.word_similarity import LIKENESS, Reason
 from linchpin.match.tokens.features import LETTER_BITS, MOST_PACKED
 from linchpin.match.tokens.lexicon import Kind
@@ -18,7 +18,7 @@ _PACKED_SONS = tuple(
 _ALMOST_NOTHING = 0.001
 
 
-@njit(cache=True)
+@looking
 def mark_exchanged(asked, listed, book, names, pairs, kept):  # pragma: no cover
     """Lower the likeness of pairs of words that change sides about a word for `son of`.
 
@@ -49,7 +49,7 @@ def mark_exchanged(asked, listed, book, names, pairs, kept):  # pragma: no cover
                         pairs[other].reason = Reason.EXCHANGED
 
 
-@njit(cache=True, inline="always")
+@looking_inline
 def _says_son(words, word):  # pragma: no cover
     """Return whether a word is bin, ibn, ben, bint, uld or ould: a particle that begins so."""
     if words[word].kind != Kind.PARTICLE:
@@ -57,7 +57,7 @@ def _says_son(words, word):  # pragma: no cover
     return np.int64(words[word].first & _LETTERS_MASK) in _PACKED_SONS
 
 
-@njit(cache=True)
+@looking
 def _find_pair(pairs, kept, asked, listed):  # pragma: no cover
     for k in range(kept):
         if pairs[k].asked == asked and pairs[k].listed == listed:
@@ -65,7 +65,7 @@ def _find_pair(pairs, kept, asked, listed):  # pragma: no cover
     return -1
 
 
-@njit(cache=True)
+@looking
 def score_pairs(asked, book, listed, names, roles, pairs, kept, rates):  # pragma: no cover
     """Return the score 0..1 of an alignment.
 
@@ -126,7 +126,7 @@ def score_pairs(asked, book, listed, names, roles, pairs, kept, rates):  # pragm
     return score
 
 
-@njit(cache=True)
+@looking
 def _has_name(asked, book, pairs, kept):  # pragma: no cover
     """Say whether words of two names agree that are names, not initials: one needs such around."""
     for k in range(kept):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from linchpin.compiled import njit
+from linchpin.compiled import looking, looking_inline
 from linchpin.match.search.loose_words import may_be_cut
 from linchpin.match.search.sides import Sum
 from linchpin.match.search.word_similarity import LIKENESS, Reason
@@ -54,7 +54,7 @@ def first_bits(packed: NDArray[np.uint32]) -> NDArray[np.uint32]:
     return _ONE << (packed & _BIT_OF_LETTER)
 
 
-@njit(cache=True)
+@looking
 def note_loose(words, letters, rates):  # pragma: no cover
     """Return what initials and a last word that is cut off may add, see `Loose`.
 
@@ -83,7 +83,7 @@ def note_loose(words, letters, rates):  # pragma: no cover
     return Loose(agreed, asked, listed, cut, cut_letters, cut_mask, firsts)
 
 
-@njit(cache=True)
+@looking
 def skip_words(name, known, bounds, loose, rates, threshold):  # pragma: no cover
     """Choose the words that need no walk: names that agree in them alone cannot score enough.
 
@@ -128,7 +128,7 @@ def skip_words(name, known, bounds, loose, rates, threshold):  # pragma: no cove
     return Skipped(skipped, gain, asked, listed)
 
 
-@njit(cache=True, inline="always")
+@looking_inline
 def walked_score(  # pragma: no cover
     agreed, asked, listed, initials, total, firsts, whole, loose, skipped, rates
 ):  # pragma: no cover
@@ -156,7 +156,7 @@ def walked_score(  # pragma: no cover
     return most_score(agreed, whole - asked, total - listed, rates)
 
 
-@njit(cache=True)
+@looking
 def _fitting_initials(latin, low, run, firsts):  # pragma: no cover
     """Return how many initials a listed word is of which asked words begin with every one."""
     if run > MOST_INITIALS:
@@ -167,7 +167,7 @@ def _fitting_initials(latin, low, run, firsts):  # pragma: no cover
     return run
 
 
-@njit(cache=True)
+@looking
 def marked_score(one, names, marks, known, loose, rates):  # pragma: no cover
     """Return the most a reached name can score, from the words of it that are marked.
 
@@ -227,7 +227,7 @@ def marked_score(one, names, marks, known, loose, rates):  # pragma: no cover
     return most_score(agreed, asked_left, total - listed_agreed, rates)
 
 
-@njit(cache=True)
+@looking
 def most_score(agreed, asked_left, listed_left, rates):  # pragma: no cover
     """Return the most two names can score that agree by so much and differ by at least so much.
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from linchpin.compiled import njit
+from linchpin.compiled import looking, njit
 from linchpin.match.search.similar_words import SimilarWords
 from linchpin.match.tokens.vocabulary import WordTable
 from linchpin.match.tokens.word_letters import WordLetters
@@ -134,7 +134,7 @@ def marks_for(count):  # pragma: no cover
     return Marks(np.full(count, -1, np.int64), np.zeros((count, 2), np.float32))
 
 
-@njit(cache=True)
+@looking
 def swap_pairs(pairs, i, j):  # pragma: no cover
     """Let two pairs change places."""
     one, other = pairs[i], pairs[j]

@@ -18,6 +18,7 @@ from linchpin.match.search.edits import edit_rows
 from linchpin.match.search.word_keys import MOST_KEYS, word_keys
 from linchpin.match.search.word_similarity import LEAST_LIKENESS, likeness
 from linchpin.match.tokens.features import Features
+from linchpin.match.tokens.word_columns import describe, one_word
 
 MOST_LOOKED_AT = 4096
 """Words sharing a key with one that are compared with it, at most."""
@@ -119,7 +120,7 @@ def join_words(index: KeyIndex, features: Features) -> SimilarWords:
         found = SimilarWords(
             starts, np.empty(room, np.int32), np.empty(room, np.float32), np.empty(room, np.int8)
         )
-        needed = _join(index.filed, index.features.columns, features.columns, found)
+        needed = _join(index.filed, index.features.compared, features.columns, found)
         if needed <= room:
             return SimilarWords(
                 starts, found.words[:needed], found.likeness[:needed], found.reasons[:needed]
@@ -180,22 +181,37 @@ def _join(filed, listed, asked, found):  # pragma: no cover
     """Write the similar words of each asked word; return how many, even past the room."""
     own = np.empty(MOST_KEYS, np.uint64)
     scratch = edit_rows()
-    seen = np.full(len(listed.scripts), -1, np.int32)
+    seen = np.full(len(listed.words), -1, np.int32)
     row = np.empty(MOST_LOOKED_AT, np.int32)
+    mine = one_word(asked)
     total = 0
     for x in range(len(asked.scripts)):
         count = word_keys(asked, x, own)
         size = _sharing_words(filed, own, count, x, seen, row)
-        for y in np.sort(row[:size]):
-            score, reason = likeness(listed, y, asked, x, scratch)
+        describe(asked, x, mine.words, 0)
+        first = total
+        for at in range(size):
+            score, reason = likeness(listed, row[at], mine, 0, scratch)
             if score >= LEAST_LIKENESS:
                 if total < len(found.words):
-                    found.words[total] = y
-                    found.likeness[total] = score
-                    found.reasons[total] = reason
+                    _put_in_order(found, first, total, row[at], score, reason)
                 total += 1
         found.starts[x + 1] = total
     return total
+
+
+@njit(cache=True, inline="always")
+def _put_in_order(found, first, stop, word, score, reason):  # pragma: no cover
+    """Add a similar word to a row that is in the order of words."""
+    at = stop
+    while at > first and found.words[at - 1] > word:
+        found.words[at] = found.words[at - 1]
+        found.likeness[at] = found.likeness[at - 1]
+        found.reasons[at] = found.reasons[at - 1]
+        at -= 1
+    found.words[at] = word
+    found.likeness[at] = score
+    found.reasons[at] = reason
 
 
 @njit(cache=True)

@@ -9,10 +9,10 @@ import numpy as np
 
 from linchpin.compiled import njit
 from linchpin.match.search.edits import SHORTEST_MISSPELLED, TWO_EDITS
-from linchpin.match.tokens.features import Key
 from linchpin.match.tokens.forms import BARE_FORM, form_hash
 from linchpin.match.tokens.hashing import finished, mixed
 from linchpin.match.tokens.lexicon import Kind, Script
+from linchpin.match.tokens.word_columns import Key
 
 MOST_KEYS = 2000
 """Keys of a word, at most."""

@@ -7,9 +7,15 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from linchpin.compiled import njit
-from linchpin.match.search.edits import LETTER_COST, TOO_MANY, edit_cost, most_edits
-from linchpin.match.tokens.features import Key
+from linchpin.compiled import looking, looking_inline
+from linchpin.match.search.edits import (
+    LETTER_COST,
+    TOO_MANY,
+    Stretch,
+    edit_cost,
+    letters_apart,
+    most_edits,
+)
 from linchpin.match.tokens.fold import WILD
 from linchpin.match.tokens.forms import BARE_FORM, form_hash
 from linchpin.match.tokens.lexicon import Kind, Likeness, Script, likeness_of
@@ -94,166 +100,157 @@ _FIRST_SOUNDS = _first_sounds()
 _FORM_REASONS = np.array([Reason.NONE, Reason.NO_VOWELS, Reason.TRANSLITERATED])
 
 
-@njit(cache=True)
+@looking
 def likeness(one, x, other, y, scratch):  # pragma: no cover
     """Return how alike two words are and why; the order of the two does not matter.
 
     Args:
-        one: `WordColumns`.
-        x: A word of it.
-        other: The same or other columns.
-        y: A word of it.
-        scratch: See `linchpin.match.search.edits.EditRows`.
+        one: `ComparedWords`.
+        x: A word of them.
+        other: The same or others.
+        y: A word of them.
+        scratch: See `linchpin.match.search.edits.edit_rows`.
 
     Returns:
         Likeness 0..1 and a `Reason`.
     """
-    if one.keys[x, Key.EXACT] == other.keys[y, Key.EXACT]:
+    a, b = one.words[x], other.words[y]
+    if a.exact == b.exact:
         return LIKENESS[Reason.EXACT], np.int64(Reason.EXACT)
-    if one.kinds[x] == Kind.ACRONYM or other.kinds[y] == Kind.ACRONYM:
+    if a.kind == Kind.ACRONYM or b.kind == Kind.ACRONYM:
         return 0.0, np.int64(Reason.NONE)
-    if one.scripts[x] == Script.WHOLE and other.scripts[y] == Script.WHOLE:
-        return shared_symbol(one, x, other, y, scratch)
+    if a.script == Script.WHOLE and b.script == Script.WHOLE:
+        return shared_symbol(one, a, other, b, scratch)
     # Of two words in Latin letters neither has other ways to be written, nor looks like another.
-    plain = one.scripts[x] == Script.LATIN and other.scripts[y] == Script.LATIN
-    form = Reason.NONE if plain else _shared_form(one, x, other, y)
+    plain = a.script == Script.LATIN and b.script == Script.LATIN
+    form = Reason.NONE if plain else _shared_form(a, one.forms, b, other.forms)
     if form == Reason.TRANSLITERATED:
         return LIKENESS[form], np.int64(form)
-    latin = one.keys[x, Key.LATIN] != 0 and other.keys[y, Key.LATIN] != 0
-    if latin and one.keys[x, Key.LATIN] == other.keys[y, Key.LATIN]:
+    latin = a.latin_key != 0 and b.latin_key != 0
+    if latin and a.latin_key == b.latin_key:
         return LIKENESS[Reason.TRANSLITERATED], np.int64(Reason.TRANSLITERATED)
-    if not plain and (_looks_like(one, x, other, y) or _looks_like(other, y, one, x)):
+    if not plain and (_looks_like(a, b) or _looks_like(b, a)):
         return LIKENESS[Reason.LOOKALIKE], np.int64(Reason.LOOKALIKE)
     best, reason = 0.0, np.int64(Reason.NONE)
-    if _has_meaning(one, x) and _has_meaning(other, y):
-        best, reason = shared_symbol(one, x, other, y, scratch)
+    if a.symbols & b.symbols:
+        best, reason = shared_symbol(one, a, other, b, scratch)
     best, reason = _better(best, reason, form)
-    if not _may_be_misspelled(one.kinds[x], other.kinds[y]):
+    if not _may_be_misspelled(a.kind, b.kind):
         return best, reason
     # In letters, not syllables or ideographs.
-    spelled = one.scripts[x] != Script.WHOLE and other.scripts[y] != Script.WHOLE
+    spelled = a.script != Script.WHOLE and b.script != Script.WHOLE
     if latin and spelled:
-        best, reason = _shared_key(one, x, other, y, best, reason)
-    if one.scripts[x] == other.scripts[y]:
-        a = one.native[one.native_starts[x] : one.native_starts[x + 1]]
-        b = other.native[other.native_starts[y] : other.native_starts[y + 1]]
+        best, reason = _shared_key(a, b, best, reason)
+    joined = a.kind == Kind.JOINED or b.kind == Kind.JOINED
+    found, lost = 0.0, False
+    if a.script == b.script:
+        first, second = Stretch(a.native, a.native_size), Stretch(b.native, b.native_size)
+        found, lost = _misspelled(one.native, first, other.native, second, joined, scratch)
     elif latin and spelled:
-        a = one.latin[one.latin_starts[x] : one.latin_starts[x + 1]]
-        b = other.latin[other.latin_starts[y] : other.latin_starts[y + 1]]
-    else:
-        return best, reason
-    limit = most_edits(min(len(a), len(b)))
-    if limit > 1 and (one.kinds[x] == Kind.JOINED or other.kinds[y] == Kind.JOINED):
-        limit = 1
-    if limit > 0 and abs(len(a) - len(b)) <= limit:
-        cost = edit_cost(a, b, limit, scratch)
-        found = 1.0 - LETTER_COST * cost / max(len(a), len(b))
-        if cost < TOO_MANY and found > best:
-            lost = WILD in a or WILD in b
-            best, reason = found, np.int64(Reason.LOST_LETTER if lost else Reason.SPELLING)
+        first, second = Stretch(a.latin, a.latin_size), Stretch(b.latin, b.latin_size)
+        found, lost = _misspelled(one.latin, first, other.latin, second, joined, scratch)
+    if found > best:
+        return found, np.int64(Reason.LOST_LETTER if lost else Reason.SPELLING)
     return best, reason
 
 
-@njit(cache=True, inline="always")
+@looking_inline
+def _misspelled(one, a, other, b, joined, scratch):  # pragma: no cover
+    """Return how alike two words are by their letters, and whether a letter was lost in one."""
+    limit = most_edits(min(a.size, b.size))
+    if limit > 1 and joined:
+        limit = 1
+    if limit == 0 or abs(a.size - b.size) > limit:
+        return 0.0, False
+    cost = edit_cost(one, a, other, b, limit, scratch)
+    if cost >= TOO_MANY:
+        return 0.0, False
+    lost = _holds_lost(one, a) or _holds_lost(other, b)
+    return 1.0 - LETTER_COST * cost / max(a.size, b.size), lost
+
+
+@looking_inline
+def _holds_lost(letters, word):  # pragma: no cover
+    """Say whether a word holds a mark for a lost letter."""
+    found = False
+    for at in range(word.start, word.start + word.size):
+        found |= letters[at] == WILD
+    return found
+
+
+@looking_inline
 def _may_be_misspelled(one, other):  # pragma: no cover
     """Say whether words of two kinds may be misspellings of one another.
 
     Numbers are not misspelled. Titles, particles and legal forms are known words, and two of
     them are two.
     """
-    if Kind.NUMBER in (one, other):
+    if one == Kind.NUMBER or other == Kind.NUMBER:
         return False
-    return one in (Kind.NAME, Kind.JOINED) or other in (Kind.NAME, Kind.JOINED)
+    named = one == Kind.NAME or one == Kind.JOINED
+    return named or other == Kind.NAME or other == Kind.JOINED
 
 
-@njit(cache=True, inline="always")
-def _has_meaning(one, x):  # pragma: no cover
-    """Say whether a word has symbols."""
-    return one.meaning_starts[x] < one.meaning_starts[x + 1]
-
-
-@njit(cache=True)
-def _may_be_forms(one, x, other, y, scratch):  # pragma: no cover
+@looking
+def _may_be_forms(one, a, other, b, scratch):  # pragma: no cover
     """Say whether two words of one group may be forms of a name within one language.
 
     Groups hold the forms of all languages. Across scripts they are translations. Two words in
     Latin letters must begin alike and share most letters: `Juan` is no form of `Ivan`.
     """
-    if one.scripts[x] != Script.LATIN or other.scripts[y] != Script.LATIN:
+    if a.script != Script.LATIN or b.script != Script.LATIN:
         return True
-    a = one.latin[one.latin_starts[x] : one.latin_starts[x + 1]]
-    b = other.latin[other.latin_starts[y] : other.latin_starts[y + 1]]
-    if len(a) == 0 or len(b) == 0 or _FIRST_SOUNDS[a[0] & 127] != _FIRST_SOUNDS[b[0] & 127]:
+    if a.latin_size == 0 or b.latin_size == 0:
         return False
-    longer = max(len(a), len(b))
-    return (
-        2 * abs(len(a) - len(b)) <= longer and 2 * letters_apart(a, b, scratch.whole[0]) <= longer
-    )
+    first, second = one.latin[a.latin], other.latin[b.latin]
+    if _FIRST_SOUNDS[first & 127] != _FIRST_SOUNDS[second & 127]:
+        return False
+    longer = max(a.latin_size, b.latin_size)
+    if 2 * abs(a.latin_size - b.latin_size) > longer:
+        return False
+    mine, theirs = Stretch(a.latin, a.latin_size), Stretch(b.latin, b.latin_size)
+    return 2 * letters_apart(one.latin, mine, other.latin, theirs, scratch[0]) <= longer
 
 
-@njit(cache=True)
-def letters_apart(a, b, row):  # pragma: no cover
-    """Return how many letters of one word are not, in order, those of the other (Levenshtein).
-
-    Args:
-        a: Letters of a word.
-        b: Letters of another.
-        row: Scratch, a number more than the second word has letters.
-    """
-    for j in range(len(b) + 1):
-        row[j] = j
-    for i in range(len(a)):
-        before, row[0] = row[0], i + 1
-        for j in range(len(b)):
-            step = min(row[j] + 1, row[j + 1] + 1, before + (0 if a[i] == b[j] else 1))
-            before, row[j + 1] = row[j + 1], step
-    return row[len(b)]
-
-
-@njit(cache=True)
-def _shared_form(one, x, other, y):  # pragma: no cover
+@looking
+def _shared_form(a, own, b, theirs):  # pragma: no cover
     """Return the reason for which ways to write two words in Latin letters meet, or none."""
-    first, stop = one.form_starts[x], one.form_starts[x + 1]
-    begin, end = other.form_starts[y], other.form_starts[y + 1]
     found = 0
-    for at in range(first, stop):
-        found = max(found, _form_meets(one.forms[at], other, y))
-    for at in range(begin, end):
-        found = max(found, _form_meets(other.forms[at], one, x))
+    for at in range(a.form, a.form_stop):
+        found = max(found, _form_meets(own[at], b))
+    for at in range(b.form, b.form_stop):
+        found = max(found, _form_meets(theirs[at], a))
     return _FORM_REASONS[found]
 
 
-@njit(cache=True, inline="always")
-def _form_meets(form, other, y):  # pragma: no cover
+@looking_inline
+def _form_meets(form, word):  # pragma: no cover
     """Return 2 where a form is how a word is written, 1 where it has its consonants, else 0."""
     if form & BARE_FORM:
-        consonants = other.keys[y, Key.CONSONANTS]
-        return 1 if consonants != 0 and form_hash(consonants, True) == form else 0
-    latin = other.keys[y, Key.LATIN]
-    return 2 if latin != 0 and form_hash(latin, False) == form else 0
+        return 1 if word.consonants != 0 and form_hash(word.consonants, True) == form else 0
+    return 2 if word.latin_key != 0 and form_hash(word.latin_key, False) == form else 0
 
 
-@njit(cache=True, inline="always")
-def _looks_like(one, x, other, y):  # pragma: no cover
+@looking_inline
+def _looks_like(a, b):  # pragma: no cover
     """Say whether a word in other letters looks like a Latin one."""
-    looks = one.keys[x, Key.LOOKALIKE]
-    return looks != 0 and looks == other.keys[y, Key.LATIN]
+    return a.lookalike != 0 and a.lookalike == b.latin_key
 
 
-@njit(cache=True)
-def _shared_key(one, x, other, y, best, reason):  # pragma: no cover
+@looking_inline
+def _shared_key(a, b, best, reason):  # pragma: no cover
     """Return the better of a likeness and that of two words by the keys they share."""
-    if one.keys[x, Key.SOUND] != 0 and one.keys[x, Key.SOUND] == other.keys[y, Key.SOUND]:
+    if a.sound != 0 and a.sound == b.sound:
         best, reason = _better(best, reason, Reason.SOUND)
-    if one.keys[x, Key.SCAN] != 0 and one.keys[x, Key.SCAN] == other.keys[y, Key.SCAN]:
+    if a.scan != 0 and a.scan == b.scan:
         best, reason = _better(best, reason, Reason.SCAN)
-    bare = one.bare[x] != 0 and one.bare[x] == other.keys[y, Key.SKELETON]
-    if bare or (other.bare[y] != 0 and other.bare[y] == one.keys[x, Key.SKELETON]):
+    bare = a.bare != 0 and a.bare == b.skeleton
+    if bare or (b.bare != 0 and b.bare == a.skeleton):
         best, reason = _better(best, reason, Reason.NO_VOWELS)
     return best, reason
 
 
-@njit(cache=True, inline="always")
+@looking_inline
 def _better(best, reason, other):  # pragma: no cover
     """Return a likeness and its reason, or those of another reason if they are higher."""
     if LIKENESS[other] > best:
@@ -261,31 +258,31 @@ def _better(best, reason, other):  # pragma: no cover
     return best, reason
 
 
-@njit(cache=True)
-def shared_symbol(one, x, other, y, scratch):  # pragma: no cover
+@looking
+def shared_symbol(one, a, other, b, scratch):  # pragma: no cover
     """Return the likeness of two words by the symbols they share, and the reason.
 
     Args:
-        one: `WordColumns`.
-        x: A word of it.
-        other: The same or other columns.
-        y: A word of it.
-        scratch: See `linchpin.match.search.edits.EditRows`.
+        one: `ComparedWords`.
+        a: A record of them.
+        other: The same or others.
+        b: A record of them.
+        scratch: See `linchpin.match.search.edits.edit_rows`.
     """
     best, reason = 0.0, np.int64(Reason.NONE)
-    at, stop = one.meaning_starts[x], one.meaning_starts[x + 1]
-    to, end = other.meaning_starts[y], other.meaning_starts[y + 1]
-    while at < stop and to < end:
-        a, b = one.meanings[at], other.meanings[to]
-        if a == b:
-            kind = likeness_of(a)
+    mine, theirs = one.meanings, other.meanings
+    at, to = a.meaning, b.meaning
+    while at < a.meaning_stop and to < b.meaning_stop:
+        p, q = mine[at], theirs[to]
+        if p == q:
+            kind = likeness_of(p)
             better = LIKENESS[_REASONS_OF_SYMBOLS[kind]] > best
             if better and (
-                kind != Likeness.NAME_SYMBOL or _may_be_forms(one, x, other, y, scratch)
+                kind != Likeness.NAME_SYMBOL or _may_be_forms(one, a, other, b, scratch)
             ):
                 best, reason = _better(best, reason, _REASONS_OF_SYMBOLS[kind])
-        if a <= b:
+        if p <= q:
             at += 1
-        if b <= a:
+        if q <= p:
             to += 1
     return best, reason

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
-from typing import NamedTuple
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,20 +30,8 @@ from linchpin.match.tokens.lexicon import (
 )
 from linchpin.match.tokens.synonyms import Stretches, Symbols, merge_symbols, name_groups
 from linchpin.match.tokens.vocabulary import Vocabulary
+from linchpin.match.tokens.word_columns import ComparedWords, Key, WordColumns, compared_words
 from linchpin.match.tokens.word_letters import WORD, WordLetters
-
-
-class Key(IntEnum):
-    """Columns of `Features.keys`: what two words may share."""
-
-    EXACT = 0
-    LATIN = 1
-    LOOKALIKE = 2
-    SOUND = 3
-    SCAN = 4
-    SKELETON = 5
-    CONSONANTS = 6
-
 
 LETTER_BITS = np.uint32(8)
 """Bits of a packed letter, see `Features.first`."""
@@ -53,24 +40,7 @@ MOST_PACKED = 3
 _SIZE_BITS = np.uint32(24)
 
 
-class WordColumns(NamedTuple):
-    """The columns of `Features` as compiled functions take them."""
-
-    latin: NDArray[np.uint32]
-    latin_starts: NDArray[np.int64]
-    native: NDArray[np.uint32]
-    native_starts: NDArray[np.int64]
-    scripts: NDArray[np.int8]
-    keys: NDArray[np.uint64]
-    bare: NDArray[np.uint64]
-    meanings: NDArray[np.uint64]
-    meaning_starts: NDArray[np.int64]
-    kinds: NDArray[np.int8]
-    forms: NDArray[np.uint64]
-    form_starts: NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Features:
     """Columns over the words of a vocabulary, in its order.
 
@@ -116,6 +86,11 @@ class Features:
     def columns(self) -> WordColumns:
         """Return them as functions that compare single words take them."""
         return WordColumns(*(getattr(self, name) for name in WordColumns._fields))
+
+    @cached_property
+    def compared(self) -> ComparedWords:
+        """Return them as records, for words that many others are compared with."""
+        return compared_words(self.columns)
 
     @property
     def word_letters(self) -> WordLetters:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from linchpin.compiled import njit
+from linchpin.compiled import looking_inline, njit
 from linchpin.match.tokens.hashing import hash_letters
 from linchpin.match.tokens.lexicon import Meanings
 
@@ -51,7 +51,7 @@ def _hash_runs(runs, bare, hashes):  # pragma: no cover
         hashes[at] = form_hash(value, bare[at])
 
 
-@njit(cache=True, inline="always")
+@looking_inline
 def form_hash(value, bare):  # pragma: no cover
     """Return a hash with its last bit saying whether it is of consonants only.
 

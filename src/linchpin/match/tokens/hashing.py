@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from linchpin.compiled import njit
+from linchpin.compiled import looking
 
 FNV_START = np.uint64(0xCBF29CE484222325)
 """A running hash before its first letter."""
@@ -13,13 +13,13 @@ _AVALANCHE = np.uint64(0xBF58476D1CE4E5B9)
 _HIGH, _LOW = np.uint64(29), np.uint64(32)
 
 
-@njit(cache=True)
+@looking
 def mixed(value, letter):  # pragma: no cover
     """Return a running hash with one more letter."""
     return (value ^ np.uint64(letter)) * FNV_PRIME
 
 
-@njit(cache=True)
+@looking
 def avalanched(value):  # pragma: no cover
     """Return a running hash closed: each bit of it depends on each letter."""
     value ^= value >> _HIGH
@@ -27,13 +27,13 @@ def avalanched(value):  # pragma: no cover
     return value ^ (value >> _LOW)
 
 
-@njit(cache=True)
+@looking
 def finished(value, salt):  # pragma: no cover
     """Return a running hash closed with the kind of key it is."""
     return avalanched(mixed(value, salt))
 
 
-@njit(cache=True)
+@looking
 def hash_letters(letters, start, stop):  # pragma: no cover
     """Return the hash of some code points.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from linchpin.compiled import njit
+from linchpin.compiled import looking, looking_inline
 from linchpin.match.tokens.fold import END, END_CODE, EXPANSION, LONGEST_WORD
 from linchpin.match.tokens.letters import NINE, ZERO
 
@@ -16,7 +16,7 @@ LONGEST_HAN_NAME = 4
 """Letters of a name in Hangul or Han that is a surname and a given name written as one."""
 
 
-@njit(cache=True)
+@looking
 def fold_at(codes, at, folding):  # pragma: no cover
     """Return the fold of a code point of some texts; past their end, and at END_MARK, `END`.
 
@@ -30,7 +30,7 @@ def fold_at(codes, at, folding):  # pragma: no cover
     return folding.table[codes[at]] if codes[at] < len(folding.table) else codes[at]
 
 
-@njit(cache=True)
+@looking
 def expand(fold, letters, size, folding):  # pragma: no cover
     """Append the letters that one stands for to a word; return its new size.
 
@@ -48,7 +48,7 @@ def expand(fold, letters, size, folding):  # pragma: no cover
     return size
 
 
-@njit(cache=True)
+@looking
 def single_follows(codes, at, folding):  # pragma: no cover
     """Say whether one letter stands alone after a dot, as in `S.A.`.
 
@@ -60,13 +60,13 @@ def single_follows(codes, at, folding):  # pragma: no cover
     return fold_at(codes, at + 1, folding) > END and fold_at(codes, at + 2, folding) <= END
 
 
-@njit(cache=True, inline="always")
+@looking_inline
 def _is_letter(fold):  # pragma: no cover
     """Say whether a fold is a letter and no digit."""
     return fold > END and not (fold >= ZERO and fold <= NINE)
 
 
-@njit(cache=True)
+@looking
 def letter_lost(codes, at, letters, size, folding):  # pragma: no cover
     """Say whether a mark stands for a letter that was lost: inside a word, or at its edge.
 
@@ -88,7 +88,7 @@ def letter_lost(codes, at, letters, size, folding):  # pragma: no cover
     return size > 0 or _is_letter(after)
 
 
-@njit(cache=True)
+@looking
 def belongs(codes, at, letters, size, folding):  # pragma: no cover
     """Say whether an Arabic word and the next are one name: `Abd` and an article, `Allah` after.
 
@@ -109,7 +109,7 @@ def belongs(codes, at, letters, size, folding):  # pragma: no cover
     return allah and fold_at(codes, at + 5, folding) <= END
 
 
-@njit(cache=True)
+@looking
 def surname_size(letters, size, alone, surnames):  # pragma: no cover
     """Return how many letters of a word in Hangul or Han are a surname before a name, or 0.
 

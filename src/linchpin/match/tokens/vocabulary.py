@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from linchpin.compiled import njit
+from linchpin.compiled import looking, njit
 from linchpin.match.tokens.fold import (
     DOT,
     DROPPED,
@@ -46,7 +46,7 @@ class WordTable(NamedTuple):
     starts: NDArray[np.int64]
 
 
-@njit(cache=True)
+@looking
 def find_word(letters, start, stop, table):  # pragma: no cover
     """Return the number of a word, or -1 - (the free slot where it belongs).
 
@@ -74,7 +74,7 @@ def find_word(letters, start, stop, table):  # pragma: no cover
     return np.int64(-1) - np.int64(slot)
 
 
-@njit(cache=True)
+@looking
 def number_word(letters, size, table, count):  # pragma: no cover
     """Return the number of a word, added if it is new, and how many words there are then.
 
