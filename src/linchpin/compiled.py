@@ -117,7 +117,8 @@ def inlined(function: Kernel) -> Kernel:
 # Numba counts who holds an array, each time that one is taken from a tuple or handed on. Functions
 # called for each letter, word or pair of words spend more on that than on their work. Those that
 # make no array need not count: whoever calls them holds what they are given.
-looking = njit(cache=True, _nrt=False)
+_uncounted = cast(Any, njit)  # its types do not know the option
+looking = _uncounted(cache=True, _nrt=False)
 """Compile a function that only looks at arrays: it makes none, and returns none."""
-looking_inline = njit(cache=True, _nrt=False, inline="always")
+looking_inline = _uncounted(cache=True, _nrt=False, inline="always")
 """The same, written out wherever it is called."""

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from linchpin.compiled import njit
 from linchpin.match.reverse.join import Names, first_of_pairs, joins_on
 from linchpin.match.search.search import Book
-from linchpin.match.search.sides import Sum, marks_for
+from linchpin.match.search.sides import Sum, clear_marks, is_marked, marks_for, set_mark
 from linchpin.match.search.weights import CONFLICT, rates
 from linchpin.match.tokens.features import Features
 from linchpin.match.tokens.hashing import hash_letters
@@ -101,7 +101,7 @@ def _limit_words(similar, own, names, postings, rule, held, limits):  # pragma: 
     for x in range(len(own)):
         for at in range(similar.starts[x], similar.starts[x + 1]):
             y = similar.words[at]
-            marks.stamp[y] = x
+            set_mark(marks.bits, y)
             marks.sums[y, Sum.AGREED] = similar.likeness[at] * 0.5 * (own[x] + known[y].weight)
         limits[x, Sum.LISTED] = np.inf
         for at in range(similar.starts[x], similar.starts[x + 1]):
@@ -112,14 +112,16 @@ def _limit_words(similar, own, names, postings, rule, held, limits):  # pragma: 
                 if held[x, name // NAMES_IN_ONE] & bit:
                     continue
                 held[x, name // NAMES_IN_ONE] |= bit
-                agreed, asked, left = _most_of_name(name, x, own[x], names, postings, marks, rule)
+                agreed, asked, left = _most_of_name(name, own[x], names, postings, marks, rule)
                 limits[x, Sum.AGREED] = max(limits[x, Sum.AGREED], agreed)
                 limits[x, Sum.ASKED] = max(limits[x, Sum.ASKED], asked)
                 limits[x, Sum.LISTED] = min(limits[x, Sum.LISTED], left)
+        for at in range(similar.starts[x], similar.starts[x + 1]):
+            clear_marks(marks.bits, similar.words[at])
 
 
 @njit(cache=True)
-def _most_of_name(name, x, weight, names, postings, marks, rule):  # pragma: no cover
+def _most_of_name(name, weight, names, postings, marks, rule):  # pragma: no cover
     """Return the most a name agrees with one book word, in what asked weight; and what is left."""
     # A listed initial may stand for any asked word.
     initials = postings.initials[name]
@@ -127,13 +129,13 @@ def _most_of_name(name, x, weight, names, postings, marks, rule):  # pragma: no 
     left = postings.totals[name] - initials
     for i in range(names.rows[name], names.rows[name + 1]):
         y = names.words[i]
-        if marks.stamp[y] == x:
+        if is_marked(marks.bits, y):
             agreed += marks.sums[y, Sum.AGREED]
             asked += weight
             left -= names.letters.words[y].weight
     for i in range(names.unit_rows[name], names.unit_rows[name + 1]):
         y = names.unit_words[i]
-        if marks.stamp[y] == x:
+        if is_marked(marks.bits, y):
             agreed += marks.sums[y, Sum.AGREED]
             asked += weight
             left -= names.letters.words[y].weight

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from linchpin.compiled import looking, looking_inline
 from linchpin.match.search.loose_words import may_be_cut, share_kept, spelled_out
-from linchpin.match.search.sides import MOST_PAIRS, swap_pairs
+from linchpin.match.search.sides import MOST_PAIRS, is_marked, swap_pairs
 from linchpin.match.search.word_similarity import LIKENESS, Reason
 from linchpin.match.tokens.compounds import ACRONYM
 from linchpin.match.tokens.initials import MOST_INITIALS
@@ -65,11 +65,11 @@ def find_pairs(asked, listed, book, names, marks, rates, pairs):  # pragma: no c
     # Columns used in loops are named first: to take one from its tuple costs more than to use it.
     similar, known, listed_words = book.similar, book.letters.words, names.letters.words
     likeness, reasons, words = similar.likeness, similar.reasons, asked.words
-    joins, stamp = asked.joins, marks.stamp
+    joins, bits = asked.joins, marks.bits
     count = 0
     for j in range(len(own)):
         y = own[j]
-        if stamp[y] != asked.row:
+        if not is_marked(bits, y):
             continue
         for i in range(len(words)):
             at = row_of(similar, words[i], y)
@@ -103,10 +103,10 @@ def _too_short(word, size):  # pragma: no cover
 @looking
 def _find_units(asked, listed, own, book, names, marks, pairs, count):  # pragma: no cover
     """Write the pairs of asked words and joined words of a listed name."""
-    stamp, unit_words, similar = marks.stamp, names.unit_words, book.similar
+    bits, unit_words, similar = marks.bits, names.unit_words, book.similar
     for unit in range(names.unit_rows[listed], names.unit_rows[listed + 1]):
         y = unit_words[unit]
-        if stamp[y] != asked.row:
+        if not is_marked(bits, y):
             continue
         mask = names.unit_masks[unit] & _WORD_MASK
         reason = Reason.ACRONYM if names.unit_masks[unit] & ACRONYM else Reason.JOINED

@@ -12,7 +12,7 @@ from linchpin.match.search.kernel import asked_name, score_name
 from linchpin.match.search.name_list import ListedName, NameList, make_list
 from linchpin.match.search.schemata import bare_name, is_person, surnames_of
 from linchpin.match.search.search import Book
-from linchpin.match.search.sides import MOST_JOINS, marks_for, word_pairs
+from linchpin.match.search.sides import MOST_JOINS, marks_for, set_mark, word_pairs
 from linchpin.match.search.weights import rates
 from linchpin.match.search.word_similarity import Reason
 
@@ -165,9 +165,9 @@ def _score_one(words, book, tables, names, name, rule, pairs):  # pragma: no cov
     marks = marks_for(len(names.letters.words))
     for word in words:
         for at in range(book.similar.starts[word], book.similar.starts[word + 1]):
-            marks.stamp[book.similar.words[at]] = asked.row
+            set_mark(marks.bits, book.similar.words[at])
     for word in asked.joins:
-        marks.stamp[word] = asked.row
+        set_mark(marks.bits, word)
     return score_name(asked, name, book, names, marks, rule, pairs)
 
 

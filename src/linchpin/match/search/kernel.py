@@ -10,8 +10,17 @@ from numpy.typing import NDArray
 from linchpin.compiled import looking, looking_inline, njit
 from linchpin.match.search.align import choose, find_pairs, masked
 from linchpin.match.search.score import mark_exchanged, score_pairs
-from linchpin.match.search.score_bounds import marked_score, note_loose, skip_words, walked_score
-from linchpin.match.search.sides import MOST_JOINS, SUM_WIDTH, AskedName, Sum, marks_for
+from linchpin.match.search.score_bounds import marked_enough, note_loose, skip_words, walked_enough
+from linchpin.match.search.sides import (
+    MOST_JOINS,
+    REACHED,
+    AskedName,
+    Sum,
+    clear_marks,
+    is_marked,
+    marks_for,
+    set_mark,
+)
 from linchpin.match.tokens.compounds import MOST_JOINED, SHORTEST_UNIT
 from linchpin.match.tokens.fold import LONGEST_WORD
 from linchpin.match.tokens.forms import form_hash
@@ -25,20 +34,6 @@ class Found(NamedTuple):
     rows: NDArray[np.int64]
     names: NDArray[np.int32]
     scores: NDArray[np.float32]
-
-
-class Reached(NamedTuple):
-    """Names that postings of the last asked name led to.
-
-    Attributes:
-        stamp: int64, for each name the last asked name that reached it.
-        names: int32, the names reached.
-        sums: float32, (names, 3): what their walked words add, `Sum` columns.
-    """
-
-    stamp: NDArray[np.int64]
-    names: NDArray[np.int32]
-    sums: NDArray[np.float32]
 
 
 class BestNames(NamedTuple):
@@ -141,12 +136,7 @@ def search_all(
         pairs: Scratch, `PAIR` records.
         out: See `Found`.
     """
-    count = len(postings.bearers)
-    reached = Reached(
-        np.full(count, -1, np.int64),
-        np.empty(count + 1, np.int32),
-        np.zeros((count, SUM_WIDTH), np.float32),
-    )
+    reached, order = _nobody_reached(postings), np.empty(len(postings.bearers) + 1, np.int32)
     best = BestNames(
         np.full(postings.bearer_count, -1, np.int64),
         np.zeros(postings.bearer_count, np.float32),
@@ -155,9 +145,7 @@ def search_all(
     )
     marks = marks_for(len(names.letters.words))
     joins, masks = np.empty(MOST_JOINS, np.int64), np.empty(MOST_JOINS, np.int64)
-    reached_names, sums, listed = reached.names, reached.sums, names.letters.words
-    known = book.letters.words
-    initials, totals, firsts = postings.initials, postings.totals, postings.firsts
+    listed, known = names.letters.words, book.letters.words
     total = 0
     for row in range(len(rows) - 1):
         if rows[row + 1] == rows[row]:
@@ -166,27 +154,23 @@ def search_all(
         asked = asked_name(row, own, known, tables, joins, masks)
         loose = note_loose(asked.words, book.letters, rates)
         skipped = skip_words(asked, known, bounds, loose, rates, threshold)
-        count = _reach(asked, skipped.words, book, listed, postings, reached)
+        count = _reach(asked, skipped.words, book, listed, postings, (reached, order))
         marked, found = False, 0
         for k in range(count):
-            one = reached_names[k]
-            most = walked_score(
-                sums[one, Sum.AGREED], sums[one, Sum.ASKED], sums[one, Sum.LISTED],
-                initials[one], totals[one], firsts[one], asked.whole, loose, skipped, rates,
-            )  # fmt: skip
-            if most < threshold:
+            one = order[k]
+            name = reached[one]
+            if not walked_enough(name, asked.whole, loose, skipped, rates, threshold):
                 continue
             if not marked:
                 _mark(asked, book, listed, marks)
                 marked = True
-            most = marked_score(
-                one, names, marks, (row, asked.whole, initials[one] > 0, totals[one]), loose, rates
-            )
-            if most < threshold:
+            if not marked_enough(one, name, names, marks, (asked.whole, loose), (rates, threshold)):
                 continue
             score, _ = score_name(asked, one, book, names, marks, rates, pairs)
             if score >= threshold:
-                found = _note_best(row, postings.bearers[one], one, score, best, found)
+                found = _note_best(row, name.bearer, one, score, best, found)
+        if marked:
+            _unmark(asked, book, marks)
         for k in range(found):
             if total < len(out.rows):
                 out.rows[total] = row
@@ -194,6 +178,18 @@ def search_all(
                 out.scores[total] = best.scores[best.found[k]]
             total += 1
     return total
+
+
+@njit(cache=True)
+def _nobody_reached(postings):  # pragma: no cover
+    """Return a `REACHED` record for each listed name."""
+    reached = np.empty(len(postings.bearers), REACHED)
+    for one in range(len(reached)):
+        name = reached[one]
+        name.row = -1
+        name.initials, name.total = postings.initials[one], postings.totals[one]
+        name.firsts, name.bearer = postings.firsts[one], postings.bearers[one]
+    return reached
 
 
 @looking
@@ -216,21 +212,21 @@ def _mark(asked, book, listed, marks):  # pragma: no cover
     """Write, for each list word the name may mean, the most it adds and the asked weight."""
     starts, similar, likeness = book.similar.starts, book.similar.words, book.similar.likeness
     known, words = book.letters.words, asked.words
+    bits, sums = marks.bits, marks.sums
     for i in range(len(words)):
         weight = known[words[i]].weight
         for at in range(starts[words[i]], starts[words[i] + 1]):
-            _mark_one(similar[at], likeness[at], weight, asked.row, listed, marks)
+            _mark_one(similar[at], likeness[at], weight, listed, bits, sums)
     for k in range(len(asked.joins)):
         weight = np.float32(masked(words, asked.masks[k], known))
-        _mark_one(asked.joins[k], np.float32(1.0), weight, asked.row, listed, marks)
+        _mark_one(asked.joins[k], np.float32(1.0), weight, listed, bits, sums)
 
 
 @looking_inline
-def _mark_one(y, like, weight, row, listed, marks):  # pragma: no cover
-    stamp, sums = marks.stamp, marks.sums
+def _mark_one(y, like, weight, listed, bits, sums):  # pragma: no cover
     gain = like * 0.5 * (weight + listed[y].weight)
-    if stamp[y] != row:
-        stamp[y] = row
+    if not is_marked(bits, y):
+        set_mark(bits, y)
         sums[y, Sum.AGREED] = gain
         sums[y, Sum.ASKED] = weight
     else:
@@ -239,7 +235,19 @@ def _mark_one(y, like, weight, row, listed, marks):  # pragma: no cover
 
 
 @looking
-def _reach(asked, skipped, book, listed, postings, reached):  # pragma: no cover
+def _unmark(asked, book, marks):  # pragma: no cover
+    """Take the marks off again."""
+    starts, similar, bits = book.similar.starts, book.similar.words, marks.bits
+    words, joins = asked.words, asked.joins
+    for i in range(len(words)):
+        for at in range(starts[words[i]], starts[words[i] + 1]):
+            clear_marks(bits, similar[at])
+    for k in range(len(joins)):
+        clear_marks(bits, joins[k])
+
+
+@looking
+def _reach(asked, skipped, book, listed, postings, room):  # pragma: no cover
     """Walk the postings of the words, skipped ones to names with initials only; return how many.
 
     What the words add to each name is summed on the way: agreement, asked and listed weight.
@@ -247,6 +255,8 @@ def _reach(asked, skipped, book, listed, postings, reached):  # pragma: no cover
     similar, known, words = book.similar, book.letters.words, asked.words
     starts, list_words, likeness = similar.starts, similar.words, similar.likeness
     begins, all_ends, initial_ends = postings.starts, postings.starts[1:], postings.initial_stops
+    names, row = postings.names, np.int32(asked.row)
+    reached, order = room
     count = 0
     for i in range(len(words)):
         ends = initial_ends if (skipped >> i) & 1 else all_ends
@@ -254,36 +264,30 @@ def _reach(asked, skipped, book, listed, postings, reached):  # pragma: no cover
         for at in range(starts[words[i]], starts[words[i] + 1]):
             y = list_words[at]
             gain = likeness[at] * np.float32(0.5) * (weight + listed[y].weight)
-            count = _walk(
-                begins[y], ends[y], gain, weight, listed[y].weight, asked.row, postings, reached,
-                count,
-            )  # fmt: skip
+            adds = (gain, weight, listed[y].weight)
+            for k in range(begins[y], ends[y]):
+                count = _add(reached, names[k], row, adds, order, count)
     for k in range(len(asked.joins)):
         y = asked.joins[k]
         weight = np.float32(masked(words, asked.masks[k], known))
         gain = np.float32(0.5) * (weight + listed[y].weight)
-        count = _walk(
-            begins[y], all_ends[y], gain, weight, listed[y].weight, asked.row, postings, reached,
-            count,
-        )  # fmt: skip
+        adds = (gain, weight, listed[y].weight)
+        for k in range(begins[y], all_ends[y]):
+            count = _add(reached, names[k], row, adds, order, count)
     return count
 
 
 @looking_inline
-def _walk(first, stop, gain, weight, listed, row, postings, reached, count):  # pragma: no cover
-    """Add what a word adds to each name of a stretch of postings; return how many are reached."""
-    names, stamp, sums, found = postings.names, reached.stamp, reached.sums, reached.names
-    for k in range(first, stop):
-        one = names[k]
-        if stamp[one] != row:
-            stamp[one] = row
-            found[count] = one
-            count += 1
-            sums[one, Sum.AGREED] = gain
-            sums[one, Sum.ASKED] = weight
-            sums[one, Sum.LISTED] = listed
-        else:
-            sums[one, Sum.AGREED] += gain
-            sums[one, Sum.ASKED] += weight
-            sums[one, Sum.LISTED] += listed
+def _add(reached, one, row, adds, order, count):  # pragma: no cover
+    """Add what a word adds to a name; return how many names are reached."""
+    gain, weight, listed = adds
+    name = reached[one]
+    if name.row != row:
+        name.row = row
+        order[count] = one
+        name.agreed, name.asked, name.listed = gain, weight, listed
+        return count + 1
+    name.agreed += gain
+    name.asked += weight
+    name.listed += listed
     return count

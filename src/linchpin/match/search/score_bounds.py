@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from linchpin.compiled import looking, looking_inline
 from linchpin.match.search.loose_words import may_be_cut
-from linchpin.match.search.sides import Sum
+from linchpin.match.search.sides import Sum, is_marked
 from linchpin.match.search.word_similarity import LIKENESS, Reason
 from linchpin.match.tokens.features import LETTER_BITS, MOST_PACKED
 from linchpin.match.tokens.initials import MOST_INITIALS
@@ -129,31 +129,25 @@ def skip_words(name, known, bounds, loose, rates, threshold):  # pragma: no cove
 
 
 @looking_inline
-def walked_score(  # pragma: no cover
-    agreed, asked, listed, initials, total, firsts, whole, loose, skipped, rates
-):  # pragma: no cover
-    """Return the most a reached name can score, from what its walked words add.
+def walked_enough(name, whole, loose, skipped, rates, threshold):  # pragma: no cover
+    """Say whether a reached name can score enough, from what its walked words add.
 
     Args:
-        agreed: Agreement of the postings walked to the name.
-        asked: Their asked weight.
-        listed: Their listed weight.
-        initials: How many of its letters may be single initials.
-        total: Weight of its words.
-        firsts: First letters of its words, as bits.
+        name: A `linchpin.match.search.sides.REACHED` record.
         whole: Weight of the asked words.
         loose: See `Loose`.
         skipped: See `Skipped`.
         rates: See `linchpin.match.search.weights.Rates`.
+        threshold: Least score.
     """
-    begins = (firsts >> (np.uint32(loose.cut_letters) & _BIT_OF_LETTER)) & _ONE
+    begins = (name.firsts >> (np.uint32(loose.cut_letters) & _BIT_OF_LETTER)) & _ONE
     cut = 1.0 if loose.cut > 0 and begins else 0.0
-    agreed += loose.agreed + skipped.agreed
-    agreed += LIKENESS[Reason.CUT] * cut + rates.initial * initials
-    asked += loose.asked + skipped.asked + cut * loose.cut + initials
+    agreed = name.agreed + (loose.agreed + skipped.agreed)
+    agreed += LIKENESS[Reason.CUT] * cut + rates.initial * name.initials
+    asked = name.asked + (loose.asked + skipped.asked + cut * loose.cut + name.initials)
     # A listed initial weighs more than half.
-    listed += loose.listed + skipped.listed + cut + 0.5 * initials
-    return most_score(agreed, whole - asked, total - listed, rates)
+    listed = name.listed + (loose.listed + skipped.listed + cut + 0.5 * name.initials)
+    return may_score(agreed, whole - asked, name.total - listed, rates, threshold)
 
 
 @looking
@@ -168,44 +162,46 @@ def _fitting_initials(latin, low, run, firsts):  # pragma: no cover
 
 
 @looking
-def marked_score(one, names, marks, known, loose, rates):  # pragma: no cover
-    """Return the most a reached name can score, from the words of it that are marked.
+def marked_enough(one, name, names, marks, asked, rule):  # pragma: no cover
+    """Say whether a reached name can score enough, from the words of it that are marked.
 
     Args:
         one: Number of the listed name.
+        name: Its `linchpin.match.search.sides.REACHED` record.
         names: See `linchpin.match.search.sides.ListedNames`.
         marks: See `linchpin.match.search.sides.Marks`.
-        known: Number and weight of the asked name; whether the listed one has initials; its weight.
-        loose: See `Loose`.
-        rates: See `linchpin.match.search.weights.Rates`.
+        asked: Weight of the asked words; `Loose`.
+        rule: See `linchpin.match.search.weights.Rates`; least score.
     """
-    words, letters, stamp, sums = names.words, names.letters, marks.stamp, marks.sums
+    words, letters, bits, sums = names.words, names.letters, marks.bits, marks.sums
     known_words, latin = letters.words, letters.latin
-    row, whole, with_initials, total = known
+    whole, loose = asked
+    rates, threshold = rule
     agreed, asked_agreed, listed_agreed = loose.agreed, loose.asked, loose.listed
-    cut, initial = loose.cut > 0, 0
+    begins = (name.firsts >> (np.uint32(loose.cut_letters) & _BIT_OF_LETTER)) & _ONE
+    cut, initial = loose.cut > 0 and begins != 0, 0
     low, high = names.rows[one], names.rows[one + 1]
     for at in range(low, high):
         y = words[at]
-        word = known_words[y]
-        if with_initials:
+        if name.initials > 0:
+            word = known_words[y]
             run = _fitting_initials(latin, word.start, word.initials, loose.firsts)
             initial += run
             if run > 0:
                 listed_agreed += word.weight
-        if cut and (word.first & loose.cut_mask) == loose.cut_letters:
+        if cut and (known_words[y].first & loose.cut_mask) == loose.cut_letters:
             cut = False
-            agreed += LIKENESS[Reason.CUT] * word.weight
+            agreed += LIKENESS[Reason.CUT] * known_words[y].weight
             asked_agreed += loose.cut
-            listed_agreed += word.weight
-        if stamp[y] == row:
+            listed_agreed += known_words[y].weight
+        if is_marked(bits, y):
             agreed += sums[y, Sum.AGREED]
             asked_agreed += sums[y, Sum.ASKED]
-            listed_agreed += word.weight
+            listed_agreed += known_words[y].weight
     units = names.unit_words
     for at in range(names.unit_rows[one], names.unit_rows[one + 1]):
         y = units[at]
-        if stamp[y] != row:
+        if not is_marked(bits, y):
             continue
         # A joined word agrees in place of its parts: what it adds is what they do not.
         more, asked_more, listed_more = (
@@ -215,7 +211,7 @@ def marked_score(one, names, marks, known, loose, rates):  # pragma: no cover
         )
         for place in range(low, high):
             part = words[place]
-            if names.unit_masks[at] >> (place - low) & 1 and stamp[part] == row:
+            if names.unit_masks[at] >> (place - low) & 1 and is_marked(bits, part):
                 more -= sums[part, Sum.AGREED]
                 asked_more -= sums[part, Sum.ASKED]
                 listed_more -= known_words[part].weight
@@ -224,7 +220,7 @@ def marked_score(one, names, marks, known, loose, rates):  # pragma: no cover
         listed_agreed += max(listed_more, 0.0)
     asked_left = whole - asked_agreed - initial
     agreed += rates.initial * initial
-    return most_score(agreed, asked_left, total - listed_agreed, rates)
+    return may_score(agreed, asked_left, name.total - listed_agreed, rates, threshold)
 
 
 @looking
@@ -239,11 +235,39 @@ def most_score(agreed, asked_left, listed_left, rates):  # pragma: no cover
     """
     if agreed <= 0:
         return 0.0
-    asked_left, listed_left = max(0.0, asked_left), max(0.0, listed_left)
-    conflict = min(asked_left, listed_left)
-    lost = rates.conflict * conflict + rates.asked_missing * (asked_left - conflict)
-    lost += rates.least_role * rates.list_missing * (listed_left - conflict)
+    lost = _least_lost(asked_left, listed_left, rates)
     score = agreed / (agreed + lost)
     if lost > rates.little * agreed and agreed < rates.enough:
         score *= (agreed / rates.enough) ** rates.trust
     return score
+
+
+@looking_inline
+def may_score(agreed, asked_left, listed_left, rates, threshold):  # pragma: no cover
+    """Say whether `most_score` is enough; most names are told without its power.
+
+    Args:
+        agreed: See `most_score`.
+        asked_left: See there.
+        listed_left: See there.
+        rates: See there.
+        threshold: Least score.
+    """
+    if agreed <= 0:
+        return threshold <= 0
+    lost = _least_lost(asked_left, listed_left, rates)
+    score = agreed / (agreed + lost)
+    if score < threshold:
+        return False
+    if lost > rates.little * agreed and agreed < rates.enough:
+        score *= (agreed / rates.enough) ** rates.trust
+    return score >= threshold
+
+
+@looking_inline
+def _least_lost(asked_left, listed_left, rates):  # pragma: no cover
+    """Return the least that words cost which agree with nothing."""
+    asked_left, listed_left = max(0.0, asked_left), max(0.0, listed_left)
+    conflict = min(asked_left, listed_left)
+    lost = rates.conflict * conflict + rates.asked_missing * (asked_left - conflict)
+    return lost + rates.least_role * rates.list_missing * (listed_left - conflict)

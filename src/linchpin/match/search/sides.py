@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from linchpin.compiled import looking, njit
+from linchpin.compiled import looking, looking_inline, njit
 from linchpin.match.search.similar_words import SimilarWords
 from linchpin.match.tokens.vocabulary import WordTable
 from linchpin.match.tokens.word_letters import WordLetters
@@ -17,6 +17,7 @@ MOST_PAIRS = 600
 """Word pairs of two names that are looked at: every word of one with every word of the other."""
 MOST_JOINS = 40
 """List words that neighbours of an asked name make when joined, at most."""
+_ONE = np.uint64(1)
 
 
 class AskedWords(NamedTuple):
@@ -97,19 +98,27 @@ class Sum(IntEnum):
     LISTED = 2
 
 
-SUM_WIDTH = 4
-"""Columns of an array of sums: one more than there are, so that a row is 16 bytes."""
+REACHED = np.dtype(
+    [
+        ("row", np.int32), ("agreed", np.float32), ("asked", np.float32), ("listed", np.float32),
+        ("initials", np.float32), ("total", np.float32), ("firsts", np.uint32),
+        ("bearer", np.int32),
+    ]
+)  # fmt: skip
+"""A listed name in one record: the last asked name that reached it, and what its walked words add
+(see `Sum`); what bounds its score, and its bearer (see `linchpin.match.search.name_list.NameList`).
+"""
 
 
 class Marks(NamedTuple):
-    """For each list word, what the last asked name that is similar to it makes of it.
+    """For each list word, what the asked name makes of it that is similar to it.
 
     Attributes:
-        stamp: int64, the number of that name.
+        bits: uint64, whether it is similar to a word of the name: a bit for each list word.
         sums: float32, (words, 2): the most it adds, and the asked weight (`Sum`).
     """
 
-    stamp: NDArray[np.int64]
+    bits: NDArray[np.uint64]
     sums: NDArray[np.float32]
 
 
@@ -131,7 +140,25 @@ def word_pairs() -> NDArray[np.void]:
 @njit(cache=True)
 def marks_for(count):  # pragma: no cover
     """Return marks of so many list words, none of them marked."""
-    return Marks(np.full(count, -1, np.int64), np.zeros((count, 2), np.float32))
+    return Marks(np.zeros((count >> 6) + 1, np.uint64), np.zeros((count, 2), np.float32))
+
+
+@looking_inline
+def is_marked(bits, word):  # pragma: no cover
+    """Say whether the bit of a word is set."""
+    return (bits[word >> 6] >> np.uint64(word & 63)) & _ONE != 0
+
+
+@looking_inline
+def set_mark(bits, word):  # pragma: no cover
+    """Set the bit of a word."""
+    bits[word >> 6] |= _ONE << np.uint64(word & 63)
+
+
+@looking_inline
+def clear_marks(bits, word):  # pragma: no cover
+    """Clear the bit of a word, and of those whose bits are in the same number."""
+    bits[word >> 6] = np.uint64(0)
 
 
 @looking
