@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linchpin.match.search.explain import MATCH, explain, match_names, match_pairs
+from linchpin.match.search.explain import explain, match_names, match_pairs
 from linchpin.match.search.name_list import ListedName, NameClass, make_list
 from linchpin.match.search.schemata import SCHEMATA
 from linchpin.match.search.search import Book, search
+from linchpin.match.search.weights import MATCH
 from linchpin.match.tokens.hashing import hash_letters
 from linchpin.match.tokens.synonyms import name_groups
 from linchpin.match.tokens.vocabulary import Vocabulary

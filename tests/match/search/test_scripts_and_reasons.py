@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from linchpin.match.search.explain import MATCH, match_names
+from linchpin.match.search.explain import match_names
 from linchpin.match.search.name_list import ListedName, make_list
 from linchpin.match.search.search import MOST_KEPT, Book, search
+from linchpin.match.search.weights import MATCH
 
 ONE = """
 박정희|Park Chung Hee

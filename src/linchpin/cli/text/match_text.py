@@ -18,7 +18,7 @@ def match_text(found: NameMatch) -> Iterator[str]:
     Args:
         found: Two names, compared.
     """
-    from linchpin.match.search.explain import MATCH
+    from linchpin.match.search.weights import MATCH
 
     verdict = "an alert" if found.score >= MATCH else "no alert"
     if not found.words:

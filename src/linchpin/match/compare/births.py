@@ -11,9 +11,11 @@ from linchpin.match.compare.agreement import Agreement, Fact, best_of
 SAME_DAY = 0.60
 """How far the same day of birth closes the gap to certainty; see `record_score`."""
 SAME_MONTH = 0.45
+"""The same month of birth, where a side gives no day."""
 SAME_YEAR = 0.35
+"""The same year of birth, where a side gives no more."""
 CIRCA = 0.15
-"""Dates of which one is circa or a range, or 1 January, and which can mean the same day."""
+"""Two dates that can mean the same day, of which one is circa, a range or 1 January."""
 TRANSPOSED = 0.25
 """Day and month in each other's place: 3 April and 4 March of one year."""
 ONE_DIGIT = 0.10
@@ -32,16 +34,20 @@ TRANSPOSED_BITS = 7.0
 ONE_YEAR_BITS = 5.8
 """One year apart, day and month the same."""
 TWO_DIGITS_BITS = 4.5
+"""Two neighbouring digits in each other's place."""
 ONE_DIGIT_BITS = 3.5
+"""One digit of the date differs."""
 NEXT_YEAR_BITS = 1.0
 """One year apart, where a side gives no more than the year."""
 SAME_YEAR_BITS = -0.5
 """Another day of the same year."""
 OTHER_BIRTH_BITS = -5.0
+"""Two births that cannot be the same: few records of one bearer differ so."""
 
 _EXACT = ("day", "month", "year")
 _RATES = {"day": SAME_DAY, "month": SAME_MONTH, "year": SAME_YEAR}
 _YEAR_DAYS = 365
+"""Days that a birth of which only the year is known may be on, at least."""
 _NEW_YEAR = "-01-01"
 """What forms and lists write where they know the year only."""
 _Says = tuple[Agreement, float, str, float]

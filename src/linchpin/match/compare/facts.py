@@ -14,20 +14,23 @@ SAME_GENDER = 0.03
 OTHER_GENDER = 0.40
 """How much of the score two genders take away."""
 SAME_COUNTRY = 0.08
+"""How far a shared nationality, citizenship, flag or registration closes the gap."""
 OTHER_COUNTRY = 0.04
-"""Little: many people and firms have to do with several countries."""
+"""How much of the score other countries take away: many have to do with several, so little."""
 OTHER_TYPE = 1.0
-"""A ship is no person."""
+"""How much of the score another type of entity takes away: a ship is no person."""
 SAME_LIST_NUMBER = 0.97
+"""How far the same number of one list closes the gap."""
 OTHER_LIST_NUMBER = 0.90
-"""A list has one number for each entry."""
+"""How much of the score two numbers of one list take away: it has one for each entry."""
 SAME_IDENTIFIER = 0.75
+"""How far an identifier that both give closes the gap."""
 SAME_VALUE = 0.50
 """The same letters and digits, given as another kind of identifier."""
 OTHER_IDENTIFIER = 0.60
-"""Two values of an identifier of which a holder has one."""
+"""How much of the score they take away: two values of an identifier of which a holder has one."""
 SAME_TIE = 0.30
-"""Tied to the same entity."""
+"""How far a tie to the same entity closes the gap."""
 SAME_GENDER_BITS = 0.9
 """Evidence in bits: half of all strangers share a gender."""
 OTHER_GENDER_BITS = -4.5
@@ -35,14 +38,21 @@ OTHER_GENDER_BITS = -4.5
 SAME_COUNTRY_BITS = 1.5
 """Many strangers share one, most of all in a bank of that country."""
 OTHER_COUNTRY_BITS = -2.0
+"""No country in common: many people and firms have to do with several."""
 OTHER_TYPE_BITS = -30.0
 """The gate: no name and no birth date make a person of a ship."""
 SAME_LIST_NUMBER_BITS = 30.0
+"""The same number of one list."""
 OTHER_LIST_NUMBER_BITS = -20.0
+"""Two numbers of one list are two entries."""
 SAME_IDENTIFIER_BITS = 20.0
+"""An identifier that was issued to one holder."""
 SAME_VALUE_BITS = 12.0
+"""The same letters and digits, given as another kind of identifier."""
 OTHER_IDENTIFIER_BITS = -10.0
+"""Two values of an identifier of which a holder has one."""
 SAME_TIE_BITS = 4.0
+"""Tied to the same entity."""
 SHORTEST_VALUE = 6
 """Letters and digits from which on one value under two kinds of identifier is no chance."""
 

@@ -16,17 +16,23 @@ PART_OF_BIRTH_PLACE = 0.25
 OTHER_BIRTH_PLACE = 0.10
 """How much of the score two places of birth take away; spellings of towns vary, so little."""
 SAME_ADDRESS = 0.15
-"""The same for addresses."""
+"""How far the same address closes the gap."""
 PART_OF_ADDRESS = 0.10
 """The same, where only the town is shared."""
 SAME_AREA = 0.03
 """Only a region or country is shared."""
 SAME_BIRTH_PLACE_BITS = 5.0
+"""Evidence in bits of the same place of birth."""
 PART_OF_BIRTH_PLACE_BITS = 4.0
+"""The same, where one side says less, but names the town."""
 OTHER_BIRTH_PLACE_BITS = -1.0
+"""Two places of birth; spellings of towns vary, so little."""
 SAME_ADDRESS_BITS = 6.0
+"""The same address."""
 PART_OF_ADDRESS_BITS = 2.0
+"""Only the town of an address is shared."""
 SAME_AREA_BITS = 0.5
+"""Only a region or country is shared."""
 
 
 def compare_birth_places(ones: Iterable[str], others: Iterable[str]) -> Fact:

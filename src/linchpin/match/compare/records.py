@@ -35,16 +35,22 @@ FITTING_CURP = 0.60
 OTHER_CURP = 0.30
 """How much a CURP takes away that does not fit: sources get letters and dates wrong."""
 FITTING_RFC = 0.50
+"""How far an RFC of one record that fits name and birth date of the other closes the gap."""
 OTHER_RFC = 0.10
-"""Little: of the RFCs that OFAC gives, one in ten does not fit its own entry."""
+"""How much an RFC takes away that does not fit: of those OFAC gives, one in ten does not."""
 
 FITTING_CURP_BITS = 15.0
 """Evidence in bits: the day of birth, and letters that are not in every spelling of the name."""
 NEAR_CURP_BITS = 5.0
+"""A CURP whose birth date is a slip away."""
 OTHER_CURP_BITS = -4.0
+"""A CURP that does not fit."""
 FITTING_RFC_BITS = 13.0
+"""An RFC that fits: it has fewer letters than a CURP, and no sex."""
 NEAR_RFC_BITS = 4.0
+"""An RFC whose date is a slip away."""
 OTHER_RFC_BITS = -1.5
+"""An RFC that does not fit."""
 
 _AGREE, _NEAR, _DIFFER = Agreement.AGREE, Agreement.NEAR, Agreement.DIFFER
 

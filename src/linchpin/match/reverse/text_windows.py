@@ -80,6 +80,7 @@ class _Bearers(NamedTuple):
 
 _FIRST_ROOM = 4096
 _LEAST_PIECES = 2
+"""Words of a listed name that is looked for in texts, at least."""
 _MARKS = MOST_WORDS + 1
 """Stamps of one start of windows: none of their words counts, one does, two do, ..."""
 _NO_NAME = -1

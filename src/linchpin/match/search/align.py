@@ -24,6 +24,7 @@ _LATE = 0.45
 _SHORT_ABBREVIATION, _LONG_NAME = 2, 3
 """An abbreviation of two letters stands only in names of three words: `Ma` is a surname too."""
 _TIE = 1e-9
+"""Ranks no further apart than this are the same; the pair found first is then taken."""
 
 
 @looking

@@ -16,9 +16,6 @@ from linchpin.match.search.sides import MOST_JOINS, marks_for, set_mark, word_pa
 from linchpin.match.search.weights import rates
 from linchpin.match.search.word_similarity import Reason
 
-MATCH = 0.70
-"""Score from which on two names are taken for one."""
-
 _SAYS = {
     Reason.EXACT: "the same",
     Reason.TRANSLITERATED: "the same in Latin letters",
@@ -63,7 +60,7 @@ class NameMatch:
     """How two names compare.
 
     Attributes:
-        score: 0..1; from `MATCH` on they are taken for one.
+        score: 0..1; from `linchpin.match.search.weights.MATCH` on they are taken for one.
         words: What was taken for what, and what is missing.
     """
 

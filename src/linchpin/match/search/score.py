@@ -16,6 +16,7 @@ _PACKED_SONS = tuple(
     sum(ord(letter) << int(LETTER_BITS) * at for at, letter in enumerate(son)) for son in _SONS
 )
 _ALMOST_NOTHING = 0.001
+"""What words may differ in, by weight, and still be written the same."""
 
 
 @looking

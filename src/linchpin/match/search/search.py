@@ -12,7 +12,7 @@ from linchpin.match.search.kernel import Found, search_all
 from linchpin.match.search.name_list import NameList
 from linchpin.match.search.sides import AskedWords, WordTables, word_pairs
 from linchpin.match.search.similar_words import SimilarWords, join_words, word_bounds
-from linchpin.match.search.weights import rates
+from linchpin.match.search.weights import MATCH, rates
 from linchpin.match.tokens.features import Features, join_features, make_features
 from linchpin.match.tokens.vocabulary import Vocabulary
 
@@ -103,7 +103,7 @@ def _join_rows(one: SimilarWords, other: SimilarWords) -> SimilarWords:
     )
 
 
-def search(book: Book, texts: Sequence[str], *, threshold: float = 0.70) -> Hits:
+def search(book: Book, texts: Sequence[str], *, threshold: float = MATCH) -> Hits:
     """Return every bearer of a listed name that an asked name may mean.
 
     Args:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from linchpin.match.tokens.compounds import RoleRates
 from linchpin.match.tokens.initials import MOST_FIRST_LETTERS, MOST_INITIALS
 
+MATCH = 0.70
+"""Score from which on two names are taken for one."""
 CONFLICT = 2.1
 """Cost of a word in place of another, for each unit of weight."""
 LIST_MISSING = 0.36
@@ -38,7 +40,7 @@ MATERNAL = 0.45
 FIRST_GIVEN = 1.2
 """A missing first given name counts more than a missing second one."""
 SECOND_GIVEN = 0.6
-"""So does a missing second given name."""
+"""A missing second given name counts less than a missing word does otherwise."""
 ROLES = RoleRates(PATERNAL, MATERNAL, FIRST_GIVEN, SECOND_GIVEN)
 
 

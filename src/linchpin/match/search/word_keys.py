@@ -19,6 +19,7 @@ MOST_KEYS = 2000
 LONGEST_MISSPELLED = 24
 """Letters of a word that is filed under what is left of it, at most."""
 _MOST_SYMBOL_KEYS = 200
+"""Keys of a word from which on no more are made of its symbols."""
 _LATIN_SALT, _SKELETON_SALT, _FORM_SALT, _SYMBOL_SALT, _LEFT_SALT = 21, 25, 26, 30, 40
 _SALTS = np.array(
     [

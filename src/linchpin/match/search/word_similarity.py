@@ -66,6 +66,7 @@ _ALIKE = {
     Reason.LISTED_INITIAL: 0.90,
     Reason.LOST_LETTER: 0.0,
 }
+"""How alike words are, by why one is taken for the other."""
 LIKENESS = np.array([_ALIKE[reason] for reason in Reason])
 """Likeness of words for each reason; that of `SPELLING` and `LOST_LETTER` depends on the edits."""
 LEAST_LIKENESS = 0.55

@@ -23,7 +23,7 @@ MARK = 0xE000
 SHORTEST_ACRONYM = 4
 """First letters that may stand for a name, at least; there are too many of three."""
 LONGEST_ACRONYM = 6
-"""And at most, see `linchpin.match.search.align.initial_letters`."""
+"""First letters that may stand for a name, at most."""
 
 
 MOST_JOINED = 3

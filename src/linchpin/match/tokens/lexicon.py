@@ -100,12 +100,17 @@ _WHOLE = re.compile("[ᄀ-ᇿ぀-ヿ㄰-㆏㐀-鿿가-퟿豈-﫿\U00020000-\U000
 _PLAIN = re.compile("[a-z0-9\ufffd]+")
 _LATIN_LETTER = re.compile("[a-z0-9]")
 PARTICLE_WEIGHT = 0.08
+"""Weight of `de`, `al`, `bin` and other connecting words."""
 TITLE_WEIGHT = 0.04
+"""Weight of a title such as `Dr.` or `Gen.`"""
 FORM_WEIGHT = 0.06
+"""Weight of a legal form such as `S.A. de C.V.`"""
 LONGEST_FORM = 5
 """Letters of a word that is a legal form and no name; `foundation` may be either."""
 NUMBER_WEIGHT = 0.30
+"""Weight of a number."""
 INITIAL_WEIGHT = 0.35
+"""Weight of a single letter."""
 SHORT_WEIGHT = {2: 0.6, 3: 0.75, 4: 0.9}
 """Words of few letters are borne by chance more often than rare ones of many."""
 

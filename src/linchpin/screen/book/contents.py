@@ -15,6 +15,27 @@ from linchpin.tabular.month_names import plain_word
 MOST_LOOKED_AT = 2_000
 """Cells of a column that are looked at."""
 _LEAST = 0.6
+"""Share of cells that must look like a thing before a column is taken for it."""
+_MOST_OF = 0.5
+"""Share of cells, or of different cells, that must confirm countries, identifiers and names."""
+_ADDRESSES = 0.4
+"""Share of cells with a word of a street and a number that makes a column one of addresses."""
+_KNOWN_NAMES = 0.3
+"""Share of cells with a well-known name that makes a column of names where most have the form."""
+_NAME_FORM = 0.8
+"""Share of cells with the form of a name from which on none need be well known."""
+_DIFFERENT_NAMES = 0.7
+"""Share of different cells among those."""
+_WORDS_OF_A_NAME = 1.6
+"""Words of a cell of those, on average, at least."""
+_ONE_WORD = 1.5
+"""Words of a cell of a column that holds one word of a name each, on average, below."""
+_TEXT_LETTERS = 0.6
+"""Share of cells with two words and more that makes a column one of free text."""
+_DIFFERENT_TEXTS = 0.3
+"""Share of different cells of a column of free text, more than."""
+_LETTERS_OF_A_NAME = 0.7
+"""Share of letters in a cell with the form of a name, at least."""
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’`-][^\W\d_]+)*\.?")
 _CODES = re.compile(
     r"[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d"  # CURP
@@ -91,13 +112,16 @@ def looks_like(cells: Sequence[str]) -> Looks:
         return Looks.NUMBERS
     if share(lambda cell: any(map(str.isdigit, cell)) and _is_date(cell)) >= _LEAST:
         return Looks.DATES
-    if share(is_country) >= _LEAST and share(lambda cell: len(cell) > 3 or cell.isupper()) > 0.5:
+    if (
+        share(is_country) >= _LEAST
+        and share(lambda cell: len(cell) > 3 or cell.isupper()) > _MOST_OF
+    ):
         return Looks.COUNTRIES
-    if different > 0.5 and share(_is_code) >= _LEAST:
+    if different > _MOST_OF and share(_is_code) >= _LEAST:
         return Looks.IDENTIFIERS
     if share(lambda cell: bool(_MONEY.fullmatch(cell))) >= _LEAST:
         return Looks.NUMBERS
-    if share(_is_address) >= 0.4:
+    if share(_is_address) >= _ADDRESSES:
         return Looks.ADDRESSES
     return _names_or_texts(filled, different)
 
@@ -109,15 +133,16 @@ def _names_or_texts(filled: Sequence[str], different: float) -> Looks:
     words = sum(len(cell.split()) + _is_unspaced(cell) for cell in filled) / size
     if words > 8:
         return Looks.TEXTS
-    if known >= 0.3 and shaped >= 0.5:
+    if known >= _KNOWN_NAMES and shaped >= _MOST_OF:
         return Looks.NAMES
-    if shaped >= 0.8 and different >= 0.7 and words >= 1.6 and size >= 5:
+    formed = shaped >= _NAME_FORM and words >= _WORDS_OF_A_NAME
+    if formed and different >= _DIFFERENT_NAMES and size >= 5:
         return Looks.NAMES
     single = sum(plain_word(cell.strip(".")) in _name_words() for cell in filled) / size
-    if single >= 0.5 and words < 1.5:
+    if single >= _MOST_OF and words < _ONE_WORD:
         return Looks.WORDS
     letters = sum(len(_WORD.findall(cell)) >= 2 for cell in filled) / size
-    if words >= 3 and letters >= 0.6 and different > 0.3:
+    if words >= 3 and letters >= _TEXT_LETTERS and different > _DIFFERENT_TEXTS:
         return Looks.TEXTS
     return Looks.OTHER
 
@@ -144,7 +169,7 @@ def _name_fit(cell: str) -> int:
         return 0
     words = _WORD.findall(cell)
     letters = sum(map(len, words))
-    if not 2 <= len(words) <= 12 or letters < 0.7 * len(cell.replace(" ", "")):
+    if not 2 <= len(words) <= 12 or letters < _LETTERS_OF_A_NAME * len(cell.replace(" ", "")):
         is_name = 2 <= len(cell) <= 30 and not cell.isascii() and _is_unspaced(cell)
         return 2 if is_name else 0
     starts = [word for word in words if len(word) > 3]

@@ -11,6 +11,7 @@ _BREAK = re.compile(r"\s*(?:[/;|,&+\n\r\t•·]| y | and | e | und | et |\s-\s)\
 _NO_COUNTRY = re.compile(r"[-–.?/ x0]*|n/?a|none|unknown|null|desconocid[ao]|s/[dn]|otros?|other",
                          re.IGNORECASE)  # fmt: skip
 _LONGEST = 200
+"""Letters of a cell that may name countries, at most."""
 _STATELESS = frozenset({"stateless", "apatrida", "apátrida", "xxa", "xxb", "xxc"})
 
 

@@ -16,7 +16,9 @@ _US_STATES = frozenset(
     "NM NY NC ND OH OK OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY".split()
 )
 _LONGEST = 60
+"""Letters of a country's name, at most."""
 _LONGEST_LIST = 200
+"""Letters of a cell that lists countries, at most."""
 _CODE_BREAK = re.compile(r"[\s,;/|+&.\-()]+")
 
 

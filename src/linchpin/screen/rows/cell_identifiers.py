@@ -33,8 +33,11 @@ SAFE_IN_TEXT = 9
 LONGEST_TEXT = 40_000
 """Letters of a free text in which identifiers are looked for; what is longer is said to be cut."""
 _MOST_RUN = 9
+"""Words of a cell that may be one number, at most."""
 _MOST_IN_TEXT = 5
+"""Words of a free text that may be one number, at most."""
 _LONGEST_PART = 4
+"""Letters of a word without digits that may be a part of a number in free text, at most."""
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[;|\n\r\t]|,\s|\s[/&+]\s|\s(?:y|e|and|or|und|et|o)\s")
 _JOINT = re.compile(r"[\s\-./·–:@]{0,3}\Z")

@@ -32,6 +32,8 @@ CONTRADICTED = 0.75
 """Score of a place where the row names a country that it is not in."""
 SHORT = 5
 """Words of so many letters must be written as in the table."""
+AS_WRITTEN = 0.97
+"""Likeness from which on a short word counts as written as in the table."""
 _NUMBER = re.compile(r"\b\d\w*")
 _TOKEN = re.compile(r"[^\W_]+(?:['’‘`ʼ][^\W_]+)*")
 _WINDOW, _MOST_TOKENS, _SHORT_CELL = 5, 400, 300
@@ -176,7 +178,7 @@ def _whole(match: NameMatch) -> bool:
         pair.asked
         and pair.listed
         and pair.reason not in _UNSURE
-        and (pair.likeness >= 0.97 or len(pair.listed.replace(" ", "")) > SHORT)
+        and (pair.likeness >= AS_WRITTEN or len(pair.listed.replace(" ", "")) > SHORT)
         for pair in match.words
     )
 

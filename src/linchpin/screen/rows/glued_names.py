@@ -12,6 +12,7 @@ GLUED = 0.95
 """Score of a whole listed name inside a run of letters."""
 _PREFIX = 8
 _SHORTEST = 12
+"""Letters of a listed name that is looked for inside a run of letters, at least."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ LONGEST_TEXT = 200_000
 SHORTEST_GLUED = 12
 """Letters without a separator in which a whole listed name may hide, at least."""
 _LONGEST_NUMBER = 4
+"""Digits of a number that may be a word of a name, at most."""
 _FIELD = re.compile(r"\?\d\d|:\d\d[A-Z]?:")
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"

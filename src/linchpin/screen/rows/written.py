@@ -26,6 +26,8 @@ _CONNECTING = frozenset(
     "for from ibn in inc la las le les limited llc los ltd ltda mr mrs ms ng no o of on ou para "
     "por pte s sa sarl sas se sl srl te the to u und v van von with y z".split()
 )
+_WHOLE = 0.98
+"""Score from which on a name that tells by one word stands wholly in a text."""
 _LETTERS = frozenset({"an initial", "first letters", "cut off at the end"})
 
 
@@ -127,7 +129,7 @@ def stands_whole(match: NameMatch) -> bool:
             return False
         fitting += 1
         telling += pair.reason not in _LETTERS and _tells(parts)
-    return telling >= 2 or (telling == 1 and fitting >= 2 and not missing and match.score >= 0.98)
+    return telling >= 2 or (telling == 1 and fitting >= 2 and not missing and match.score >= _WHOLE)
 
 
 def _tells(parts: list[str]) -> bool:
