@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import random
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,24 @@ def test_no_tie_is_firmer_than_the_weakest_part_of_its_best_statement(
     if told.opinion:
         assert told.rank <= firmness_rank(Standing.ALLEGED, False)
         assert not told.plain
+
+
+@given(st.lists(PARTS, min_size=1, max_size=3), st.randoms(use_true_random=False))
+def test_how_firmly_a_thing_is_told_does_not_depend_on_the_order_of_claims(
+    statements: list[list[list[Evidence]]], chance: random.Random
+) -> None:
+    def outcome() -> tuple[object, ...]:
+        made = [standing_of_statement(parts) for parts in statements]
+        both = (standing_of_all(made), weakest_of(made))
+        return tuple((item.standing, item.opinion, {*item.speakers}) for item in both)
+
+    before = outcome()
+    for parts in statements:
+        for part in parts:
+            chance.shuffle(part)
+        chance.shuffle(parts)
+    chance.shuffle(statements)
+    assert outcome() == before
 
 
 def the_network(path: Path, as_of: datetime.date | None = None) -> Network:

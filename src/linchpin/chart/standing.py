@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from linchpin.chart.words import Words
 from linchpin.claims.claim import Standing
 from linchpin.network.answer import Line, Said
-from linchpin.network.standing_of import FIRMNESS, firmness_rank, is_plain
+from linchpin.network.standing_of import (
+    HowFirm,
+    is_plain,
+    standing_of_all,
+    standing_of_statement,
+    weakest_of,
+)
 
 MOST_SPEAKERS = 2
 """How many speakers are named; the rest is counted."""
@@ -56,15 +62,12 @@ def firmness(lines: Iterable[Line]) -> Firmness:
     Raises:
         ValueError: Nothing is said.
     """
-    found = [_weakest(line.said) for line in lines if line.said]
-    if not found:
-        raise ValueError("nothing is said")
-    return _best(found)
+    return strongest(_of_claims(line.said) for line in lines if line.said)
 
 
 def firmness_of_fact(line: Line) -> Firmness:
     """Return how firmly one fact is said, of which each piece of evidence says the whole."""
-    return _best([_weakest((said,)) for said in line.said])
+    return strongest(_of_claims((said,)) for said in line.said)
 
 
 def weakest(found: Iterable[Firmness]) -> Firmness:
@@ -73,7 +76,9 @@ def weakest(found: Iterable[Firmness]) -> Firmness:
     Raises:
         ValueError: There is none.
     """
-    return min(found, key=_rank)
+    items = [*found]
+    how = weakest_of(map(_how_firm, items))
+    return _joined(how, all(_listed(items, how)))
 
 
 def strongest(found: Iterable[Firmness]) -> Firmness:
@@ -82,7 +87,9 @@ def strongest(found: Iterable[Firmness]) -> Firmness:
     Raises:
         ValueError: There is none.
     """
-    return _best([*found])
+    items = [*found]
+    how = standing_of_all(map(_how_firm, items))
+    return _joined(how, any(_listed(items, how)))
 
 
 def qualified(text: str, found: Firmness, words: Words) -> str:
@@ -100,28 +107,21 @@ def qualified(text: str, found: Firmness, words: Words) -> str:
     return words("qualified", text=text, how=words(f"says {found.mark}"), who=named)
 
 
-def _weakest(said: Iterable[Said]) -> Firmness:
-    items = list(said)
-    low = min((Standing(item.standing) for item in items), key=FIRMNESS.index)
-    weak = [item for item in items if item.standing == low.value]
-    return Firmness(
-        standing=low,
-        opinion=any(item.opinion for item in items),
-        speakers=tuple(dict.fromkeys(item.speaker for item in weak)),
-        listed=all(item.listed for item in items),
-    )
+def _of_claims(said: Iterable[Said]) -> Firmness:
+    """Return how firmly a statement is made of which each piece of evidence says a part."""
+    items = [*said]
+    how = standing_of_statement([(item,) for item in items])
+    return _joined(how, all(item.listed for item in items))
 
 
-def _best(found: list[Firmness]) -> Firmness:
-    top = max(found, key=_rank)
-    same = [item for item in found if (item.standing, item.opinion) == (top.standing, top.opinion)]
-    return Firmness(
-        standing=top.standing,
-        opinion=top.opinion,
-        speakers=tuple(dict.fromkeys(who for item in same for who in item.speakers)),
-        listed=any(item.listed for item in same),
-    )
+def _how_firm(found: Firmness) -> HowFirm:
+    return HowFirm(found.standing, found.opinion, found.speakers)
 
 
-def _rank(found: Firmness) -> tuple[int, bool]:
-    return firmness_rank(found.standing, found.opinion)
+def _listed(items: Iterable[Firmness], how: HowFirm) -> list[bool]:
+    """Return of those who say it so whether a list does."""
+    return [item.listed for item in items if _how_firm(item).rank == how.rank]
+
+
+def _joined(how: HowFirm, listed: bool) -> Firmness:
+    return Firmness(how.standing, how.opinion, how.speakers, listed)

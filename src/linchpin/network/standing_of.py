@@ -3,15 +3,17 @@
 A tie is told by one or several statements (a release, a list, a blog). A statement is made of
 claims of its parts: who, whom, in what role. It is no firmer than its weakest part, and a part that
 several claims give is as firm as the best of them. Of several statements the firmest counts. A view
-is never firmer than an allegation, whoever has it.
+is never firmer than an allegation, whoever has it. Where two are as firm as each other and give
+different standings (both are views), the weakest of them is told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
-from linchpin.claims.claim import Evidence, Standing
+from linchpin.claims.claim import Standing
 
 FIRMNESS = (
     Standing.DENIED,
@@ -22,6 +24,22 @@ FIRMNESS = (
     Standing.PROVEN,
 )
 """Standings from the weakest up."""
+
+
+class Saying(Protocol):
+    """What has a standing: the evidence of a claim, or a line of an answer."""
+
+    @property
+    def standing(self) -> str:
+        """The word of a `Standing`."""
+
+    @property
+    def opinion(self) -> bool:
+        """Whether it is a view."""
+
+    @property
+    def speaker(self) -> str:
+        """Who says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +96,21 @@ def is_plain(standing: Standing, opinion: bool) -> bool:
     return not opinion and firmness_rank(standing, opinion) >= firmness_rank(Standing.STATED, False)
 
 
-def standing_of_part(evidence: Iterable[Evidence]) -> HowFirm:
+def standing_of_part(said: Iterable[Saying]) -> HowFirm:
     """Return how firmly one part of a statement is said: as the best of its claims says it.
 
     Args:
-        evidence: Of claims each of which says the whole part.
+        said: Of claims each of which says the whole part.
 
     Raises:
         ValueError: Nothing is said.
     """
-    found = list(evidence)
-    if not found:
-        raise ValueError("nothing is said, so it has no standing")
-    best = max(firmness_rank(item.standing, item.opinion) for item in found)
-    same = [item for item in found if firmness_rank(item.standing, item.opinion) == best]
-    return HowFirm(
-        same[0].standing, same[0].opinion, tuple(dict.fromkeys(item.speaker for item in same))
+    return standing_of_all(
+        HowFirm(Standing(item.standing), item.opinion, (item.speaker,)) for item in said
     )
 
 
-def standing_of_statement(parts: Iterable[Iterable[Evidence]]) -> HowFirm:
+def standing_of_statement(parts: Iterable[Iterable[Saying]]) -> HowFirm:
     """Return how firmly a statement is made: as its weakest part.
 
     Args:
@@ -106,10 +119,7 @@ def standing_of_statement(parts: Iterable[Iterable[Evidence]]) -> HowFirm:
     Raises:
         ValueError: Nothing is said.
     """
-    found = [standing_of_part(part) for part in parts]
-    if not found:
-        raise ValueError("nothing is said, so it has no standing")
-    return _joined(found, min(item.rank for item in found))
+    return weakest_of(standing_of_part(part) for part in parts)
 
 
 def standing_of_all(statements: Iterable[HowFirm]) -> HowFirm:
@@ -139,4 +149,5 @@ def weakest_of(found: Iterable[HowFirm]) -> HowFirm:
 def _joined(found: list[HowFirm], rank: tuple[int, bool]) -> HowFirm:
     same = [item for item in found if item.rank == rank]
     speakers = tuple(dict.fromkeys(who for item in same for who in item.speakers))
-    return HowFirm(same[0].standing, same[0].opinion, speakers)
+    low = min((item.standing for item in same), key=FIRMNESS.index)
+    return HowFirm(low, same[0].opinion, speakers)
