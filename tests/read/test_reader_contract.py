@@ -10,6 +10,7 @@ from shutil import copytree
 
 import pytest
 from conlist_file import write_conlist, write_conlist_workbook
+from enhanced_file import write_enhanced
 from eu_file import write_eu
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -72,6 +73,7 @@ def _wallets(folder: Path) -> Path:
 WRITERS = {
     "ofac": {"csv set": _csv_set, "xml": _xml},
     "ofac-cons": {"csv set": _consolidated_set, "xml": _consolidated_xml},
+    "ofac-enhanced": {"xml": write_enhanced},
     "ofac-wallets": {"json": _wallets},
     "un": {"xml": write_un},
     "eu": {"xml": write_eu},

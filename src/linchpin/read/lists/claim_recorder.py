@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from hashlib import blake2b
 
-from linchpin.claims.claim import Claim, Evidence
+from linchpin.claims.claim import Claim, Evidence, Standing
 from linchpin.claims.finding import Finding
 from linchpin.claims.ftm import schemata
 from linchpin.read.lists.record_text import Excerpt, Unread
@@ -45,6 +45,7 @@ class Recorder:
         claims: What was written down so far.
         unread: What could not be written down.
         findings: What was noticed about claims; ours, not the list's.
+        standing: How firmly the list says what is written down next; `STATED` unless it is set.
     """
 
     def __init__(self, source: Source, number: str, text: str, *, schema: str, place: str) -> None:
@@ -58,6 +59,7 @@ class Recorder:
         self.claims: list[Claim] = []
         self.unread: list[Unread] = []
         self.findings: list[Finding] = []
+        self.standing = Standing.STATED
 
     def has(self, prop: str) -> bool:
         """Say whether the entry's schema has a property."""
@@ -116,7 +118,8 @@ class Recorder:
         Returns:
             The last claim written.
         """
-        evidence = Evidence(self.document, piece.text, piece.start, self.source.speaker)
+        speaker = self.source.speaker
+        evidence = Evidence(self.document, piece.text, piece.start, speaker, self.standing)
         for prop, value in properties.items():
             self.claims.append(
                 Claim(

@@ -50,6 +50,14 @@ LISTS = (
         summary="linchpin.read.lists.ofac.counts:summary_lines",
     ),
     ListEntry(
+        "ofac-enhanced",
+        "linchpin.read.lists.ofac_enhanced:reader",
+        "Add an edition of OFAC's SDN list in the enhanced format, with dates of publication.",
+        files="SDN_ENHANCED.XML, CONS_ENHANCED.XML or a data set of one's own, plain or .gz",
+        example="SDN_ENHANCED.XML",
+        summary="linchpin.read.lists.list_reader:summary_lines",
+    ),
+    ListEntry(
         "ofac-wallets",
         "linchpin.read.lists.ofac_wallets:WalletReader",
         "Add wallet addresses of OFAC's list that others gathered in a JSON file (--from).",
