@@ -1,16 +1,19 @@
 """A process that has loaded the command and forks itself for each run, so that a kill hits work.
 
-Reads a JSON line with `folder`, `arguments` and `after` (seconds until the kill, or null) from
-standard input, and answers with the exit code (null where it was killed).
+Reads a JSON line with `folder`, `arguments` and `instant` (see `fuzz.kills.Instant`) from standard
+input, and answers with the exit code (null where it was killed).
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
 import signal
 import sys
+import time
+from typing import Any
 
 
 def main() -> None:
@@ -33,7 +36,7 @@ def main() -> None:
         child = os.fork()
         if child == 0:
             _be(request, run)
-        print(json.dumps(_wait(child, request["after"])), file=answers, flush=True)
+        print(json.dumps(_wait(child, request)), file=answers, flush=True)
 
 
 def _be(request: dict[str, object], run: object) -> None:
@@ -52,14 +55,44 @@ def _be(request: dict[str, object], run: object) -> None:
         os._exit(code)
 
 
-def _wait(child: int, after: float | None) -> int | None:
+def _wait(child: int, request: dict[str, Any]) -> int | None:
+    instant = request["instant"]
     handle = os.pidfd_open(child)
-    ready, _, _ = select.select([handle], [], [], after)
+    if instant["folder"] is None:
+        ended = _ends(handle, instant["after"])
+    else:
+        ended = _writes(handle, os.path.join(request["folder"], instant["folder"]), instant)
     os.close(handle)
-    if not ready:
+    if not ended:
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status) if ready else None
+    return os.waitstatus_to_exitcode(status) if ended else None
+
+
+def _ends(handle: int, seconds: float | None) -> bool:
+    """Say whether a process ends within some seconds."""
+    ready, _, _ = select.select([handle], [], [], seconds)
+    return bool(ready)
+
+
+def _writes(handle: int, folder: str, instant: dict[str, Any]) -> bool:
+    """Wait until a folder changes and a moment longer; says whether the process had ended."""
+    before, last = _files(folder), time.monotonic() + instant["after"]
+    while _files(folder) == before and time.monotonic() < last:
+        if _ends(handle, 0.0003):
+            return True
+    return _ends(handle, instant["wait"])
+
+
+def _files(folder: str) -> dict[str, tuple[int, int]]:
+    """Return when each file of a folder was written last, and its size; not what is printed."""
+    found = {}
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            with contextlib.suppress(FileNotFoundError):
+                known = entry.stat()
+                found[entry.name] = known.st_mtime_ns, known.st_size
+    return {name: mark for name, mark in found.items() if name not in ("stdout", "stderr", "cache")}
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from fuzz.families.written import add_list
@@ -30,6 +30,29 @@ _BOOKS = {
     "b": "name,note\nLuis EJEMPLO PRUEBA,second\nAna Maria EJEMPLO PRUEBA,second\n",
 }
 KINDS = ("add", "same", "screen", "rescreen")
+_WRITES = {
+    "add": "linchpin-archive/sources/us_ofac_sdn", "same": "linchpin-archive",
+    "screen": ".", "rescreen": ".",
+}  # fmt: skip
+"""Folders in which a file appears or gets its name when a command writes."""
+
+
+@dataclass(frozen=True)
+class Instant:
+    """When a command is killed.
+
+    Attributes:
+        after: Seconds after its begin, at the latest; None for never.
+        folder: A folder: `wait` seconds after a file in it appeared or got its name.
+        wait: Seconds.
+    """
+
+    after: float | None = None
+    folder: str | None = None
+    wait: float = 0.0
+
+
+WHOLE = Instant()
 
 
 @dataclass
@@ -85,7 +108,7 @@ def kill_often(
         kind = order[number % len(order)]
         book = chance.choice("ab")
         began = time.monotonic()
-        done = _run(house, kind, book, after=chance.uniform(0, 1.1) * house.longest[kind])
+        done = _run(house, kind, book, _instant(chance, house, kind))
         if done is None:
             house.killed[kind] += 1
         else:
@@ -96,7 +119,7 @@ def kill_often(
         if number % 20 == 19:
             print(f"{number + 1} kills, {len(house.lost)} faults", file=sys.stderr, flush=True)
         if number % 20 == 19:  # whatever was left lying about, a whole run succeeds
-            done = _run(house, kind, book, after=None)
+            done = _run(house, kind, book, WHOLE)
             if done not in (0, 3, 4):
                 house.lost.append(f"kill {number + 1}, {kind}: exit code {done} afterwards")
             house.lost.extend(_look(house, kind, done))
@@ -108,6 +131,15 @@ def kill_often(
     return house.lost
 
 
+def _instant(chance: random.Random, house: House, kind: str) -> Instant:
+    """Return when to kill: at any moment of a run, or (half of the time) where it writes."""
+    longest = 1.1 * house.longest[kind]
+    if chance.random() < 0.5:
+        return Instant(after=chance.uniform(0, longest))
+    return Instant(after=4 * longest, folder=_WRITES[kind],
+                   wait=chance.uniform(0, chance.choice((0.003, 0.03, 0.3))))  # fmt: skip
+
+
 def _begin(place: Path, source: Path | None) -> House:
     house = House(place, source=source)
     add_list(place / "list")
@@ -116,22 +148,24 @@ def _begin(place: Path, source: Path | None) -> House:
             shutil.copytree(place / "linchpin-archive", place / "frozen")
         for book in "ab":
             began = time.monotonic()
-            code = _run(house, kind, book, after=None)
+            code = _run(house, kind, book, WHOLE)
             assert code in (0, 3, 4), (kind, code, (place / "stderr").read_text())
             house.longest[kind] = time.monotonic() - began
             if kind.endswith("screen"):
                 house.hits[kind, book] = _digest(place / f"{kind}.csv")
+        if kind.endswith("screen"):  # else hits of the wrong book would look right
+            assert house.hits[kind, "a"] != house.hits[kind, "b"]
     return house
 
 
-def _run(house: House, kind: str, book: str, after: float | None) -> int | None:
-    """Run a command, or kill it after some seconds; returns its exit code, None if killed."""
+def _run(house: House, kind: str, book: str, instant: Instant) -> int | None:
+    """Run a command, or kill it at some instant; returns its exit code, None if killed."""
     place = house.place
     if kind == "add":
         house.month += 1
         path = place / "list" / "sdn.csv"
         path.write_bytes(
-            re.sub(rb"DOB 12 Mar \d+", b"DOB 12 Mar %d" % house.month, path.read_bytes())
+            re.sub(rb"DOB 12 Mar \d+", b"DOB 12 Mar %d" % (1700 + house.month), path.read_bytes())
         )
     if kind.endswith("screen"):
         (place / f"{kind}-book.csv").write_text(_BOOKS[book])
@@ -150,12 +184,12 @@ def _run(house: House, kind: str, book: str, after: float | None) -> int | None:
             "rescreen.csv",
         ],
     }[kind]
-    code = _forked(house, line, after)
+    code = _forked(house, line, instant)
     _note(house, kind)
     return code
 
 
-def _forked(house: House, line: list[str], after: float | None) -> int | None:
+def _forked(house: House, line: list[str], instant: Instant) -> int | None:
     if house.forking is None:
         house.forking = subprocess.Popen(
             [sys.executable, "-m", "fuzz.forking"],
@@ -170,7 +204,7 @@ def _forked(house: House, line: list[str], after: float | None) -> int | None:
     forking = house.forking
     assert forking.stdin is not None
     assert forking.stdout is not None
-    request = {"folder": str(house.place), "arguments": line, "after": after}
+    request = {"folder": str(house.place), "arguments": line, "instant": asdict(instant)}
     forking.stdin.write(json.dumps(request) + "\n")
     forking.stdin.flush()
     code: int | None = json.loads(forking.stdout.readline())
