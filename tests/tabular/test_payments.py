@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from written_tables import read
 
+from linchpin.claims.errors import ReadError
+
 PAIN = """<?xml version="1.0" encoding="UTF-8"?>
 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"><CstmrCdtTrfInitn>
 <GrpHdr><MsgId>M1</MsgId><InitgPty><Nm>Comercial Ejemplo SA</Nm></InitgPty></GrpHdr>
@@ -128,3 +130,21 @@ def test_what_payments_say_is_screened(tmp_path: Path) -> None:
     assert "creditor birth date" in mapping.births
     assert "remittance information" in mapping.texts
     assert {"debtor address", "debtor country", "creditor city of birth"} <= set(mapping.places)
+
+
+def test_a_statement_that_repeats_its_head_for_ever_is_damaged(tmp_path: Path) -> None:
+    again = MT940.split("\n", 1)[1].rsplit("\n", 1)[0]
+    text = MT940.split("\n", 1)[0] + "\n" + (again + "\n") * 1500
+    with pytest.raises(ReadError, match=r"line \d+: the message that begins in line 1 repeats"):
+        table(tmp_path, text)
+
+
+def test_a_long_statement_is_read(tmp_path: Path) -> None:
+    entry = ":61:2403150315C5,NMSC\n:86:/ORDP//NAME/Pedro Otro/REMI/renta\n"
+    rows = table(tmp_path, MT940.replace(":62F:", entry * 20_000 + ":62F:"))
+    assert len(rows) == 20_002
+
+
+def test_a_message_of_many_transactions_is_read(tmp_path: Path) -> None:
+    (row,) = table(tmp_path, ":20:R\n" + ":21:T\n:59:PEDRO OTRO\n" * 3000 + "-}")
+    assert row["beneficiary customer name"].count("PEDRO OTRO") == 3000

@@ -73,6 +73,7 @@ _REGIONS = {
 }
 """By embargo: its own region, and others of the country with a place of the same name."""
 _CACHED = 200_000
+_LETTERS_AT_ONCE = 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,8 @@ class PlaceFinder:
         if len(self.known) > _CACHED:
             self.known.clear()
         new = [cell for cell in dict.fromkeys(cells) if cell and cell not in self.known]
-        self.known.update(zip(new, self._find(new), strict=True))
+        for group in _groups(new):
+            self.known.update(zip(group, self._find(group), strict=True))
         return [self.known.get(cell, ()) for cell in cells]
 
     def _find(self, cells: list[str]) -> Iterator[tuple[FoundPlace, ...]]:
@@ -163,6 +165,20 @@ class PlaceFinder:
         reached = (hits[rows[1:]] > hits[rows[:-1]]) | (np.diff(rows) >= MOST_WORDS)
         found = {short[row] for row in np.flatnonzero(reached).tolist()}
         return sorted(found | {at for at, cell in enumerate(cells) if len(cell) > _SHORT_CELL})
+
+
+def _groups(cells: list[str]) -> Iterator[list[str]]:
+    """Yield cells in groups of some hundred thousand letters: each is read in many stretches."""
+    group: list[str] = []
+    letters = 0
+    for cell in cells:
+        if group and letters + len(cell[: 20 * _MOST_TOKENS]) > _LETTERS_AT_ONCE:
+            yield group
+            group, letters = [], 0
+        group.append(cell)
+        letters += len(cell[: 20 * _MOST_TOKENS])
+    if group:
+        yield group
 
 
 def _spans(tokens: list[str]) -> Iterator[tuple[int, int]]:
