@@ -118,11 +118,13 @@ def kill_often(
             print(house.lost[-1], file=sys.stderr, flush=True)
         if number % 20 == 19:
             print(f"{number + 1} kills, {len(house.lost)} faults", file=sys.stderr, flush=True)
-        if number % 20 == 19:  # whatever was left lying about, a whole run succeeds
-            done = _run(house, kind, book, WHOLE)
-            if done not in (0, 3, 4):
-                house.lost.append(f"kill {number + 1}, {kind}: exit code {done} afterwards")
-            house.lost.extend(_look(house, kind, done))
+        if number % 20 == 19:  # whatever was left lying about, whole runs succeed
+            for kind in order:
+                done = _run(house, kind, book, WHOLE)
+                faults = [] if done in (0, 3, 4) else [f"exit code {done}: {_said(house)}"]
+                for fault in (*faults, *_look(house, kind, done)):
+                    house.lost.append(f"after kill {number + 1}, {kind}: {fault}")
+                    print(house.lost[-1], file=sys.stderr, flush=True)
     if house.forking is not None:
         house.forking.communicate()
     for kind in order:
@@ -272,6 +274,10 @@ def _screened(house: House, kind: str) -> list[str]:
     if of is None or house.hits[kind, of] != _digest(hits):
         return [f"the hits are not those of the record's book {of}"]
     return []
+
+
+def _said(house: House) -> str:
+    return (house.place / "stderr").read_text("utf-8", "replace").strip()[-300:]
 
 
 def _digest(path: Path) -> str:

@@ -18,7 +18,7 @@ from screened_books import request_for, silent, write_book
 
 from linchpin.screen.book.index import make_index, sweep_left
 from linchpin.screen.book.storage import StaleIndex, open_index
-from linchpin.screen.results.publish import finish_left, part_of
+from linchpin.screen.results.publish import finish_left, part_of, sweep_records
 
 PUBLISH = """
 import itertools, sys
@@ -26,12 +26,13 @@ from pathlib import Path
 from linchpin.screen.results.hit import Hit
 from linchpin.screen.results.publish import publish
 place = Path(sys.argv[1])
-print("ready", flush=True)
 for turn in itertools.count():
     hits = [Hit(at, "", "name", f"Ana {turn}", "name", 1.0, "ofac-1", "Ana", "Ana", "", (), "", ())
             for at in range(50)]
     publish(hits, place / "h.csv", place / "h.csv.run.json",
             lambda wrote: {"hits_file": {"name": wrote[0], "sha256": wrote[1]}, "turn": turn})
+    if turn == 0:
+        print("ready", flush=True)
 """
 INDEX = """
 import sys
@@ -93,6 +94,17 @@ def test_hits_whose_record_is_there_get_their_name(tmp_path: Path) -> None:
     part_of(output).write_text("half", "utf-8")
     assert list(finish_left(output, None)) == []
     assert not part_of(output).exists()
+
+
+@pytest.mark.parametrize("written", ["", "{", '{\n  "format": 1,', '{\n  "format": 1\n}\n'])
+def test_a_record_that_was_not_finished_is_taken_away(tmp_path: Path, written: str) -> None:
+    mine = tmp_path / "other.json.part"
+    mine.write_text("a file of the user's", "utf-8")
+    for name in ("h.csv.2.run.json", "h.csv.3.run.json", "named.json"):
+        part_of(tmp_path / name).write_text(written, "utf-8")
+    sweep_records(tmp_path / "h.csv", tmp_path / "named.json")
+    sweep_records(tmp_path / "h.csv", tmp_path / "other.json")
+    assert list(tmp_path.iterdir()) == [mine]
 
 
 @pytest.mark.slow

@@ -81,6 +81,13 @@ class Ledger:
             connection.execute(insert(table).values(row))
         return decision
 
+    def last_moment(self) -> str | None:
+        """Return when the last decision was made, None where there is none."""
+        with self._reading() as connection:
+            if connection is None:
+                return None
+            return connection.scalar(select(table.c.at).order_by(table.c.sequence.desc()).limit(1))
+
     def decisions(self, kind: str | None = None) -> list[Decision]:
         """Return all decisions in order, or those of one kind, as they stand: see `verify`."""
         with self._reading() as connection:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linchpin import __version__
-from linchpin.claims.errors import ReadError
+from linchpin.claims.errors import LinchpinError, ReadError
 from linchpin.claims.progress import silent
 from linchpin.workspace.settings import Settings
 
@@ -112,7 +114,7 @@ def keep(
         whole = replace(
             manifest,
             entries=tally.entries,
-            added=settings.now(),
+            added=_moment(settings),
             counts=tally.counts,
             warnings=tally.warnings,
             files=files(),
@@ -146,6 +148,25 @@ class _Counted:
             for finding in part.findings:
                 self.noticed[finding.method] = self.noticed.get(finding.method, 0) + 1
             yield part
+
+
+def _moment(settings: Settings) -> str:
+    """Return the time, in a later second than the last decision that is known.
+
+    Moments are kept in whole seconds: a decision is on the editions of its own second and before,
+    so that one that comes after it must be of a later one.
+    """
+    from linchpin.workspace.open import open_ledger
+
+    now = settings.now()
+    try:
+        last = open_ledger(replace(settings, tell=lambda _: None)).last_moment()
+    except LinchpinError:
+        return now  # whoever opens the ledger says what is wrong with it
+    if last is None or datetime.fromisoformat(last) != datetime.fromisoformat(now):
+        return now
+    time.sleep(1.0)
+    return settings.now()
 
 
 def digests(path: Path) -> dict[str, str]:

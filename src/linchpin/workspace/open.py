@@ -152,6 +152,8 @@ def open_network(
     snapshot = take_snapshot(archive, as_of=as_of, editions=editions)
     decided = decided_pairs(settings)
     moved = on_somebody_else(archive, snapshot, decided)
+    for number, why in sorted(moved.items()):
+        settings.tell(f"Warning: decision {number} is set aside: {why}.")
     kept = [_judgement(item) for item in decided if item.sequence not in moved]
     refused = [
         Refusal(

@@ -66,7 +66,8 @@ def screen_book(
         check_replay(old, {"linchpin": __version__, "book_sha256": digest})
     with _source(settings, order, old, progress) as own:
         progress("preparing the lists", 0, 0)
-        watchlist = _watchlist(own, order, old)
+        noted = _Noted(own)
+        watchlist = _watchlist(noted.settings, order, old)
         threshold = order.threshold if old is None else float(old["threshold"])
         request = Request(order.book, digest, mapping, threshold, order.jobs, order.work)
         made = settings_of(watchlist, request)
@@ -78,7 +79,7 @@ def screen_book(
         if old is not None:
             check_result(old, result, str(order.replay))
             settings.tell(f"same result as record {order.replay}")
-        return _published(own, order, _Screened(result, made, watchlist), record)
+        return _published(own, order, _Screened(result, {**made, **noted.kept}, watchlist), record)
 
 
 def rescreen_book(
@@ -108,7 +109,8 @@ def rescreen_book(
     request = Request(order.book, book_hash(order.book), mapping, order.threshold)
     index = _opened_index(settings, order.index_folder, request, progress)
     progress("preparing the lists", 0, 0)
-    network = open_network(settings)
+    noted = _Noted(settings)
+    network = open_network(noted.settings)
     change = changed_since(settings.archive, network, since)
     watchlist = make_watchlist(network, change.entities, day=settings.today(), after=change.date)
     started = time.perf_counter()
@@ -117,8 +119,26 @@ def rescreen_book(
         f"{counted(len(watchlist.watched), 'entry', 'entries')} of the sources new or changed "
         f"since {since}; the book was searched for them in {time.perf_counter() - started:.2f} s"
     )
-    run = {**settings_of(watchlist, request), "since": change.editions}
+    run = {**settings_of(watchlist, request), "since": change.editions, **noted.kept}
     return _published(settings, order, _Screened(result, run, watchlist), record)
+
+
+class _Noted:
+    """Settings that keep what is told while archive and ledger are opened, for the record.
+
+    Attributes:
+        settings: The same settings.
+        kept: Empty, or `notes`: what was told, such as a decision that is set aside.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.kept: dict[str, list[str]] = {}
+
+        def tell(text: str) -> None:
+            self.kept.setdefault("notes", []).append(text)
+            settings.tell(text)
+
+        self.settings = replace(settings, tell=tell)
 
 
 def _published(

@@ -93,9 +93,10 @@ def run_screening(
         run: `screen_book` or `rescreen_book`.
         as_json: Whether the answer is JSON.
     """
-    from linchpin.screen.results.publish import finish_left
+    from linchpin.screen.results.publish import finish_left, sweep_records
 
     record = record_path(order, settings)
+    sweep_records(order.output, record)
     check_places(order, record)
     for text in finish_left(order.output, order.record):
         settings.tell(text)

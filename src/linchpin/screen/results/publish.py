@@ -86,6 +86,30 @@ def finish_left(output: Path | None, record: Path | None) -> Iterator[str]:
         )
 
 
+def sweep_records(output: Path | None, record: Path) -> None:
+    """Take away records that killed runs had not finished: they say nothing that is not said again.
+
+    Args:
+        output: The file of hits that is asked for; None for none.
+        record: Where the record of this run goes.
+    """
+    places = [part_of(record)]
+    if output is not None and output.parent.is_dir():
+        places += [
+            place
+            for place in output.parent.iterdir()
+            if place.name.startswith(output.name) and place.name.endswith(".run.json.part")
+        ]
+    for place in places:
+        if place.is_file() and not place.is_symlink() and _begins_as_record(place):
+            place.unlink(missing_ok=True)
+
+
+def _begins_as_record(place: Path) -> bool:
+    with open(place, "rb") as stream:
+        return b'{\n  "'.startswith(stream.read(5))
+
+
 def part_of(path: Path) -> Path:
     """Return the file in which another is written before it gets its name."""
     return path.with_name(path.name + ".part")
