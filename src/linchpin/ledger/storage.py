@@ -19,8 +19,8 @@ from linchpin.ledger.schema import FORMAT
 _FAULTS = {
     "not a database": "it is not a ledger (nor any SQLite database)",
     "malformed": "it is damaged; put back a copy from before the damage",
-    "disk I/O error": "it cannot be read or written (disk error); look at the disk, then put "
-    "back a copy",
+    "disk I/O error": "it cannot be read or written: the disk is full (reading needs some room "
+    "too) or failing; make room and try again before you put back a copy",
     "no such table": "it is damaged; put back a copy from before the damage",
     "idna": "the name of its host is none",
     "codec can't decode": "it is damaged; put back a copy from before the damage",
