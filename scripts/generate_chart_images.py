@@ -47,6 +47,8 @@ PICTURES = {
     "map": ("18956", "map", "en"),
 }
 """File name to entry number, kind and language."""
+COLUMN = ("ego-column", "18960", "ego")
+"""The picture in a newspaper's column, in greyscale: file name, entry number and kind."""
 
 
 def network_of(folder: Path, files: Path) -> Network:
@@ -60,9 +62,11 @@ def network_of(folder: Path, files: Path) -> Network:
     return build_network(take_snapshot(archive))
 
 
-def write(name: str, page: Page) -> None:
+def write(name: str, page: Page, *, pixels: int = PIXELS, grey: bool = False) -> None:
     """Write a page with few colours, so that the file is small."""
-    picture = Image.open(io.BytesIO(to_png(page, width=PIXELS))).convert("RGB")
+    picture = Image.open(io.BytesIO(to_png(page, width=pixels))).convert("RGB")
+    if grey:
+        picture = picture.convert("L").convert("RGB")
     small = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     path = TARGET / f"{name}.png"
     small.save(path, optimize=True)
@@ -82,6 +86,9 @@ def main() -> int:
         network = network_of(Path(folder) / "archive", files)
         for name, (who, kind, lang) in PICTURES.items():
             write(name, KINDS[kind](network, who, Wishes(lang=lang)).pages[0])
+        name, who, kind = COLUMN
+        column = KINDS[kind](network, who, Wishes(paper="column")).pages[0]
+        write(name, column, pixels=560, grey=True)
     for number, page in enumerate(draw_organisation(make_chart(130, 11), PAPERS["tabloid"])[:2]):
         write(f"made-up-page-{number + 1}", page)
     return 0

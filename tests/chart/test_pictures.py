@@ -52,7 +52,7 @@ def test_the_case_alone_gives_leaders_family_and_ally(cases: Network) -> None:
         ("José Luis Ruelas Torres", True),
         ("Joel Efrén Ruelas Avila", False),
     ]
-    assert [tie.label for _, tie in chart.leaders if tie] == ["leader (2017)", "leader, since 2017"]
+    assert [tie.text for _, tie in chart.leaders if tie] == ["leader (2017)", "leader, since 2017"]
     assert [(box.name, box.kind) for box in chart.beside] == [
         ("Fausto Isidro Meza Flores", TieKind.ALLIED)
     ]
@@ -166,6 +166,10 @@ def test_portraits_come_from_files_and_are_pictures(tmp_path: Path, cases: Netwo
     drawing = KINDS["organisation"](cases, GROUP, wishes)
     assert encode(drawing, ".svg")[0].count(b"<image") == 1
     assert b"/Image" in pdf_text(to_pdf(drawing.pages))
+    assert b"Joel Efr\xc3\xa9n Ruelas Avila (credit not given)" in encode(drawing, ".svg")[0]
+    named = replace(wishes, credit={"ruelas-joel-efren": "Photo: An Agency"}.get, paper="column")
+    drawn = b"".join(encode(KINDS["organisation"](cases, GROUP, named), ".svg"))
+    assert b"Photo: An" in drawn
     (tmp_path / "b.png").write_text("no picture", "utf-8")
     with pytest.raises(ChartError, match="neither"):
         read_portrait(tmp_path / "b.png")

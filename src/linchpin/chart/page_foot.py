@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linchpin.chart.page_head import MARGIN
+from linchpin.chart.page_head import margin_of
 from linchpin.chart.palette import INK, QUIET
 from linchpin.chart.scene import Group, Shape, Text
 from linchpin.chart.typeface import break_lines
@@ -18,8 +18,10 @@ def draw_sources(
     sources: tuple[CitedSource, ...], width: float, words: Words, y: float
 ) -> tuple[Group, float]:
     """Return the numbered sources in columns below y, and where they end."""
-    inner = width - 2 * MARGIN
+    margin = margin_of(width)
+    inner = width - 2 * margin
     columns = 3 if inner > 900 and len(sources) > 2 else 2 if len(sources) > 1 else 1
+    columns = columns if inner > 420 else 1
     room = inner / columns - 12
     entries = []
     for source in sources:
@@ -27,7 +29,7 @@ def draw_sources(
         text = f"{citation.mark(source.number)} {text}"
         entries.append(break_lines(text, _SMALL, room))
     y += 9
-    items: list[Shape] = [Text(MARGIN, y, words("sources heading"), _SIZE, INK, bold=True)]
+    items: list[Shape] = [Text(margin, y, words("sources heading"), _SIZE, INK, bold=True)]
     total = sum(len(lines) for lines in entries)
     column, used, top, lowest = 0, 0, y + 3, y
     for lines in entries:
@@ -36,10 +38,10 @@ def draw_sources(
         for number, line in enumerate(lines):
             used += 1
             at = top + used * 8.8
-            x = MARGIN + column * inner / columns + (0 if number == 0 else 8)
+            x = margin + column * inner / columns + (0 if number == 0 else 8)
             items.append(Text(x, at, line, _SMALL, QUIET))
             lowest = max(lowest, at)
-    return Group("sources", words("sources heading"), tuple(items)), lowest
+    return Group("sources", words("sources heading"), tuple(items), key="sources"), lowest
 
 
 def draw_notes(count: int, width: float, words: Words, y: float) -> tuple[Group, float]:
@@ -53,7 +55,8 @@ def draw_notes(count: int, width: float, words: Words, y: float) -> tuple[Group,
     """
     made = words("made by", count=words.counted("source", count))
     items = []
-    for line in break_lines(f"{words('allegation')} {made}", _SIZE, width - 2 * MARGIN):
+    margin = margin_of(width)
+    for line in break_lines(f"{words('allegation')} {made}", _SIZE, width - 2 * margin):
         y += 9.5
-        items.append(Text(MARGIN, y, line, _SIZE, INK))
-    return Group("notes", "", tuple(items)), y
+        items.append(Text(margin, y, line, _SIZE, INK))
+    return Group("notes", "", tuple(items), key="notes"), y

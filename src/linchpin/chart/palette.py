@@ -43,16 +43,18 @@ class Stroke:
 STROKES = {
     "tree": Stroke("#334155", 1.1),
     "leads": Stroke("#334155", 1.1),
-    "role": Stroke("#334155", 1.1),
+    "role": Stroke("#334155", 1.1, "12 2"),
     "family": Stroke("#6d28d9", 1.1, "4.5 2"),
     "linked": Stroke("#0f766e", 1.2, "1.2 2.2"),
     "owns": Stroke("#9a3412", 1.2, None, arrow=True),
     "directs": Stroke("#1d4ed8", 1.1, "6 2 1.2 2", arrow=True),
     "allied": Stroke("#111827", 1.2, "8 3"),
     "rival": Stroke("#9b1c1c", 1.3, "2.5 2.5 8 2.5"),
-    "succession": Stroke("#111827", 1.0, None, arrow=True),
+    "succession": Stroke("#111827", 1.0, "10 2 2 2 2 2", arrow=True),
+    "pays": Stroke("#15803d", 1.2, "2.5 1.5", arrow=True),
+    "ended": Stroke("#4b5563", 0.9, "1.2 4.5"),
 }
-"""Kind of tie to its line; no two share both dash and arrow except those of the tree."""
+"""Kind of tie to its line; no two share both dash and arrow but `tree` and `leads`."""
 
 BADGES = {
     "designated": NAVY,
@@ -60,7 +62,13 @@ BADGES = {
     "indicted": ORANGE,
     "arrested": ORANGE,
     "detained": ORANGE,
-    "pleaded": RED,
+    "pleaded": ORANGE,
+    "pleaded guilty": RED,
+    "pleaded not guilty": GREY,
+    "pleaded no contest": ORANGE,
+    "dismissed": GREY,
+    "overturned": GREY,
+    "several": GREY,
     "convicted": RED,
     "sentenced": RED,
     "fined": RED,
@@ -69,7 +77,7 @@ BADGES = {
     "killed": BLACK,
     "died": BLACK,
 }
-"""Kind of legal event to the colour of its badge; a badge without a date is outlined."""
+"""Kind of event to the colour of its badge; what is only reported, or is no event, is outlined."""
 
 EDGES = {
     "this action": RED,

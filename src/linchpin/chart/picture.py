@@ -32,12 +32,14 @@ class Wishes:
         depth: How many steps from the organisation are followed.
         paper: Name of a sheet, one of `PAPERS`.
         portrait: Gives the picture of an entity as a data URI, if there is one.
+        credit: Gives who made that picture, if it is known.
     """
 
     lang: str = "en"
     depth: int = DEFAULT_DEPTH
     paper: str = "tabloid"
     portrait: Callable[[str], str | None] = no_portrait
+    credit: Callable[[str], str | None] = no_portrait
 
     @property
     def sheet(self) -> Paper:
@@ -54,7 +56,12 @@ class Wishes:
 def picture_of_organisation(network: Network, who: str, wishes: Wishes) -> Drawing:
     """Return the organisation chart of an organisation, or of the group around a person."""
     chart = organisation_chart(
-        network, who, depth=wishes.depth, lang=wishes.lang, portrait=wishes.portrait
+        network,
+        who,
+        depth=wishes.depth,
+        lang=wishes.lang,
+        portrait=wishes.portrait,
+        credit=wishes.credit,
     )
     return Drawing(
         name=chart.name,
@@ -117,6 +124,12 @@ def picture_of_map(network: Network, who: str, wishes: Wishes) -> Drawing:
             spot.lines,
         )
         for number, spot in enumerate(found.spots, start=1)
+    ]
+    places += [
+        CheckEntry(
+            f"area-{number}", "box", f"{area.name}: {words.list_of(list(area.who))}", area.lines
+        )
+        for number, area in enumerate(found.areas, start=1)
     ]
     flows = [
         CheckEntry(f"flow-{number}", "line", f"{flow.source.name} → {flow.target.name}", flow.lines)

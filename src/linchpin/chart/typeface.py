@@ -14,6 +14,9 @@ FAMILY = "Inter"
 ASCENT, DESCENT = 0.76, 0.24
 """How far letters reach above and below the baseline, in units of the type size."""
 
+LEAST = 6.0
+"""Smallest type, in points on paper: what a newspaper still prints."""
+
 UNKNOWN_WIDTH = 1000
 """Width assumed for a character the typeface does not have, in 1/1000 em."""
 
@@ -52,9 +55,10 @@ class Fitted:
 
 
 def break_lines(text: str, size: float, width: float, *, bold: bool = False) -> tuple[str, ...]:
-    """Return the text in as few lines as its words allow; a word wider than a line stays whole.
+    """Return the text in as few lines as its words allow, none of them wider than asked.
 
-    Words in letters that the typeface does not have come in their Latin form.
+    A word wider than a line is broken, after a hyphen, slash or dot where it has one. Words in
+    letters that the typeface does not have come in their Latin form.
     """
     lines: list[str] = []
     for word in drawable(text).split():
@@ -62,8 +66,22 @@ def break_lines(text: str, size: float, width: float, *, bold: bool = False) -> 
         if lines and measure(longer, size, bold=bold) <= width:
             lines[-1] = longer
         else:
-            lines.append(word)
+            lines.extend(_pieces(word, size, width, bold))
     return tuple(lines)
+
+
+def _pieces(word: str, size: float, width: float, bold: bool) -> list[str]:
+    """Return a word, in pieces where it is wider than a line."""
+    pieces = []
+    while measure(word, size, bold=bold) > width and len(word) > 1:
+        most = len(word) - 1
+        while most > 1 and measure(word[:most], size, bold=bold) > width:
+            most -= 1
+        soft = max((word.rfind(mark, 0, most) + 1 for mark in "-/.@_"), default=0)
+        cut = soft if soft > most // 3 else most
+        pieces.append(word[:cut])
+        word = word[cut:]
+    return [*pieces, word]
 
 
 def fit(
@@ -71,30 +89,20 @@ def fit(
 ) -> Fitted:
     """Return the whole text at the largest size that fits a width and a number of lines.
 
-    Text is made smaller before it is broken further, and is never cut.
+    Text is made smaller before it is broken further, never smaller than `LEAST`, and never cut:
+    what does not fit at the smallest size takes more lines.
 
     Args:
         text: What to set; runs of white space count as one space.
         width: Most that a line may measure.
-        lines: Most lines.
-        sizes: Sizes to try, largest first; below the last, each step takes off a twelfth.
+        lines: Most lines, while a size is left to try.
+        sizes: Sizes to try, largest first.
         bold: Set in bold.
 
     Raises:
         ValueError: There is no room at all.
     """
-    if width <= 0 or lines < 1:
-        raise ValueError(f"no room for {text!r}: {width} by {lines} lines")
-    size = sizes[0]
-    for size in sizes:
-        found = break_lines(text, size, width, bold=bold)
-        if len(found) <= lines and _widest(found, size, bold) <= width:
-            return Fitted(found, size)
-    while True:
-        size *= 11 / 12
-        found = break_lines(text, size, width, bold=bold)
-        if len(found) <= lines and _widest(found, size, bold) <= width:
-            return Fitted(found, size)
+    return fit_parts((text,), width=width, lines=lines, sizes=sizes, bold=bold)
 
 
 def fit_parts(
@@ -105,25 +113,33 @@ def fit_parts(
     sizes: tuple[float, ...],
     bold: bool = False,
 ) -> Fitted:
-    """Return several pieces of text, one to a line where that is not much smaller than running on.
+    """Return several pieces of text, each on a line of its own where the lines suffice.
 
     Args:
         parts: The pieces; they run on with a dot between them where they must.
         width: Most that a line may measure.
-        lines: Most lines.
+        lines: Most lines, while a size is left to try.
         sizes: Sizes to try, largest first.
         bold: Set in bold.
+
+    Raises:
+        ValueError: There is no room at all.
     """
-    running = fit(" · ".join(parts), width=width, lines=lines, sizes=sizes, bold=bold)
-    if not 1 < len(parts) <= lines or len(running.lines) < 2:
-        return running
-    for size in sizes:
-        if size < running.size - 0.9:
-            break
-        if _widest(parts, size, bold) <= width:
-            return Fitted(parts, size)
-    return running
+    if width <= 0 or lines < 1:
+        raise ValueError(f"no room for {' · '.join(parts)!r}: {width} by {lines} lines")
+    size = LEAST
+    running: tuple[str, ...] = ()
+    for size in [max(size, LEAST) for size in sizes]:
+        apart = tuple(line for part in parts for line in break_lines(part, size, width, bold=bold))
+        if len(apart) <= lines and not _broken(parts, size, width, bold):
+            return Fitted(apart, size)
+        running = break_lines(" · ".join(parts), size, width, bold=bold)
+        if len(running) <= lines and not _broken(parts, size, width, bold):
+            return Fitted(running, size)
+    return Fitted(running, size)
 
 
-def _widest(lines: tuple[str, ...], size: float, bold: bool) -> float:
-    return max((measure(line, size, bold=bold) for line in lines), default=0.0)
+def _broken(parts: tuple[str, ...], size: float, width: float, bold: bool) -> bool:
+    """Say whether some word is wider than a line at this size."""
+    words = (word for part in parts for word in drawable(part).split())
+    return any(measure(word, size, bold=bold) > width for word in words)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from linchpin.chart.errors import ChartError
 from linchpin.chart.vocabulary import PHRASES
-from linchpin.claims.dates import say_date
+from linchpin.claims.dates import parse_date, say_date
+from linchpin.claims.quantity import BOUNDS
 from linchpin.network.roles import translated
 
 LANGUAGES = ("en", "es")
@@ -74,6 +75,34 @@ class Words:
             return say_date(text)
         month = _MONTHS[self.lang][int(parts[1]) - 1]
         return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+
+    def period(self, start: str | None, end: str | None, on: str | None = None) -> str:
+        """Return the time something holds for, as it follows what holds; empty where none is said.
+
+        >>> Words("en").period("2001", "2005"), Words("es").period(None, "2009")
+        ('from 2001 to 2005', 'hasta 2009')
+        """
+        if start is not None and end is not None:
+            return self("from until", start=self.date(start), end=self.date(end))
+        if start is not None:
+            return self("since", date=self.date(start))
+        if end is not None:
+            return self("until", date=self.date(end))
+        if on is None:
+            return ""
+        precision = parse_date(on).precision
+        return self("on day" if precision == "day" else "in time", date=self.date(on))
+
+    def amount(self, text: str) -> str:
+        """Return an amount with how the speaker bounded it, in this language.
+
+        >>> Words("es").amount("more than USD 2,000,000")
+        'más de USD 2,000,000'
+        """
+        for bound in BOUNDS[1:]:
+            if text.startswith(f"{bound} "):
+                return f"{self(bound)} {text[len(bound) + 1 :]}"
+        return text
 
     def list_of(self, items: list[str]) -> str:
         """Return items joined as the language joins them.

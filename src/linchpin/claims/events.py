@@ -12,6 +12,8 @@ LEGAL_EVENTS = (
     "pleaded",
     "convicted",
     "acquitted",
+    "dismissed",
+    "overturned",
     "sentenced",
     "fined",
     "extradited",
@@ -19,6 +21,9 @@ LEGAL_EVENTS = (
     "died",
 )
 """Kinds that say what the law did to somebody, or how a life ended; written as an `Event`."""
+
+DEATHS = ("died", "killed")
+"""Kinds that end a life."""
 
 OTHER_EVENTS = ("raid", "retaliation", "seizure")
 """Further kinds written as an `Event`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from linchpin.claims.claim import Claim
@@ -11,6 +12,7 @@ from linchpin.network.answer import Line
 from linchpin.network.citations import Citations
 from linchpin.network.entity_claims import Gathered, first_values
 from linchpin.network.network import Network
+from linchpin.network.pleas import begins_as_plea
 from linchpin.network.property_words import say_value
 from linchpin.network.things import rest_of, things_of
 
@@ -75,21 +77,21 @@ def events(gathered: Gathered, network: Network, cite: Citations) -> tuple[Line,
 def last_events(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Return what the law did last, or how a life ended: every line that may be the last one.
 
-    Events of one date stand together, as do those whose dates leave open which came last. An
-    acquittal, a dismissal or a delisting is a last event like any other.
+    Events of one date stand together, as do those whose dates leave open which came last; an event
+    without a date may be the last one, so it comes after those with one. An acquittal, a dismissal
+    or a delisting is a last event like any other.
 
     Args:
         lines: Events, as `events` gives them.
     """
-    legal = [
-        line
-        for line in lines
-        if line.kind in (*LEGAL_EVENTS, *SANCTION_EVENTS) and line.date is not None
-    ]
-    if not legal:
-        return ()
-    latest_start = max(parse_date(line.date or "").earliest for line in legal)
-    return tuple(line for line in legal if parse_date(line.date or "").latest >= latest_start)
+    legal = [line for line in lines if line.kind in (*LEGAL_EVENTS, *SANCTION_EVENTS)]
+    with_date = [(line, parse_date(line.date)) for line in legal if line.date is not None]
+    without = [line for line in legal if line.date is None]
+    if not with_date:
+        return tuple(without)
+    latest_start = max(when.earliest for _, when in with_date)
+    last = [line for line, when in with_date if when.latest >= latest_start]
+    return (*last, *without)
 
 
 def _when(date: str | None) -> tuple[int, int]:
@@ -115,7 +117,21 @@ def _designations(claims: list[Claim]) -> Iterable[tuple[str, str, str]]:
         yield values[prop], kind, text + rest_of(claims, once, text)
 
 
-_PLEAS = ("guilty", "not guilty", "no contest", "nolo contendere", "culpable", "no culpable")
+_DESIGNATION = re.compile(
+    rf"(?:{'|'.join(SANCTION_EVENTS)}) by (.+?)(?: under ([^:;]+?))?(?:(?::|;) ?(.+))?", re.DOTALL
+)
+
+
+def designation_parts(text: str) -> tuple[str, str | None, str | None] | None:
+    """Return authority, program and what else is said, of the words of a designation.
+
+    >>> designation_parts("designated by OFAC under SDNTK: identified as traffickers")
+    ('OFAC', 'SDNTK', 'identified as traffickers')
+    >>> designation_parts("designated") is None
+    True
+    """
+    found = _DESIGNATION.fullmatch(text)
+    return None if found is None else (found[1], found[2], found[3])
 
 
 def _event(
@@ -125,7 +141,7 @@ def _event(
     values = first_values(claims)
     kind = values.get("keywords", "event")
     summary = values.get("summary", kind)
-    if kind == "pleaded" and summary.casefold().startswith(_PLEAS):
+    if kind == "pleaded" and begins_as_plea(summary):
         text = f"{kind} {summary}"
     else:
         text = summary if summary.startswith(kind) else f"{kind}: {summary}"

@@ -41,7 +41,8 @@ def relation_words(edge: Edge, network: Network, entity: str) -> str:
     """
     text = _words(edge, network, entity)
     if edge.period:
-        text += f", {edge.period}"
+        reads_on = edge.schema == "Payment" or (": " not in text and not text.endswith(")"))
+        text += f"{'' if reads_on else ','} {edge.period}"
     if edge.one_of > 1:
         text += f" [one of {edge.one_of} entries of that name; none is picked]"
     return text

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from linchpin.chart.errors import ChartError
 from linchpin.chart.numbering import SourceNumbers
-from linchpin.chart.organisation.cards import badge_text, last_legal_event, learn, status_of
+from linchpin.chart.organisation.badges import badge_of
+from linchpin.chart.organisation.cards import learn, status_of
 from linchpin.chart.organisation.grouping import rank
 from linchpin.chart.organisation.membership import form_of
 from linchpin.chart.organisation.model import Status, Tie, claims_in
@@ -81,14 +82,17 @@ def ego_network(network: Network, who: str, *, lang: str = "en") -> Ego:
     """
     words = Words(lang)
     entity = network.one(who)
-    edges = [edge for edge in network.ties.get(entity, ()) if edge.one_of == 1]
+    clear = [edge for edge in network.ties.get(entity, ()) if edge.one_of == 1]
+    over = frozenset(edge.id for edge in clear if not network.holds(edge))
+    day = network.snapshot.as_of
+    edges = [edge for edge in clear if day is None or edge.id not in over]
     others = list(dict.fromkeys(edge.other(entity) for edge in edges))
     if not others:
         raise ChartError(f"no source ties anybody to {network.names.caption(entity)}")
     gathered = gather_all(network, [entity, *others])
     everything = [claim for item in gathered.values() for claim in item.everything()]
     cite = cite_claims(network.snapshot, everything)
-    ties = make_ties(edges, {claim.id: claim for claim in everything}, cite, words)
+    ties = make_ties(edges, {claim.id: claim for claim in everything}, cite, words, ended=over)
     nodes = [
         _node(
             network,
@@ -100,7 +104,10 @@ def ego_network(network: Network, who: str, *, lang: str = "en") -> Ego:
         )
         for key in (entity, *others)
     ]
-    neighbours = sorted(nodes[1:], key=lambda node: (rank(node.ties[0]), node.form, node.name))
+    neighbours = sorted(
+        nodes[1:],
+        key=lambda node: (node.ties[0].ended, rank(node.ties[0]), node.form, node.name),
+    )
     return _numbered(
         Ego(
             middle=nodes[0],
@@ -124,10 +131,12 @@ def _node(
     words: Words,
 ) -> Node:
     facts = learn(network, gathered, entity=key, form=form_of(network, key), cite=cite)
-    event = last_legal_event(facts)
+    badge = badge_of(facts, words)
     names = [line for line in facts.names if line.text == facts.name] or facts.names[:1]
-    own = sorted((tie for tie in ties if key in tie.ends), key=lambda tie: (rank(tie), tie.key))
-    lines = (*names, *([event] if event else []), *facts.listings)
+    own = sorted(
+        (tie for tie in ties if key in tie.ends), key=lambda tie: (tie.ended, rank(tie), tie.key)
+    )
+    lines = tuple(dict.fromkeys((*names, *badge.lines, *facts.listings)))
     status = status_of(
         facts,
         None,
@@ -138,7 +147,7 @@ def _node(
         key=key,
         form=facts.form,
         name=facts.name,
-        badge=badge_text(facts, event, words)[0],
+        badge=badge.text,
         status=status,
         lines=lines or own[0].lines,
         ties=tuple(own),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from linchpin.chart.organisation.cards import Facts, badge_text, last_legal_event
+from linchpin.chart.organisation.badges import badge_of
+from linchpin.chart.organisation.cards import Facts
 from linchpin.chart.organisation.membership import Membership
 from linchpin.chart.organisation.model import Beside, Status, Tie, TieKind
 from linchpin.chart.standing import qualified, strongest
@@ -46,10 +47,11 @@ def _beside(
         direct = [tie for tie in own if tie.kind is kind and root in tie.ends]
         if direct:
             tie = direct[0]
-            event = last_legal_event(facts[entity])
-            text, _ = badge_text(facts[entity], event, words)
-            lines = (*tie.lines, *([event] if event is not None else facts[entity].listings[:1]))
-            return Beside(entity, facts[entity].name, text, kind, lines, Status.NO_EDITION, tie)
+            badge = badge_of(facts[entity], words)
+            lines = (*tie.lines, *badge.lines)
+            return Beside(
+                entity, facts[entity].name, badge.text, kind, lines, Status.NO_EDITION, tie
+            )
         through = [tie for tie in own if tie.kind is kind]
         if through:
             names = words.list_of([facts[tie.other(entity)].name for tie in through])
@@ -63,7 +65,7 @@ def _beside(
     text = words("members linked", count=len(shared)) if shared else words("also linked", who="")
     direct = [tie for tie in own if root in tie.ends]
     if direct:
-        text = qualified(direct[0].label, direct[0].firmness, words)
+        text = qualified(direct[0].text, direct[0].firmness, words)
         return Beside(
             entity, facts[entity].name, text, TieKind.LINKED, lines, Status.NO_EDITION, direct[0]
         )

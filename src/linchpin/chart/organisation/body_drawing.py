@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from linchpin.chart.organisation.card_drawing import draw_card
+from linchpin.chart.organisation.card_drawing import SetCard, draw_card
 from linchpin.chart.organisation.line_drawing import draw_tie, many_ties_group, tie_group
 from linchpin.chart.organisation.measures import (
-    CARD_HEIGHT,
     HEADING_LINE,
     LINK_CHANNEL,
-    MARGIN,
-    PANEL_PAD,
+    Measures,
+    measures_for,
 )
 from linchpin.chart.organisation.model import OrganisationChart, Tie
 from linchpin.chart.organisation.places import PlacedPanel, Places
@@ -47,7 +46,7 @@ def draw_body(
     places: Places,
     top: Top,
     *,
-    width: float,
+    cards: Mapping[str, SetCard],
     words: Words,
 ) -> Body:
     """Return panels, cards and lines; lines come first, so that cards lie on them.
@@ -57,18 +56,18 @@ def draw_body(
         shelves: The rows of panels on this page.
         places: Where their panels and cards are.
         top: The head of the page, where the tree begins.
-        width: Width of the page.
+        cards: Cards with their text broken, by entity id.
         words: Language.
     """
-    links, told = _links(chart, places, top, width, words)
+    measures = shelves[0].blocks[0].measures if shelves else measures_for(top.width)
+    links, told = _links(chart, places, top, measures.width, words)
     items: list[Group | Shape] = []
     items.extend(_panel_box(placed) for placed in places.panels)
     items.extend(links)
-    items.extend(_tree(chart, shelves, places, top))
+    items.extend(_tree(chart, shelves, places, top, measures))
     items.extend(_unit_lines(places, words))
     items.extend(
-        draw_card(placed.card, (placed.frame.x, placed.frame.y), words)
-        for placed in places.cards.values()
+        draw_card(cards[placed.card.key], placed.frame, words) for placed in places.cards.values()
     )
     return Body(tuple(items), told)
 
@@ -80,8 +79,13 @@ def _panel_box(placed: PlacedPanel) -> Group:
     y = frame.y + 3.5
     for line in heading.lines:
         y += HEADING_LINE
-        items.append(Text(frame.x + PANEL_PAD + 7, y - 2, line, heading.size, TEXT, bold=True))
-    return Group("panel", placed.block.panel.heading, tuple(items), frame=frame)
+        items.append(
+            Text(
+                frame.x + placed.block.measures.pad + 7, y - 2, line, heading.size, TEXT, bold=True
+            )
+        )
+    panel = placed.block.panel
+    return Group("panel", panel.heading, tuple(items), key=f"panel--{panel.key}", frame=frame)
 
 
 def _tree(
@@ -89,6 +93,7 @@ def _tree(
     shelves: tuple[Shelf, ...],
     places: Places,
     top: Top,
+    measures: Measures,
 ) -> Iterable[Group]:
     """Yield the lines from the head to each row of panels, one for each anchor and kind."""
     lanes = list(dict.fromkeys(lane for shelf in shelves for lane in shelf.lanes))
@@ -100,7 +105,8 @@ def _tree(
             if (placed.block.panel.anchor, lane_kind(placed.block.panel, chart.tree_root))
             == (anchor, kind)
         ]
-        rail = MARGIN - 8 - position * 16 / max(len(lanes), 3)
+        share = position / max(len(lanes), 3)
+        rail = measures.margin * (0.76 - 0.47 * share)
         paths = _lane_paths((anchor, kind), hung, shelves, places, top, rail=rail)
         ties = [tie for placed in hung for tie in placed.block.panel.ties]
         if anchor == chart.key:
@@ -133,7 +139,9 @@ def _lane_paths(
         xs = [_drop_x(placed) for placed in hung if placed.shelf == number]
         if number == 0:
             start = _start(anchor, kind, top, y)
-            paths.append(draw_tie(kind, start, corner=0))
+            up = kind == "pays-to"
+            way = tuple(reversed(start)) if up else start
+            paths.append(draw_tie(kind, way, arrow=up, corner=0))
             xs.append(start[-1][0])
         elif came_from is None:
             # The first row has no lane of this one: it passes in the room below its lanes.
@@ -146,19 +154,20 @@ def _lane_paths(
             first = _start(anchor, kind, top, passing)
             turn = first[-1]
             points = (*first, (rail, turn[1]), (rail, y))
-            paths.append(draw_tie(kind, points, corner=0))
+            paths.append(draw_tie(kind, points, arrow=False, corner=0))
             xs.append(rail)
         else:
-            paths.append(draw_tie(kind, ((rail, came_from), (rail, y)), corner=0))
+            paths.append(draw_tie(kind, ((rail, came_from), (rail, y)), arrow=False, corner=0))
             xs.append(rail)
         more = any(placed.shelf > number for placed in hung)
         if more:
             xs.append(rail)
-        paths.append(draw_tie(kind, ((min(xs), y), (max(xs), y)), corner=0))
+        paths.append(draw_tie(kind, ((min(xs), y), (max(xs), y)), arrow=False, corner=0))
         paths.extend(
             draw_tie(
                 kind,
                 ((_drop_x(placed), y), (_drop_x(placed), placed.frame.y)),
+                arrow=False if kind == "pays-to" else None,
                 corner=0,
             )
             for placed in hung
@@ -181,15 +190,10 @@ def _start(anchor: str, kind: str, top: Top, y: float) -> tuple[Point, ...]:
         place = _LANE_ORDER.index(kind) if kind in _LANE_ORDER else len(_LANE_ORDER)
         way = leader_exit(top.leaders, anchor, frame.x + frame.width * (0.5 + place * 0.06), place)
         return (*way, (way[-1][0], y))
-    middle = top.bar.x + top.bar.width / 2
-    if not top.leaders:
+    if not top.way:
+        middle = top.bar.x + top.bar.width / 2
         return ((middle, top.bar.bottom), (middle, y))
-    return (
-        (middle, top.bar.bottom),
-        (middle, top.trunk[1]),
-        (top.trunk[0], top.trunk[1]),
-        (top.trunk[0], y),
-    )
+    return (*top.way, (top.way[-1][0], y))
 
 
 def _unit_lines(places: Places, words: Words) -> Iterable[Group]:
@@ -199,13 +203,13 @@ def _unit_lines(places: Places, words: Words) -> Iterable[Group]:
         if unit.head.key != placed.card.key:
             continue
         x = placed.frame.x - 4
-        from_y = placed.frame.y + CARD_HEIGHT - 14
+        from_y = placed.frame.bottom - 14
         points: tuple[Point, ...] = ((placed.frame.x, from_y), (x, from_y))
         for card, tie in unit.below:
             below = places.cards[card.key].frame
             to_y = below.y + 20
             way = (*points, (x, to_y), (below.x, to_y))
-            yield tie_group(tie, [draw_tie(tie.kind.value, way, corner=0)], words)
+            yield tie_group(tie, [draw_tie(tie.style, way, corner=0)], words)
             points = ((x, to_y),)
 
 
@@ -227,5 +231,5 @@ def _links(
         if way is None:
             told.append(tie)
             continue
-        drawn.append(tie_group(tie, [draw_tie(tie.kind.value, way)], words))
+        drawn.append(tie_group(tie, [draw_tie(tie.style, way)], words))
     return drawn, tuple(told)

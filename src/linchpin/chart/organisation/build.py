@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from linchpin.chart.errors import ChartError
 from linchpin.chart.organisation.beside import make_beside
-from linchpin.chart.organisation.cards import Facts, learn, make_card, status_of
+from linchpin.chart.organisation.cards import Facts, Place, learn, make_card, status_of
 from linchpin.chart.organisation.grouping import People, group
 from linchpin.chart.organisation.header import bar_text, subtitle_text
 from linchpin.chart.organisation.membership import Membership, find_members, form_of
@@ -20,7 +20,7 @@ from linchpin.chart.organisation.model import (
     TieKind,
 )
 from linchpin.chart.organisation.numbering import renumber
-from linchpin.chart.organisation.roles import role_text
+from linchpin.chart.organisation.roles import payment_lines, role_text
 from linchpin.chart.organisation.ties import make_ties
 from linchpin.chart.page_head import edition_notes
 from linchpin.chart.words import Words
@@ -68,6 +68,7 @@ def organisation_chart(
     depth: int = DEFAULT_DEPTH,
     lang: str = "en",
     portrait: Callable[[str], str | None] = no_portrait,
+    credit: Callable[[str], str | None] = no_portrait,
 ) -> OrganisationChart:
     """Return the chart of an organisation, or of the group around a person.
 
@@ -77,6 +78,7 @@ def organisation_chart(
         depth: How many steps from the organisation are followed.
         lang: `en` or `es`.
         portrait: Gives the picture of an entity as a data URI, if there is one.
+        credit: Gives who made that picture, if it is known.
 
     Raises:
         ChartError: The depth is no depth, or nobody is tied to it.
@@ -85,23 +87,28 @@ def organisation_chart(
     if depth < 1:
         raise ChartError(f"--depth {depth}: give 1 or more")
     known = _know(network, network.one(who), depth, Words(lang))
-    if not known.membership.members:
+    if not known.membership.members and not known.membership.former:
         raise ChartError(
             f"no source ties anybody to {network.names.caption(known.membership.root)}; "
             "there is no chart to draw"
         )
-    ties_of = _by_end(known.ties)
+    ties_of = _by_end(tie for tie in known.ties if not tie.ended)
+    past = _by_end(tie for tie in known.ties if tie.ended)
     leaders = _leaders(known, ties_of)
     cards = _cards(known, ties_of, leaders, portrait)
+    cards |= _cards(known, past, {}, portrait, shown=known.membership.former)
     people = People(
         root=known.membership.root,
         name=known.facts[known.membership.root].name,
         leaders=tuple(leaders),
         cards={key: card for key, card in cards.items() if key not in leaders},
         ties=ties_of,
+        past=past,
         names={key: facts.name for key, facts in known.facts.items()},
         words=known.words,
     )
+    cards = {key: replace(card, credit=credit(key)) for key, card in cards.items()}
+    people = replace(people, cards={key: card for key, card in cards.items() if key not in leaders})
     panels = group(people)
     chart = _assemble(known, people, cards, panels)
     return renumber(chart)
@@ -109,7 +116,7 @@ def organisation_chart(
 
 def _know(network: Network, root: str, depth: int, words: Words) -> Known:
     membership = find_members(network, root, depth)
-    everybody = (root, *membership.members, *membership.beside)
+    everybody = (root, *membership.members, *membership.beside, *membership.former)
     gathered = gather_all(network, everybody)
     cite = _citations(network, gathered.values())
     facts = {
@@ -124,7 +131,7 @@ def _know(network: Network, root: str, depth: int, words: Words) -> Known:
         for relation in item.relations.values()
         for claim in relation
     }
-    ties = make_ties(membership.edges, claims, cite, words)
+    ties = make_ties(membership.edges, claims, cite, words, ended=membership.ended)
     members = [root, *membership.members]
     action = latest_action([facts[key] for key in members], network.snapshot.as_of)
     return Known(network, membership, facts, ties, cite, words, action)
@@ -167,7 +174,7 @@ def _leaders(known: Known, ties_of: dict[str, list[Tie]]) -> dict[str, Tie | Non
         for tie in ties_of.get(root, ())
         if tie.kind is TieKind.LEADS and tie.source in known.membership.members
     }
-    after = {tie.target for tie in known.ties if tie.kind is TieKind.SUCCESSION}
+    after = {tie.target for tie in known.ties if tie.kind is TieKind.SUCCESSION and not tie.ended}
     ordered = sorted(leading, key=lambda key: (key in after, known.facts[key].name))
     return {key: leading[key] for key in ordered}
 
@@ -177,20 +184,24 @@ def _cards(
     ties_of: dict[str, list[Tie]],
     leaders: dict[str, Tie | None],
     portrait: Callable[[str], str | None],
+    *,
+    shown: Iterable[str] | None = None,
 ) -> dict[str, Card]:
     cards: dict[str, Card] = {}
-    shown = sorted(
-        {*known.membership.members, *leaders}, key=lambda key: (known.facts[key].name, key)
-    )
-    for key in shown:
+    keys = {*known.membership.members, *leaders} if shown is None else {*shown}
+    for key in sorted(keys, key=lambda key: (known.facts[key].name, key)):
         facts = known.facts[key]
         role, ties = role_text(
             key, ties_of.get(key, []), known.membership.root, known.facts, known.words
         )
+        payments, paid = payment_lines(key, ties_of.get(key, []), known.facts, known.words)
         cards[key] = make_card(
             facts,
-            role=role,
-            ties=[line for tie in ties for line in tie.lines],
+            place=Place(
+                role,
+                payments,
+                tuple(line for tie in dict.fromkeys((*ties, *paid)) for line in tie.lines),
+            ),
             status=_status(known, facts),
             words=known.words,
             portrait=portrait,
@@ -214,14 +225,16 @@ def _assemble(
     return OrganisationChart(
         key=root,
         name=facts.name,
-        subtitle=subtitle_text(facts, list(cards.values()), known.action, known.words),
+        subtitle=subtitle_text(
+            list(cards.values()), known.action, known.membership.left_out, known.words
+        ),
         bar=bar_text(facts, known.words),
         lines=lines or tuple(line for tie in people.ties.get(root, ()) for line in tie.lines),
         leaders=leaders,
         beside=make_beside(
             known.membership,
             known.facts,
-            known.ties,
+            [tie for tie in known.ties if not tie.ended],
             known.words,
             lambda facts: _status(known, facts),
         ),
@@ -232,6 +245,7 @@ def _assemble(
         editions=edition_notes(network, known.words),
         sources=known.cite.sources(),
         lang=known.words.lang,
+        left_out=known.membership.left_out,
     )
 
 
@@ -256,11 +270,13 @@ def cross_links(people: People, panels: tuple[Panel, ...]) -> tuple[Tie, ...]:
             shown.update(frozenset((unit.head.key, card.key)) for card, _ in unit.below)
     boxes = {*people.cards, *people.leaders}
     ties = {tie.key: tie for found in people.ties.values() for tie in found}
+    over = {tie.key: tie for found in people.past.values() for tie in found}
     found: dict[frozenset[str], list[Tie]] = {}
     for tie in ties.values():
         if tie.ends <= boxes and tie.ends not in shown:
             found.setdefault(tie.ends, []).append(tie)
-    kept = [
+    kept = [tie for tie in over.values() if tie.ends <= boxes]
+    kept += [
         tie
         for same in found.values()
         for tie in same

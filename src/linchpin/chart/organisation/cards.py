@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
+from linchpin.chart.organisation.badges import badge_of
 from linchpin.chart.organisation.model import Card, Status
+from linchpin.chart.plain_names import plain_case, plain_name
 from linchpin.chart.standing import firmness
 from linchpin.chart.words import Words
 from linchpin.claims.claim import Claim, Standing
-from linchpin.claims.dates import parse_date, say_date
-from linchpin.claims.events import LEGAL_EVENTS, SANCTION_EVENTS
+from linchpin.claims.dates import say_date
+from linchpin.claims.events import DEATHS
 from linchpin.claims.ftm import NAME_PROPERTIES
 from linchpin.match.name_keys import name_tokens
 from linchpin.network import events_and_listings, sections
 from linchpin.network.answer import Line
 from linchpin.network.citations import Citations
 from linchpin.network.entity_claims import Gathered
+from linchpin.network.event_standing import is_done
 from linchpin.network.network import Network
 
-DEATHS = ("died", "killed")
 _TAX_NUMBERS = ("R.F.C.", "NIT", "RUC", "RUT", "Tax ID", "Folio Mercantil", "Matricula", "C.R. No.")
 _SHORTER = (("R.F.C.", "RFC"), ("Business Registration Document #", "Reg."), ("NIT #", "NIT"))
 MOST_ALTERNATIVES = 2
@@ -62,7 +64,12 @@ class Facts:
     @property
     def actions(self) -> list[str]:
         """Return the dates on which it was put on a list, as sources date them."""
-        return [line.date for line in self.events if line.kind == "designated" and line.date]
+        return [line.date for line in self.done if line.kind == "designated" and line.date]
+
+    @property
+    def done(self) -> list[Line]:
+        """Return the events that a source tells as facts, oldest first."""
+        return [line for line in self.events if is_done(line)]
 
 
 def learn(
@@ -85,10 +92,10 @@ def learn(
     return Facts(
         entity=entity,
         form=form,
-        name=network.names.caption(entity),
-        names=undenied(sections.names(gathered, cite)),
+        name=plain_name(network, entity),
+        names=undenied(_plain_names(sections.names(gathered, cite), form)),
         told_names=frozenset(
-            claim.value
+            plain_case(claim.value) if form == "person" else claim.value
             for claim in gathered.own
             if claim.prop in NAME_PROPERTIES and network.edition(claim.dataset).kind == "case"
         ),
@@ -102,6 +109,13 @@ def learn(
         ),
         denials=_denials(gathered, cite),
     )
+
+
+def _plain_names(lines: Iterable[Line], form: str) -> Iterable[Line]:
+    """Return names as a picture sets them, a person's without capital surnames."""
+    if form != "person":
+        return lines
+    return [replace(line, text=plain_case(line.text)) for line in lines]
 
 
 def _denials(gathered: Gathered, cite: Citations) -> tuple[Line, ...]:
@@ -140,14 +154,6 @@ def _told(gathered: Gathered, prop: str, cite: Citations) -> list[Line]:
     ]
 
 
-def last_legal_event(facts: Facts) -> Line | None:
-    """Return the last dated legal event, or the last undated one where none has a date."""
-    legal = [line for line in facts.events if line.kind in (*LEGAL_EVENTS, *SANCTION_EVENTS)]
-    with_date = [line for line in legal if line.date is not None]
-    chosen = with_date or legal
-    return chosen[-1] if chosen else None
-
-
 def status_of(facts: Facts, action: str | None, *, has_list: bool, too_early: bool) -> Status:
     """Return where somebody stands towards the list.
 
@@ -157,9 +163,10 @@ def status_of(facts: Facts, action: str | None, *, has_list: bool, too_early: bo
         has_list: Some edition of a list counts here.
         too_early: A list has no edition that early.
     """
-    ends = [line for line in facts.events if line.kind == "delisted"]
-    starts = [line for line in facts.events if line.kind == "designated"]
-    if ends and facts.events.index(ends[-1]) > max(map(facts.events.index, starts), default=-1):
+    done = facts.done
+    ends = [line for line in done if line.kind == "delisted"]
+    starts = [line for line in done if line.kind == "designated"]
+    if ends and done.index(ends[-1]) > max(map(done.index, starts), default=-1):
         return Status.DELISTED
     if facts.actions and action is None:
         return Status.EARLIER_ACTION
@@ -170,11 +177,25 @@ def status_of(facts: Facts, action: str | None, *, has_list: bool, too_early: bo
     return Status.NOT_LISTED if has_list and not too_early else Status.NO_EDITION
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is said of somebody's place.
+
+    Attributes:
+        role: Already in words.
+        payments: Payments made or received, already in words.
+        lines: Evidence for both.
+    """
+
+    role: str
+    payments: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
 def make_card(
     facts: Facts,
     *,
-    role: str,
-    ties: Sequence[Line],
+    place: Place,
     status: Status,
     words: Words,
     portrait: Callable[[str], str | None],
@@ -183,19 +204,17 @@ def make_card(
 
     Args:
         facts: What is said of it.
-        role: What is said of its place, already in words.
-        ties: Evidence for that.
+        place: What is said of its place.
         status: Where it stands towards the list.
         words: Language.
         portrait: Gives the picture of an entity as a data URI, if there is one.
     """
     alias = alias_of(facts)
     birth_or_number = _facts_lines(facts)
-    event = last_legal_event(facts)
-    badge, kind = badge_text(facts, event, words)
+    badge = badge_of(facts, words)
     named = [line for line in facts.names if line.text == facts.name] or list(facts.names[:1])
-    shown = [*named, *([alias] if alias else []), *ties, *birth_or_number]
-    shown += [event] if event is not None else []
+    shown = [*named, *([alias] if alias else []), *place.lines, *birth_or_number]
+    shown += badge.lines
     shown += [line for line in facts.events if line.kind in ("designated", "delisted", *DEATHS)]
     shown += [*facts.listings, *facts.denials]
     return Card(
@@ -203,15 +222,16 @@ def make_card(
         form=facts.form,
         name=facts.name,
         alias=None if alias is None else alias.text,
-        role=role[:1].upper() + role[1:],
+        role=place.role[:1].upper() + place.role[1:],
         facts=_facts_parts(birth_or_number, words),
-        badge=badge,
-        badge_kind=kind,
+        badge=badge.text,
+        badge_kind=badge.kind,
+        detail=(*place.payments, *badge.detail),
         status=status,
-        dead=any(line.kind in DEATHS for line in facts.events),
+        dead=any(line.kind in DEATHS for line in facts.done),
         lines=tuple(dict.fromkeys(shown)),
         portrait=portrait(facts.entity),
-        standing=firmness(ties).mark if ties else None,
+        standing=firmness(place.lines).mark if place.lines else None,
         denials=facts.denials,
     )
 
@@ -281,16 +301,3 @@ def _town(address: str) -> str:
     parts = [_POSTCODE.sub("", part.strip()) for part in address.split(",")]
     plain = [part for part in parts if part and not any(map(str.isdigit, part))]
     return ", ".join(plain[-3:])
-
-
-def badge_text(facts: Facts, event: Line | None, words: Words) -> tuple[str, str]:
-    """Return the last legal event in words with its date, and its kind."""
-    if event is not None:
-        word = words("delisted badge" if event.kind == "delisted" else event.kind)
-        when = words("date not stated") if event.date is None else words.date(event.date)
-        return f"{word} {when}", event.kind
-    if facts.listings:
-        said = [said for line in facts.listings for said in line.said]
-        latest = max(said, key=lambda item: parse_date(item.date).latest)
-        return words("on the list", date=words.date(latest.date)), "listed"
-    return words("no legal event"), "none"

@@ -44,4 +44,4 @@ def tie_entry(tie: Tie, names: dict[str, str]) -> CheckEntry:
     source = names.get(tie.source, tie.source)
     target = names.get(tie.target, tie.target)
     join = "–" if tie.kind in (TieKind.LINKED, TieKind.ALLIED, TieKind.RIVAL) else "→"
-    return CheckEntry(tie.key, "line", f"{source} {join} {target}: {tie.label}", tie.lines)
+    return CheckEntry(tie.key, "line", f"{source} {join} {target}: {tie.text}", tie.lines)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from linchpin.chart.marks import letter_mark
 from linchpin.chart.organisation.card_drawing import edge_shapes
-from linchpin.chart.organisation.measures import MARGIN
 from linchpin.chart.organisation.model import Status, Tie
 from linchpin.chart.page_foot import draw_notes, draw_sources
+from linchpin.chart.page_head import margin_of
 from linchpin.chart.palette import BLACK, PANEL_EDGE, QUIET, STROKES, TEXT
 from linchpin.chart.scene import Circle, Frame, Group, Path, Rect, Shape, Text
 from linchpin.chart.typeface import break_lines, measure
@@ -18,9 +18,6 @@ from linchpin.network.answer import CitedSource
 
 _SIZE = 7.0
 _SMALL = 6.8
-_MOST_TOLD_LINES = 4
-TOLD_HEIGHT = 6.0 + 9.0 * _MOST_TOLD_LINES
-"""Most room that ties told in words take on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +34,7 @@ class Shown:
         source_count: Sources of the whole chart.
         told: Ties that are not drawn as lines.
         names: Names by entity id.
+        credits: Whom each portrait shows and who made it.
     """
 
     statuses: frozenset[Status]
@@ -48,6 +46,7 @@ class Shown:
     source_count: int
     told: tuple[Tie, ...]
     names: dict[str, str]
+    credits: tuple[tuple[str, str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,16 @@ class Foot:
     height: float
 
 
+def most_told_lines(width: float) -> int:
+    """Return how many lines tell ties that are not drawn, on a page of some width."""
+    return 4 if width >= 480 else 8
+
+
+def told_height(width: float) -> float:
+    """Return the most room that ties told in words take on a page of some width."""
+    return 6.0 + 9.0 * most_told_lines(width)
+
+
 def draw_foot(shown: Shown, width: float, words: Words, *, y: float) -> Foot:
     """Return the foot with its upper edge at y."""
     start = y
@@ -71,9 +80,54 @@ def draw_foot(shown: Shown, width: float, words: Words, *, y: float) -> Foot:
     if shown.told:
         told, y = _told(shown, width, words, y + 6)
         groups.append(told)
+    if shown.credits:
+        credit, y = _credits(shown, width, words, y + 6)
+        groups.append(credit)
     sources, y = draw_sources(shown.sources, width, words, y + 8)
     notes, y = draw_notes(shown.source_count, width, words, y + 4)
     return Foot((*groups, sources, notes), y + 10 - start)
+
+
+def draw_short_foot(
+    last: int, width: float, words: Words, *, y: float, shown: Shown | None = None
+) -> Foot:
+    """Return the foot of a page that is not the last: where the key is, and the closing lines.
+
+    Args:
+        last: Number of the page with key and sources.
+        width: Width of the page.
+        words: Language.
+        y: Its upper edge.
+        shown: What the page shows, for ties told in words.
+    """
+    start = y
+    groups = []
+    if shown is not None and shown.told:
+        told, y = _told(shown, width, words, y)
+        groups.append(told)
+    if shown is not None and shown.credits:
+        credit, y = _credits(shown, width, words, y)
+        groups.append(credit)
+    margin = margin_of(width)
+    items = []
+    text = f"{words('key on', page=last)} {words('allegation')}"
+    for line in break_lines(text, _SIZE, width - 2 * margin):
+        y += 9.5
+        items.append(Text(margin, y, line, _SIZE, TEXT))
+    groups.append(Group("notes", "", tuple(items), "notes"))
+    return Foot(tuple(groups), y + 10 - start)
+
+
+def _credits(shown: Shown, width: float, words: Words, y: float) -> tuple[Group, float]:
+    """Return the line that says who made the portraits below y, and where it ends."""
+    parts = [f"{who} ({credit or words('no credit')})" for who, credit in shown.credits]
+    margin = margin_of(width)
+    items = []
+    text = words("pictures", list="; ".join(parts))
+    for line in break_lines(text, _SMALL, width - 2 * margin):
+        y += 9
+        items.append(Text(margin, y, line, _SMALL, QUIET))
+    return Group("credits", text, tuple(items), "credits"), y
 
 
 def line_key(
@@ -89,7 +143,7 @@ def line_key(
         y: Its upper edge.
     """
     ties = [*ties]
-    kinds = frozenset(tie.kind.value for tie in ties)
+    kinds = frozenset(tie.style for tie in ties)
     return _key(Shown(statuses, kinds, marks_of(ties), False, None, (), 0, (), {}), width, words, y)
 
 
@@ -100,30 +154,37 @@ def marks_of(ties: Iterable[Tie]) -> frozenset[str]:
 
 def _key(shown: Shown, width: float, words: Words, y: float) -> tuple[Group, float]:
     entries = [*_status_entries(shown, words), *_line_entries(shown, words)]
-    inner = width - 2 * MARGIN - 20
-    rows: list[list[tuple[str, list[Shape], float]]] = [[]]
+    margin = margin_of(width)
+    pad = 10 if width >= 480 else 5
+    inner = width - 2 * margin - 2 * pad
+    rows: list[list[tuple[tuple[str, ...], list[Shape], float]]] = [[]]
     used = 0.0
-    for label, shapes, lead in entries:
-        need = lead + measure(label, _SIZE) + 20
-        if rows[-1] and used + need > inner:
+    for text, shapes, lead in entries:
+        label = break_lines(text, _SIZE, inner - lead)
+        need = lead + max(measure(line, _SIZE) for line in label) + 20
+        if rows[-1] and used + need - 20 > inner:
             rows.append([])
             used = 0.0
         rows[-1].append((label, shapes, lead))
         used += need
-    height = 14.0 * len(rows) + 8
-    frame = Frame(MARGIN, y, width - 2 * MARGIN, height)
+    deep = [14.0 + 8.0 * (max(len(label) for label, _, _ in row) - 1) for row in rows]
+    height = sum(deep) + 8
+    frame = Frame(margin, y, width - 2 * margin, height)
     items: list[Shape | Group] = [
         Rect(frame, fill="#f8fafc", stroke=PANEL_EDGE, stroke_width=0.7, radius=2.5)
     ]
     line = y + 4
-    for row in rows:
-        x = MARGIN + 10
+    for row, room in zip(rows, deep, strict=True):
+        x = margin + pad
         for label, shapes, lead in row:
             items.extend(_moved(shapes, x, line))
-            items.append(Text(x + lead, line + 9.6, label, _SIZE, TEXT))
-            x += lead + measure(label, _SIZE) + 20
-        line += 14
-    return Group("legend", words("legend"), tuple(items), frame=frame), y + height
+            items.extend(
+                Text(x + lead, line + 9.6 + 8.0 * place, part, _SIZE, TEXT)
+                for place, part in enumerate(label)
+            )
+            x += lead + max(measure(part, _SIZE) for part in label) + 20
+        line += room
+    return Group("legend", words("legend"), tuple(items), "legend", frame=frame), y + height
 
 
 def _status_entries(shown: Shown, words: Words) -> Iterable[tuple[str, list[Shape], float]]:
@@ -151,6 +212,8 @@ _LINE_LABELS = {
     "allied": "legend allied",
     "rival": "legend rival",
     "succession": "legend succession",
+    "pays": "legend pays",
+    "ended": "legend ended",
 }
 
 
@@ -201,25 +264,27 @@ def _moved(shapes: Iterable[Shape], dx: float, dy: float) -> Iterable[Shape]:
 
 
 def _told(shown: Shown, width: float, words: Words, y: float) -> tuple[Group, float]:
-    room = width - 2 * MARGIN
+    margin = margin_of(width)
+    room = width - 2 * margin
+    most = most_told_lines(width)
     count, lines = 0, break_lines(_told_text(shown, 0, words), _SMALL, room)
     while count < len(shown.told):
         more = break_lines(_told_text(shown, count + 1, words), _SMALL, room)
-        if len(more) > _MOST_TOLD_LINES:
+        if len(more) > most:
             break
         count, lines = count + 1, more
     items = []
     for line in lines:
         y += 9
-        items.append(Text(MARGIN, y, line, _SMALL, QUIET))
+        items.append(Text(margin, y, line, _SMALL, QUIET))
     claims = tuple(dict.fromkeys(claim for tie in shown.told for claim in tie.claims))
-    return Group("told", words("not drawn"), tuple(items), claims=claims), y
+    return Group("told", words("not drawn"), tuple(items), "told", claims), y
 
 
 def _told_text(shown: Shown, count: int, words: Words) -> str:
     parts = [
         f"{shown.names.get(tie.source, tie.source)} – {shown.names.get(tie.target, tie.target)} "
-        f"({tie.label})"
+        f"({tie.text})"
         for tie in shown.told[:count]
     ]
     if len(shown.told) > count:

@@ -10,7 +10,7 @@ from linchpin.chart.organisation.panel_headings import HEADINGS, LINKED, qualifi
 from linchpin.chart.standing import qualified
 from linchpin.chart.words import Words
 
-MOST_BELOW = 4
+MOST_BELOW = 2
 """Most firms that hang below the card of one member; more get a panel of their own."""
 
 _STRENGTH = (TieKind.OWNS, TieKind.DIRECTS, TieKind.FAMILY, TieKind.ROLE, TieKind.LINKED)
@@ -26,6 +26,7 @@ class People:
         leaders: Ids of who leads, in order.
         cards: Every card but the leaders', by id, in a fixed order.
         ties: Every tie, by each of its ends.
+        past: Every tie that is over, by each of its ends.
         names: Name of everybody, root and leaders included.
         words: Language.
     """
@@ -37,10 +38,13 @@ class People:
     ties: dict[str, list[Tie]]
     names: dict[str, str]
     words: Words
+    past: dict[str, list[Tie]] = field(default_factory=dict)
 
     def between(self, entity: str, other: str) -> list[Tie]:
         """Return the ties between two, the most telling first."""
         found = [tie for tie in self.ties.get(entity, ()) if tie.other(entity) == other]
+        if not self.ties.get(entity):
+            found = [tie for tie in self.past.get(entity, ()) if tie.other(entity) == other]
         return sorted(found, key=lambda tie: (rank(tie), tie.key))
 
 
@@ -64,8 +68,14 @@ def group(people: People) -> tuple[Panel, ...]:
     groups: dict[str, _PanelDraft] = {}
     below: dict[str, list[str]] = {}
     placed: dict[str, str] = {}
-    firms = [key for key, card in people.cards.items() if card.form != "person"]
-    persons = [key for key, card in people.cards.items() if card.form == "person"]
+    now = {key: card for key, card in people.cards.items() if people.ties.get(key)}
+    firms = [key for key, card in now.items() if card.form != "person"]
+    persons = [key for key, card in now.items() if card.form == "person"]
+    for key in people.cards:
+        if key not in now:
+            heading = people.words("panel ended")
+            made = _PanelDraft(heading, people.root, TieKind.LINKED)
+            _put(groups, placed, key, ("ended", made))
     for key in _branches(people):
         _put(groups, placed, key, _branch_group(people, key))
     for key in persons:
@@ -93,8 +103,10 @@ _ORDER = (
     "linked-to-leader",
     "role",
     "with",
+    "pays",
     "through",
     "firms",
+    "ended",
 )
 
 
@@ -136,9 +148,19 @@ def _is_membership(tie: Tie, branch: str, people: People) -> bool:
 
 def _role_at_root(people: People, key: str) -> Tie | None:
     for tie in people.between(key, people.root):
-        if tie.kind is not TieKind.LINKED:
+        if tie.kind not in (TieKind.LINKED, TieKind.PAYS):
             return tie
     return None
+
+
+def _payment_group(people: People, key: str) -> tuple[str, _PanelDraft] | None:
+    """Return the panel of who is tied to the organisation by payments and nothing else."""
+    ties = people.between(key, people.root)
+    if not ties or any(tie.kind is not TieKind.PAYS for tie in ties):
+        return None
+    way = "by" if ties[0].source == people.root else "to"
+    heading = people.words(f"panel paid {way}", who=people.names[people.root])
+    return f"pays|{way}", _PanelDraft(heading, people.root, TieKind.PAYS)
 
 
 def _branch_group(people: People, key: str) -> tuple[str, _PanelDraft]:
@@ -167,6 +189,9 @@ def _person_group(people: People, key: str) -> tuple[str, _PanelDraft]:
         if people.between(key, leader) and not people.between(key, people.root):
             heading = words("panel linked", who=people.names[leader])
             return f"linked-to-leader|{leader}", _PanelDraft(heading, leader, TieKind.LINKED)
+    paid = _payment_group(people, key)
+    if paid is not None:
+        return paid
     if people.between(key, people.root):
         return "unstated", _PanelDraft(words("panel not stated"), people.root, TieKind.LINKED)
     return "through", _PanelDraft(words("panel through"), people.root, TieKind.LINKED)
@@ -202,6 +227,9 @@ def _firm_group(people: People, key: str, holder: str | None) -> tuple[str, _Pan
     if role is not None:
         label = role.label[:1].upper() + role.label[1:]
         return f"firms|{role.label}", _PanelDraft(label, people.root, TieKind.ROLE)
+    paid = _payment_group(people, key)
+    if paid is not None:
+        return paid
     if people.between(key, people.root):
         form = people.cards[key].form
         heading = people.words(LINKED[form], who=people.words("the organisation"))
@@ -247,7 +275,7 @@ def _panel(people: People, key: str, made: _PanelDraft, below: dict[str, list[st
         elif made.kind is TieKind.FAMILY and ";" not in card.role:
             kin = [t for t in people.between(head, made.anchor) if t.kind is TieKind.FAMILY]
             if kin and kin[0].target == head:
-                text = qualified(kin[0].label, kin[0].firmness, people.words)
+                text = qualified(kin[0].text, kin[0].firmness, people.words)
                 card = replace(card, role=text[:1].upper() + text[1:])
         units.append(Unit(card, hanging))
     ties = [tie for head in made.heads for tie in people.between(head, made.anchor)]

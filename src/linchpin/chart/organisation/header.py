@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
+from linchpin.chart.organisation.badges import badge_of
 from linchpin.chart.organisation.cards import Facts
 from linchpin.chart.organisation.membership import FORMS
 from linchpin.chart.organisation.model import Card, Status
 from linchpin.chart.words import Words
+from linchpin.network.events_and_listings import designation_parts
 
 
-def subtitle_text(facts: Facts, cards: list[Card], action: str | None, words: Words) -> str:
-    """Return authority and program of the organisation, and how many of what are shown."""
+def subtitle_text(cards: list[Card], action: str | None, left_out: int, words: Words) -> str:
+    """Return how many of what are shown, since when they are listed, and what is left out.
+
+    Args:
+        cards: What is shown.
+        action: EDTF date of the action in question.
+        left_out: Number of ties of another time that are not drawn.
+        words: Language.
+    """
     forms = Counter(card.form for card in cards)
     parts = [words.counted(form, forms[form]) for form in FORMS if forms[form]]
     statuses = Counter(card.status for card in cards)
@@ -22,24 +32,27 @@ def subtitle_text(facts: Facts, cards: list[Card], action: str | None, words: Wo
         parts.append(words("in earlier", count=statuses[Status.EARLIER_ACTION]))
     if statuses[Status.UNDATED]:
         parts.append(words("in undated", count=statuses[Status.UNDATED]))
+    if left_out:
+        parts.append(words.counted("tie left out", left_out))
     return " · ".join(parts)
 
 
+_PROGRAM = re.compile(r"program (.+?)(?:, entry |;|$)")
+
+
 def bar_text(facts: Facts, words: Words) -> str:
-    """Return what stands under the organisation's name: who listed it when, under what."""
-    designated = [line for line in facts.events if line.kind == "designated" and line.date]
-    programs = {
-        line.text.rsplit("program ", 1)[-1] for line in facts.listings if line.kind == "program"
-    }
+    """Return what stands under the organisation's name: its last legal event, and programs."""
+    badge = badge_of(facts, words)
+    programs = [
+        program
+        for line in badge.lines
+        if line.kind == "designated"
+        for _, program, _ in [designation_parts(line.text) or ("", None, None)]
+        if program is not None
+    ]
+    listed = [_PROGRAM.search(line.text) for line in facts.listings if line.kind == "program"]
+    programs += sorted({found[1] for found in listed if found is not None})
     parts = []
-    if designated:
-        parts.append(f"{words('designated')} {words.date(designated[-1].date or '')}")
-        parts.extend(
-            line.text.split(" under ")[1].split(":")[0]
-            for line in designated[-1:]
-            if " under " in line.text
-        )
-    elif facts.listings:
-        parts.append(words("undated"))
-    parts.extend(sorted(text.split(", entry ")[0] for text in programs))
-    return " · ".join(dict.fromkeys(parts))
+    if badge.kind != "none":
+        parts.append(words("undated") if badge.kind == "listed" else badge.text)
+    return " · ".join(dict.fromkeys([*parts, *programs]))

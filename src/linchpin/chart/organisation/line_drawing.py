@@ -18,17 +18,24 @@ THIN = 0.55
 
 
 def draw_tie(
-    kind: str, points: tuple[Point, ...], *, arrow: bool = False, corner: float = 3.0
+    kind: str, points: tuple[Point, ...], *, arrow: bool | None = None, corner: float = 3.0
 ) -> Path:
-    """Return a line in the style of a kind of tie."""
-    stroke = STROKES[kind]
+    """Return a line in the style of a kind of tie.
+
+    Args:
+        kind: Kind of tie.
+        points: Its corners.
+        arrow: Whether an arrowhead stands at the end; as the kind has it where that is not said.
+        corner: Radius of the corners.
+    """
+    stroke = STROKES[kind.removesuffix("-to")]
     return Path(
         points,
         stroke=stroke.colour,
         stroke_width=stroke.width,
         dash=stroke.dash,
         corner=corner,
-        arrow=arrow or stroke.arrow,
+        arrow=stroke.arrow if arrow is None else arrow,
     )
 
 
@@ -40,7 +47,7 @@ def tie_group(tie: Tie, items: Iterable[Shape], words: Words, suffix: str = "") 
     found = tie.firmness
     said = [said for line in tie.lines for said in line.said]
     first = f"{quotation(said[0], words.lang)} ({said[0].speaker})"
-    title = f"{qualified(tie.label, found, words)}: {first}"
+    title = f"{qualified(tie.text, found, words)}: {first}"
     return Group(
         "line",
         title,

@@ -22,6 +22,7 @@ _BY_SCHEMA = {
     "Ownership": TieKind.OWNS,
     "Directorship": TieKind.DIRECTS,
     "Succession": TieKind.SUCCESSION,
+    "Payment": TieKind.PAYS,
 }
 _BESIDE = {Relation.ALLIED: TieKind.ALLIED, Relation.RIVAL: TieKind.RIVAL}
 
@@ -30,6 +31,8 @@ def tie_kind(edge: Edge) -> TieKind:
     """Return what an edge says, never more: a bare "Linked To" is `linked`."""
     if edge.relation in _BESIDE:
         return _BESIDE[edge.relation]
+    if edge.relation is Relation.PAYS:
+        return TieKind.PAYS
     if edge.relation is Relation.LEADS and edge.schema == "Membership":
         return TieKind.LEADS
     if edge.schema in _BY_SCHEMA:
@@ -60,19 +63,27 @@ class Membership:
         members: Entity id to its distance from the root; the root itself is left out.
         beside: Entity ids shown beside it.
         edges: Every edge with both ends among root, members and beside.
+        former: Entity ids tied to the root at another time only.
+        ended: Ids of the edges that are over, or of another time.
+        left_out: Number of such edges that are not drawn, because a day is asked for.
     """
 
     root: str
     members: dict[str, int]
     beside: tuple[str, ...]
     edges: tuple[Edge, ...]
+    former: tuple[str, ...] = ()
+    ended: frozenset[str] = frozenset()
+    left_out: int = 0
 
 
 def find_members(network: Network, root: str, depth: int) -> Membership:
     """Return who belongs on the chart.
 
-    Allies, rivals and organisations with people of their own stand beside and are not followed;
-    relations whose end may be one of several entities are left out.
+    Allies, rivals and organisations with people of their own stand beside and are not followed, nor
+    is who is tied by a payment alone; relations whose end may be one of several entities are left
+    out. A tie that is over is not followed. Without a day it is drawn apart; as of a day it is left
+    out and counted.
 
     Args:
         network: As of the day that is asked for.
@@ -85,7 +96,7 @@ def find_members(network: Network, root: str, depth: int) -> Membership:
     for distance in range(1, depth + 1):
         found: list[str] = []
         for entity in reached:
-            for edge in _clear(network.ties.get(entity, ())):
+            for edge in held(network, entity):
                 other = edge.other(entity)
                 if other == root or other in members or other in beside:
                     continue
@@ -93,16 +104,49 @@ def find_members(network: Network, root: str, depth: int) -> Membership:
                     beside[other] = None
                 elif not _public_body(network, other):
                     members[other] = distance
-                    found.append(other)
+                    if tie_kind(edge) is not TieKind.PAYS:
+                        found.append(other)
         reached = found
     _drop_beside(network, members, beside, root)
-    shown = {root, *members, *beside}
+    apart = network.snapshot.as_of is None
+    former = _former(network, root, {root, *members, *beside}) if apart else ()
+    shown = {root, *members, *beside, *former}
     edges: dict[tuple[str, str, str], Edge] = {}
+    over: dict[tuple[str, str, str], Edge] = {}
     for entity in sorted(shown):
         for edge in _clear(network.ties.get(entity, ())):
-            if edge.other(entity) in shown:
-                edges[edge.id, edge.source, edge.target] = edge
-    return Membership(root, members, tuple(beside), tuple(edges.values()))
+            ends = (edge.id, edge.source, edge.target)
+            if not network.holds(edge):
+                over[ends] = edge
+            elif edge.other(entity) in shown:
+                edges[ends] = edge
+    if apart:
+        over = {key: edge for key, edge in over.items() if {edge.source, edge.target} <= shown}
+        edges |= over
+    return Membership(
+        root,
+        members,
+        tuple(beside),
+        tuple(edges.values()),
+        former,
+        frozenset(edge.id for edge in over.values()),
+        0 if apart else len(over),
+    )
+
+
+def _former(network: Network, root: str, known: set[str]) -> tuple[str, ...]:
+    """Return who was tied to the root at another time, and is not on the chart besides."""
+    found = {
+        edge.other(root)
+        for edge in _clear(network.ties.get(root, ()))
+        if not network.holds(edge) and edge.other(root) not in known
+    }
+    return tuple(sorted(key for key in found if not _public_body(network, key)))
+
+
+def held(network: Network, entity: str) -> Iterable[Edge]:
+    """Yield the ties of somebody that hold on the day asked for, and whose ends are clear."""
+    return (edge for edge in _clear(network.ties.get(entity, ())) if network.holds(edge))
 
 
 def _drop_beside(
@@ -112,7 +156,7 @@ def _drop_beside(
     for entity in list(beside):
         direct = [
             edge
-            for edge in _clear(network.ties.get(entity, ()))
+            for edge in held(network, entity)
             if edge.other(entity) == root and tie_kind(edge) in (TieKind.LEADS, TieKind.ROLE)
         ]
         if direct:
@@ -136,7 +180,7 @@ def stands_beside(network: Network, edge: Edge, other: str, root: str) -> bool:
         return False
     people = {
         tie.other(other)
-        for tie in _clear(network.ties.get(other, ()))
+        for tie in held(network, other)
         if tie.other(other) != root and form_of(network, tie.other(other)) == "person"
     }
     return len(people) >= OWN_PEOPLE

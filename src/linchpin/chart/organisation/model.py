@@ -34,6 +34,7 @@ class TieKind(StrEnum):
     ALLIED = "allied"
     RIVAL = "rival"
     SUCCESSION = "succession"
+    PAYS = "pays"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ class Tie:
         kind: What joins them.
         label: In words, such as `son` or `linked to`.
         lines: What is said, with its evidence; never empty.
+        period: The time it holds for, in words; empty where none is stated.
+        ended: True where it is over, or began later than what else is drawn.
+        payments: Of payments, amount and EDTF date of each, as far as they are stated.
     """
 
     source: str
@@ -53,6 +57,9 @@ class Tie:
     kind: TieKind
     label: str
     lines: tuple[Line, ...]
+    period: str = ""
+    ended: bool = False
+    payments: tuple[tuple[str | None, str | None], ...] = ()
 
     def __post_init__(self) -> None:
         if not any(line.said for line in self.lines):
@@ -64,7 +71,20 @@ class Tie:
     @property
     def key(self) -> str:
         """Return the id of the line."""
-        return f"{self.kind.value}--{self.source}--{self.target}"
+        over = "--ended" if self.ended else ""
+        return f"{self.kind.value}--{self.source}--{self.target}{over}"
+
+    @property
+    def text(self) -> str:
+        """Return what joins the two, with the time it holds for."""
+        if not self.period:
+            return self.label
+        return f"{self.label}{' ' if self.period.startswith('(') else ', '}{self.period}"
+
+    @property
+    def style(self) -> str:
+        """Return the kind of line it is drawn as; what has ended is drawn apart."""
+        return "ended" if self.ended else self.kind.value
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -101,10 +121,12 @@ class Card:
         facts: Birth, or tax number and city.
         badge: Last legal event in words.
         badge_kind: Its kind; `listed` or `none` where there is no dated one.
+        detail: Payments; what was charged, pleaded or found, in the source's words.
         status: Where it stands towards the list.
         dead: Drawn with a black band.
         lines: Everything on the card with its evidence; never without any.
         portrait: Data URI of a picture.
+        credit: Who made the picture, as it is printed.
     """
 
     key: str
@@ -121,6 +143,8 @@ class Card:
     portrait: str | None = None
     standing: str | None = None
     denials: tuple[Line, ...] = ()
+    detail: tuple[str, ...] = ()
+    credit: str | None = None
 
     def __post_init__(self) -> None:
         if not any(line.said for line in self.lines):
@@ -233,6 +257,7 @@ class OrganisationChart:
         editions: Lists that count, in words.
         sources: Every source cited.
         lang: `en` or `es`.
+        left_out: Ties of another time that are not drawn, because a day is asked for.
     """
 
     key: str
@@ -249,6 +274,7 @@ class OrganisationChart:
     editions: tuple[str, ...]
     sources: tuple[CitedSource, ...]
     lang: str
+    left_out: int = 0
 
     @property
     def around_person(self) -> bool:

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from linchpin.chart.organisation.measures import (
-    CARD_HEIGHT,
-    CARD_WIDTH,
-    COLUMN,
-    GUTTER,
-    PANEL_GAP,
-    PANEL_PAD,
-    ROW,
-)
+from linchpin.chart.organisation.measures import GUTTER, PANEL_GAP, ROW_GAP
 from linchpin.chart.organisation.model import Card, Unit
 from linchpin.chart.organisation.shelves import Block, Shelf
 from linchpin.chart.scene import Frame
@@ -82,23 +74,23 @@ def place_shelves(shelves: tuple[Shelf, ...], *, top: float, width: float) -> Pl
         for block in shelf.blocks:
             frame = Frame(x, panel_top, block.width, shelf.panel_height(block))
             placed = PlacedPanel(block, frame, shelf.head, number)
-            cards.update(_cards(placed, len(panels)))
+            cards.update(_cards(placed, len(panels), shelf.rows))
             panels.append(placed)
             x += block.width + PANEL_GAP
         y += shelf.height
     return Places(tuple(panels), cards, tuple(tops), y)
 
 
-def _cards(placed: PlacedPanel, number: int) -> dict[str, PlacedCard]:
+def _cards(placed: PlacedPanel, number: int, rows: tuple[float, ...]) -> dict[str, PlacedCard]:
     found: dict[str, PlacedCard] = {}
-    frame = placed.frame
+    frame, measures = placed.frame, placed.block.measures
     for column, units in enumerate(placed.block.columns):
-        x = frame.x + PANEL_PAD - GUTTER / 2 + column * COLUMN + GUTTER
-        y = frame.y + placed.head
+        x = frame.x + measures.pad - GUTTER / 2 + column * measures.column + GUTTER
+        y, row = frame.y + placed.head, 0
         for unit in units:
             for card in unit.cards():
-                found[card.key] = PlacedCard(
-                    card, Frame(x, y, CARD_WIDTH, CARD_HEIGHT), number, unit
-                )
-                y += ROW
+                place = Frame(x, y, measures.card_width, rows[row])
+                found[card.key] = PlacedCard(card, place, number, unit)
+                y += rows[row] + ROW_GAP
+                row += 1
     return found

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from linchpin.chart.organisation.measures import (
-    CARD_HEIGHT,
     GUTTER,
     LANE,
     PANEL_GAP,
@@ -148,7 +147,7 @@ def _lane(number: int, room: float) -> float:
 
 def _side(card: PlacedCard, number: int) -> Point:
     """Return where a line meets the left side of a card."""
-    return card.frame.x, card.frame.y + CARD_HEIGHT * (0.3 + 0.4 * (number % 5) / 4)
+    return card.frame.x, card.frame.y + card.frame.height * (0.3 + 0.4 * (number % 5) / 4)
 
 
 def _gutter_x(card: PlacedCard, number: int) -> float:

@@ -1,29 +1,28 @@
-"""Draw the head of the chart: title, bar, who stands beside, and who leads."""
+"""Draw the head of the chart: bar, who stands beside, and who leads."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from linchpin.chart.organisation.card_drawing import draw_card, edge_shapes
+from linchpin.chart.organisation.beside_drawing import Side, draw_beside, pile_frames
+from linchpin.chart.organisation.card_drawing import SetCard, draw_card
 from linchpin.chart.organisation.line_drawing import draw_tie, tie_group
 from linchpin.chart.organisation.measures import (
     BAR_HEIGHT,
     BAR_WIDTH,
     BESIDE_GAP,
-    BESIDE_HEIGHT,
     BESIDE_WIDTH,
-    CARD_HEIGHT,
-    CARD_WIDTH,
-    HEADER,
     LEADER_GAP,
-    MARGIN,
+    LEAST_BAR_WIDTH,
+    Measures,
 )
-from linchpin.chart.organisation.model import Beside, OrganisationChart, Tie, TieKind, claims_in
-from linchpin.chart.palette import INK, LINK, NAVY, QUIET, TEXT, WHITE
+from linchpin.chart.organisation.model import OrganisationChart, Tie, TieKind, claims_in
+from linchpin.chart.palette import NAVY, QUIET, TEXT, WHITE
 from linchpin.chart.scene import Frame, Group, Point, Rect, Shape, Text
-from linchpin.chart.typeface import fit
+from linchpin.chart.typeface import Fitted, fit
 from linchpin.chart.words import Words
-from linchpin.network.citation import marks, marks_of
+from linchpin.network.citation import marks_of
 
 MOST_BESIDE = 6
 """Most boxes beside the bar; the rest is told in words."""
@@ -38,176 +37,184 @@ class Top:
         height: Where it ends.
         bar: The organisation's bar.
         leaders: Card frames of the leaders, by entity id.
-        trunk: Where the tree leaves for the panels.
+        way: The way from the bar to where the tree leaves for the panels; empty around a person.
+        width: Width of the page.
     """
 
     items: tuple[Group | Shape, ...]
     height: float
     bar: Frame
     leaders: dict[str, Frame]
-    trunk: Point
+    way: tuple[Point, ...]
+    width: float
 
 
-def draw_top(chart: OrganisationChart, width: float, words: Words) -> Top:
+@dataclass(frozen=True, slots=True)
+class TopRules:
+    """What the head of a page is drawn by.
+
+    Attributes:
+        measures: Of the page.
+        cards: Cards with their text broken, by entity id.
+        words: Language.
+        head: Where the page's own head ends.
+    """
+
+    measures: Measures
+    cards: Mapping[str, SetCard]
+    words: Words
+    head: float
+
+
+def draw_top(chart: OrganisationChart, rules: TopRules) -> Top:
     """Return bar, allies, rivals and leaders, from below the header."""
+    measures, words = rules.measures, rules.words
     shown = chart.beside[:MOST_BESIDE]
+    piled = is_piled(chart, measures)
     right = [item for item in shown if item.kind is not TieKind.RIVAL]
     left = [item for item in shown if item.kind is TieKind.RIVAL]
-    while len(right) > len(left) + 1:
+    while not piled and len(right) > len(left) + 1:
         left.append(right.pop())
-    deep = max(len(left), len(right), 1)
-    bar_width, bar_height = bar_room(chart, width), BAR_HEIGHT
-    if chart.around_person:
-        bar_width, bar_height = CARD_WIDTH, CARD_HEIGHT
-    row = max(bar_height, deep * (BESIDE_HEIGHT + 8) - 8)
-    bar = Frame((width - bar_width) / 2, HEADER + (row - bar_height) / 2, bar_width, bar_height)
+    bar_width = bar_room(chart, measures)
+    set_bar = None if chart.around_person else _set_bar(chart, bar_width)
+    bar_height = set_bar.height if set_bar is not None else rules.cards[chart.key].height
+    if set_bar is None:
+        bar_width = measures.card_width
+    sides = [] if piled else [Side(right, 1), Side(left, -1)]
+    row = max([bar_height, *(side.height for side in sides)])
+    bar = Frame(
+        (measures.width - bar_width) / 2, rules.head + (row - bar_height) / 2, bar_width, bar_height
+    )
     items: list[Group | Shape] = []
-    for side, boxes in ((1, right), (-1, left)):
-        items.extend(_beside(boxes, bar, side, words))
-    if chart.around_person:
-        return _person_top(chart, bar, items, words)
-    items.append(_bar(chart, bar))
-    bottom = HEADER + row
+    bottom = rules.head + row
+    if piled:
+        pile = Side([*right, *left], 0, bar_width - 22)
+        bottom += draw_beside(items, pile, bar, words)
+    for side in sides:
+        draw_beside(items, side, bar, words)
     hidden = len(chart.beside) - len(shown)
     if hidden:
         bottom += 10
-        text = words("more beside", count=hidden)
-        items.append(Text(bar.right + BESIDE_GAP, bottom - 1, text, 6.9, QUIET))
-    leaders, height, trunk = _leader_places(chart, width, bar, bottom)
-    drawn = _leaders(chart, leaders, bar, trunk, words)
-    return Top((*drawn, *items), height, bar, leaders, trunk)
+        x = bar.x + 8 if piled else bar.right + BESIDE_GAP
+        items.append(Text(x, bottom - 1, words("more beside", count=hidden), 6.9, QUIET))
+    if set_bar is None:
+        card = chart.leaders[0][0]
+        items.append(draw_card(rules.cards[card.key], bar, words))
+        frames = {card.key: bar}
+        if piled:  # lines from the person's card go around the boxes below it
+            frames |= {f"|{n}": frame for n, frame in enumerate(pile_frames(pile, bar))}
+        return Top(tuple(items), bottom, bar, frames, (), measures.width)
+    items.append(_draw_bar(chart, bar, set_bar))
+    leaders, height, trunk = _leader_places(chart, rules, bar, bottom)
+    way = _way(chart, bar, trunk, piled=piled)
+    drawn = _leaders(chart, leaders, way, rules)
+    return Top((*drawn, *items), height, bar, leaders, way, measures.width)
 
 
-def bar_room(chart: OrganisationChart, width: float) -> float:
+def is_piled(chart: OrganisationChart, measures: Measures) -> bool:
+    """Say whether who stands beside the bar is piled below it, for want of width."""
+    if not chart.beside:
+        return False
+    return measures.inner - 2 * (BESIDE_GAP + BESIDE_WIDTH) < LEAST_BAR_WIDTH
+
+
+def _way(chart: OrganisationChart, bar: Frame, trunk: Point, *, piled: bool) -> tuple[Point, ...]:
+    """Return the way from the bar to the trunk, past the boxes piled below it."""
+    if piled:
+        x, middle = min(trunk[0], bar.x - 8), bar.y + bar.height / 2
+        return ((bar.x, middle), (x, middle), (x, trunk[1]))
+    middle = bar.x + bar.width / 2
+    if not chart.leaders:
+        return ((middle, bar.bottom), (middle, trunk[1]))
+    return ((middle, bar.bottom), (middle, trunk[1]), trunk)
+
+
+def bar_room(chart: OrganisationChart, measures: Measures) -> float:
     """Return how wide the bar may be; boxes beside it need their room on both sides."""
+    if measures.narrow or is_piled(chart, measures):
+        return min(BAR_WIDTH, measures.inner - 8.0)
     sides = 2 * (BESIDE_GAP + BESIDE_WIDTH) if chart.beside else 0.0
-    return min(BAR_WIDTH, width - 2 * MARGIN - sides)
+    return min(BAR_WIDTH, measures.inner - sides)
 
 
-def _person_top(
-    chart: OrganisationChart, bar: Frame, items: list[Group | Shape], words: Words
-) -> Top:
-    """Return the head of the chart of a group around a person: their card in place of a bar."""
-    card = chart.leaders[0][0]
-    items.append(draw_card(card, (bar.x, bar.y), words))
-    return Top(tuple(items), bar.bottom, bar, {card.key: bar}, (bar.x, bar.bottom))
+@dataclass(frozen=True, slots=True)
+class _SetBar:
+    """The words of the bar, broken to its width."""
+
+    name: Fitted
+    under: Fitted | None
+
+    @property
+    def height(self) -> float:
+        under = 0.0 if self.under is None else len(self.under.lines) * self.under.size * 1.2 + 3
+        text = len(self.name.lines) * self.name.size * 1.12 + under
+        return max(BAR_HEIGHT, text + 12)
 
 
-def _bar(chart: OrganisationChart, bar: Frame) -> Group:
-    sizes = (12.5, 11.8, 11.1, 10.4, 9.7)
-    name = fit(chart.name, width=bar.width - 24, lines=1, sizes=sizes, bold=True)
-    if name.size < sizes[-1]:
-        name = fit(chart.name, width=bar.width - 24, lines=2, sizes=sizes, bold=True)
+def _set_bar(chart: OrganisationChart, width: float) -> _SetBar:
+    sizes = (12.5, 11.8, 11.1, 10.4, 9.7, 9.0)
+    name = fit(chart.name, width=width - 20, lines=1, sizes=sizes, bold=True)
+    if len(name.lines) > 1:
+        name = fit(chart.name, width=width - 20, lines=2, sizes=sizes, bold=True)
     under = " · ".join(part for part in (chart.bar, marks_of(chart.lines)) if part)
-    sub = fit(under, width=bar.width - 20, lines=1, sizes=(7.2, 6.6, 6.0, 5.4))
+    sub = fit(under, width=width - 16, lines=2, sizes=(7.2, 6.6, 6.2)) if under else None
+    return _SetBar(name, sub)
+
+
+def _draw_bar(chart: OrganisationChart, bar: Frame, laid: _SetBar) -> Group:
     middle = bar.x + bar.width / 2
     items: list[Shape] = [Rect(bar, fill=NAVY, radius=2.5)]
-    leading = name.size * 1.1
-    block = leading * len(name.lines) + (9.5 if under else 0)
-    y = bar.y + (bar.height - block) / 2 - name.size * 0.24
+    name, under = laid.name, laid.under
+    block = len(name.lines) * name.size * 1.12
+    block += 0.0 if under is None else len(under.lines) * under.size * 1.2 + 3
+    y = bar.y + (bar.height - block) / 2 - 1
     for line in name.lines:
-        y += leading
-        items.append(Text(middle, y, line, name.size, WHITE, bold=True, anchor="middle"))
-    if under:
-        items.append(Text(middle, y + 10.5, " ".join(sub.lines), sub.size, WHITE, anchor="middle"))
+        y += name.size * 1.12
+        at = y - name.size * 0.16
+        items.append(Text(middle, at, line, name.size, WHITE, bold=True, anchor="middle"))
+    y += 3
+    for line in () if under is None else under.lines:
+        y += under.size * 1.2 if under is not None else 0
+        size = under.size if under is not None else 0
+        items.append(Text(middle, y - size * 0.2, line, size, WHITE, anchor="middle"))
     title = f"{chart.name}. {chart.bar}"
     return Group("bar", title, tuple(items), chart.key, claims_in(chart.lines), bar)
 
 
-def _beside(boxes: list[Beside], bar: Frame, side: int, words: Words) -> list[Group | Shape]:
-    items: list[Group | Shape] = []
-    count = len(boxes)
-    middle = bar.y + bar.height / 2
-    top = middle - (count * (BESIDE_HEIGHT + 8) - 8) / 2
-    edge = bar.right if side > 0 else bar.x
-    for number, box in enumerate(boxes):
-        y = top + number * (BESIDE_HEIGHT + 8)
-        x = edge + BESIDE_GAP if side > 0 else edge - BESIDE_GAP - BESIDE_WIDTH
-        frame = Frame(x, y, BESIDE_WIDTH, BESIDE_HEIGHT)
-        if box.tie is not None:
-            items.append(_beside_line(box.tie, frame, bar, side, words))
-        items.append(_beside_box(box, frame))
-    return items
-
-
-def _beside_line(tie: Tie, frame: Frame, bar: Frame, side: int, words: Words) -> Group:
-    near = frame.x if side > 0 else frame.right
-    edge = bar.right if side > 0 else bar.x
-    rail = edge + side * 10
-    y = frame.y + frame.height / 2
-    middle = bar.y + bar.height / 2
-    points: tuple[Point, ...] = ((edge, middle), (rail, middle), (rail, y), (near, y))
-    if abs(y - middle) < 1:
-        points = ((edge, y), (near, y))
-    label = fit(tie.label, width=BESIDE_GAP - 18, lines=2, sizes=(6.6, 6.0, 5.4))
-    centre = (rail + near) / 2
-    lines = [
-        Text(
-            centre,
-            y - 3 - (len(label.lines) - 1 - place) * label.size * 1.1,
-            text,
-            label.size,
-            TEXT,
-            anchor="middle",
-        )
-        for place, text in enumerate(label.lines)
-    ]
-    return tie_group(tie, [draw_tie(tie.kind.value, points), *lines], words)
-
-
-def _beside_box(box: Beside, frame: Frame) -> Group:
-    name = fit(box.name, width=frame.width - 14, lines=2, sizes=(8, 7.4, 6.8, 6.2, 5.6), bold=True)
-    numbers = sorted({said.source for line in box.lines for said in line.said})
-    cited = marks(numbers)
-    text = fit(
-        box.text, width=frame.width - 18 - 9 * len(numbers), lines=2, sizes=(6.6, 6.0, 5.4, 4.9)
-    )
-    items: list[Shape] = [*edge_shapes(frame, box.status)]
-    y = frame.y + 3.0
-    for line in name.lines:
-        y += name.size * 1.12
-        items.append(Text(frame.x + 7, y - 1.2, line, name.size, INK, bold=True))
-    room = frame.bottom - y
-    size = min(text.size, (room - 2) / (1.15 * len(text.lines)))
-    for line in text.lines:
-        y += size * 1.15
-        items.append(Text(frame.x + 7, y - 0.6, line, size, QUIET))
-    items.append(Text(frame.right - 5, frame.bottom - 4, cited, 5.8, LINK, anchor="end"))
-    title = f"{box.name}. {box.text}"
-    return Group("beside", title, tuple(items), box.key, claims_in(box.lines), frame)
-
-
 def _leader_places(
-    chart: OrganisationChart, width: float, bar: Frame, bottom: float
+    chart: OrganisationChart, rules: TopRules, bar: Frame, bottom: float
 ) -> tuple[dict[str, Frame], float, Point]:
     """Return where the leaders' cards go, where they end, and where the trunk goes down."""
+    measures = rules.measures
     if not chart.leaders:
-        return {}, bottom, (bar.x + bar.width / 2, bar.bottom)
-    step = CARD_WIDTH + LEADER_GAP
-    across = max(1, int((width - 2 * MARGIN - 40 + LEADER_GAP) // step))
+        return {}, bottom, (bar.x + bar.width / 2, bottom + 4)
+    width = measures.card_width
+    step = width + LEADER_GAP
+    across = max(1, int((measures.inner - 40 + LEADER_GAP) // step))
     places: dict[str, Frame] = {}
     y = bottom + 26
-    left = width
+    left = measures.width
     cards = [card for card, _ in chart.leaders]
     for start in range(0, len(cards), across):
         row = cards[start : start + across]
-        x = (width - (len(row) * step - LEADER_GAP)) / 2
+        height = max(rules.cards[card.key].height for card in row)
+        x = (measures.width - (len(row) * step - LEADER_GAP)) / 2
         left = min(left, x)
         for card in row:
-            places[card.key] = Frame(x, y, CARD_WIDTH, CARD_HEIGHT)
+            places[card.key] = Frame(x, y, width, height)
             x += step
-        y += CARD_HEIGHT + 22
-    return places, y - 22, (left - 22, bottom + 12)
+        y += height + 22
+    return places, y - 22, (max(left - 22, measures.margin * 0.5), bottom + 12)
 
 
 def _leaders(
     chart: OrganisationChart,
     places: dict[str, Frame],
-    bar: Frame,
-    trunk: Point,
-    words: Words,
+    way: tuple[Point, ...],
+    rules: TopRules,
 ) -> list[Group | Shape]:
-    middle = bar.x + bar.width / 2
+    trunk = way[-1]
+    start = way if len(way) > 2 and way[1][1] == way[0][1] else way[:2]
     items: list[Group | Shape] = []
     for card, tie in chart.leaders:
         frame = places[card.key]
@@ -215,21 +222,19 @@ def _leaders(
         bus = frame.y - 14 if frame.y > trunk[1] + 20 else trunk[1]
         if tie is None:
             continue
-        points = [(middle, bar.bottom), (middle, trunk[1]), (centre, trunk[1]), (centre, frame.y)]
+        points = [*start, (centre, trunk[1]), (centre, frame.y)]
         if frame.y > trunk[1] + 20:
             points = [
-                (middle, bar.bottom),
-                (middle, trunk[1]),
+                *start,
                 (trunk[0], trunk[1]),
                 (trunk[0], bus),
                 (centre, bus),
                 (centre, frame.y),
             ]
-        items.append(tie_group(tie, [draw_tie("leads", tuple(points), corner=0)], words))
-    items.extend(_between_leaders(chart, places, words))
+        items.append(tie_group(tie, [draw_tie("leads", tuple(points), corner=0)], rules.words))
+    items.extend(_between_leaders(chart, places, rules.words))
     items.extend(
-        draw_card(card, (places[card.key].x, places[card.key].y), words)
-        for card, _ in chart.leaders
+        draw_card(rules.cards[card.key], places[card.key], rules.words) for card, _ in chart.leaders
     )
     return items
 
@@ -248,7 +253,7 @@ def _between_leaders(
         first, second = places[tie.source], places[tie.target]
         y = first.y + 22 + number * 24
         start, end = (first.right, second.x) if first.x < second.x else (first.x, second.right)
-        label = fit(tie.label, width=LEADER_GAP - 10, lines=2, sizes=(6.6, 6.0, 5.4, 4.9))
+        label = fit(tie.text, width=LEADER_GAP - 10, lines=2, sizes=(6.6, 6.2))
         texts = [
             Text(
                 (start + end) / 2,
@@ -260,7 +265,7 @@ def _between_leaders(
             )
             for place, line in enumerate(label.lines)
         ]
-        line = draw_tie(tie.kind.value, ((start, y), (end, y)), arrow=True)
+        line = draw_tie(tie.style, ((start, y), (end, y)), arrow=True)
         items.append(tie_group(tie, [line, *texts], words))
     return items
 
@@ -270,4 +275,4 @@ def neighbours(tie: Tie, places: dict[str, Frame]) -> bool:
     if tie.source not in places or tie.target not in places:
         return False
     first, second = places[tie.source], places[tie.target]
-    return first.y == second.y and abs(first.x - second.x) < CARD_WIDTH + LEADER_GAP + 1
+    return first.y == second.y and abs(first.x - second.x) < first.width + LEADER_GAP + 1

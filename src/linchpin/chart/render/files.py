@@ -27,13 +27,16 @@ def check_format(path: Path) -> None:
         raise ChartError(f"{path}: the name must end in {', '.join(FORMATS)}")
 
 
-def encode(drawing: Drawing, suffix: str, pixels: int = DEFAULT_PIXELS) -> list[bytes]:
+def encode(
+    drawing: Drawing, suffix: str, pixels: int = DEFAULT_PIXELS, *, font: bool = True
+) -> list[bytes]:
     """Return a picture as the bytes of one file, or of one file a page for SVG and PNG.
 
     Args:
         drawing: The picture.
         suffix: One of `FORMATS`.
         pixels: Width of a PNG.
+        font: Put the typeface into an SVG.
     """
     if suffix == ".pdf":
         return [to_pdf(drawing.pages)]
@@ -41,7 +44,7 @@ def encode(drawing: Drawing, suffix: str, pixels: int = DEFAULT_PIXELS) -> list[
         text = to_html(drawing.pages, drawing.entries, drawing.sources, drawing.words)
         return [text.encode("utf-8")]
     if suffix == ".svg":
-        return [to_svg(page).encode("utf-8") for page in drawing.pages]
+        return [to_svg(page, font=font).encode("utf-8") for page in drawing.pages]
     return [_png(page, pixels) for page in drawing.pages]
 
 
@@ -52,14 +55,22 @@ def _png(page: Page, pixels: int) -> bytes:
         raise ChartError(str(error)) from error
 
 
-def write_drawing(drawing: Drawing, path: Path, pixels: int = DEFAULT_PIXELS) -> list[Path]:
+def write_drawing(
+    drawing: Drawing, path: Path, pixels: int = DEFAULT_PIXELS, *, font: bool = True
+) -> list[Path]:
     """Write a picture and return the files; several pages get `-1`, `-2` before the ending.
+
+    Args:
+        drawing: The picture.
+        path: File to write, its ending one of `FORMATS`.
+        pixels: Width of a PNG.
+        font: Put the typeface into an SVG.
 
     Raises:
         ChartError: The format is unknown, or a file cannot be written.
     """
     check_format(path)
-    files = encode(drawing, path.suffix.lower(), pixels)
+    files = encode(drawing, path.suffix.lower(), pixels, font=font)
     paths = [path]
     if len(files) > 1:
         paths = [

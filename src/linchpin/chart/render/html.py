@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from html import escape
 
 from linchpin.chart.check import CheckEntry
-from linchpin.chart.render.svg import font_faces, to_svg
+from linchpin.chart.render.svg import font_faces, id_of, to_svg
 from linchpin.chart.scene import Page
 from linchpin.chart.words import Words
+from linchpin.claims.safe_text import safe_text
 from linchpin.network import citation
 from linchpin.network.answer import CitedSource
 
@@ -45,29 +46,34 @@ def to_html(
     parts = [
         f'<!doctype html>\n<html lang="{words.lang}"><head><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width,initial-scale=1">',
-        f"<title>{escape(pages[0].title)}</title>",
+        f"<title>{_text(pages[0].title)}</title>",
         f"<style>{font_faces()}{_STYLE}</style></head><body><main>",
     ]
     parts.extend(
         to_svg(page, font=False, prefix=f"p{number}-", link_to_evidence=True)
         for number, page in enumerate(pages, start=1)
     )
-    parts.append(f'<section class="evidence"><h2>{escape(words("evidence"))}</h2>')
+    parts.append(f'<section class="evidence"><h2>{_text(words("evidence"))}</h2>')
     parts.extend(_entry(entry, words) for entry in entries)
-    parts.append(f"<h2>{escape(words('sources heading'))}</h2><ol>")
+    parts.append(f"<h2>{_text(words('sources heading'))}</h2><ol>")
     parts.extend(_source(source, words) for source in sources)
-    parts.append(f"</ol><p>{escape(words('allegation'))}</p></section></main></body></html>\n")
+    parts.append(f"</ol><p>{_text(words('allegation'))}</p></section></main></body></html>\n")
     return "\n".join(parts)
 
 
+def _text(text: str) -> str:
+    """Return a text as HTML holds it, without characters that no reader sees."""
+    return escape(safe_text(text))
+
+
 def _entry(entry: CheckEntry, words: Words) -> str:
-    lines = [f'<article id="e-{escape(entry.key)}"><h3>{escape(entry.title)}</h3>']
+    lines = [f'<article id="e-{id_of(entry.key)}"><h3>{_text(entry.title)}</h3>']
     for line in entry.lines:
         for said in line.said:
             by = citation.said_by(said, words.lang, date=words.date, source=False)
             lines.append(
-                f"<blockquote>{escape(line.text)}: {escape(citation.quotation(said, words.lang))} "
-                f'<span class="by">{escape(by)} '
+                f"<blockquote>{_text(line.text)}: {_text(citation.quotation(said, words.lang))} "
+                f'<span class="by">{_text(by)} '
                 f'<a href="#s-{said.source}">{citation.mark(said.source)}</a>'
                 "</span></blockquote>"
             )
@@ -76,7 +82,7 @@ def _entry(entry: CheckEntry, words: Words) -> str:
 
 
 def _source(source: CitedSource, words: Words) -> str:
-    text = escape(citation.source_text(source, words.lang, date=words.date))
+    text = _text(citation.source_text(source, words.lang, date=words.date))
     if source.url is not None and source.url.startswith(("https://", "http://")):
-        text += f' <a href="{escape(source.url)}" rel="noreferrer">{escape(source.url)}</a>'
+        text += f' <a href="{_text(source.url)}" rel="noreferrer">{_text(source.url)}</a>'
     return f'<li id="s-{source.number}" value="{source.number}">{text}</li>'

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from linchpin.chart.render.svg import to_svg
 from linchpin.chart.scene import Page
+from linchpin.claims.safe_text import safe_text
 
 
 def to_pdf(pages: Sequence[Page]) -> bytes:
@@ -46,7 +47,7 @@ def quoted(text: str) -> str:
     >>> print(quoted('the "list"'))
     "the \\"list\\""
     """
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    escaped = safe_text(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
 
 

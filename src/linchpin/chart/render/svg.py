@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -23,7 +24,7 @@ from linchpin.chart.scene import (
 from linchpin.chart.typeface import FAMILY, font_bytes
 from linchpin.claims.safe_text import safe_text
 
-ARROW = 4.2
+ARROW = 6.5
 """Length of an arrowhead, in units of the page."""
 
 
@@ -95,15 +96,28 @@ _ROLES = {
 }
 
 
+_NOT_IN_IDS = re.compile(r"[^\w.-]+")
+
+
+def id_of(key: str) -> str:
+    """Return a key as the id of a group: readable, stable, and as XML and editors take it.
+
+    >>> id_of("panel--role|key associate"), id_of("7th")
+    ('panel--role-key-associate', '_7th')
+    """
+    text = _NOT_IN_IDS.sub("-", key).strip("-")
+    return text if text[:1].isalpha() or text[:1] == "_" else f"_{text}"
+
+
 def _group(group: Group, prefix: str, linked: bool) -> Iterator[str]:
     role = _ROLES.get(group.role, "graphics-object group")
-    key = f' id="{prefix}{escape(group.key)}"' if group.key else ""
+    key = f' id="{prefix}{id_of(group.key)}"' if group.key else ""
     claims = f' data-claims="{" ".join(group.claims)}"' if group.claims else ""
     label = f' role="{role}" aria-label="{escape(safe_text(group.title))}"' if group.title else ""
     target = group.evidence or group.key
     leads = linked and bool(group.claims) and bool(target)
     if leads:
-        yield f'<a href="#e-{escape(target)}">'
+        yield f'<a href="#e-{id_of(target)}">'
     standing = f' data-standing="{group.standing}"' if group.standing else ""
     yield f'<g class="{group.role}"{key}{label}{claims}{standing}>'
     if group.title:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linchpin.claims.errors import LinchpinError
-from linchpin.cli.options.files import NamedFile, OutputFile
+from linchpin.cli.options.files import NamedFile, NamedText, OutputFile
 from linchpin.cli.options.settings import parse_day, pass_settings
 from linchpin.workspace.open import open_network, opened_archive
 from linchpin.workspace.outputs import write_bytes_whole
@@ -22,6 +22,8 @@ _EPILOG = """\b
 Examples:
   linchpin chart "Ruelas Torres Drug Trafficking Organization" -o ruelas.svg
   linchpin chart "Los Cuinis" -o cuinis.pdf --paper letter --lang es
+  linchpin chart "Los Cuinis" -o column.svg --paper column --no-font
+  linchpin chart "CJNG" -o cjng.pdf --portrait "El Mencho=m.jpg" --credit "El Mencho=Photo: Agency"
   linchpin chart "Joel Efren Ruelas Avila" --kind ego -o joel.html
   linchpin chart "CJNG" --check
   linchpin chart "CJNG" --pack evidence.pdf
@@ -61,10 +63,23 @@ Examples:
 )
 @click.option(
     "--paper",
-    type=click.Choice(["letter", "tabloid", "a3"]),
+    type=click.Choice(
+        [
+            "letter",
+            "letter-portrait",
+            "tabloid",
+            "a4",
+            "a4-portrait",
+            "a3",
+            "half-page",
+            "two-columns",
+            "column",
+        ]
+    ),
     default="tabloid",
     show_default=True,
-    help="Sheet that each page fits on.",
+    help="Sheet, or place in a newspaper (columns of 50 mm), that each page fits; no type is "
+    "smaller than 6 points on it.",
 )
 @click.option(
     "--portrait",
@@ -75,11 +90,25 @@ Examples:
     help="PNG or JPEG picture of somebody; may be given several times.",
 )
 @click.option(
+    "--credit",
+    "credits_",
+    type=NamedText(),
+    multiple=True,
+    metavar="WHO=TEXT",
+    help="Who made the picture of somebody, as it is printed; may be given several times.",
+)
+@click.option(
     "--width",
     "pixels",
     type=click.IntRange(200, 8000),
     default=2400,
     help="Width of a .png in pixels.",
+)
+@click.option(
+    "--font/--no-font",
+    "font",
+    default=True,
+    help="Put the typeface into an .svg, or leave the choice to the program that opens it.",
 )
 @click.option("--check", is_flag=True, help="List every box and line with its quotes.")
 @click.option(
@@ -99,7 +128,9 @@ def chart(
     depth: int,
     paper: str,
     portraits: tuple[tuple[str, Path], ...],
+    credits_: tuple[tuple[str, str], ...],
     pixels: int,
+    font: bool,
     check: bool,
     pack: Path | None,
 ) -> None:
@@ -124,12 +155,18 @@ def chart(
         raise LinchpinError(f"{pack}: an evidence pack is a .pdf")
     network = open_network(settings, parse_day(as_of, "--as-of"))
     explain_absence(opened_archive(settings), network, who)
-    wishes = Wishes(lang=lang, depth=depth, paper=paper, portrait=_portraits(network, portraits))
+    wishes = Wishes(
+        lang=lang,
+        depth=depth,
+        paper=paper,
+        portrait=_portraits(network, portraits),
+        credit={network.one(who): text for who, text in credits_}.get,
+    )
     drawing = KINDS[kind](network, who, wishes)
     if said := latin_text(drawing):
         click.echo(said, err=True)
     if output is not None:
-        for path in write_drawing(drawing, output, pixels):
+        for path in write_drawing(drawing, output, pixels, font=font):
             click.echo(path)
     if pack is not None:
         write_bytes_whole(pack, make_pack(drawing))

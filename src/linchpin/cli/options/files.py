@@ -89,6 +89,26 @@ class NamedFile(FilePath):
         return who, Path(on_disk(file))
 
 
+class NamedText(click.ParamType[tuple[str, str]]):
+    """A text and whom it is about, written WHO=TEXT."""
+
+    name = "who=text"
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:
+        """Return whom the text is about, and the text."""
+        if isinstance(value, tuple):
+            return value
+        who, equals, text = str(value).partition("=")
+        if not equals or not who.strip() or not text.strip():
+            self.fail(f"{value!r}: write it as WHO=TEXT", param, ctx)
+        return who, text
+
+
 def guard(command: click.Command) -> None:
     """Make a command, and all in a group, check every file it writes before it does anything.
 

@@ -12,6 +12,7 @@ from linchpin.cli.text import layout
 from linchpin.cli.text.section_words import misfit_words, section_words, with_headings
 from linchpin.cli.text.terminal import style
 from linchpin.network.citation import marks_of
+from linchpin.network.event_standing import manner_of_event
 from linchpin.network.section import AnswerSection
 
 if TYPE_CHECKING:
@@ -67,8 +68,10 @@ def _last_events(answer: Answer) -> Iterator[str]:
     """Yield the last legal event, or all that may be the last."""
     for number, line in enumerate(answer.last_events):
         start = "last legal event: " if number == 0 else "and: "
-        when = "" if line.date is None else f"{say_date(line.date)}, "
-        yield layout.hanging(f"{start}{when}{line.text} {marks_of([line])}", "  ", "    ")
+        when = "date not stated" if line.date is None else say_date(line.date)
+        manner = manner_of_event(line)
+        text = f"{line.text} ({manner})" if manner else line.text
+        yield layout.hanging(f"{start}{when}, {text} {marks_of([line])}", "  ", "    ")
 
 
 def _elsewhere(count: int) -> str:

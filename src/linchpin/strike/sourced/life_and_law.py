@@ -12,14 +12,11 @@ from linchpin.archive.queries.deaths import death_claims
 from linchpin.claims.claim import Standing
 from linchpin.claims.dates import parse_date, say_date
 from linchpin.claims.errors import LinchpinError
-from linchpin.claims.events import LEGAL_EVENTS
+from linchpin.claims.events import DEATHS, LEGAL_EVENTS
 from linchpin.network.standing_of import is_plain
 
 if TYPE_CHECKING:
     from linchpin.network.network import Network
-
-DEATHS = ("died", "killed")
-"""Kinds of events that end a life."""
 
 
 @dataclass(frozen=True, slots=True)
