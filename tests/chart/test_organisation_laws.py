@@ -20,7 +20,7 @@ from linchpin.chart.paper import PAPERS
 from linchpin.chart.render.svg import id_of, to_svg
 from linchpin.chart.scene import Frame, Page, Text
 
-sizes = st.one_of(st.integers(1, 40), st.integers(41, 300))
+sizes = st.one_of(st.integers(1, 30), st.integers(31, 130))
 seeds = st.integers(0, 10**6)
 papers = st.sampled_from(sorted(PAPERS))
 langs = st.sampled_from(["en", "es"])
@@ -30,7 +30,7 @@ def _pages(size: int, seed: int, paper: str, lang: str) -> tuple[Page, ...]:
     return draw_organisation(make_chart(size, seed, lang), PAPERS[paper])
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(sizes, seeds, papers, langs)
 def test_nothing_overlaps_and_nothing_leaves_its_place(
     size: int, seed: int, paper: str, lang: str
@@ -58,7 +58,7 @@ def test_nothing_overlaps_and_nothing_leaves_its_place(
                         assert group.frame.holds(item.frame, 0.3), (role, item.text)
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(sizes, seeds, papers)
 def test_no_line_runs_through_text_or_a_card(size: int, seed: int, paper: str) -> None:
     for page in _pages(size, seed, paper, "en"):
@@ -70,7 +70,7 @@ def test_no_line_runs_through_text_or_a_card(size: int, seed: int, paper: str) -
             assert not any(crosses(start, end, frame) for frame in cards), group.key
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(sizes, seeds, papers)
 def test_every_member_appears_once_with_its_whole_name(size: int, seed: int, paper: str) -> None:
     chart = make_chart(size, seed)
@@ -85,7 +85,7 @@ def test_every_member_appears_once_with_its_whole_name(size: int, seed: int, pap
             assert " ".join(bold).startswith(names[group.key])
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(sizes, seeds, papers)
 def test_every_box_and_line_has_claims_that_the_fact_check_lists(
     size: int, seed: int, paper: str
@@ -94,7 +94,7 @@ def test_every_box_and_line_has_claims_that_the_fact_check_lists(
     check_pages(draw_organisation(chart, PAPERS[paper]), organisation_entries(chart))
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(sizes, seeds, papers)
 def test_the_standing_of_every_line_can_be_read_from_the_picture(
     size: int, seed: int, paper: str
@@ -140,7 +140,7 @@ def test_the_same_input_gives_the_same_bytes(size: int, seed: int, paper: str) -
     assert first == [to_svg(page) for page in _pages(size, seed, paper, "es")]
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(sizes, seeds, papers)
 def test_a_page_fits_the_sheet(size: int, seed: int, paper: str) -> None:
     sheet = PAPERS[paper]
@@ -149,7 +149,7 @@ def test_a_page_fits_the_sheet(size: int, seed: int, paper: str) -> None:
         assert page.height * page.scale <= sheet.height + 0.5
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.integers(100, 300), seeds)
 def test_a_chart_of_many_is_continued_on_the_next_page(size: int, seed: int) -> None:
     pages = _pages(size, seed, "tabloid", "en")

@@ -193,7 +193,7 @@ def test_every_key_makes_an_id_that_xml_takes(key: str) -> None:
 
 def test_no_control_character_of_a_name_reaches_a_picture(tmp_path: Path) -> None:
     case = Written(CASE, published="2024-01-01", speaker="La\x07 Gaceta")
-    case.say("g", "Organization", name="Grupo\x01 In\x1bventado")
+    case.say("g", "Organization", name="Grupo\x01 In\x1bventado", incorporationDate="1999")
     case.say("p", "Person", name="Ana\x02 \u202eJefa\x9b", birthDate="1960")
     case.say("m", "Membership", member="p", organization="g", role="lea\x03der")
     archive = create_archive(tmp_path / "archive")
