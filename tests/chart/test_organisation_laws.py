@@ -82,7 +82,8 @@ def test_every_member_appears_once_with_its_whole_name(size: int, seed: int, pap
     for page in pages:
         for group in page.groups("card"):
             bold = [item.text for item in group.items if isinstance(item, Text) and item.bold]
-            assert " ".join(bold).startswith(names[group.key])
+            whole = "".join(names[group.key].split())
+            assert "".join("".join(bold).split()).startswith(whole)
 
 
 @settings(max_examples=12)
@@ -104,7 +105,7 @@ def test_the_standing_of_every_line_can_be_read_from_the_picture(
     for page in draw_organisation(chart, PAPERS[paper]):
         drawn = ElementTree.fromstring(to_svg(page, font=False))
         lines = [item for item in drawn.iter(f"{SVG}g") if item.get("class") == "line"]
-        assert lines
+        assert lines or not any(page.groups("card"))
         for line in lines:
             shown, key = line.get("data-standing"), line.get("id")
             claims = set((line.get("data-claims") or "").split())

@@ -23,7 +23,7 @@ _GAP = 8.0
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class BesideBoxes:
     """Boxes on one side of the bar, or in a pile below it.
 
     Attributes:
@@ -84,12 +84,12 @@ def _set(box: Beside, width: float) -> _SetBox:
     )
 
 
-def _label(tie: Tie, side: Side) -> Fitted:
+def _label(tie: Tie, side: BesideBoxes) -> Fitted:
     room = BESIDE_GAP - 18 if side.way else side.width - 12
     return fit(tie.text, width=room, lines=3, sizes=(6.6, 6.2))
 
 
-def draw_beside(items: list[Group | Shape], side: Side, bar: Frame, words: Words) -> float:
+def draw_beside(items: list[Group | Shape], side: BesideBoxes, bar: Frame, words: Words) -> float:
     """Draw the boxes of one side, each with its line, and return the room they take.
 
     Args:
@@ -112,7 +112,7 @@ def draw_beside(items: list[Group | Shape], side: Side, bar: Frame, words: Words
     return side.height
 
 
-def pile_frames(side: Side, bar: Frame) -> list[Frame]:
+def pile_frames(side: BesideBoxes, bar: Frame) -> list[Frame]:
     """Return where the boxes of a pile stand, below the bar."""
     y = bar.bottom
     frames = []
@@ -123,7 +123,7 @@ def pile_frames(side: Side, bar: Frame) -> list[Frame]:
     return frames
 
 
-def _draw_pile(items: list[Group | Shape], side: Side, bar: Frame, words: Words) -> float:
+def _draw_pile(items: list[Group | Shape], side: BesideBoxes, bar: Frame, words: Words) -> float:
     """Draw boxes one below the other, joined by a rail at the right edge, labels above them."""
     y = bar.bottom
     rail = bar.right - 3
@@ -146,7 +146,7 @@ def _draw_pile(items: list[Group | Shape], side: Side, bar: Frame, words: Words)
     return y - bar.bottom
 
 
-def _line(tie: Tie, frame: Frame, bar: Frame, side: Side, words: Words) -> Group:
+def _line(tie: Tie, frame: Frame, bar: Frame, side: BesideBoxes, words: Words) -> Group:
     near = frame.x if side.way > 0 else frame.right
     edge = bar.right if side.way > 0 else bar.x
     rail = edge + side.way * 10

@@ -10,7 +10,7 @@ from linchpin.chart.organisation.line_drawing import draw_tie, many_ties_group, 
 from linchpin.chart.organisation.measures import (
     HEADING_LINE,
     LINK_CHANNEL,
-    Measures,
+    PageMeasures,
     measures_for,
 )
 from linchpin.chart.organisation.model import OrganisationChart, Tie
@@ -93,7 +93,7 @@ def _tree(
     shelves: tuple[Shelf, ...],
     places: Places,
     top: Top,
-    measures: Measures,
+    measures: PageMeasures,
 ) -> Iterable[Group]:
     """Yield the lines from the head to each row of panels, one for each anchor and kind."""
     lanes = list(dict.fromkeys(lane for shelf in shelves for lane in shelf.lanes))

@@ -38,7 +38,7 @@ _WIDEST_CARD = 172.0
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class PageMeasures:
     """What follows from the width of a page.
 
     Attributes:
@@ -74,7 +74,7 @@ class Measures:
         return self.width < NARROW
 
 
-def measures_for(width: float) -> Measures:
+def measures_for(width: float) -> PageMeasures:
     """Return the measures of a page of some width.
 
     >>> measures_for(1224).columns, measures_for(141.7).columns
@@ -86,4 +86,4 @@ def measures_for(width: float) -> Measures:
     least = 112.0 if narrow else 146.0
     room = width - 2 * margin - 2 * pad
     columns = max(1, int(room // (GUTTER + least)))
-    return Measures(width, margin, pad, min(room / columns - GUTTER, _WIDEST_CARD))
+    return PageMeasures(width, margin, pad, min(room / columns - GUTTER, _WIDEST_CARD))

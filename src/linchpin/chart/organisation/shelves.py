@@ -13,7 +13,7 @@ from linchpin.chart.organisation.measures import (
     LINK_CHANNEL,
     PANEL_GAP,
     ROW_GAP,
-    Measures,
+    PageMeasures,
 )
 from linchpin.chart.organisation.model import Panel, Unit
 from linchpin.chart.typeface import Fitted, fit
@@ -34,7 +34,7 @@ class Block:
 
     panel: Panel
     columns: tuple[Column, ...]
-    measures: Measures
+    measures: PageMeasures
 
     @property
     def rows(self) -> int:
@@ -109,7 +109,7 @@ def set_columns(units: Iterable[Unit], rows: int) -> tuple[Column, ...]:
     return tuple(tuple(column) for column in columns)
 
 
-def set_block(panel: Panel, rows: int, measures: Measures) -> Block | None:
+def set_block(panel: Panel, rows: int, measures: PageMeasures) -> Block | None:
     """Return a panel in columns, as even as they can be; None where it needs more columns."""
     rows = max(rows, max(len(unit) for unit in panel.units))
     columns = set_columns(panel.units, rows)
@@ -134,7 +134,7 @@ class ShelfRules:
         root: The organisation, whose line comes first.
     """
 
-    measures: Measures
+    measures: PageMeasures
     heights: Mapping[str, float]
     linked: bool
     root: str

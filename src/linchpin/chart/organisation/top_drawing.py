@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from linchpin.chart.organisation.beside_drawing import Side, draw_beside, pile_frames
+from linchpin.chart.organisation.beside_drawing import BesideBoxes, draw_beside, pile_frames
 from linchpin.chart.organisation.card_drawing import SetCard, draw_card
 from linchpin.chart.organisation.line_drawing import draw_tie, tie_group
 from linchpin.chart.organisation.measures import (
@@ -15,7 +15,7 @@ from linchpin.chart.organisation.measures import (
     BESIDE_WIDTH,
     LEADER_GAP,
     LEAST_BAR_WIDTH,
-    Measures,
+    PageMeasures,
 )
 from linchpin.chart.organisation.model import OrganisationChart, Tie, TieKind, claims_in
 from linchpin.chart.palette import NAVY, QUIET, TEXT, WHITE
@@ -60,7 +60,7 @@ class TopRules:
         head: Where the page's own head ends.
     """
 
-    measures: Measures
+    measures: PageMeasures
     cards: Mapping[str, SetCard]
     words: Words
     head: float
@@ -80,7 +80,7 @@ def draw_top(chart: OrganisationChart, rules: TopRules) -> Top:
     bar_height = set_bar.height if set_bar is not None else rules.cards[chart.key].height
     if set_bar is None:
         bar_width = measures.card_width
-    sides = [] if piled else [Side(right, 1), Side(left, -1)]
+    sides = [] if piled else [BesideBoxes(right, 1), BesideBoxes(left, -1)]
     row = max([bar_height, *(side.height for side in sides)])
     bar = Frame(
         (measures.width - bar_width) / 2, rules.head + (row - bar_height) / 2, bar_width, bar_height
@@ -88,7 +88,7 @@ def draw_top(chart: OrganisationChart, rules: TopRules) -> Top:
     items: list[Group | Shape] = []
     bottom = rules.head + row
     if piled:
-        pile = Side([*right, *left], 0, bar_width - 22)
+        pile = BesideBoxes([*right, *left], 0, bar_width - 22)
         bottom += draw_beside(items, pile, bar, words)
     for side in sides:
         draw_beside(items, side, bar, words)
@@ -111,7 +111,7 @@ def draw_top(chart: OrganisationChart, rules: TopRules) -> Top:
     return Top((*drawn, *items), height, bar, leaders, way, measures.width)
 
 
-def is_piled(chart: OrganisationChart, measures: Measures) -> bool:
+def is_piled(chart: OrganisationChart, measures: PageMeasures) -> bool:
     """Say whether who stands beside the bar is piled below it, for want of width."""
     if not chart.beside:
         return False
@@ -129,7 +129,7 @@ def _way(chart: OrganisationChart, bar: Frame, trunk: Point, *, piled: bool) -> 
     return ((middle, bar.bottom), (middle, trunk[1]), trunk)
 
 
-def bar_room(chart: OrganisationChart, measures: Measures) -> float:
+def bar_room(chart: OrganisationChart, measures: PageMeasures) -> float:
     """Return how wide the bar may be; boxes beside it need their room on both sides."""
     if measures.narrow or is_piled(chart, measures):
         return min(BAR_WIDTH, measures.inner - 8.0)
