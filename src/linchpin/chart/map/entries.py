@@ -19,7 +19,7 @@ _SIZE, _LEADING = 7.2, 9.0
 
 
 @dataclass(frozen=True, slots=True)
-class ListEntry:
+class MapEntry:
     """One entry of the list, or a heading.
 
     Attributes:
@@ -43,7 +43,7 @@ class Flowed:
     bottom: float
 
 
-def entries_of(found: PlaceMap, words: Words) -> list[ListEntry]:
+def entries_of(found: PlaceMap, words: Words) -> list[MapEntry]:
     """Return the list of a map, flows first."""
     parts = (
         (words("flow"), [_flow_entry(flow, words) for flow in found.flows]),
@@ -53,17 +53,17 @@ def entries_of(found: PlaceMap, words: Words) -> list[ListEntry]:
             [_spot_entry(spot, number, words) for number, spot in enumerate(found.spots, start=1)],
         ),
     )
-    entries: list[ListEntry] = []
+    entries: list[MapEntry] = []
     for heading, made in parts:
         if made:
-            entries += [ListEntry(heading, heading=True), *made]
+            entries += [MapEntry(heading, heading=True), *made]
     return entries
 
 
-def _flow_entry(flow: Flow, words: Words) -> ListEntry:
+def _flow_entry(flow: Flow, words: Words) -> MapEntry:
     said = flow.lines[0].said[0]
     text = f"{flow.text[:1].upper()}{flow.text[1:]} ({said.speaker}, {manner(said, words.lang)})"
-    return ListEntry(text, mark(said.source), claims_in(flow.lines))
+    return MapEntry(text, mark(said.source), claims_in(flow.lines))
 
 
 def _named(who: tuple[str, ...], words: Words) -> str:
@@ -72,32 +72,32 @@ def _named(who: tuple[str, ...], words: Words) -> str:
     return words.list_of(names) if not rest else f"{', '.join(names)} +{rest}"
 
 
-def _area_entry(area: Area, words: Words) -> ListEntry:
+def _area_entry(area: Area, words: Words) -> MapEntry:
     cited = sorted({said.source for line in area.lines for said in line.said})
     text = f"{area.name}: {_named(area.who, words)}"
-    return ListEntry(text, marks(cited[:3]), claims_in(area.lines))
+    return MapEntry(text, marks(cited[:3]), claims_in(area.lines))
 
 
-def _spot_entry(spot: Spot, number: int, words: Words) -> ListEntry:
+def _spot_entry(spot: Spot, number: int, words: Words) -> MapEntry:
     where = spot.place.name
     if spot.place.kind == "city" and spot.place.state != spot.place.name:
         where += f", {spot.place.state}"
     cited = sorted({said.source for line in spot.lines for said in line.said})
     text = f"{number} {where}: {_named(spot.who, words)}"
-    return ListEntry(text, marks(cited[:3]), claims_in(spot.lines))
+    return MapEntry(text, marks(cited[:3]), claims_in(spot.lines))
 
 
-def _lines(entry: ListEntry, width: float) -> tuple[str, ...]:
+def _lines(entry: MapEntry, width: float) -> tuple[str, ...]:
     room = width - (measure(entry.cited, 6.4) + 8 if entry.cited else 0) - 8
     return break_lines(entry.text, _SIZE, max(room, width * 0.5), bold=entry.heading)
 
 
-def _height(entry: ListEntry, width: float) -> float:
+def _height(entry: MapEntry, width: float) -> float:
     return len(_lines(entry, width)) * _LEADING + (8 if entry.heading else 2)
 
 
 def flow_entries(
-    entries: list[ListEntry], first: Iterable[Frame], later: Iterable[Frame]
+    entries: list[MapEntry], first: Iterable[Frame], later: Iterable[Frame]
 ) -> list[list[Flowed]]:
     """Return the list page by page, column by column.
 
@@ -131,7 +131,7 @@ def flow_entries(
     return pages
 
 
-def _column(entries: list[ListEntry], frame: Frame) -> Flowed:
+def _column(entries: list[MapEntry], frame: Frame) -> Flowed:
     items: list[Shape] = []
     y = frame.y
     for entry in entries:

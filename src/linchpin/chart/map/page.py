@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linchpin.chart.map.build import PlaceMap
 from linchpin.chart.map.drawing import draw_flow, draw_labels, map_key
-from linchpin.chart.map.entries import Flowed, ListEntry, entries_of, flow_entries
+from linchpin.chart.map.entries import Flowed, MapEntry, entries_of, flow_entries
 from linchpin.chart.map.ground import draw_ground, projection, shape_of
 from linchpin.chart.page_foot import draw_notes, draw_sources
 from linchpin.chart.page_head import PageHead, draw_head, margin_of
@@ -54,7 +54,7 @@ def _map_frame(found: PlaceMap, words: Words, width: float, height: float) -> Fr
 
 
 def _flow(
-    found: PlaceMap, entries: list[ListEntry], words: Words, width: float, height: float
+    found: PlaceMap, entries: list[MapEntry], words: Words, width: float, height: float
 ) -> list[list[Flowed]]:
     """Return the list page by page."""
     margin = margin_of(width)
