@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from linchpin.chart.organisation.build import cross_links
-from linchpin.chart.organisation.grouping import People, group
+from linchpin.chart.organisation.grouping import group
 from linchpin.chart.organisation.model import (
     Beside,
     Card,
@@ -15,6 +15,7 @@ from linchpin.chart.organisation.model import (
     TieKind,
 )
 from linchpin.chart.organisation.numbering import renumber
+from linchpin.chart.organisation.people import People
 from linchpin.chart.words import Words
 from linchpin.network.answer import CitedSource, Line, Said
 

@@ -8,9 +8,9 @@ from linchpin.chart.errors import ChartError
 from linchpin.chart.numbering import SourceNumbers
 from linchpin.chart.organisation.badges import badge_of
 from linchpin.chart.organisation.cards import learn, status_of
-from linchpin.chart.organisation.grouping import rank
 from linchpin.chart.organisation.membership import form_of
 from linchpin.chart.organisation.model import Status, Tie, claims_in
+from linchpin.chart.organisation.people import rank
 from linchpin.chart.organisation.ties import make_ties
 from linchpin.chart.page_head import edition_notes
 from linchpin.chart.words import Words

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from linchpin.chart.errors import ChartError
 from linchpin.chart.organisation.beside import make_beside
 from linchpin.chart.organisation.cards import Facts, Place, learn, make_card, status_of
-from linchpin.chart.organisation.grouping import People, group
+from linchpin.chart.organisation.grouping import group
 from linchpin.chart.organisation.header import bar_text, subtitle_text
 from linchpin.chart.organisation.membership import Membership, find_members, form_of
 from linchpin.chart.organisation.model import (
@@ -20,6 +20,7 @@ from linchpin.chart.organisation.model import (
     TieKind,
 )
 from linchpin.chart.organisation.numbering import renumber
+from linchpin.chart.organisation.people import People
 from linchpin.chart.organisation.roles import payment_lines, role_text
 from linchpin.chart.organisation.ties import make_ties
 from linchpin.chart.page_head import edition_notes

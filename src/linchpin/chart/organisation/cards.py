@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from linchpin.chart.organisation.badges import badge_of
+from linchpin.chart.organisation.card_facts import facts_lines, facts_parts
 from linchpin.chart.organisation.model import Card, Status
 from linchpin.chart.plain_names import plain_case, plain_name
 from linchpin.chart.standing import firmness
@@ -22,11 +22,6 @@ from linchpin.network.citations import Citations
 from linchpin.network.entity_claims import Gathered
 from linchpin.network.event_standing import is_done
 from linchpin.network.network import Network
-
-_TAX_NUMBERS = ("R.F.C.", "NIT", "RUC", "RUT", "Tax ID", "Folio Mercantil", "Matricula", "C.R. No.")
-_SHORTER = (("R.F.C.", "RFC"), ("Business Registration Document #", "Reg."), ("NIT #", "NIT"))
-MOST_ALTERNATIVES = 2
-"""How many dates or places of birth a card gives where sources disagree; --check gives all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +205,7 @@ def make_card(
         portrait: Gives the picture of an entity as a data URI, if there is one.
     """
     alias = alias_of(facts)
-    birth_or_number = _facts_lines(facts)
+    birth_or_number = facts_lines(facts)
     badge = badge_of(facts, words)
     named = [line for line in facts.names if line.text == facts.name] or list(facts.names[:1])
     shown = [*named, *([alias] if alias else []), *place.lines, *birth_or_number]
@@ -223,7 +218,7 @@ def make_card(
         name=facts.name,
         alias=None if alias is None else alias.text,
         role=place.role[:1].upper() + place.role[1:],
-        facts=_facts_parts(birth_or_number, words),
+        facts=facts_parts(birth_or_number, words),
         badge=badge.text,
         badge_kind=badge.kind,
         detail=(*place.payments, *badge.detail),
@@ -253,51 +248,3 @@ def alias_of(facts: Facts) -> Line | None:
         ),
         default=None,
     )
-
-
-def _facts_lines(facts: Facts) -> list[Line]:
-    if facts.form == "person":
-        return [
-            *facts.births[:MOST_ALTERNATIVES],
-            *facts.birth_places[:MOST_ALTERNATIVES],
-        ]
-    for name in _TAX_NUMBERS:
-        found = [line for line in facts.numbers if line.text.startswith(name)]
-        if found:
-            return [found[0], *facts.places[:1]]
-    return [*facts.numbers[:1], *facts.places[:1]]
-
-
-def _facts_parts(lines: list[Line], words: Words) -> tuple[str, ...]:
-    parts = []
-    born = [words.date(line.date) for line in lines if line.kind == "birthDate" and line.date]
-    if born:
-        parts.append(words("born", date=f" {words('or')} ".join(born)))
-    places = [line.text for line in lines if line.kind == "birthPlace"]
-    if places:
-        parts.append(words("born in", place=f" {words('or')} ".join(places)))
-    for line in lines:
-        if line.kind == "identification":
-            number = line.text.split(" (")[0].split(", issued")[0]
-            for long, short in _SHORTER:
-                number = number.replace(long, short)
-            parts.append(number)
-        elif line.kind == "address":
-            parts.append(_town(line.text))
-    return tuple(part for part in parts if part)
-
-
-_POSTCODE = re.compile(r"\s*\b(?:C\.?\s?P\.?\s*)?\d{4,6}\b")
-
-
-def _town(address: str) -> str:
-    """Return the last parts of an address, which name the town, state and country.
-
-    >>> _town("Calle 7 Sur No. 42-70, Medellin, Colombia")
-    'Medellin, Colombia'
-    >>> _town("Sinaloa, Sinaloa C.P. 81960, Mexico")
-    'Sinaloa, Sinaloa, Mexico'
-    """
-    parts = [_POSTCODE.sub("", part.strip()) for part in address.split(",")]
-    plain = [part for part in parts if part and not any(map(str.isdigit, part))]
-    return ", ".join(plain[-3:])

@@ -5,52 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from linchpin.chart.organisation.model import Card, Panel, Tie, TieKind, Unit
+from linchpin.chart.organisation.model import Panel, Tie, TieKind, Unit
 from linchpin.chart.organisation.panel_headings import HEADINGS, LINKED, qualified_heading
+from linchpin.chart.organisation.people import STRENGTH, People, rank
 from linchpin.chart.standing import qualified
-from linchpin.chart.words import Words
 
 MOST_BELOW = 2
 """Most firms that hang below the card of one member; more get a panel of their own."""
-
-_STRENGTH = (TieKind.OWNS, TieKind.DIRECTS, TieKind.FAMILY, TieKind.ROLE, TieKind.LINKED)
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """What grouping works on.
-
-    Attributes:
-        root: Canonical id of the organisation.
-        name: Its name.
-        leaders: Ids of who leads, in order.
-        cards: Every card but the leaders', by id, in a fixed order.
-        ties: Every tie, by each of its ends.
-        past: Every tie that is over, by each of its ends.
-        names: Name of everybody, root and leaders included.
-        words: Language.
-    """
-
-    root: str
-    name: str
-    leaders: tuple[str, ...]
-    cards: dict[str, Card]
-    ties: dict[str, list[Tie]]
-    names: dict[str, str]
-    words: Words
-    past: dict[str, list[Tie]] = field(default_factory=dict)
-
-    def between(self, entity: str, other: str) -> list[Tie]:
-        """Return the ties between two, the most telling first."""
-        found = [tie for tie in self.ties.get(entity, ()) if tie.other(entity) == other]
-        if not self.ties.get(entity):
-            found = [tie for tie in self.past.get(entity, ()) if tie.other(entity) == other]
-        return sorted(found, key=lambda tie: (rank(tie), tie.key))
-
-
-def rank(tie: Tie) -> int:
-    """Return how telling a tie is; smaller is more."""
-    return _STRENGTH.index(tie.kind) if tie.kind in _STRENGTH else len(_STRENGTH)
 
 
 @dataclass(slots=True)
@@ -202,7 +163,7 @@ def _holder(people: People, key: str) -> str | None:
     ties = [
         tie
         for tie in people.ties.get(key, ())
-        if _is_person(people, tie.other(key)) and tie.kind in _STRENGTH
+        if _is_person(people, tie.other(key)) and tie.kind in STRENGTH
     ]
     if not ties:
         return None
