@@ -7,20 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from linchpin.chart.errors import ChartError
-from linchpin.chart.organisation.tie import Tie, TieKind, claims_in
+from linchpin.chart.organisation.tie import Tie as Tie
+from linchpin.chart.organisation.tie import TieKind as TieKind
+from linchpin.chart.organisation.tie import claims_in as claims_in
 from linchpin.network.answer import CitedSource, Line
-
-__all__ = [
-    "Beside",
-    "Card",
-    "OrganisationChart",
-    "Panel",
-    "Status",
-    "Tie",
-    "TieKind",
-    "Unit",
-    "claims_in",
-]
 
 
 class Status(StrEnum):
