@@ -15,6 +15,7 @@ from eu_file import write_eu
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sdn_files import person, sdn_row, write_set, xml_entry, xml_text
+from sema_file import write_new_sema, write_old_sema
 from un_file import write_un
 
 from linchpin.claims.claim import check_quotes
@@ -77,6 +78,7 @@ WRITERS = {
     "ofac-wallets": {"json": _wallets},
     "un": {"xml": write_un},
     "eu": {"xml": write_eu},
+    "ca": {"old format": write_old_sema, "new format": write_new_sema},
     "uk-conlist": {"csv": write_conlist, "xlsx": write_conlist_workbook},
 }
 """For every list of the registry, each official form and how to write a file of it."""

@@ -82,6 +82,14 @@ LISTS = (
         summary="linchpin.read.lists.list_reader:summary_lines",
     ),
     ListEntry(
+        "ca",
+        "linchpin.read.lists.ca:reader",
+        "Add an edition of Canada's autonomous sanctions list, by default the current one.",
+        files="sema-lmes.xml of the old or the new format, plain or .gz",
+        example="sema-lmes_2025-03-01.xml",
+        summary="linchpin.read.lists.list_reader:summary_lines",
+    ),
+    ListEntry(
         "uk-conlist",
         "linchpin.read.lists.uk_conlist:reader",
         "Add an edition of OFSI's consolidated list, the UK's until 2026-01-28 (--from).",
