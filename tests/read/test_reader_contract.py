@@ -10,6 +10,7 @@ from shutil import copytree
 
 import pytest
 from conlist_file import write_conlist, write_conlist_workbook
+from dfat_file import write_dfat, write_dfat_xlsx
 from enhanced_file import write_enhanced
 from eu_file import write_eu
 from hypothesis import HealthCheck, given, settings
@@ -78,6 +79,7 @@ WRITERS = {
     "ofac-wallets": {"json": _wallets},
     "un": {"xml": write_un},
     "eu": {"xml": write_eu},
+    "au": {"xls": write_dfat, "xlsx": write_dfat_xlsx},
     "ca": {"old format": write_old_sema, "new format": write_new_sema},
     "uk-conlist": {"csv": write_conlist, "xlsx": write_conlist_workbook},
 }

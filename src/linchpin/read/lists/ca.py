@@ -33,7 +33,7 @@ _OR = re.compile(r" or | ou ")
 
 
 def _entries(path: Path, heading: ListHeading) -> Iterator[ListedRecord]:
-    found: list[tuple[tuple[str, ...], ListedRecord]] = []
+    found: list[tuple[tuple[tuple[str, ...], ...], ListedRecord]] = []
     for line, element in children_of_root(path, "data-set"):
         if tag_of(element) != "record":
             raise ReadError(
@@ -51,11 +51,10 @@ def _entries(path: Path, heading: ListHeading) -> Iterator[ListedRecord]:
             (words.get("Schedule", ""), words.get("Item", "")),
         )
         found.append((keys, ListedRecord("", _schema(words), text, row)))
-    whole = Counter(keys[0] for keys, _ in found)
-    births = Counter(keys[:2] for keys, _ in found)
+    shared = Counter(keys[:depth] for keys, _ in found for depth in (1, 2))
     for keys, record in found:
-        parts = keys[: 1 if whole[keys[0]] == 1 else 2 if births[keys[:2]] == 1 else 3]
-        number = slug(*(part for key in parts for part in key), "key")
+        depth = next((depth for depth in (1, 2) if shared[keys[:depth]] == 1), 3)
+        number = slug(*(part for key in keys[:depth] for part in key), "key")
         yield ListedRecord(number, record.schema, record.text, record.row)
 
 

@@ -40,9 +40,13 @@ def numbered_parts(piece: Excerpt) -> list[Excerpt]:
     ['Iraq', 'Qatar (once)']
     >>> [part.text for part in numbered_parts(Excerpt("(1) Iraq. (2) Oman.", 0))]
     ['Iraq.', 'Oman.']
+    >>> [part.text for part in numbered_parts(Excerpt("a) 1960 b) 1966", 0))]
+    ['1960', '1966']
     """
-    marks = list(re.finditer(r"(?:^|(?<=\s))\(?(\d{1,2})\) ?", piece.text))
-    if [int(mark[1]) for mark in marks] != list(range(1, len(marks) + 1)) or not marks:
+    marks = list(re.finditer(r"(?:^|(?<=\s))\(?(\d{1,2}|[a-z])\) ?", piece.text))
+    counted = [mark[1] for mark in marks]
+    letters = [chr(ord("a") + at) for at in range(min(len(marks), 26))]
+    if not marks or counted not in ([str(at) for at in range(1, len(marks) + 1)], letters):
         return [piece]
     ends = [*(mark.start() for mark in marks[1:]), len(piece.text)]
     found = [Excerpt(piece.text[: marks[0].start()].strip(), piece.start)]

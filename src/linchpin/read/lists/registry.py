@@ -82,6 +82,14 @@ LISTS = (
         summary="linchpin.read.lists.list_reader:summary_lines",
     ),
     ListEntry(
+        "au",
+        "linchpin.read.lists.au:reader",
+        "Add an edition of Australia's consolidated list, by default the current one.",
+        files="regulation8_consolidated.xls or .xlsx",
+        example="regulation8_consolidated_2022-05.xls",
+        summary="linchpin.read.lists.list_reader:summary_lines",
+    ),
+    ListEntry(
         "ca",
         "linchpin.read.lists.ca:reader",
         "Add an edition of Canada's autonomous sanctions list, by default the current one.",
