@@ -45,16 +45,16 @@ def _entries(path: Path, heading: ListHeading) -> Iterator[ListedRecord]:
         named = [words.get(name, "") for name in _KEY]
         if not words.get("Country") or not any(named[1:]):
             raise ReadError(f"{path} line {line}: a record without country or name")
-        keys = (
+        keys: tuple[tuple[str, ...], ...] = (
             (named[0], *full_name_key(" ".join(named[1:]))),
             tuple(words.get(name, "") for name in _BIRTHS),
             (words.get("Schedule", ""), words.get("Item", "")),
         )
         found.append((keys, ListedRecord("", _schema(words), text, row)))
     shared = Counter(keys[:depth] for keys, _ in found for depth in (1, 2))
-    for keys, record in found:
-        depth = next((depth for depth in (1, 2) if shared[keys[:depth]] == 1), 3)
-        number = slug(*(part for key in keys[:depth] for part in key), "key")
+    for parts, record in found:
+        depth = next((depth for depth in (1, 2) if shared[parts[:depth]] == 1), 3)
+        number = slug(*(part for key in parts[:depth] for part in key), "key")
         yield ListedRecord(number, record.schema, record.text, record.row)
 
 
