@@ -57,5 +57,5 @@ def test_help_loads_no_heavy_library() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
     )
     loaded = {name.partition(".")[0] for name in done.stdout.split()}
-    heavy = {"duckdb", "httpx", "numpy", "pyarrow", "rigour", "rustworkx", "sqlalchemy", "yaml"}
+    heavy = {"duckdb", "httpx", "numpy", "pyarrow", "rigour", "sqlalchemy", "yaml"}
     assert loaded & heavy == set()

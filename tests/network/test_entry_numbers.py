@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linchpin.network.entry_numbers import EntryNumbers
-from linchpin.network.names import NameIndex, NameRow
+from linchpin.network.names import BuiltNames, NameIndex, NameRow
 
 LISTS = {"ofac-101": "us_ofac_sdn", "un-101": "un_sc_list", "un-QDi.001": "un_sc_list"}
 
@@ -45,7 +45,7 @@ def test_a_number_that_two_lists_give_offers_both_and_picks_none() -> None:
         NameRow(record, record, "Person", "name", f"Ana {record}", dataset)
         for record, dataset in LISTS.items()
     ]
-    index = NameIndex(rows, lambda dataset: False)
+    index = NameIndex(BuiltNames(rows, lambda dataset: False))
     assert {one.entity for one in index.find("101")} == {"ofac-101", "un-101"}
     assert [one.entity for one in index.find("sdn 101")] == ["ofac-101"]
 

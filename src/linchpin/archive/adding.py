@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from linchpin.archive.index import Seal
 from linchpin.archive.manifest import Manifest
 from linchpin.archive.seals import check_file
-from linchpin.archive.staging import write_parts
 from linchpin.archive.store import Archive
 from linchpin.archive.writing import publish, set_aside, writing
 from linchpin.claims.counted import counted
@@ -58,6 +57,8 @@ def add_edition(
         ClaimError: A claim or quote is not what it says.
         ArchiveError: The archive cannot be written.
     """
+    from linchpin.archive.staging import write_parts  # what only reads need not load this
+
     if parse_date(new.manifest.date).precision not in ("day", "month", "year"):
         raise ArchiveError(f"edition date {new.manifest.date!r}: give a day, a month or a year")
     with writing(archive, new.manifest.dataset) as source, set_aside(source) as aside:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,9 @@ from linchpin.archive.queries.parquet import reading
 from linchpin.archive.queries.views import connect_views
 from linchpin.archive.store import Archive
 from linchpin.claims.errors import ArchiveError
+
+_BATCH = 16_384
+"""Rows of a result that are in memory at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,13 @@ class Snapshot:
         """Return the result of a query as an Arrow table."""
         with reading():
             return self.connection.cursor().execute(sql, list(parameters)).to_arrow_table()
+
+    def tables(self, sql: str) -> Iterator[pa.Table]:
+        """Yield the result of a query as Arrow tables, one after another, in bounded memory."""
+        with reading():
+            result = self.connection.cursor().execute(sql)
+            for batch in result.to_arrow_reader(_BATCH):
+                yield pa.Table.from_batches([batch])
 
 
 def take_snapshot(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linchpin.archive.queries.cited import claims_by_id
-from linchpin.archive.queries.everything import claims_without_entity, published_findings
+from linchpin.archive.queries.everything import claims_without_entity, findings_on
 from linchpin.claims.claim import Claim
 from linchpin.claims.dates import parse_date, say_date
 from linchpin.claims.events import LEGAL_EVENTS, SANCTION_EVENTS
@@ -113,11 +113,7 @@ def _loose_claims(network: Network, gathered: Gathered) -> list[Claim]:
 
 def _findings(network: Network, gathered: Gathered) -> list[Finding]:
     ids = {claim.id for claim in gathered.everything()}
-    return [
-        finding
-        for finding in published_findings(network.snapshot)
-        if finding.subject in gathered.members or not ids.isdisjoint(finding.claims)
-    ]
+    return findings_on(network.snapshot, gathered.members, ids)
 
 
 def _claims_by_id(network: Network, findings: list[Finding]) -> dict[str, Claim]:

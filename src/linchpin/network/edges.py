@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.ftm import schemata
@@ -113,6 +114,18 @@ def make_edges(claims: Iterable[Claim], canonical: Callable[[str], str]) -> list
     for relation in sorted(relations):
         edges.extend(_edges_of(relation, relations[relation], canonical))
     return edges
+
+
+def edges_in_order(claims: Iterable[Claim], canonical: Callable[[str], str]) -> Iterator[Edge]:
+    """Yield the edges that claims about relations state; see `make_edges`.
+
+    Args:
+        claims: Claims of relation entities, relation by relation, in the order of their ids.
+        canonical: Gives the id that stands for an entity's records.
+    """
+    for relation, group in groupby(claims, key=lambda claim: claim.entity_id):
+        if relation is not None:
+            yield from make_edges(group, canonical)
 
 
 def _edges_of(

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from linchpin.archive.queries.cited import claims_about
-from linchpin.archive.queries.relations import HOLDER_PROPERTIES, mentions
+from linchpin.archive.queries.relations import HOLDER_PROPERTIES
 from linchpin.claims.claim import Claim
-from linchpin.network.edges import EDGE_SCHEMATA
 from linchpin.network.network import Network
 
 HOLDERS = frozenset(HOLDER_PROPERTIES)
@@ -55,7 +54,7 @@ def gather_all(network: Network, entities: Iterable[str]) -> dict[str, Gathered]
         return {}
     relations: dict[str, set[str]] = {}
     things: dict[str, set[str]] = {}
-    for member, found, related in mentions(snapshot, everybody, EDGE_SCHEMATA):
+    for member, found, related in network.mentioned(everybody):
         (relations if related else things).setdefault(member, set()).add(found)
     for member, claims in own.items():
         places = {claim.value for claim in claims if claim.prop == "addressEntity"}

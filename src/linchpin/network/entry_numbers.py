@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Protocol
 
 _NUMBERED = re.compile(r"([^\W\d_]+)[\s#:.-]*(\S*\d\S*)")
 """A word that names a list, and the number of an entry: `SDN 101`, `ofac-101`."""
@@ -49,6 +50,49 @@ def typed_numbers(who: str) -> Iterator[tuple[str, str]]:
         yield found.group(1), found.group(2)
 
 
+class Entries(Protocol):
+    """Which entries of lists a number may mean; a contract test runs over every implementation."""
+
+    def records(self, who: str) -> dict[str, str]:
+        """Return the entries a question may mean by their number, each with who it is."""
+        ...
+
+
+def records_of(
+    who: str,
+    numbered: Callable[[str], Mapping[str, str]],
+    named: Callable[[str], Collection[str]],
+) -> dict[str, str]:
+    """Return the entries a question may mean by their number, each with who it is.
+
+    Args:
+        who: A number, with or without a word that names the list.
+        numbered: Gives the records of a number, each with who it is.
+        named: Gives the words that name the list whose records' ids begin so.
+    """
+    return {
+        record: entity
+        for word, number in typed_numbers(who)
+        for record, entity in numbered(number).items()
+        if not word or word in named(record.partition("-")[0].lower())
+    }
+
+
+def list_words(record: str, dataset: str) -> tuple[str, set[str]]:
+    """Return how the ids of a list's records begin, and the words that name the list.
+
+    Args:
+        record: Id of one of them.
+        dataset: The list, such as `us_ofac_sdn`: each of its words names it.
+
+    >>> prefix, words = list_words("ofac-101", "us_ofac_sdn")
+    >>> prefix, sorted(words)
+    ('ofac', ['ofac', 'sdn', 'us'])
+    """
+    prefix = record.partition("-")[0].lower()
+    return prefix, {prefix, *dataset.lower().split("_")}
+
+
 class EntryNumbers:
     """The numbers of every entry of every list, and the words that name each list."""
 
@@ -65,9 +109,9 @@ class EntryNumbers:
             entity: Canonical id of who it is.
             dataset: The list, such as `us_ofac_sdn`: each of its words names it.
         """
-        prefix = record.partition("-")[0].lower()
+        prefix, words = list_words(record, dataset)
         self._records.setdefault(entry_number(record), {})[record] = entity
-        self._words.setdefault(prefix, {prefix}).update(dataset.lower().split("_"))
+        self._words.setdefault(prefix, set()).update(words)
 
     def records(self, who: str) -> dict[str, str]:
         """Return the entries a question may mean by their number, each with who it is.
@@ -75,9 +119,6 @@ class EntryNumbers:
         Args:
             who: A number, with or without a word that names the list.
         """
-        return {
-            record: entity
-            for word, number in typed_numbers(who)
-            for record, entity in self._records.get(number, {}).items()
-            if not word or word in self._words[record.partition("-")[0].lower()]
-        }
+        return records_of(
+            who, lambda number: self._records.get(number, {}), self._words.__getitem__
+        )

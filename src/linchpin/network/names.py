@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
-from linchpin.match.name_keys import name_key, name_tokens
-from linchpin.network.entry_numbers import EntryNumbers, id_forms
+from linchpin.match.name_keys import name_tokens
+from linchpin.network.entry_numbers import Entries, EntryNumbers, id_forms
 
 _COMMON = 30
 """A word that more entities bear than this brings nobody nearer."""
@@ -53,11 +54,76 @@ class Candidate:
     exact: bool
 
 
-class NameIndex:
-    """Every name of a network, searchable without accents, case and word order."""
+class NameTables(Protocol):
+    """Where the names of a network are kept; a contract test runs over every implementation.
+
+    Attributes:
+        entries: The entry numbers of lists.
+    """
+
+    @property
+    def entries(self) -> Entries:
+        """Return the entry numbers of lists."""
+        ...
+
+    def __len__(self) -> int:
+        """Return how many entities have a name."""
+        ...
+
+    def caption(self, entity: str) -> str | None:
+        """Return the name to show for an entity; None where it has none."""
+        ...
+
+    def schemata(self, entity: str) -> set[str]:
+        """Return the schemata under which an entity's names are given."""
+        ...
+
+    def strong(self, key: str) -> Mapping[str, str]:
+        """Return who bears a strong name of a key, with the first name that has it."""
+        ...
+
+    def weak(self, key: str) -> Mapping[str, str]:
+        """Return who bears a weak alias of a key, with the first that has it."""
+        ...
+
+    def worded(self, word: str) -> Mapping[str, str]:
+        """Return whose names hold a word, with the first that does."""
+        ...
+
+    def strong_names(self) -> Iterator[tuple[str, str]]:
+        """Yield entity and name of the strong names, each at least once."""
+        ...
+
+
+NAME_ORDER = ("name", "alias", "previousName", "weakAlias")
+"""Properties that hold names, the first to be shown first."""
+
+
+def name_rank(prop: str, preferred: bool) -> int:
+    """Return what orders the names of an entity for showing, the lowest first.
+
+    Args:
+        prop: One of `NAME_ORDER`.
+        preferred: Whether its source's spelling is shown before others'.
+    """
+    return NAME_ORDER.index(prop) * 2 - preferred
+
+
+def name_forms(name: str) -> tuple[tuple[str, ...], tuple[str, str]]:
+    """Return the words of a name, and the keys by which the whole name is found.
+
+    >>> name_forms("SOTO, Luis")
+    (('soto', 'luis'), ('luis soto', 'sotoluis'))
+    """
+    tokens = name_tokens(name)
+    return tokens, (" ".join(sorted(tokens)), "".join(tokens))
+
+
+class BuiltNames:
+    """Names in dictionaries; fulfils `NameTables`."""
 
     def __init__(self, rows: Iterable[NameRow], prefer: Callable[[str], bool]) -> None:
-        """Build the index.
+        """Build the tables.
 
         Args:
             rows: All names.
@@ -73,34 +139,79 @@ class NameIndex:
             self._learn(row, prefer(row.dataset))
 
     def _learn(self, row: NameRow, preferred: bool) -> None:
-        rank = ("name", "alias", "previousName", "weakAlias").index(row.prop) * 2 - preferred
+        rank = name_rank(row.prop, preferred)
         known = self._captions.get(row.entity)
         if known is None or (rank, row.value) < known:
             self._captions[row.entity] = (rank, row.value)
         self._schemata.setdefault(row.entity, set()).add(row.schema)
         if not preferred:
             self.entries.learn(row.record, row.entity, row.dataset)
-        tokens = name_tokens(row.value)
+        tokens, keys = name_forms(row.value)
         exact = self._weak if row.prop == "weakAlias" else self._strong
-        for key in (" ".join(sorted(tokens)), name_key(row.value)):
+        for key in keys:
             exact.setdefault(key, {}).setdefault(row.entity, row.value)
         for token in tokens:
             self._words.setdefault(token, {}).setdefault(row.entity, row.value)
 
-    def __contains__(self, entity: str) -> bool:
-        return entity in self._captions
-
     def __len__(self) -> int:
         return len(self._captions)
 
-    def caption(self, entity: str) -> str:
-        """Return the name to show for an entity, or its id where it has none."""
+    def caption(self, entity: str) -> str | None:
+        """Return the name to show for an entity; None where it has none."""
         found = self._captions.get(entity)
-        return entity if found is None else found[1]
+        return None if found is None else found[1]
 
     def schemata(self, entity: str) -> set[str]:
         """Return the schemata under which an entity's names are given."""
         return self._schemata.get(entity, set())
+
+    def strong(self, key: str) -> Mapping[str, str]:
+        """Return who bears a strong name of a key, with the first name that has it."""
+        return self._strong.get(key, {})
+
+    def weak(self, key: str) -> Mapping[str, str]:
+        """Return who bears a weak alias of a key, with the first that has it."""
+        return self._weak.get(key, {})
+
+    def worded(self, word: str) -> Mapping[str, str]:
+        """Return whose names hold a word, with the first that does."""
+        return self._words.get(word, {})
+
+    def strong_names(self) -> Iterator[tuple[str, str]]:
+        """Yield entity and name of the strong names, each at least once."""
+        return ((e, name) for bearers in self._strong.values() for e, name in bearers.items())
+
+
+class NameIndex:
+    """Every name of a network, searchable without accents, case and word order."""
+
+    def __init__(self, tables: NameTables) -> None:
+        """Search in some tables.
+
+        Args:
+            tables: Where the names are.
+        """
+        self._tables = tables
+
+    @property
+    def entries(self) -> Entries:
+        """Return the entry numbers of lists."""
+        return self._tables.entries
+
+    def __contains__(self, entity: str) -> bool:
+        return self._tables.caption(entity) is not None
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
+    def caption(self, entity: str) -> str:
+        """Return the name to show for an entity, or its id where it has none."""
+        found = self._tables.caption(entity)
+        return entity if found is None else found
+
+    def schemata(self, entity: str) -> set[str]:
+        """Return the schemata under which an entity's names are given."""
+        return self._tables.schemata(entity)
 
     def find(self, who: str) -> list[Candidate]:
         """Return everybody a question may mean.
@@ -112,7 +223,7 @@ class NameIndex:
             who: A name in any case and word order, an id, or a list's entry number.
         """
         for entity in id_forms(who):
-            if entity in self._captions:
+            if entity in self:
                 return [Candidate(entity, self.caption(entity), entity, True)]
         numbered = {entity: record for record, entity in self.entries.records(who).items()}
         if numbered:
@@ -122,26 +233,25 @@ class NameIndex:
             return []
         keys = (" ".join(sorted(tokens)), "".join(tokens))
         strong, weak = (
-            {k: v for key in keys for k, v in table.get(key, {}).items()}
-            for table in (self._strong, self._weak)
+            {k: v for key in keys for k, v in table(key).items()}
+            for table in (self._tables.strong, self._tables.weak)
         )
         if strong:
             return self._candidates({**weak, **strong}, exact_match=True)
-        every = [self._words.get(token, {}) for token in tokens]
+        every = [self._tables.worded(token) for token in tokens]
         common = set.intersection(*(set(item) for item in every))
         by_words = {entity: every[0][entity] for entity in common}
         return self._candidates({**by_words, **weak}, exact_match=not by_words.keys() - weak.keys())
 
     def everything(self) -> Iterator[tuple[str, str]]:
         """Yield every strong name with its entity, in a fixed order."""
-        seen = {(e, name) for bearers in self._strong.values() for e, name in bearers.items()}
-        yield from sorted(seen)
+        yield from sorted(set(self._tables.strong_names()))
 
     def near(self, who: str) -> list[Candidate]:
         """Return entities that share a word of a question that found nobody, rare words first."""
         weights: dict[str, tuple[float, str]] = {}
         for token in name_tokens(who):
-            bearers = self._words.get(token, {})
+            bearers = self._tables.worded(token)
             if len(token) > 2 and len(bearers) <= _COMMON:
                 for entity, name in bearers.items():
                     known = weights.get(entity, (0.0, name))[0]

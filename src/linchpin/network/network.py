@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-
-import rustworkx as rx
 
 from linchpin.archive import Manifest, Snapshot
 from linchpin.archive.queries.names import given_names
-from linchpin.archive.queries.relations import relation_claims
+from linchpin.archive.queries.relations import Mention, mentions, relation_claims
 from linchpin.claims.counted import counted
 from linchpin.claims.dates import say_date
 from linchpin.claims.errors import NetworkError
 from linchpin.match.resolve.clusters import Judgement, Refusal, Resolution, resolve
+from linchpin.network.chains import Ways, built_ways
 from linchpin.network.edges import EDGE_SCHEMATA, Edge, make_edges
 from linchpin.network.entry_numbers import id_forms
-from linchpin.network.names import MOST_CANDIDATES, Candidate, NameIndex, NameRow
+from linchpin.network.names import MOST_CANDIDATES, BuiltNames, Candidate, NameIndex, NameRow
 from linchpin.network.who import (
     MOST_OFFERED,
     alike_names,
@@ -36,27 +35,26 @@ class Network:
         resolution: Which records are taken for one, and why.
         names: Every name.
         edges: Every relation that nobody denies.
-        graph: The same as a multigraph; node weights are canonical ids, edge weights are edges.
-            Relations with an end of several possible entities, and those of another time, are
-            left out.
-        index: Canonical id to node index.
         ties: Canonical id to its edges.
+        ways: Who stands beside whom, for chains: relations with an end of several possible
+            entities, and those of another time, are left out.
+        mentioned: Gives what names some records: relations, and things that belong to them.
         first_seen: ISO day of the first edition here that names a record, where it is known.
     """
 
     snapshot: Snapshot
     resolution: Resolution
     names: NameIndex
-    edges: tuple[Edge, ...]
-    graph: rx.PyGraph[str, Edge]
-    index: dict[str, int]
-    ties: dict[str, tuple[Edge, ...]]
+    edges: Sequence[Edge]
+    ties: Mapping[str, tuple[Edge, ...]]
+    ways: Ways
+    mentioned: Callable[[Iterable[str]], list[Mention]]
     first_seen: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def newest(self) -> datetime.date:
         """Return the day by which the newest edition here was surely out."""
-        return max((e.known_by for e in self.snapshot.editions), default=datetime.date.min)
+        return newest_day(self.snapshot)
 
     def holds(self, edge: Edge) -> bool:
         """Say whether a relation is one of the day that is asked for, and not of another time."""
@@ -175,35 +173,64 @@ def build_network(
         refused: What people decided and no longer holds, with the reason.
     """
     resolution = resolve(snapshot, judgements)
-    resolution = replace(resolution, refused=(*resolution.refused, *refused))
-    names = _names(snapshot, resolution.of)
-    edges = make_edges(relation_claims(snapshot, EDGE_SCHEMATA), resolution.of)
-    graph: rx.PyGraph[str, Edge] = rx.PyGraph(multigraph=True)
-    index: dict[str, int] = {}
-    newest = max((item.known_by for item in snapshot.editions), default=datetime.date.min)
+    return network_of(snapshot, replace(resolution, refused=(*resolution.refused, *refused)))
+
+
+def network_of(snapshot: Snapshot, resolution: Resolution) -> Network:
+    """Return the network of a snapshot, built in memory.
+
+    Args:
+        snapshot: The editions that count.
+        resolution: Who is who.
+    """
+    edges = tuple(make_edges(relation_claims(snapshot, EDGE_SCHEMATA), resolution.of))
+    newest = newest_day(snapshot)
     ties: dict[str, list[Edge]] = {}
     for edge in edges:
         for end in (edge.source, edge.target):
             ties.setdefault(end, []).append(edge)
-            if end not in index:
-                index[end] = graph.add_node(end)
-        if edge.one_of == 1 and edge.holds(snapshot.as_of, newest):
-            graph.add_edge(index[edge.source], index[edge.target], edge)
     return Network(
         snapshot=snapshot,
         resolution=resolution,
-        names=names,
-        edges=tuple(edges),
-        graph=graph,
-        index=index,
+        names=NameIndex(BuiltNames(*name_rows(snapshot, resolution.of))),
+        edges=edges,
         ties={entity: tuple(found) for entity, found in ties.items()},
+        ways=built_ways(
+            list(ties),
+            [(e.source, e.target) for e in edges if is_clear(e, snapshot.as_of, newest)],
+        ),
+        mentioned=lambda entities: mentions(snapshot, entities, EDGE_SCHEMATA),
     )
 
 
-def _names(snapshot: Snapshot, canonical: Callable[[str], str]) -> NameIndex:
+def newest_day(snapshot: Snapshot) -> datetime.date:
+    """Return the day by which the newest edition of a snapshot was surely out."""
+    return max((item.known_by for item in snapshot.editions), default=datetime.date.min)
+
+
+def is_clear(edge: Edge, day: datetime.date | None, newest: datetime.date) -> bool:
+    """Say whether a relation may stand in a chain: both ends known, and of the day.
+
+    Args:
+        edge: The relation.
+        day: The day; None for everything known.
+        newest: The day of the newest source.
+    """
+    return edge.one_of == 1 and edge.holds(day, newest)
+
+
+def name_rows(
+    snapshot: Snapshot, canonical: Callable[[str], str]
+) -> tuple[Iterator[NameRow], Callable[[str], bool]]:
+    """Return every name of a snapshot, and which datasets' spelling is shown before others'.
+
+    Args:
+        snapshot: The editions that count.
+        canonical: Gives the id that stands for an entity's records.
+    """
     rows = (
         NameRow(canonical(entity), entity, schema, prop, value, dataset)
         for entity, schema, prop, value, dataset in given_names(snapshot)
     )
     cases = {edition.dataset for edition in snapshot.editions if edition.kind == "case"}
-    return NameIndex(rows, cases.__contains__)
+    return rows, cases.__contains__

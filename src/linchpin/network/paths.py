@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-import rustworkx as rx
-
-from linchpin.archive.queries.cited import claims_by_id
+from linchpin.archive.queries.cited import claims_about
 from linchpin.claims.errors import NetworkError
 from linchpin.network.answer import CitedSource, Line
+from linchpin.network.chains import shortest_chains
 from linchpin.network.citations import cite_claims
 from linchpin.network.edges import Edge
 from linchpin.network.lacking import lacking
@@ -73,24 +72,15 @@ def paths(network: Network, first: str, second: str) -> Paths:
     start, end = network.one(first), network.one(second)
     if start == end:
         raise NetworkError(f"{first!r} and {second!r} are the same: {network.names.caption(start)}")
-    routes: list[list[int]] = []
-    if start in network.index and end in network.index:
-        routes = [
-            list(route)
-            for route in rx.graph_all_shortest_paths(
-                network.graph, network.index[start], network.index[end]
-            )
-        ]
-    chains = sorted([[network.graph[node] for node in route] for route in routes])
-    shown = chains[:MOST_PATHS]
+    shown, more = shortest_chains(network.ways, start, end, MOST_PATHS)
     used = [
         edge
         for chain in shown
         for one, other in pairwise(chain)
         for edge in _between(network, one, other)
     ]
-    wanted = (item for edge in used for item in edge.claims)
-    claims = claims_by_id(network.snapshot, wanted)
+    # By the relations' own ids: the archive lies in that order.
+    claims = {item.id: item for item in claims_about(network.snapshot, [e.id for e in used])}
     cite = cite_claims(network.snapshot, claims.values())
     steps = []
     for chain in shown:
@@ -111,7 +101,7 @@ def paths(network: Network, first: str, second: str) -> Paths:
         start,
         end,
         tuple(steps),
-        more=len(chains) - len(shown),
+        more=more,
         sources=cite.sources(),
         lacking=lacking(network.snapshot.editions),
         other_time=_other_time(network, start, end),

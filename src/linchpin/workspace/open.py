@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from linchpin.claims.errors import LedgerError
 from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
-    from linchpin.archive import Archive
+    from linchpin.archive import Archive, Snapshot
     from linchpin.ledger.decision import Decision, Draft
     from linchpin.ledger.ledger import Ledger
-    from linchpin.match.resolve.clusters import Judgement
+    from linchpin.match.resolve.clusters import Judgement, Resolution
     from linchpin.network.network import Network
+
+LEAST_CLAIMS = 20_000
+"""Claims from which on a network is kept; a smaller one is built as fast as it is opened."""
 
 
 def opened_archive(settings: Settings) -> Archive:
@@ -93,6 +97,10 @@ def judgements(settings: Settings) -> list[Judgement]:
 
 def decided_pairs(settings: Settings) -> list[Decision]:
     """Return the decisions on pairs that are one or are not, the last word on each."""
+    if settings.ledger is None:
+        archive = opened_archive(settings)
+        if not archive.index.ledger and not archive.ledger_path.exists():
+            return []  # nobody decided anything yet, and a ledger takes long to load
     from linchpin.ledger.decision import UNSURE
 
     found = open_ledger(settings).judgements().values()
@@ -134,7 +142,7 @@ def open_network(
 ) -> Network:
     """Return the network of the archive as of a day, with every judgement applied.
 
-    A judgement on a list's number that names somebody else now is set aside, and said to be.
+    A large network is kept beside the archive, and only opened where nothing changed.
 
     Args:
         settings: Where archive and ledger are.
@@ -142,15 +150,43 @@ def open_network(
         editions: Content ids of the editions to take, by source; None for the last ones.
     """
     from linchpin.archive import take_snapshot
-    from linchpin.ledger.decision import SAME
-    from linchpin.match.resolve.clusters import Refusal
-    from linchpin.match.resolve.rules import Merge, Strength
-    from linchpin.network.network import build_network
-    from linchpin.workspace.numbers_given_away import on_somebody_else
+    from linchpin.network.network import network_of
 
     archive = opened_archive(settings)
     snapshot = take_snapshot(archive, as_of=as_of, editions=editions)
     decided = decided_pairs(settings)
+    if sum(edition.claims for edition in snapshot.editions) < LEAST_CLAIMS:
+        return network_of(snapshot, who_is_who(archive, snapshot, decided))
+    from linchpin.network.mapped.kept import keep_network, kept_network, key_of
+
+    key = key_of(archive, snapshot, decided)
+    found = kept_network(archive, key, snapshot, settings.tell)
+    if found is not None:
+        return found
+    resolution = who_is_who(archive, snapshot, decided)
+    try:
+        keep_network(archive, key, snapshot, resolution)
+    except OSError:  # an archive that cannot be written is asked the long way
+        return network_of(snapshot, resolution)
+    found = kept_network(archive, key, snapshot, settings.tell)
+    return network_of(snapshot, resolution) if found is None else found
+
+
+def who_is_who(archive: Archive, snapshot: Snapshot, decided: Sequence[Decision]) -> Resolution:
+    """Return who is who in a snapshot, with every judgement applied.
+
+    A judgement on a list's number that names somebody else now is set aside, and said to be.
+
+    Args:
+        archive: Where the snapshot is from.
+        snapshot: The editions that count.
+        decided: What people decided.
+    """
+    from linchpin.ledger.decision import SAME
+    from linchpin.match.resolve.clusters import Refusal, resolve
+    from linchpin.match.resolve.rules import Merge, Strength
+    from linchpin.workspace.numbers_given_away import on_somebody_else
+
     moved = on_somebody_else(archive, snapshot, decided)
     for number, why in sorted(moved.items()):
         settings.tell(f"Warning: decision {number} is set aside: {why}.")
@@ -168,4 +204,5 @@ def open_network(
         for item in decided
         if item.sequence in moved and item.verdict == SAME
     ]
-    return build_network(snapshot, kept, refused=refused)
+    resolution = resolve(snapshot, kept)
+    return replace(resolution, refused=(*resolution.refused, *refused))

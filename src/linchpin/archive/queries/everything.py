@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from linchpin.archive.queries.asserted import quoted
 from linchpin.archive.snapshot import Snapshot
 from linchpin.archive.tables import CLAIMS, FINDINGS, claims_of, findings_of
 from linchpin.claims.claim import Claim
@@ -46,7 +47,17 @@ def claims_published_after(snapshot: Snapshot, dataset: str, day: date) -> list[
     return list(claims_of(snapshot.table(sql, [dataset, day])))
 
 
-def published_findings(snapshot: Snapshot) -> list[Finding]:
-    """Return the findings that editions hold."""
+def findings_on(
+    snapshot: Snapshot, subjects: Iterable[str], claims: Iterable[str]
+) -> list[Finding]:
+    """Return the findings about some records, or that rest on some claims.
+
+    Args:
+        snapshot: The editions that count.
+        subjects: Entity ids, before any merge.
+        claims: Ids of claims.
+    """
     names = ", ".join(field.name for field in FINDINGS)
-    return findings_of(snapshot.table(f"SELECT {names} FROM findings"))
+    about = f"subject IN ({quoted(subjects) or 'NULL'})"
+    resting = f"list_has_any(claims, [{quoted(claims)}]::VARCHAR[])"
+    return findings_of(snapshot.table(f"SELECT {names} FROM findings WHERE {about} OR {resting}"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+import pyarrow as pa
+
 from linchpin.archive.queries.asserted import quoted
 from linchpin.archive.snapshot import Snapshot
 from linchpin.archive.tables import claims_of
@@ -29,14 +31,18 @@ class Mention(NamedTuple):
 
 
 def relation_claims(snapshot: Snapshot, schemata: Iterable[str]) -> Iterator[Claim]:
-    """Yield every claim of relations, denied ones too.
+    """Yield every claim of relations, denied ones too, relation by relation.
 
     Args:
         snapshot: The editions that count.
         schemata: Schemata of relations.
     """
-    sql = f"SELECT * FROM claims WHERE schema IN ({quoted(schemata)})"
-    return claims_of(snapshot.table(sql))
+    sql = (
+        f"SELECT * FROM claims WHERE schema IN ({quoted(schemata)}) "
+        "ORDER BY entity_id, dataset, id, document, start"
+    )
+    for table in snapshot.tables(sql):
+        yield from claims_of(table)
 
 
 def mentions(snapshot: Snapshot, entities: Iterable[str], schemata: Iterable[str]) -> list[Mention]:
@@ -56,6 +62,21 @@ def mentions(snapshot: Snapshot, entities: Iterable[str], schemata: Iterable[str
         f"WHERE value IN ({wanted}) AND (schema IN ({related}) OR prop IN ({holders}))"
     )
     return [Mention(*row) for row in snapshot.rows(sql)]
+
+
+def every_mention(snapshot: Snapshot, schemata: Iterable[str]) -> pa.Table:
+    """Return what names whom: columns `entity`, `thing` and `relation`, see `Mention`.
+
+    Args:
+        snapshot: The editions that count.
+        schemata: Schemata of relations.
+    """
+    related, holders = quoted(schemata), quoted(HOLDER_PROPERTIES)
+    return snapshot.table(
+        "SELECT DISTINCT value AS entity, entity_id AS thing, "
+        f"schema IN ({related}) AS relation FROM claims WHERE entity_id IS NOT NULL "
+        f"AND (schema IN ({related}) OR prop IN ({holders}))"
+    )
 
 
 def stated_percentages(snapshot: Snapshot) -> list[tuple[str, str]]:
