@@ -52,4 +52,4 @@ def test_a_number_that_two_lists_give_offers_both_and_picks_none() -> None:
 
 def test_the_ids_of_a_case_have_no_entry_numbers() -> None:
     row = NameRow("case-101", "case-101", "Person", "name", "Ana", "case")
-    assert not NameIndex([row], lambda dataset: True).find("101")
+    assert not NameIndex(BuiltNames([row], lambda dataset: True)).find("101")

@@ -142,7 +142,8 @@ def open_network(
 ) -> Network:
     """Return the network of the archive as of a day, with every judgement applied.
 
-    A large network is kept beside the archive, and only opened where nothing changed.
+    A large network is kept beside the archive, and only opened where nothing changed. A judgement
+    on a list's number that names somebody else now is set aside, and said to be.
 
     Args:
         settings: Where archive and ledger are.
@@ -151,19 +152,23 @@ def open_network(
     """
     from linchpin.archive import take_snapshot
     from linchpin.network.network import network_of
+    from linchpin.workspace.numbers_given_away import on_somebody_else
 
     archive = opened_archive(settings)
     snapshot = take_snapshot(archive, as_of=as_of, editions=editions)
     decided = decided_pairs(settings)
+    moved = on_somebody_else(archive, snapshot, decided)
+    for number, why in sorted(moved.items()):
+        settings.tell(f"Warning: decision {number} is set aside: {why}.")
     if sum(edition.claims for edition in snapshot.editions) < LEAST_CLAIMS:
-        return network_of(snapshot, who_is_who(archive, snapshot, decided))
+        return network_of(snapshot, who_is_who(snapshot, decided, moved))
     from linchpin.network.mapped.kept import keep_network, kept_network, key_of
 
     key = key_of(archive, snapshot, decided)
     found = kept_network(archive, key, snapshot, settings.tell)
     if found is not None:
         return found
-    resolution = who_is_who(archive, snapshot, decided)
+    resolution = who_is_who(snapshot, decided, moved)
     try:
         keep_network(archive, key, snapshot, resolution)
     except OSError:  # an archive that cannot be written is asked the long way
@@ -172,24 +177,20 @@ def open_network(
     return network_of(snapshot, resolution) if found is None else found
 
 
-def who_is_who(archive: Archive, snapshot: Snapshot, decided: Sequence[Decision]) -> Resolution:
+def who_is_who(
+    snapshot: Snapshot, decided: Sequence[Decision], moved: Mapping[int, str]
+) -> Resolution:
     """Return who is who in a snapshot, with every judgement applied.
 
-    A judgement on a list's number that names somebody else now is set aside, and said to be.
-
     Args:
-        archive: Where the snapshot is from.
         snapshot: The editions that count.
         decided: What people decided.
+        moved: The decisions that are set aside, by number, each with the reason.
     """
     from linchpin.ledger.decision import SAME
     from linchpin.match.resolve.clusters import Refusal, resolve
     from linchpin.match.resolve.rules import Merge, Strength
-    from linchpin.workspace.numbers_given_away import on_somebody_else
 
-    moved = on_somebody_else(archive, snapshot, decided)
-    for number, why in sorted(moved.items()):
-        settings.tell(f"Warning: decision {number} is set aside: {why}.")
     kept = [_judgement(item) for item in decided if item.sequence not in moved]
     refused = [
         Refusal(
