@@ -55,7 +55,7 @@ class TextColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Postings:
+class KeyedRows:
     """Rows by key: keys in order, each with a run of rows.
 
     Attributes:
@@ -129,9 +129,9 @@ class Folder:
         numbers: Numbers = order.to_numpy()
         return numbers
 
-    def postings(self, name: str) -> Postings:
+    def postings(self, name: str) -> KeyedRows:
         """Return which rows have which key."""
-        return Postings(self.texts(f"{name}-keys"), self.numbers(f"{name}-starts"))
+        return KeyedRows(self.texts(f"{name}-keys"), self.numbers(f"{name}-starts"))
 
 
 _NONE = np.zeros(0, np.uint8)

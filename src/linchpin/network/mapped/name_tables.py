@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from linchpin.network.entry_numbers import entry_number, list_words, records_of
-from linchpin.network.mapped.columns import Folder, Numbers, Postings, TextBuffer, TextColumn
+from linchpin.network.mapped.columns import Folder, KeyedRows, Numbers, TextBuffer, TextColumn
 from linchpin.network.names import NameRow, name_forms, name_rank
 
 _LISTS = "lists.json"
@@ -19,7 +19,7 @@ _TABLES = ("strong", "weak", "words")
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class _NamesByKey:
     """Names by key.
 
     Attributes:
@@ -27,7 +27,7 @@ class _Table:
         rows: The row of each name, by key.
     """
 
-    keys: Postings
+    keys: KeyedRows
     rows: Numbers
 
 
@@ -43,7 +43,7 @@ class MappedEntries:
         words: The words that name the list whose records' ids begin so.
     """
 
-    numbers: Postings
+    numbers: KeyedRows
     ids: TextColumn
     bearers: Numbers
     entities: TextColumn
@@ -80,7 +80,7 @@ class MappedNames:
     kinds: TextColumn
     names: TextColumn
     bearers: Numbers
-    tables: Mapping[str, _Table]
+    tables: Mapping[str, _NamesByKey]
     entries: MappedEntries
 
     def __len__(self) -> int:
@@ -214,7 +214,7 @@ def map_names(folder: Folder) -> MappedNames:
         names=folder.texts("names"),
         bearers=folder.numbers("bearers"),
         tables={
-            table: _Table(folder.postings(table), folder.numbers(f"{table}-rows"))
+            table: _NamesByKey(folder.postings(table), folder.numbers(f"{table}-rows"))
             for table in _TABLES
         },
         entries=MappedEntries(

@@ -12,7 +12,7 @@ import pyarrow as pa
 from linchpin.archive.queries.relations import Mention
 from linchpin.claims.claim import Standing
 from linchpin.network.edges import Edge
-from linchpin.network.mapped.columns import Folder, Numbers, Postings, TextBuffer, TextColumn
+from linchpin.network.mapped.columns import Folder, KeyedRows, Numbers, TextBuffer, TextColumn
 
 _FILE = "edges.arrow"
 _AT_ONCE = 8_192
@@ -74,7 +74,7 @@ class MappedTies(Mapping[str, tuple[Edge, ...]]):
     """
 
     edges: MappedEdges
-    ends: Postings
+    ends: KeyedRows
     rows: Numbers
 
     def __getitem__(self, entity: str) -> tuple[Edge, ...]:
@@ -131,7 +131,7 @@ class MappedMentions:
         related: Whether it is a relation.
     """
 
-    named: Postings
+    named: KeyedRows
     things: TextColumn
     related: Numbers
 
