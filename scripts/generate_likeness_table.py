@@ -25,9 +25,9 @@ ENCODINGS = frozenset(
     "tokens.lexicon._LIKENESS tokens.lexicon._LIKENESS_MASK tokens.lexicon._LOOKALIKES "
     "tokens.lexicon.UNKNOWN_SCRIPT tokens.reading.HASH tokens.synonyms.FORMS "
     "tokens.synonyms.NAMES search.align._WORD_MASK search.edits._KNOWN_CODES "
-    "search.similar_words._KEY_BITS search.word_keys._LETTER_SALT search.sides.SUM_WIDTH "
+    "search.similar_words._KEY_BITS search.word_keys._LETTER_SALT "
     "reverse.prefilter.NAMES_IN_ONE reverse.text_windows._MARKS reverse.text_windows._NO_NAME "
-    "book.storage.FORMAT watchlist.identifier_keys._LOOKALIKE".split()
+    "book.storage.FORMAT compare.identifier_labels._LOOKALIKE".split()
 )
 """Constants that say how something is written down: code points, masks, versions of files."""
 AMOUNTS = frozenset(

@@ -14,6 +14,12 @@ from screened_books import request_for, silent, write_book
 
 from invented import Written, keep
 from linchpin.archive import create_archive, take_snapshot
+from linchpin.match.compare.identifier_keys import (
+    is_issued,
+    listed_keys,
+    nit_check_digit,
+)
+from linchpin.match.compare.identifier_labels import plain_key
 from linchpin.network.network import Network, build_network
 from linchpin.screen.book.index import make_index
 from linchpin.screen.book.storage import open_index
@@ -21,12 +27,6 @@ from linchpin.screen.delta import run_indexed
 from linchpin.screen.results.hit import Hit
 from linchpin.screen.rows.cell_identifiers import identifiers_in_text, written_identifiers
 from linchpin.screen.run import run
-from linchpin.screen.watchlist.identifier_keys import (
-    is_issued,
-    listed_keys,
-    nit_check_digit,
-    plain_key,
-)
 from linchpin.screen.watchlist.watchlist import make_watchlist
 
 DICE = random.Random(11)

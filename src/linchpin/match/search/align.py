@@ -21,8 +21,10 @@ _WEIGHT_RANK = 0.01
 """What a unit of weight adds to the rank of a pair."""
 _LATE = 0.45
 """What initials, first letters and cut words lose in rank: they are chosen last."""
-_SHORT_ABBREVIATION, _LONG_NAME = 2, 3
-"""An abbreviation of two letters stands only in names of three words: `Ma` is a surname too."""
+_SHORT_ABBREVIATION = 2
+"""Letters of an abbreviation that may be a surname too: `Ma`."""
+_LONG_NAME = 3
+"""Words of a name in which such an abbreviation may stand."""
 _TIE = 1e-9
 """Ranks no further apart than this are the same; the pair found first is then taken."""
 

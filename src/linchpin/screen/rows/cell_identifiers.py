@@ -7,20 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from linchpin.screen.book.columns import Mapping
-from linchpin.screen.book.rows import Piece
-from linchpin.screen.watchlist.identifier_keys import (
+from linchpin.match.compare.identifier_keys import (
     LONGEST_KEY,
     SHORTEST_IDENTIFIER,
     is_issued,
-    kinds_named,
     number_keys,
     phone_keys,
-    plain,
-    plain_key,
     without_country,
     without_label,
 )
+from linchpin.match.compare.identifier_labels import kinds_named, plain, plain_key
+from linchpin.screen.book.columns import Mapping
+from linchpin.screen.book.rows import Piece
 
 LONGEST_CELL = 4_000
 """Letters of a cell in which identifiers are looked for; what is longer is said to be cut."""

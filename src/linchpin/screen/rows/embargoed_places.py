@@ -36,7 +36,12 @@ AS_WRITTEN = 0.97
 """Likeness from which on a short word counts as written as in the table."""
 _NUMBER = re.compile(r"\b\d\w*")
 _TOKEN = re.compile(r"[^\W_]+(?:['’‘`ʼ][^\W_]+)*")
-_WINDOW, _MOST_TOKENS, _SHORT_CELL = 5, 400, 300
+_WINDOW = 5
+"""Words of a place's name, at most."""
+_MOST_TOKENS = 400
+"""Words of a text in which places are looked for, at most."""
+_SHORT_CELL = 300
+"""Letters of a cell that may be an address, at most; longer ones are texts."""
 _AFTER = frozenset(
     "street st str road rd avenue ave av lane ln drive dr boulevard blvd court ct way terrace "
     "square sq place pl highway hwy strasse straße straat laan gata ulitsa caddesi sokak".split()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from linchpin.match.compare.identifier_keys import kind_of_property
+from linchpin.match.compare.identifier_labels import kinds_named
 from linchpin.screen.book.rows import Piece
 from linchpin.screen.results.hit import Alert
 from linchpin.screen.rows.cell_identifiers import (
@@ -13,7 +15,6 @@ from linchpin.screen.rows.cell_identifiers import (
 )
 from linchpin.screen.rows.screener import Screener
 from linchpin.screen.rows.sighting import Sighting
-from linchpin.screen.watchlist.identifier_keys import kind_of_property, kinds_named
 from linchpin.screen.watchlist.identifiers import Identifier
 
 IN_PART = 0.90

@@ -9,13 +9,13 @@ from itertools import combinations
 from linchpin.archive.queries.cited import cited_documents, claims_by_id
 from linchpin.archive.queries.relations import stated_percentages
 from linchpin.claims.claim import Claim, Document
+from linchpin.match.compare.identifier_labels import plain_key
 from linchpin.network.citation import claim_text, quoted
 from linchpin.network.edges import Edge
 from linchpin.network.network import Network
 from linchpin.network.relation_words import relation_words
 from linchpin.network.roles import Relation
 from linchpin.screen.results.hit import Alert
-from linchpin.screen.watchlist.identifier_keys import plain_key
 from linchpin.screen.watchlist.identifiers import Address, Identifier
 
 MOST_STEPS = 2

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from linchpin.archive.queries.facts import address_parts, fact_claims, holders
 from linchpin.claims.ftm import schemata
+from linchpin.match.compare.identifier_keys import is_identifier, listed_keys
 from linchpin.match.name_keys import name_key
 from linchpin.network.network import Network
-from linchpin.screen.watchlist.identifier_keys import is_identifier, listed_keys
 
 SHORTEST_ADDRESS = 10
 """Letters and digits of an address, at least; it must hold a number too."""

@@ -7,22 +7,18 @@ number, a check digit, the branch of a bank) says so, and counts less.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 
 from linchpin.match.compare.generic_numbers import why_nobody
+from linchpin.match.compare.identifier_labels import KIND_OF_LABEL, bare_number, plain, plain_key
+from linchpin.match.compare.identifiers import identifier_key
 from linchpin.match.territories import country_letters
 
 SHORTEST_IDENTIFIER = 5
 """Letters and digits of an identifier, at least; shorter ones are shared by chance."""
 LONGEST_KEY = 120
 """Letters and digits of an identifier, at most (a Monero address has 106)."""
-_WORD = re.compile(r"[^\W_]+")
 _BIC = re.compile(r"[a-z]{6}[a-z0-9]{2}(?:[a-z0-9]{3})?")
-_LOOKALIKE = str.maketrans(
-    "АВСЕНІКМОРТХУавсенікмортхуΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABCEHIKMOPTXYabcehikmoptxyABEZHIKMNOPTYX"
-)
 _NO_IDENTIFIERS = frozenset(
     "programId authorityId unscId caseNumber okvedCode wikidataId ticker osmId googlePlaceId "
     "ibanMentioned".split()
@@ -38,21 +34,6 @@ _KINDS = {
     "phone": "phone",
     "email": "email",
 }
-_LABELS = {
-    "imo": "imo omi",
-    "mmsi": "mmsi",
-    "passport": "passport pasaporte pass ppt passeport reisepass",
-    "bic": "bic swift",
-    "wallet": "wallet bitcoin btc xbt eth ethereum usdt usdc trx tron trc20 erc20 xmr ltc zec dash "
-    "bch bsv etc xrp sol crypto bitcoincash litecoin monero cartera",
-    "phone": "phone tel telephone telefono mobile movil celular cel fax whatsapp msisdn tlf",
-    "email": "email mail correo mailto",
-    "number": "id no nr num numero number nit rut rfc curp cuit ruc cnpj cpf dni nie cif nif vat "
-    "tax cc cedula ced identificacion identification document documento doc registration registro "
-    "reg ein ssn tin inn ogrn iban account cuenta clabe acc acct license licence licencia folio "
-    "matricula ine ife nss lei duns uscc identity card carnet kvk siren siret code codigo clave",
-}
-_KIND_OF_LABEL = {word: kind for kind, words in _LABELS.items() for word in words.split()}
 
 
 def is_identifier(prop: str, kind: str | None) -> bool:
@@ -75,42 +56,6 @@ def kind_of_property(prop: str) -> str:
     ('imo', 'number')
     """
     return _KINDS.get(prop, "number")
-
-
-@lru_cache(maxsize=4096)
-def kinds_named(text: str) -> frozenset[str]:
-    """Return the kinds of numbers that a heading or the words of a cell speak of.
-
-    >>> sorted(kinds_named("IMO No."))
-    ['imo', 'number']
-    """
-    words = _WORD.findall(plain(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)))
-    return frozenset(_KIND_OF_LABEL[word] for word in words if word in _KIND_OF_LABEL)
-
-
-def plain(text: str) -> str:
-    """Return a text in lower case, its digits and look-alike letters as Latin ones.
-
-    >>> plain("ＩＭＯ ９１８７６２９")
-    'imo 9187629'
-    """
-    if text.isascii():
-        return text.lower()
-    text = unicodedata.normalize("NFKD", text.translate(_LOOKALIKE)).casefold()
-    return "".join(
-        str(unicodedata.decimal(char)) if char.isdecimal() else char
-        for char in text
-        if not unicodedata.combining(char) and unicodedata.category(char) != "Cf"
-    )
-
-
-def plain_key(text: str) -> str:
-    """Return the letters and digits of an identifier.
-
-    >>> plain_key("GULJ-541225 XX1")
-    'gulj541225xx1'
-    """
-    return "".join(_WORD.findall(plain(text)))
 
 
 def is_issued(key: str) -> bool:
@@ -143,6 +88,9 @@ def listed_keys(prop: str, value: str) -> dict[str, bool]:
 
 
 def _variants(prop: str, value: str, key: str) -> Iterator[tuple[str, bool]]:
+    bare = plain_key(bare_number(plain(value)))
+    branch = prop == "swiftBic" and bare[8:] not in ("", "xxx")
+    yield identifier_key(value, prop), not branch  # what merging takes for the same is found
     yield from ((other, True) for other in without_label(key))
     if prop == "swiftBic" or (prop == "number" and _BIC.fullmatch(key)):
         if len(key) == 11:
@@ -217,7 +165,7 @@ def without_label(key: str) -> Iterator[str]:
     ['9187629']
     """
     for size in range(min(12, len(key) - SHORTEST_IDENTIFIER), 2, -1):
-        if key[:size] in _KIND_OF_LABEL:
+        if key[:size] in KIND_OF_LABEL:
             yield key[size:]
 
 
@@ -230,6 +178,6 @@ def without_country(key: str) -> Iterator[str]:
     if len(key) - 3 >= SHORTEST_IDENTIFIER and key[:3] in country_letters():
         yield key[3:]
     if len(key) - 2 >= SHORTEST_IDENTIFIER and (
-        key[:2] in _KIND_OF_LABEL or (key[:2] in country_letters() and key[2].isalpha())
+        key[:2] in KIND_OF_LABEL or (key[:2] in country_letters() and key[2].isalpha())
     ):
         yield key[2:]
