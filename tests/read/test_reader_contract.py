@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sdn_files import person, sdn_row, write_set, xml_entry, xml_text
 from sema_file import write_new_sema, write_old_sema
+from uksl_file import write_uksl
 from un_file import write_un
 
 from linchpin.claims.claim import check_quotes
@@ -81,6 +82,7 @@ WRITERS = {
     "eu": {"xml": write_eu},
     "au": {"xls": write_dfat, "xlsx": write_dfat_xlsx},
     "ca": {"old format": write_old_sema, "new format": write_new_sema},
+    "uk": {"csv": write_uksl},
     "uk-conlist": {"csv": write_conlist, "xlsx": write_conlist_workbook},
 }
 """For every list of the registry, each official form and how to write a file of it."""

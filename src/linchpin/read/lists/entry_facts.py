@@ -104,14 +104,16 @@ def edtf_or_none(text: str) -> str | None:
 def listed_day(record: Recorder, text: str) -> str | None:
     """Return the EDTF date of a day as the list writes days; None where it is none.
 
-    A day or month of zeros is not known: `00/05/1958` is May 1958, `00/00/1958` the year.
+    A day or month of zeros or letters is not known: `00/05/1958` and `dd/05/1958` are May 1958,
+    `dd/mm/1958` is the year.
 
     Args:
         record: Whose list says how days are written.
         text: The day, and whatever clock time follows it.
     """
     order = record.source.cells.dates
-    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?", text)
+    filled = re.sub(r"^dd/(?:mm/)?", lambda known: re.sub("[dm]", "0", known[0]), text.lower())
+    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?", filled)
     if order == "iso" or match is None:
         return day_of_time(text)
     first, second, year = match.groups()
@@ -167,10 +169,22 @@ def say_words(record: Recorder, row: Row, date: str | None = None) -> None:
         row: The row that holds the cells; the list's YAML file says which property each is.
         date: EDTF date the list gives these facts.
     """
-    for name, prop in record.source.cells.words.items():
+    for name in record.source.cells.words:
         for piece in row.take_all(name):
-            fits = prop if record.has(prop) else "notes"
-            record.say(fits, piece.text, piece, date=date)
+            say_word(record, name, piece, date)
+
+
+def say_word(record: Recorder, name: str, piece: Excerpt, date: str | None = None) -> None:
+    """Write down words as `say_words` does, of a cell or of a part of one.
+
+    Args:
+        record: Where it goes.
+        name: The cell; the list's YAML file says which property its words are.
+        piece: The words.
+        date: EDTF date the list gives this fact.
+    """
+    prop = record.source.cells.words[name]
+    record.say(prop if record.has(prop) else "notes", piece.text, piece, date=date)
 
 
 def say_contact(record: Recorder, kind: str, piece: Excerpt) -> None:

@@ -83,6 +83,23 @@ def say_mentions(record: Recorder, remark: Excerpt, reference: re.Pattern[str]) 
     return len(named)
 
 
+def say_tie(record: Recorder, role: str, name: Excerpt) -> None:
+    """Write down that a cell names somebody else, known by name only.
+
+    The link's kind is not known (`UnknownLink`); its role is the words of the heading.
+
+    Args:
+        record: Where it goes.
+        role: What the list calls the cell, such as `Parent company`.
+        name: The name.
+    """
+    other = f"{record.subject}-named-{slug(name.text)}"
+    record.say_of(other, "LegalEntity", {"name": name.text}, name)
+    about = f"{record.subject}-tie-{slug(role, name.text)}"
+    said = {"subject": record.subject, "object": other, "role": role}
+    record.say_of(about, "UnknownLink", said, name)
+
+
 def sentence_around(remark: Excerpt, piece: Excerpt) -> Excerpt:
     """Return the sentence of a remark in which a piece of it stands.
 

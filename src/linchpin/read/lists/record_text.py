@@ -55,6 +55,21 @@ def numbered_parts(piece: Excerpt) -> list[Excerpt]:
     return [part for part in found if part.text]
 
 
+def split_at(piece: Excerpt, mark: str) -> list[Excerpt]:
+    """Return the parts of a cell between marks such as `|`, without the empty ones.
+
+    >>> [(part.text, part.start) for part in split_at(Excerpt("Iraq | Oman", 5), "|")]
+    [('Iraq', 5), ('Oman', 12)]
+    """
+    found, begin = [], 0
+    for words in piece.text.split(mark):
+        lead = len(words) - len(words.lstrip())
+        if words.strip():
+            found.append(Excerpt(words.strip(), piece.start + begin + lead))
+        begin += len(words) + len(mark)
+    return found
+
+
 def span(text: str, pieces: Iterable[Excerpt]) -> Excerpt:
     """Return the words of a record from the first of some pieces to the end of the last.
 

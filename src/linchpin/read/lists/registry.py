@@ -98,6 +98,14 @@ LISTS = (
         summary="linchpin.read.lists.list_reader:summary_lines",
     ),
     ListEntry(
+        "uk",
+        "linchpin.read.lists.uk:reader",
+        "Add an edition of the UK Sanctions List, by default the current one.",
+        files="UK-Sanctions-List.csv, plain or .gz",
+        example="UK-Sanctions-List.csv",
+        summary="linchpin.read.lists.list_reader:summary_lines",
+    ),
+    ListEntry(
         "uk-conlist",
         "linchpin.read.lists.uk_conlist:reader",
         "Add an edition of OFSI's consolidated list, the UK's until 2026-01-28 (--from).",
