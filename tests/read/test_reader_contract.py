@@ -15,6 +15,7 @@ from enhanced_file import write_enhanced
 from eu_file import write_eu
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sat_file import write_sat
 from sdn_files import person, sdn_row, write_set, xml_entry, xml_text
 from sema_file import write_new_sema, write_old_sema
 from uksl_file import write_uksl
@@ -82,6 +83,7 @@ WRITERS = {
     "eu": {"xml": write_eu},
     "au": {"xls": write_dfat, "xlsx": write_dfat_xlsx},
     "ca": {"old format": write_old_sema, "new format": write_new_sema},
+    "sat-69b": {"csv": write_sat},
     "uk": {"csv": write_uksl},
     "uk-conlist": {"csv": write_conlist, "xlsx": write_conlist_workbook},
 }

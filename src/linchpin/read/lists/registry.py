@@ -113,6 +113,14 @@ LISTS = (
         example="ConList.csv",
         summary="linchpin.read.lists.list_reader:summary_lines",
     ),
+    ListEntry(
+        "sat-69b",
+        "linchpin.read.lists.sat_69b:reader",
+        "Add an edition of Mexico's SAT list of Article 69-B, by default the current one.",
+        files="Listado_Completo_69-B.csv, plain or .gz",
+        example="Listado_Completo_69-B.csv",
+        summary="linchpin.read.lists.list_reader:summary_lines",
+    ),
 )
 """The lists `linchpin add` knows."""
 
