@@ -121,9 +121,9 @@ def _state(record: Recorder, row: Row) -> None:
         for piece in _parts(row, column):
             say_tie(record, column.removesuffix(" (s)"), piece)
     state_addresses(record, addresses_of(record, row.all_of("address")))
-    number = row.take("Unique ID")
+    unique_id = row.take("Unique ID")
     for listing in row.all_of("listing"):
-        say_listing(record, listing, number)
+        say_listing(record, listing, unique_id)
 
 
 def _documents(record: Recorder, row: Row, numbers: str, details: str) -> None:
