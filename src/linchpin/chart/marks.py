@@ -32,7 +32,7 @@ def with_marks(page: Page, words: Words) -> Page:
     items: list[Group | Shape] = []
     for item in page.items:
         if isinstance(item, Group) and item.role == "line" and item.standing in MARKED:
-            path, place = _place(item, taken)
+            path, place = _place(item, taken, Frame(0, 0, page.width, page.height))
             taken.append(_disc(place))
             letter = letter_mark(*place, words(f"mark {item.standing}"), path.stroke)
             item = replace(item, items=(*item.items, *letter))
@@ -52,14 +52,14 @@ def _disc(place: Point) -> Frame:
     return Frame(place[0] - RADIUS, place[1] - RADIUS, 2 * RADIUS, 2 * RADIUS)
 
 
-def _place(group: Group, taken: Sequence[Frame]) -> tuple[Path, Point]:
+def _place(group: Group, taken: Sequence[Frame], whole: Frame) -> tuple[Path, Point]:
     paths = [item for item in group.items if isinstance(item, Path)]
     legs = [(path, *leg) for path in paths for leg in _legs(path)]
     legs.sort(key=lambda leg: -math.dist(leg[1], leg[2]))
     for path, start, end in legs:
         for place in _along(start, end):
             disc = _disc(place)
-            if not any(frame.overlaps(disc) for frame in taken):
+            if whole.holds(disc) and not any(frame.overlaps(disc) for frame in taken):
                 return path, place
     path, start, end = legs[0]
     return path, next(iter(_along(start, end)))

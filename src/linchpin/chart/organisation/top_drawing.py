@@ -26,6 +26,8 @@ from linchpin.network.citation import marks_of
 
 MOST_BESIDE = 6
 """Most boxes beside the bar; the rest is told in words."""
+MOST_PILED = 2
+"""The same where they stand in a pile below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,8 @@ class TopRules:
 def draw_top(chart: OrganisationChart, rules: TopRules) -> Top:
     """Return bar, allies, rivals and leaders, from below the header."""
     measures, words = rules.measures, rules.words
-    shown = chart.beside[:MOST_BESIDE]
     piled = is_piled(chart, measures)
+    shown = chart.beside[: MOST_PILED if piled else MOST_BESIDE]
     right = [item for item in shown if item.kind is not TieKind.RIVAL]
     left = [item for item in shown if item.kind is TieKind.RIVAL]
     while not piled and len(right) > len(left) + 1:
