@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-_RUN_BYTES = 192 << 20
+_RUN_BYTES = 96 << 20
 """Size of the rows that are sorted in memory at once."""
 _BLOCK = 16_384
 """Rows of a run that are in memory while runs are merged."""
