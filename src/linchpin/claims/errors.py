@@ -15,6 +15,10 @@ class ReadError(LinchpinError):
     """A document that cannot be read as what it was given for."""
 
 
+class UndatedError(ReadError):
+    """An edition whose day neither the caller nor any of its files tells."""
+
+
 class FetchError(LinchpinError):
     """A download that failed; what was there before is unchanged."""
 

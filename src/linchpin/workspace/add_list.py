@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linchpin.claims.errors import LinchpinError, UndatedError
 from linchpin.workspace.add_edition import Added, digests, keep
 from linchpin.workspace.settings import Settings
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from linchpin.archive import Archive
     from linchpin.claims.progress import Progress
     from linchpin.read.lists.registry import ListEntry
+    from linchpin.read.reader import Reader, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,10 @@ def add_list(
     source = load_source(entry.name)
     if order.mirror is not None:
         source = from_mirror(source, order.mirror)
-    path, date = order.path, order.date
+    path, served = order.path, None
     if path is None:
-        path, date = download(archive, source, date, progress, attempts=order.attempts)
-    reading = list_reader(entry).read(path, date=date, progress=progress)
+        path, served = download(archive, source, progress, attempts=order.attempts)
+    reading = _dated(list_reader(entry), path, (order.date, served), progress)
     return keep(
         archive,
         reading,
@@ -70,3 +73,59 @@ def add_list(
         problems=partial(failed_assertions, source),
         accept=order.accept,
     )
+
+
+def _dated(
+    reader: Reader, path: Path, dates: tuple[str | None, str | None], progress: Progress
+) -> Reading:
+    """Return the reading, dated as told, else by the files, else by the day the server gave."""
+    told, served = dates
+    try:
+        return reader.read(path, date=told, progress=progress)
+    except UndatedError:
+        if served is None:
+            raise
+        return reader.read(path, date=served, progress=progress)
+
+
+@dataclass(frozen=True, slots=True)
+class ListOutcome:
+    """What became of one list when all were to be added.
+
+    Attributes:
+        name: The list.
+        added: What became of its edition; None where it could not be had.
+        problem: Why not; None where it was added or is there already.
+    """
+
+    name: str
+    added: Added | None
+    problem: str | None
+
+
+def add_all(
+    archive: Archive, order: ListOrder, settings: Settings, progress: Progress
+) -> Iterator[ListOutcome]:
+    """Download and keep every list that has an official address; yield what became of each.
+
+    A list that cannot be had or read stays as it was, and the others are gone on with.
+
+    Args:
+        archive: Where they go.
+        order: How each is wanted; a mirror holds a folder for each list, by its name.
+        settings: When they are added.
+        progress: Told what is done.
+    """
+    from linchpin.read.lists.registry import LISTS
+    from linchpin.read.lists.source import load_source
+
+    for entry in LISTS:
+        if not load_source(entry.name).files:
+            continue
+        mirror = None if order.mirror is None else f"{order.mirror.rstrip('/')}/{entry.name}"
+        try:
+            added = add_list(archive, entry, replace(order, mirror=mirror), settings, progress)
+        except LinchpinError as error:
+            yield ListOutcome(entry.name, None, str(error))
+        else:
+            yield ListOutcome(entry.name, added, None)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import asdict, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from linchpin.claims.errors import LinchpinError, ReadError
 
@@ -19,27 +20,39 @@ if TYPE_CHECKING:
 def from_mirror(source: Source, mirror: str) -> Source:
     """Return a source whose files lie under another address, by their official names."""
     base = mirror.rstrip("/")
-    files = {name: f"{base}/{url.rpartition('/')[2]}" for name, url in source.files.items()}
+    files = {name: f"{base}/{_official(name, url)}" for name, url in source.files.items()}
     return replace(source, files=files)
 
 
+def _official(name: str, url: str) -> str:
+    """Return a file's name as its address has it; its own where the address names none.
+
+    >>> _official("sdn.csv", "https://example.org/exports/SDN.CSV")
+    'SDN.CSV'
+    >>> _official("list.xml", "https://example.org/list/content?token=x")
+    'list.xml'
+    """
+    last = PurePosixPath(urlsplit(url).path).name
+    return last if last.lower() == name.lower() else name
+
+
 def download(
-    archive: Archive, source: Source, date: str | None, progress: Progress, attempts: int = 3
-) -> tuple[Path, str]:
-    """Fetch a list's current files into the archive; returns their folder and edition date.
+    archive: Archive, source: Source, progress: Progress, attempts: int = 3
+) -> tuple[Path, str | None]:
+    """Fetch a list's current files into the archive; returns where they are and the server's day.
+
+    A list of one file is that file, a list of several the folder that holds them.
 
     Args:
         archive: Where they go.
         source: Which list.
-        date: Its day, YYYY-MM-DD; None takes the server's.
         progress: Told how far it is.
         attempts: Tries for each file.
 
     Raises:
         FetchError: They could not be had whole; nothing was changed.
         LinchpinError: The address of the mirror is none.
-        ReadError: Neither the server nor the caller gives a date, or there is nothing official
-            to download.
+        ReadError: There is nothing official to download.
     """
     if not source.files:
         raise ReadError(f"{source.name}: there is no official file to download; use --from FILE")
@@ -67,7 +80,7 @@ def download(
         fetched = fetch_files(files, folder, line=line, known=known, progress=progress)
     text = json.dumps({name: asdict(item) for name, item in fetched.validators.items()})
     memory.write_text(text, "utf-8")
-    modified = fetched.modified
-    if date is None and modified is None:
-        raise ReadError("the server gives no date for these files; give it with --date YYYY-MM-DD")
-    return fetched.folder, date or str(modified)
+    modified = None if fetched.modified is None else str(fetched.modified)
+    if len(source.files) == 1:
+        return fetched.folder / next(iter(source.files)), modified
+    return fetched.folder, modified

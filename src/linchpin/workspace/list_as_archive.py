@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from linchpin.claims.errors import ReadError
+from linchpin.claims.errors import ReadError, UndatedError
 from linchpin.claims.progress import Progress
 from linchpin.read.lists.registry import LISTS, ListEntry, list_reader
 from linchpin.read.reader import Reading
@@ -70,9 +70,8 @@ def _read(
         return reader.read(path, date=dates[0], progress=progress)
     try:
         return reader.read(path, date=None, progress=progress)
-    except ReadError as error:
-        if "--date" not in str(error):
-            raise
+    except UndatedError:
+        pass
     today = settings.today().isoformat()
     settings.tell(f"{path} does not say its date; {today}, the day of this run, is taken")
     return reader.read(path, date=today, progress=progress)

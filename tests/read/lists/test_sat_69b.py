@@ -50,13 +50,13 @@ def events(reading: WholeReading, holder: str) -> list[tuple[str, str]]:
 def test_the_situation_is_the_standing(tmp_path: Path) -> None:
     reading = read(write_sat(tmp_path))
     assert (reading.date, reading.entries) == ("2021-05-05", 4)
-    assert procedures(reading, "mx-69b-AAA080808HL8") == [("Presunto", "alleged")]
-    assert procedures(reading, "mx-69b-GARA530910QX1") == [("Definitivo", "stated")]
-    assert procedures(reading, "mx-69b-CCC080808HL8") == [("Desvirtuado", "denied")]
+    assert procedures(reading, "sat69b-AAA080808HL8") == [("Presunto", "alleged")]
+    assert procedures(reading, "sat69b-GARA530910QX1") == [("Definitivo", "stated")]
+    assert procedures(reading, "sat69b-CCC080808HL8") == [("Desvirtuado", "denied")]
 
 
 def test_who_was_cleared_keeps_that_and_a_new_procedure_stays_an_allegation(tmp_path: Path) -> None:
-    reading, holder = read(write_sat(tmp_path)), "mx-69b-BBB080808HL8"
+    reading, holder = read(write_sat(tmp_path)), "sat69b-BBB080808HL8"
     assert procedures(reading, holder) == [
         ("Sentencia Favorable", "denied"), ("Presunto", "alleged"),
     ]  # fmt: skip
@@ -148,4 +148,4 @@ def cells_with_two_days(reading: WholeReading) -> int:
 
 def people_rows(reading: WholeReading) -> int:
     holders: dict[str | None, Claim] = {c.entity_id: c for c in claims_of(reading, "entity")}
-    return sum(len(c.value) == len("mx-69b-") + 13 for c in holders.values())
+    return sum(len(c.value) == len("sat69b-") + 13 for c in holders.values())

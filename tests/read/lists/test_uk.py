@@ -18,7 +18,7 @@ def read(path: Path) -> WholeReading:
     return whole(reader().read(path, date=None, progress=lambda what, done, total: None))
 
 
-def said(reading: WholeReading, prop: str, about: str = "gb-uksl-AFG0999") -> list[str]:
+def said(reading: WholeReading, prop: str, about: str = "uksl-AFG0999") -> list[str]:
     return [c.value for c in reading.claims if c.prop == prop and c.entity_id == about]
 
 
@@ -50,7 +50,7 @@ def test_the_listing_keeps_regime_measures_reasons_and_other_lists_numbers(tmp_p
 
 def test_ships_and_firms_name_others_and_the_tie_is_not_guessed(tmp_path: Path) -> None:
     reading = read(write_uksl(tmp_path))
-    ship, firm = "gb-uksl-RUS9999", "gb-uksl-RUS9998"
+    ship, firm = "uksl-RUS9999", "uksl-RUS9998"
     assert said(reading, "imoNumber", ship) == ["IMO9999993"]
     assert said(reading, "flag", ship) == ["ga"]
     assert said(reading, "pastFlags", ship) == ["pa", "lr"]
@@ -67,7 +67,7 @@ def test_the_unique_id_stays_when_name_group_and_rows_change(tmp_path: Path) -> 
     later = [row | {"OFSI Group ID": "90777"} for row in rows() if row["Name 6"] != "TALAAN"]
     second = read(write_uksl(tmp_path, later))
     ids = [{c.entity_id for c in r.claims if c.schema == "Person"} for r in (first, second)]
-    assert ids == [{"gb-uksl-AFG0999"}] * 2
+    assert ids == [{"uksl-AFG0999"}] * 2
 
 
 def test_strange_entries_columns_and_the_old_list_are_refused(tmp_path: Path) -> None:
@@ -99,4 +99,4 @@ def test_the_real_header_has_the_columns_that_are_read(data: Path) -> None:
     assert head == COLUMNS
     assert (reading.date, reading.entries) == ("2026-10-08", 1)
     assert not reading.not_understood
-    assert said(reading, "imoNumber", "gb-uksl-RUS2176") == ["IMO9826902"]
+    assert said(reading, "imoNumber", "uksl-RUS2176") == ["IMO9826902"]

@@ -23,7 +23,7 @@ def read(path: Path) -> WholeReading:
     return whole(reader().read(path, date=None, progress=lambda what, done, total: None))
 
 
-def said(reading: WholeReading, prop: str, about: str = "gb-conlist-90001") -> list[str]:
+def said(reading: WholeReading, prop: str, about: str = "conlist-90001") -> list[str]:
     return [c.value for c in reading.claims if c.prop == prop and c.entity_id == about]
 
 
@@ -56,10 +56,10 @@ def test_numbers_stand_with_their_own_details(tmp_path: Path) -> None:
 
 def test_references_to_other_lists_are_found_in_remarks(tmp_path: Path) -> None:
     reading = read(write_conlist(tmp_path))
-    elsewhere = "gb-conlist-90001-listed-elsewhere"
+    elsewhere = "conlist-90001-listed-elsewhere"
     assert said(reading, "recordId", elsewhere) == ["AFG0999"]
     assert said(reading, "unscId", elsewhere) == ["QDi.901"]
-    assert said(reading, "imoNumber", "gb-conlist-90002") == ["IMO9999993"]
+    assert said(reading, "imoNumber", "conlist-90002") == ["IMO9999993"]
     assert [item.text for item in reading.not_understood] == ["Atlantis"]
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from linchpin.cli.options.files import InputPath, OutputFile
 from linchpin.cli.options.settings import pass_settings
-from linchpin.cli.text.edition_text import edition_text
+from linchpin.cli.text.edition_text import edition_text, outcomes_text
 from linchpin.cli.text.progress import Meter
 from linchpin.read.lists.registry import LISTS, ListEntry, summary_lines
 from linchpin.workspace.add_edition import add_case, find_case
@@ -98,6 +99,43 @@ def list_command(entry: ListEntry) -> click.Command:
 
 for _entry in LISTS:
     add.add_command(list_command(_entry))
+
+
+_ALL_EPILOG = """\b
+Examples:
+  linchpin add all                                  every list that has an official address
+  linchpin add all --mirror https://mirror.example  each list from a folder of its name there
+"""
+
+
+@add.command("all", epilog=_ALL_EPILOG)
+@click.option(
+    "--mirror",
+    metavar="URL",
+    help="Download from copies of the publishers' folders: URL/ofac, URL/un and so on.",
+)
+@click.option(
+    "--accept-shrunken",
+    is_flag=True,
+    help="Add editions even if they lost many entries or miss an assertion of their source.",
+)
+@pass_settings
+def all_lists(settings: Settings, mirror: str | None, accept_shrunken: bool) -> None:
+    """Download every list that has an official address, and add its current edition.
+
+    A list that cannot be had or read is told and does not stop the others. The exit code is then
+    5: what is missing was not looked at.
+    """
+    from linchpin.tabular.coverage import NOT_ALL_READ
+    from linchpin.workspace.add_list import ListOrder, add_all
+
+    order = ListOrder(mirror=mirror, accept=accept_shrunken)
+    with Meter() as progress:
+        outcomes = list(add_all(made_archive(settings), order, settings, progress))
+    for line in outcomes_text(outcomes):
+        click.echo(line)
+    if any(item.problem is not None for item in outcomes):
+        sys.exit(NOT_ALL_READ)
 
 
 _CASE_EPILOG = """\b

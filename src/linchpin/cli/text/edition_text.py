@@ -12,6 +12,7 @@ from linchpin.cli.text import layout
 if TYPE_CHECKING:
     from linchpin.archive import Manifest
     from linchpin.workspace.add_edition import Added
+    from linchpin.workspace.add_list import ListOutcome
 
 
 def edition_text(added: Added, own: Sequence[str] = ()) -> str:
@@ -37,6 +38,31 @@ def edition_text(added: Added, own: Sequence[str] = ()) -> str:
     lines.extend(f"  warning: {warning}" for warning in warnings)
     lines.extend(f"  accepted on purpose: {reason}" for reason in manifest.accepted)
     return "\n".join(lines)
+
+
+def outcomes_text(outcomes: Sequence[ListOutcome]) -> Iterator[str]:
+    """Yield a table of the lists that were to be added, then why some were not.
+
+    Args:
+        outcomes: What became of each list.
+    """
+    rows = []
+    for item in outcomes:
+        if item.added is None:
+            rows.append((item.name, "", "", "NOT ADDED"))
+            continue
+        reading = item.added.reading
+        state = "added" if item.added.written else "is in the archive already"
+        rows.append((item.name, reading.date, f"{reading.tally.entries:,}", state))
+    yield from layout.table(rows, ("list", "edition", "entries", "what became of it"))
+    failed = [item for item in outcomes if item.problem is not None]
+    for item in failed:
+        yield f"{item.name}: {item.problem}"
+    if failed:
+        yield (
+            f"{len(failed)} of {counted(len(outcomes), 'list')} not added; "
+            "their last editions stay current."
+        )
 
 
 def editions_table(editions: Iterable[Manifest]) -> Iterator[str]:

@@ -115,6 +115,8 @@ def authority_key(authority: str) -> str:
 
     >>> authority_key("US Treasury, Office of Foreign Assets Control"), authority_key("OFAC")
     ('ofac', 'ofac')
+    >>> authority_key("United Nations Security Council"), authority_key("UN Security Council")
+    ('un', 'un')
     """
     words = fold(authority)
     for key, names in _AUTHORITIES.items():
@@ -123,7 +125,15 @@ def authority_key(authority: str) -> str:
     return name_key(authority)
 
 
-_AUTHORITIES = {"ofac": ("ofac", "office of foreign assets control")}
+_AUTHORITIES = {
+    "ofac": ("ofac", "office of foreign assets control"),
+    "un": ("united nations", "un security council", "unsc"),
+    "eu": ("european union", "european commission"),
+    "fcdo": ("fcdo", "foreign, commonwealth and development office"),
+    "ofsi": ("ofsi", "office of financial sanctions implementation"),
+    "sat": ("servicio de administracion tributaria",),
+}
+"""Authorities that are named in more than one way: words of their names, as they are folded."""
 
 
 def _learn_numbers(snapshot: Snapshot, wanted: list[str], profiles: dict[str, Profile]) -> None:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from linchpin.claims.dates import parse_date
-from linchpin.claims.errors import ClaimError, ReadError
+from linchpin.claims.errors import ClaimError, ReadError, UndatedError
 
 _DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}(?:-\d{2})?)(?!\d)")
 
@@ -20,7 +20,8 @@ def edition_date(given: str | None, published: str | None, path: Path) -> str:
         path: File or folder; its name or its folder's may hold `YYYY-MM-DD` or `YYYY-MM`.
 
     Raises:
-        ReadError: The date is none, or there is no date.
+        ReadError: The date is none.
+        UndatedError: There is no date.
     """
     candidates = [given, published]
     for name in (path.name, path.parent.name):
@@ -32,7 +33,7 @@ def edition_date(given: str | None, published: str | None, path: Path) -> str:
                 return parse_date(candidate).text
             except ClaimError as error:
                 raise ReadError(f"{path}: edition date: {error}") from error
-    raise ReadError(
+    raise UndatedError(
         f"{path}: the edition's date is not known; no file of it says so. "
         "Give it with --date YYYY-MM-DD (or YYYY-MM where the day is not known)."
     )
