@@ -106,7 +106,7 @@ class ListOutcome:
 def add_all(
     archive: Archive, order: ListOrder, settings: Settings, progress: Progress
 ) -> Iterator[ListOutcome]:
-    """Download and keep every list that has an official address; yield what became of each.
+    """Yield what became of each list that has an official address, once it is downloaded and kept.
 
     A list that cannot be had or read stays as it was, and the others are gone on with.
 
