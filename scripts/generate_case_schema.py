@@ -6,9 +6,10 @@ Usage: uv run python scripts/generate_case_schema.py [--check]
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
+
+from generated_files import write_or_check
 
 from linchpin.claims.claim import Standing
 from linchpin.claims.ftm import schemata
@@ -47,11 +48,7 @@ def main() -> int:
     """Write the files, or with --check say whether they are current."""
     text = json.dumps(schema(), indent=0, ensure_ascii=False) + "\n"
     text = text.replace(r"\\d", "[0-9]")  # ASCII digits alone, whoever reads it
-    if "--check" in sys.argv[1:]:
-        return 0 if all(path.read_text("utf-8") == text for path in TARGETS) else 1
-    for path in TARGETS:
-        path.write_text(text, "utf-8")
-    return 0
+    return write_or_check(dict.fromkeys(TARGETS, text))
 
 
 def schema() -> dict[str, Any]:

@@ -6,8 +6,9 @@ Usage: uv run python scripts/generate_ftm_model.py [--check]
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
+
+from generated_files import write_or_check
 
 TARGET = Path(__file__).resolve().parent.parent / "src/linchpin/claims/ftm_model.json"
 
@@ -43,11 +44,7 @@ def build() -> str:
 
 def main() -> int:
     """Write the table, or with --check say whether it is current."""
-    text = build()
-    if "--check" in sys.argv[1:]:
-        return 0 if TARGET.read_text("utf-8") == text else 1
-    TARGET.write_text(text, "utf-8")
-    return 0
+    return write_or_check({TARGET: build()})
 
 
 if __name__ == "__main__":

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import ast
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from generated_files import write_or_check
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "linchpin"
@@ -30,14 +31,7 @@ _NO_PROSE = re.compile(
 
 def main() -> int:
     """Write the page, or with --check say whether it is current."""
-    text = page()
-    if "--check" in sys.argv[1:]:
-        if TARGET.is_file() and TARGET.read_text("utf-8") == text:
-            return 0
-        print(f"{TARGET.name} is not current: uv run python {sys.argv[0]}", file=sys.stderr)
-        return 1
-    TARGET.write_text(text, "utf-8")
-    return 0
+    return write_or_check({TARGET: page()})
 
 
 def page() -> str:

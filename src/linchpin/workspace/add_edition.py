@@ -92,22 +92,7 @@ def keep(
     Raises:
         LinchpinError: It cannot be read whole or is refused; nothing was changed.
     """
-    from linchpin.archive import Manifest, NewEdition, add_edition
-
-    begun = Manifest(
-        dataset=reading.dataset,
-        kind=reading.kind.value,
-        date=reading.date,
-        id="",
-        sequence=0,
-        title=reading.title,
-        publisher=reading.publisher,
-        entries=0,
-        claims=0,
-        added="",
-        version=__version__,
-        subject=reading.subject,
-    )
+    from linchpin.archive import NewEdition, add_edition
 
     def completed(manifest: Manifest) -> tuple[Manifest, Sequence[str]]:
         tally = reading.tally
@@ -122,7 +107,7 @@ def keep(
         return whole, problems(tally.counts)
 
     counted = _Counted()
-    new = NewEdition(begun, counted.parts(reading.parts), completed)
+    new = NewEdition(_begun(reading), counted.parts(reading.parts), completed)
     manifest, written = add_edition(archive, new, most_lost=most_lost, accept=accept)
     if written and manifest.kind == "list":
         from linchpin.network.former_names import former_names
@@ -130,6 +115,26 @@ def keep(
         former_names(archive, manifest.dataset)  # kept beside, so that questions need not wait
     return Added(
         reading, manifest, written, counted.documents, counted.noticed, counted.not_understood
+    )
+
+
+def _begun(reading: Reading) -> Manifest:
+    """Return the manifest of a reading before its parts were gone through."""
+    from linchpin.archive import Manifest
+
+    return Manifest(
+        dataset=reading.dataset,
+        kind=reading.kind.value,
+        date=reading.date,
+        id="",
+        sequence=0,
+        title=reading.title,
+        publisher=reading.publisher,
+        entries=0,
+        claims=0,
+        added="",
+        version=__version__,
+        subject=reading.subject,
     )
 
 

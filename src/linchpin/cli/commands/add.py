@@ -38,40 +38,41 @@ folder name, else, for a download, from the day the files were put on the server
 """
 
 
+def _list_options(entry: ListEntry) -> list[click.Option]:
+    """Return the options of a list's command."""
+    return [
+        click.Option(
+            ["--from", "path"],
+            type=InputPath(),
+            help=f"Folder or file ({entry.files}) instead of a download.",
+        ),
+        click.Option(
+            ["--mirror"],
+            metavar="URL",
+            help="Download from a copy of the publisher's folder, for networks that allow no more.",
+        ),
+        click.Option(
+            ["--date"],
+            metavar="DATE",
+            help="Date of the edition: YYYY-MM-DD, or YYYY-MM where the day is not known.",
+        ),
+        click.Option(
+            ["--report"],
+            type=OutputFile(),
+            help="Write what was not understood, and what was noticed, to a CSV file.",
+        ),
+        click.Option(
+            ["--accept-shrunken"],
+            is_flag=True,
+            help="Add the edition even if it lost many entries or misses an assertion of its "
+            "source.",
+        ),
+    ]
+
+
 def list_command(entry: ListEntry) -> click.Command:
     """Return the command that adds an edition of a list."""
 
-    @click.command(
-        entry.name,
-        help=_LIST_HELP.format(help=entry.help),
-        epilog=_LIST_EPILOG.format(name=entry.name, example=entry.example),
-    )
-    @click.option(
-        "--from",
-        "path",
-        type=InputPath(),
-        help=f"Folder or file ({entry.files}) instead of a download.",
-    )
-    @click.option(
-        "--mirror",
-        metavar="URL",
-        help="Download from a copy of the publisher's folder, for networks that allow no more.",
-    )
-    @click.option(
-        "--date",
-        metavar="DATE",
-        help="Date of the edition: YYYY-MM-DD, or YYYY-MM where the day is not known.",
-    )
-    @click.option(
-        "--report",
-        type=OutputFile(),
-        help="Write what was not understood, and what was noticed, to a CSV file.",
-    )
-    @click.option(
-        "--accept-shrunken",
-        is_flag=True,
-        help="Add the edition even if it lost many entries or misses an assertion of its source.",
-    )
     @pass_settings
     def list_command_body(
         settings: Settings,
@@ -94,7 +95,12 @@ def list_command(entry: ListEntry) -> click.Command:
         elif added.not_understood:
             click.echo("Use --report FILE.csv to see what was not understood, each with its line.")
 
-    return list_command_body
+    return click.command(
+        entry.name,
+        help=_LIST_HELP.format(help=entry.help),
+        epilog=_LIST_EPILOG.format(name=entry.name, example=entry.example),
+        params=[*_list_options(entry)],
+    )(list_command_body)
 
 
 for _entry in LISTS:
