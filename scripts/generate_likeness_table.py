@@ -35,7 +35,8 @@ AMOUNTS = frozenset(
     "resolve.name_blocking._PIECE reverse.text_windows._FIRST_ROOM search.search.MOST_KEPT "
     "book.accounting._SAMPLED book.rows.PIECE delta._TEXTS delta._ROWS results.page._MOST_CLAIMS "
     "results.page_facts._MOST_ALIASES results.record.MOST_FINDINGS results.safe_cells.LONGEST "
-    "rows.embargoed_places._CACHED rows.embargoed_places._LETTERS_AT_ONCE rows.glued_names._PREFIX".split()
+    "rows.embargoed_places._CACHED rows.embargoed_places._LETTERS_AT_ONCE "
+    "rows.glued_names._PREFIX".split()
 )
 """Constants of memory, pieces of work and what is shown: answers do not depend on them."""
 COPIES = frozenset(("compare.births._RATES", "compare.names._COUNTED_APART"))
