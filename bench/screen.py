@@ -86,6 +86,7 @@ def people_of(network: Network) -> list[Listed]:
         "ON n.entity_id = f.entity_id LEFT JOIN (SELECT * FROM claims WHERE prop = 'lastName') l "
         "ON n.entity_id = l.entity_id LEFT JOIN (SELECT * FROM claims WHERE prop = 'weakAlias') w "
         "ON n.entity_id = w.entity_id WHERE n.prop = 'name' AND n.schema = 'Person' "
+        "AND n.entity_id NOT LIKE '%-kin-%' "
         "GROUP BY n.entity_id ORDER BY n.entity_id"
     )
     rows = network.snapshot.rows(sql)

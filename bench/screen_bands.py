@@ -132,7 +132,9 @@ def measure_bands(network: Network, people: list[Listed], fold: int) -> None:
     some = [one for one in people if fold_of(one.id) == fold]
     cases = list(general_cases(some))
     programs = {one.entity: one.programs for one in watchlist.watched}
-    cases += spanish_cases([p for p in some if any(q.startswith(SPANISH) for q in programs[p.id])])
+    cases += spanish_cases(
+        [p for p in some if any(q.startswith(SPANISH) for q in programs.get(p.id, ()))]
+    )
     clean = list(clean_customers(ROWS, populations, seed))
     made = list(listed_customers(cases, watchlist, seed))
     rng = random.Random(f"slips {seed}")

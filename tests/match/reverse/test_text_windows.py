@@ -53,8 +53,11 @@ def windows(texts: Texts, longest: int, book: Book, pairs: set[tuple[int, int]])
                 low = pieces[first]
                 run = range(low, min(pieces[first + size], low + MOST_WORDS))
                 alone = [words[at] for at in run if counts(at, low, pieces[stop])]
-                held = any(all(of & set(similar[word]) for word in alone) for of in listed)
-                if alone and held and len(run) > 1:
+                held = not alone or any(
+                    all(of & set(similar[word]) for word in alone) for of in listed
+                )
+                joins = any((words[at], words[at + 1]) in pairs for at in run[:-1])
+                if (alone or joins) and held and len(run) > 1:
                     found.append((text, [words[at] for at in run]))
     return found
 

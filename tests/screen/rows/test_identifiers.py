@@ -197,3 +197,16 @@ def test_digits_of_another_kind_are_possible_only(
 def test_any_cell_is_read(text: str) -> None:
     for one in (*written_identifiers(text), *identifiers_in_text(text)):
         assert is_issued(one.key)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("renta a ana.luz@ejemplo.example gracias", "analuzejemploexample"),
+        ("pago via PRUBMXMM del mes", "prubmxmm"),
+        ("pago via BIC PRUBMXMMXXX", "prubmxmm"),
+        ("tel (357)(22660766) llamar", "35722660766"),
+    ],
+)
+def test_a_text_holds_mail_banks_and_phones_in_brackets(text: str, key: str) -> None:
+    assert key in {one.key for one in identifiers_in_text(text)}

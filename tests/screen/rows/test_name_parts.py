@@ -98,3 +98,9 @@ def test_parts_are_few_and_words_of_the_cell(cell: str) -> None:
     assert len(parts) <= MOST_PARTS
     assert len(set(parts)) == len(parts)
     assert all(word in cell for part in parts for word in part.split())
+
+
+def test_a_ship_with_its_number_and_a_name_beside_one_in_ideographs() -> None:
+    assert "EBANO" in name_parts("MV EBANO, IMO 9187629")
+    assert "EBANO DEL SUR" in name_parts("EBANO DEL SUR - IMO No. 9187629")
+    assert "Ana Gil Paz" in name_parts("Ana Gil Paz / 治 山田")

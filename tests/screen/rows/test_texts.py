@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from screened_books import request_for, silent, write_book
+from screened_books import network_of, request_for, silent, write_book
 
 from invented import Written, keep
 from linchpin.archive import create_archive, take_snapshot
+from linchpin.match.search.name_list import ListedName
 from linchpin.network.network import Network, build_network
 from linchpin.screen.book.index import make_index
 from linchpin.screen.book.storage import open_index
 from linchpin.screen.delta import run_indexed
+from linchpin.screen.rows.glued_names import GluedNames
 from linchpin.screen.rows.texts import long_runs, text_segments
 from linchpin.screen.run import run
 from linchpin.screen.watchlist.watchlist import make_watchlist
@@ -113,3 +115,26 @@ MARKS = [" ", "/", "+", "_", ":", "\n", "; ", " - ", "|", "\t", "*", "#"]
 )
 def test_every_separator_parts_words_alike(words: list[str], mark: str) -> None:
     assert text_segments(mark.join(words)) == [words]
+
+
+def test_a_name_that_is_also_listed_as_one_word_is_found(tmp_path: Path) -> None:
+    listed = ["Kam Kong Ejemplo", "Kamkong Ejemplo", "Abdul Prueba", "Abdulprueba Vecino"]
+    network = network_of(tmp_path, listed)
+    texts = [["memo"], *([f"pago a {name} gracias"] for name in listed)]
+    request = request_for(write_book(tmp_path / "book.csv", texts))
+    found = run(make_watchlist(network), request, silent).hits
+    assert {hit.row for hit in found} == {1, 2, 3, 4}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("REFANAGILPAZPAGO", True),
+        ("TRANSFERENCIAAANAGILPAZ99881", True),
+        ("BANANAGILPAZA", False),
+        ("XANAGILPAZX", False),
+    ],
+)
+def test_a_short_name_is_found_among_words_of_payments_only(text: str, found: bool) -> None:
+    glued = GluedNames.of([ListedName(0, "Ana GIL PAZ", "GIL PAZ")])
+    assert bool([name for run in long_runs(text) for name in glued.inside(run)]) == found

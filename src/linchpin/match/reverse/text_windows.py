@@ -141,7 +141,11 @@ def _write_windows(texts, longest, reach, stamp, out):  # pragma: no cover
                 counted = _narrow(texts.words, piece, reach, _Bearers(stamp, mark, counted))
                 if counted == _NO_NAME:
                     break
-                if size >= _LEAST_PIECES and high - low >= _LEAST_PIECES and counted > 0:
+                if (
+                    size >= _LEAST_PIECES
+                    and high - low >= _LEAST_PIECES
+                    and (counted > 0 or _holds_join(texts.words, low, high, reach))
+                ):
                     if total < len(out.texts):
                         _write(out, total, text, texts.words[low:high])
                     total += 1
@@ -168,6 +172,15 @@ def _narrow(words, piece, reach, held):  # pragma: no cover
                 return _NO_NAME
             counted += 1
     return counted
+
+
+@njit(cache=True)
+def _holds_join(words, low, high, reach):  # pragma: no cover
+    """Say whether neighbours of a window make a list word: then no word of it need count."""
+    found = False
+    for at in range(low, high - 1):
+        found = found or joins_on(words[at], words[at + 1], reach.pairs)
+    return found
 
 
 @njit(cache=True, inline="always")

@@ -12,6 +12,7 @@ from linchpin.match.search.sides import MOST_PAIRS, is_marked, swap_pairs
 from linchpin.match.search.word_similarity import LIKENESS, Reason
 from linchpin.match.tokens.compounds import ACRONYM
 from linchpin.match.tokens.initials import MOST_INITIALS
+from linchpin.match.tokens.letters import C, H, K, L, N, R, W
 from linchpin.match.tokens.vocabulary import MOST_WORDS
 
 _WORD_MASK = (1 << MOST_WORDS) - 1
@@ -25,6 +26,10 @@ _SHORT_ABBREVIATION = 2
 """Letters of an abbreviation that may be a surname too: `Ma`."""
 _LONG_NAME = 3
 """Words of a name in which such an abbreviation may stand."""
+_NEVER_BEFORE_H = tuple(map(ord, "bdghkstz"))
+"""Letters that no Spanish name has before an h."""
+_NEVER_LAST = tuple(map(ord, "bcfghjkmpqtuvwx"))
+"""Letters that hardly any Spanish name ends with."""
 _TIE = 1e-9
 """Ranks no further apart than this are the same; the pair found first is then taken."""
 
@@ -78,7 +83,7 @@ def find_pairs(asked, listed, book, names, marks, rates, pairs):  # pragma: no c
             at = row_of(similar, words[i], y)
             if at >= 0 and count < MOST_PAIRS:
                 if reasons[at] == Reason.ABBREVIATION and (
-                    _too_short(known[words[i]], len(words)) or _too_short(listed_words[y], len(own))
+                    _too_short(words, i, book.letters) or _too_short(own, j, names.letters)
                 ):
                     continue
                 weight = 0.5 * (known[words[i]].weight + listed_words[y].weight)
@@ -97,10 +102,37 @@ def find_pairs(asked, listed, book, names, marks, rates, pairs):  # pragma: no c
     return count
 
 
-@looking_inline
-def _too_short(word, size):  # pragma: no cover
-    """Say whether a word is too short to abbreviate another: `Ma` in a name of two words."""
-    return word.stop - word.start <= _SHORT_ABBREVIATION and size < _LONG_NAME
+@looking
+def _too_short(name, at, letters):  # pragma: no cover
+    """Say whether a word is too short to abbreviate another: `Ma` is a surname too.
+
+    It stands for Maria in a Spanish name of three words and more only.
+    """
+    word = letters.words[name[at]]
+    if word.stop - word.start > _SHORT_ABBREVIATION:
+        return False
+    if len(name) < _LONG_NAME:
+        return True
+    for i in range(len(name)):
+        if i != at and not _may_be_spanish(letters, letters.words[name[i]]):
+            return True
+    return False
+
+
+@looking
+def _may_be_spanish(letters, word):  # pragma: no cover
+    """Say whether a word is spelled as Spanish names are."""
+    size = word.stop - word.start
+    if size < _LONG_NAME:
+        return True
+    for at in range(word.start, word.stop):
+        letter = letters.latin[at]
+        before = letters.latin[at - 1] if at > word.start else 0
+        if letter in (K, W) or (letter == H and before in _NEVER_BEFORE_H):
+            return False
+        if letter == before and letter not in (L, R, C, N):
+            return False
+    return letters.latin[word.stop - 1] not in _NEVER_LAST
 
 
 @looking

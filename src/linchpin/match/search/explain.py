@@ -16,8 +16,11 @@ from linchpin.match.search.sides import MOST_JOINS, marks_for, set_mark, word_pa
 from linchpin.match.search.weights import rates
 from linchpin.match.search.word_similarity import Reason
 
+SAME = "the same"
+"""Reason of two words that are one."""
+
 _SAYS = {
-    Reason.EXACT: "the same",
+    Reason.EXACT: SAME,
     Reason.TRANSLITERATED: "the same in Latin letters",
     Reason.LOOKALIKE: "letters that look alike",
     Reason.SOUND: "sounds the same",

@@ -44,6 +44,8 @@ def may_be_cut(words, name):  # pragma: no cover
         name: Words of the name.
     """
     last = words[name[len(name) - 1]]
+    if last.kind == Kind.NUMBER:  # `ii` is no beginning of `iii`
+        return False
     return last.stop - last.start >= SHORTEST_CUT and name_length(words, name) >= CUT_FIELD
 
 

@@ -17,6 +17,16 @@ _PACKED_SONS = tuple(
 )
 _ALMOST_NOTHING = 0.001
 """What words may differ in, by weight, and still be written the same."""
+NUMBERS_APART = 0.6
+"""What is left of a score where two names have different numbers: Fund II is not Fund III."""
+NUMBER_MISSING = 0.94
+"""The same where one name has a short number and the other has none."""
+_LONGEST_NUMERAL = 4
+"""Digits or letters of a number that is a short one, at most."""
+_SURE_NUMBER, _SHORT_NUMBER = 2, 3
+"""What a long and a short number in a name are told by."""
+_LETTER_MASK = np.uint32((1 << int(LETTER_BITS)) - 1)
+_ROMAN = tuple(ord(letter) for letter in "ivx")
 
 
 @looking
@@ -98,13 +108,16 @@ def score_pairs(asked, book, listed, names, roles, pairs, kept, rates):  # pragm
         return 0.0
     asked_left, listed_left, listed_cost = 0.0, 0.0, 0.0
     written = np.int8(0)
+    asked_number, listed_number = 0, 0
     for i in range(len(asked)):
         if not (asked_used >> i) & 1:
             asked_left += book[asked[i]].weight
+            asked_number = max(asked_number, _numeral(book, asked, i))
             written |= book[asked[i]].whole
     for j in range(len(listed)):
         if not (listed_used >> j) & 1:
             listed_left += names[listed[j]].weight
+            listed_number = max(listed_number, _numeral(names, listed, j))
             written |= names[listed[j]].whole
             listed_cost += names[listed[j]].weight * roles[j]
     conflict = min(asked_left, listed_left)
@@ -124,7 +137,28 @@ def score_pairs(asked, book, listed, names, roles, pairs, kept, rates):  # pragm
             score *= (agreed / rates.enough_whole) ** rates.trust
     elif known < rates.enough:
         score *= (known / rates.enough) ** rates.trust
+    if asked_number + listed_number >= _SURE_NUMBER and asked_number and listed_number:
+        score *= NUMBERS_APART
+    elif max(asked_number, listed_number) == _SHORT_NUMBER:
+        score *= NUMBER_MISSING
     return score
+
+
+@looking_inline
+def _numeral(words, name, at):  # pragma: no cover
+    """Say whether a word numbers what a name names.
+
+    Returns:
+        0 for no; 1 for a last letter that may be a Roman number; `_SURE_NUMBER` for a number, and
+        `_SHORT_NUMBER` for one of few digits or Roman.
+    """
+    word = words[name[at]]
+    size = word.stop - word.start
+    if word.kind == Kind.NUMBER:
+        return _SHORT_NUMBER if size <= _LONGEST_NUMERAL else _SURE_NUMBER
+    letter = word.first & _LETTER_MASK
+    last = at == len(name) - 1 and at > 0 and size == 1
+    return 1 if last and letter in _ROMAN else 0
 
 
 @looking

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from linchpin.compiled import njit
+from linchpin.match.tokens.arabic_compounds import compound_of, ways_to_write, word_of
 from linchpin.match.tokens.fold import LONGEST_WORD, WILD
 from linchpin.match.tokens.romanise import consonants_in_latin, written_in_latin
 from linchpin.match.tokens.tables import frequencies, short_forms, small_words
@@ -144,6 +145,11 @@ def meanings_of(words: list[str], *, joined: bool) -> Meanings:
             found.latin[at], found.lookalike[at] = read.latin, "" if joined else read.lookalike
             found.script[at], found.forms[at] = read.script, read.forms
             found.consonants[at] = read.consonants
+        if name := compound_of(word):
+            found.forms[at] += ways_to_write(word)
+            found.symbols[at] = (symbol_number(f"compound:{name}", Likeness.SAME_MEANING),)
+        elif name := word_of(word):
+            found.symbols[at] = (symbol_number(f"borne:{name}", Likeness.SAME_MEANING),)
     if joined:
         return found
     small, short, common = small_words(), _short_symbols(), frequencies()
@@ -158,7 +164,7 @@ def meanings_of(words: list[str], *, joined: bool) -> Meanings:
             kind = Kind.NUMBER if named is None else Kind[named]
             found.weight[at] = _weight(latin, kind)
         found.kind[at] = int(kind)
-        found.symbols[at] = short.get(latin, ())
+        found.symbols[at] = tuple(sorted({*found.symbols[at], *short.get(latin, ())}))
     return found
 
 

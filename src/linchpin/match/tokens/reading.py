@@ -12,6 +12,9 @@ HASH = ord("#")
 FIRST_HAN, LAST_HAN, FIRST_HANGUL, LAST_HANGUL = 0x4E00, 0x9FFF, 0xAC00, 0xD7A3
 AIN, BA, DAL, ALIF, LAM, HA = map(ord, "عبداله")
 FIRST_ARABIC, LAST_ARABIC = 0x600, 0x6FF
+FIRST_BURMESE, LAST_BURMESE = 0x1000, 0x109F
+_LAST_CONSONANT, _FIRST_VOWEL, _LAST_VOWEL = 0x1021, 0x1023, 0x102A
+_ASAT, _STACKED, _CREAKY = 0x103A, 0x1039, 0x1037
 LONGEST_HAN_NAME = 4
 """Letters of a name in Hangul or Han that is a surname and a given name written as one."""
 
@@ -133,3 +136,35 @@ def surname_size(letters, size, alone, surnames):  # pragma: no cover
     if size > 2 and at < len(surnames.double) and surnames.double[at] == pair:
         return 2
     return 1 if size < LONGEST_HAN_NAME and surnames.single[letters[0]] else 0
+
+
+@looking_inline
+def _begins_syllable(letters, at, size):  # pragma: no cover
+    """Say whether a Burmese letter begins a syllable: it does unless it closes the one before."""
+    letter = letters[at]
+    if not (FIRST_BURMESE <= letter <= _LAST_CONSONANT or _FIRST_VOWEL <= letter <= _LAST_VOWEL):
+        return False
+    after = at + 1
+    if after < size and letters[after] == _CREAKY:
+        after += 1
+    return after >= size or letters[after] not in (_ASAT, _STACKED)
+
+
+@looking
+def syllable_size(letters, size):  # pragma: no cover
+    """Return how many letters of a Burmese word its first syllable has, or 0 if it has but one.
+
+    Names are written without blanks, and in Latin letters with one between syllables. A consonant
+    without a vowel sign is no syllable of its own: it belongs to the one before.
+
+    Args:
+        letters: The word.
+        size: How many letters it has.
+    """
+    if letters[0] < FIRST_BURMESE or letters[0] > LAST_BURMESE:
+        return 0
+    for at in range(1, size):
+        light = at + 1 >= size or _begins_syllable(letters, at + 1, size)
+        if _begins_syllable(letters, at, size) and not light:
+            return at
+    return 0

@@ -15,6 +15,7 @@ from itertools import product
 
 from linchpin.match.tokens.keys import SHORTEST_CONSONANTS
 from linchpin.match.tokens.tables import han_readings, letter_readings, syllables
+from linchpin.match.tokens.thai import FIRST_THAI, LAST_THAI, thai_consonants
 
 MOST_FORMS = 48
 """Ways to write one word that are looked at, at most."""
@@ -26,7 +27,10 @@ _DOUBLING = "っ"
 _KHMER = (0x1780, 0x17D3)
 _BURMESE = (0x1000, 0x109F)
 _ASAT, _STACKED = "်", "္"
-_SYLLABLE = re.compile("[က-အဣ-ဪ](?:[^က-အဣ-ဪ]|[က-အ](?=[်္]))*")
+_SYLLABLE = re.compile("[က-အဣ-ဪ](?:[^က-အဣ-ဪ]|[က-အ](?=့?[်္]))*")
+_CREAKY = "့"
+_STANDING_VOWELS = "ဣဤဥဦဧဩဪ"
+_SIBILANTS = {"ရ": "sh", "ယ": "sh"}
 _MEDIALS = {"ျ": "y", "ြ": "y", "ှ": "h"}
 _FINAL_I = "يیי"
 """Letters that are a vowel at the end of a word: `Ahmadi` is not `Ahmad`."""
@@ -76,6 +80,8 @@ def consonants_in_latin(word: str) -> tuple[str, ...]:
     >>> "hsn" in consonants_in_latin("حسن")
     True
     """
+    if FIRST_THAI <= word[0] <= LAST_THAI:
+        return _enough(thai_consonants(word))
     table = syllables().abjad
     if not any(letter in table for letter in word):
         return ()
@@ -87,8 +93,12 @@ def consonants_in_latin(word: str) -> tuple[str, ...]:
     if word.startswith("ال") and len(word) > 4:
         found += _consonant_ways(ways[2:])
         found += _consonant_ways([["^"], *ways[2:]])
+    return _enough(found)[:MOST_FORMS]
+
+
+def _enough(found: list[str]) -> tuple[str, ...]:
     enough = [way for way in found if len(way.strip("^i")) >= SHORTEST_CONSONANTS]
-    return tuple(dict.fromkeys(enough))[:MOST_FORMS]
+    return tuple(dict.fromkeys(enough))
 
 
 def _consonant_ways(ways: Sequence[list[str]]) -> list[str]:
@@ -189,12 +199,18 @@ def _burmese(word: str) -> list[str]:
     """Return the ways to write one syllable in Burmese letters, see `burmese_syllables`."""
     table, rimes = syllables().burmese, syllables().burmese_rimes
     first = table.get(word[0], (_letter(word[0]),))
-    rest = word[1:].replace("့", "").replace("း", "")
+    rest = word[1:].replace(_CREAKY, "").replace("း", "")
     medial = "".join(_MEDIALS[letter] for letter in rest if letter in _MEDIALS)
     rest = "".join(letter for letter in rest if letter not in _MEDIALS)
-    glide = "w" if "ွ" in rest and rest != "ွ" else ""
+    glide = "w" if "ွ" in rest and rest not in rimes else ""
     rime = rimes.get(rest) or rimes.get(rest.replace("ွ", "")) or ("",)
-    if "h" in medial:
+    if word[0] in _STANDING_VOWELS and not rest:
+        rime = ("",)
+    if _CREAKY in word and rest.endswith(_ASAT):
+        rime = (*rime, *(f"{way}t" for way in rime))
+    if "h" in medial and word[0] in _SIBILANTS:
+        first = (_SIBILANTS[word[0]],)
+    elif "h" in medial:
         first = (*(f"h{way}" for way in first), *first)
     medial = medial.replace("h", "")
     return ["".join(way) for way in product(first, [medial], [glide], rime)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,18 +22,24 @@ from linchpin.match.tokens.fold import (
     LONGEST_WORD,
     LOST,
     WILD,
+    FoldTable,
+    SurnameTable,
     fold_table,
     surname_table,
 )
 from linchpin.match.tokens.hashing import hash_letters
+from linchpin.match.tokens.legal_phrases import Phrases, make_phrases, next_place, short_form
 from linchpin.match.tokens.reading import (
     FIRST_ARABIC,
+    FIRST_BURMESE,
     belongs,
     expand,
     letter_lost,
     single_follows,
     surname_size,
+    syllable_size,
 )
+from linchpin.match.tokens.tables import legal_phrases
 
 MOST_WORDS = 16
 """Words of a name that count; further ones are read and left out."""
@@ -95,10 +102,11 @@ def number_word(letters, size, table, count):  # pragma: no cover
 
 
 @njit(cache=True)
-def _read(codes, folding, surnames, table, count, rows, words):  # pragma: no cover
+def _read(codes, tables, table, count, rows, words):  # pragma: no cover
     """Read names into word numbers; returns how many words the vocabulary holds then."""
+    folding, surnames, phrases = tables.folding, tables.surnames, tables.phrases
     letters = np.empty(2 * LONGEST_WORD, np.uint32)
-    size = 0
+    size = begin = place = 0
     singles = 0  # letters of the current word that each stand before a dot
     since_dot = 0
     row = filled = 0
@@ -131,20 +139,53 @@ def _read(codes, folding, surnames, table, count, rows, words):  # pragma: no co
                 continue
         alone = filled == rows[row] and code == END_CODE
         first = surname_size(letters, size, alone, surnames)
-        if first > 0 and filled - rows[row] < MOST_WORDS:
+        if first == 0 and size > 1 and letters[0] >= FIRST_BURMESE:
+            first = syllable_size(letters, size)
+        while first > 0 and filled - rows[row] < MOST_WORDS:
             words[filled], count = number_word(letters, first, table, count)
             filled += 1
             for k in range(first, size):
                 letters[k - first] = letters[k]
             size -= first
+            first = syllable_size(letters, size)
         if size > 0 and filled - rows[row] < MOST_WORDS:
             words[filled], count = number_word(letters, size, table, count)
+            before, place = place, next_place(letters, size, place, phrases)
+            if place == 0 and before > 0:
+                before, place = 0, next_place(letters, size, 0, phrases)
+            begin = filled if before == 0 else begin
             filled += 1
+            size = short_form(place, letters, phrases) if place > 0 else 0
+            if size > 0:
+                words[begin], count = number_word(letters, size, table, count)
+                filled, place = begin + 1, 0
         size = singles = since_dot = 0
         if code == END_CODE:
             row += 1
             rows[row] = filled
+            place = 0
     return count
+
+
+class _ReadingTables(NamedTuple):
+    """What names are read by: how letters are folded, surnames, and legal forms in full."""
+
+    folding: FoldTable
+    surnames: SurnameTable
+    phrases: Phrases
+
+
+@cache
+def _reading_tables() -> _ReadingTables:
+    bare = _ReadingTables(fold_table(), surname_table(), make_phrases([]))
+    found = []
+    for short, full in legal_phrases():
+        vocabulary = Vocabulary.empty()
+        codes = encode([full])
+        rows, words = np.zeros(2, np.int64), np.zeros(MOST_WORDS + 1, np.int32)
+        vocabulary.count = _read(codes, bare, vocabulary.table, 0, rows, words)
+        found.append((short, [vocabulary.text(word) for word in words[: rows[1]].tolist()]))
+    return _ReadingTables(bare.folding, bare.surnames, make_phrases(found))
 
 
 @dataclass(slots=True)
@@ -188,9 +229,7 @@ class Vocabulary:
         self._make_room(len(codes))
         rows = np.zeros(len(names) + 1, np.int64)
         words = np.zeros(min(len(codes) + 1, MOST_WORDS * len(names)) + 1, np.int32)
-        self.count = _read(
-            codes, fold_table(), surname_table(), self.table, self.count, rows, words
-        )
+        self.count = _read(codes, _reading_tables(), self.table, self.count, rows, words)
         return rows, words[: rows[-1]]
 
     def text(self, word: int) -> str:

@@ -36,9 +36,16 @@ _MOST_IN_TEXT = 5
 """Words of a free text that may be one number, at most."""
 _LONGEST_PART = 4
 """Letters of a word without digits that may be a part of a number in free text, at most."""
+_BANK_SIZE = 8
+"""Letters of the code of a bank without its branch."""
+_LABEL_BEFORE = 16
+"""Letters before the code of a bank in which a word may say that it is one."""
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[;|\n\r\t]|,\s|\s[/&+]\s|\s(?:y|e|and|or|und|et|o)\s")
-_JOINT = re.compile(r"[\s\-./·–:@]{0,3}\Z")
+_JOINT = re.compile(r"[\s\-./·–:@()]{0,3}\Z")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_BANK = re.compile(r"\b[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?\b")
+"""A bank's code of 8 or 11 characters in capitals (ISO 9362)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +92,10 @@ def identifiers_in_text(text: str) -> tuple[WrittenIdentifier, ...]:
     ['z3079423', 'z3079423del', 'z3079423del12345', 'del12345']
     """
     found: dict[str, WrittenIdentifier] = {}
+    for one in _lettered(text[:LONGEST_TEXT]):
+        _keep(found, one)
     if not any(map(str.isdecimal, text)):
-        return ()
+        return tuple(found.values())
     words = list(_WORD.finditer(text[:LONGEST_TEXT]))
     numbered = [any(map(str.isdecimal, word[0])) for word in words]
     spoken = 0  # where the words begin that may say what the next number is
@@ -104,6 +113,19 @@ def identifiers_in_text(text: str) -> tuple[WrittenIdentifier, ...]:
         if numbered[first]:
             spoken = first + 1
     return tuple(found.values())
+
+
+def _lettered(text: str) -> Iterator[WrittenIdentifier]:
+    """Yield the addresses of mail and the codes of banks of a text: they need no digit."""
+    if "@" in text:
+        for mail in _MAIL.findall(text):
+            yield WrittenIdentifier(plain_key(mail), True, frozenset({"email"}))
+    for code in _BANK.finditer(text):
+        key = plain_key(code[0])
+        kinds = kinds_named(text[max(0, code.start() - _LABEL_BEFORE) : code.start()])
+        yield WrittenIdentifier(key, True, kinds)
+        if len(key) > _BANK_SIZE:
+            yield WrittenIdentifier(key[:_BANK_SIZE], key.endswith("xxx"), kinds)
 
 
 def _text_variants(key: str) -> Iterator[tuple[str, bool]]:

@@ -25,7 +25,8 @@ _SPLIT = re.compile(
 _END = re.compile(
     r"[\s,]+(?:(?:the\s+)?(?:ir)?revocable|rev|irrev|living|family|testamentary|trust|trst|ttees?|trustees?|"
     r"trustees?|fideicomiso|estate|et\.?\s+als?\.?|et\.?\s+ux\.?|and others|y otros|jt\s?wros|"
-    r"jt ten|ten com|deceased|dec'?d|fallecid[oa]|u/?a/?d.*|dtd.*|dated.*)\s*$",
+    r"jt ten|ten com|deceased|dec'?d|fallecid[oa]|"
+    r"imo\W{0,3}(?:n[ro]\W{0,2})?\d{7}|u/?a/?d.*|dtd.*|dated.*)\s*$",
     re.IGNORECASE,
 )
 _SHIP = re.compile(
@@ -37,7 +38,7 @@ _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _EX = re.compile(r"^(?:ex|formerly|antes|fka|aka|dba)[\s.:-]+", re.IGNORECASE)
 _ANY = re.compile(
     r"[;|\n\t/(\[&+.]|\s(?:y|e|et|und|or|o|ou|and|al|ux|a?f?n?ka|dba|alias|fbo|itf|obo|of|trust|"
-    r"trst|estate|for|as|de|por|attn|formerly|como|ttees?|trustees?|ten|jtwros|fideicomiso|otros)\b"
+    r"trst|estate|for|as|de|por|attn|formerly|como|ttees?|trustees?|ten|jtwros|fideicomiso|otros|imo)\b"
     r"|^(?:mv|mt|buque|motonave|vessel|motor|steamship|the|estate|sucesi.n)\s",
     re.IGNORECASE,
 )
@@ -109,14 +110,24 @@ def _bare(part: str, least: int) -> Iterator[str]:
     ship = _SHIP.sub("", part)
     if ship != part and _words(ship) >= 1:
         yield ship
-    bare, before = part, ""
-    while bare != before:
-        before, bare = bare, _END.sub("", bare)
+    bare, afloat = _without_ends(part), _without_ends(ship)
     if bare != part and _words(bare) >= 2:
         yield bare
+    if afloat != ship != part and _words(afloat) >= 1:
+        yield afloat
     if ship == part and bare == part and least == 1 and _words(part) >= 1:
         yield part
 
 
+def _without_ends(part: str) -> str:
+    bare, before = part, ""
+    while bare != before:
+        before, bare = bare, _END.sub("", bare)
+    return bare
+
+
 def _words(text: str) -> int:
-    return sum(any(map(str.isalpha, word)) and len(word) > 1 for word in text.split())
+    return sum(
+        any(map(str.isalpha, word)) and (len(word) > 1 or not word.isascii())
+        for word in text.split()
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linchpin.match.search.explain import explain
+from linchpin.match.search.explain import SAME, NameMatch, explain
 from linchpin.match.search.name_list import NameClass
 from linchpin.match.search.search import search_rows
 from linchpin.screen.book.columns import name_columns
@@ -13,6 +13,8 @@ from linchpin.screen.results.hit import Alert
 from linchpin.screen.rows.name_parts import name_parts
 from linchpin.screen.rows.screener import Screener
 from linchpin.screen.rows.sighting import Sighting
+
+_OTHER_BEARER = "; somebody else bears the name just as it is written here"
 
 
 def sighted_names(screener: Screener, piece: Piece) -> Iterator[Sighting]:
@@ -44,12 +46,19 @@ def _sighted(
     if names:
         rows, words = book.read([text for _, text, _ in names])
         hits = search_rows(book, rows, words, threshold=screener.threshold)
-        for row, name, score in zip(
-            hits.rows.tolist(), hits.names.tolist(), hits.scores.tolist(), strict=True
+        matches = [
+            explain(book, words[rows[row] : rows[row + 1]], name)
+            for row, name in zip(hits.rows.tolist(), hits.names.tolist(), strict=True)
+        ]
+        exactly = {
+            row for row, match in zip(hits.rows.tolist(), matches, strict=True) if _is_same(match)
+        }
+        for row, name, score, match in zip(
+            hits.rows.tolist(), hits.names.tolist(), hits.scores.tolist(), matches, strict=True
         ):
             listed = watchlist.names.names[name]
             at, _, says = names[row]
-            match = explain(book, words[rows[row] : rows[row + 1]], name)
+            other = listed.kind is not NameClass.NAME and row in exactly and not _is_same(match)
             yield Sighting(
                 at=at,
                 column=column,
@@ -58,8 +67,13 @@ def _sighted(
                 alert=Alert.NAME if listed.kind is NameClass.NAME else Alert.WEAK,
                 score=score,
                 listed_name=listed.text,
-                reason=says + match.explanation,
+                reason=says + match.explanation + (_OTHER_BEARER if other else ""),
                 claims=watchlist.claims[name],
                 name=name,
                 words=match.words,
             )
+
+
+def _is_same(match: NameMatch) -> bool:
+    """Say whether every listed word stands in the asked name as it is listed."""
+    return all(pair.reason == SAME for pair in match.words if pair.listed)

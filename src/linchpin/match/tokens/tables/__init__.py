@@ -54,6 +54,20 @@ def short_forms() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def arabic_compounds() -> tuple[tuple[str, ...], ...]:
+    """Return `abd` or `din`, a word in Arabic letters, and the ways to write it in Latin ones."""
+    return tuple(tuple(line.split()) for line in _lines("arabic_compounds.txt"))
+
+
+@cache
+def legal_phrases() -> tuple[tuple[str, str], ...]:
+    """Return the short form and the full one of legal forms of several words."""
+    return tuple(
+        (line.partition(" ")[0], line.partition(" ")[2]) for line in _lines("legal_phrases.txt")
+    )
+
+
+@cache
 def small_words() -> dict[str, str]:
     """Return words that say little about who is meant, with their kind (see `Kind`)."""
     found: dict[str, str] = {}
@@ -107,6 +121,7 @@ class Syllables:
         burmese_rimes: The ways to write what follows it.
         abjad: The consonants each letter of a script without vowels may stand for; `-` is none,
             `^` a vowel at the beginning.
+        thai: The ways to hear each consonant, as `abjad`; `kh` is `x`, `ph` is `f`, `ch` is `$`.
     """
 
     names: dict[str, tuple[str, ...]]
@@ -116,6 +131,7 @@ class Syllables:
     burmese: dict[str, tuple[str, ...]]
     burmese_rimes: dict[str, tuple[str, ...]]
     abjad: dict[str, str]
+    thai: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -154,6 +170,7 @@ def syllables() -> Syllables:
             for letter, ways in pairs["burmese-rime"].items()
         },
         abjad=pairs["abjad"],
+        thai={letter: _ways(ways) for letter, ways in pairs["thai"].items()},
     )
 
 
