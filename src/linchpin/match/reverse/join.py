@@ -22,8 +22,9 @@ from linchpin.match.tokens.compounds import SHORTEST_UNIT
 from linchpin.match.tokens.fold import LONGEST_WORD
 from linchpin.match.tokens.forms import LetterRuns
 from linchpin.match.tokens.lexicon import Script
-from linchpin.match.tokens.vocabulary import Vocabulary, find_word
+from linchpin.match.tokens.vocabulary import Vocabulary
 from linchpin.match.tokens.word_columns import describe, one_word
+from linchpin.match.tokens.word_table import find_word
 
 _HALF = np.uint64(32)
 Names = tuple[NDArray[np.int64], NDArray[np.int32]]

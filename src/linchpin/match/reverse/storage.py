@@ -13,7 +13,8 @@ from linchpin.match.search.name_list import NameList
 from linchpin.match.search.search import Book
 from linchpin.match.search.similar_words import KeyIndex, index_words
 from linchpin.match.tokens.features import Features, make_features
-from linchpin.match.tokens.vocabulary import Vocabulary, WordTable, fill_slots
+from linchpin.match.tokens.vocabulary import Vocabulary
+from linchpin.match.tokens.word_table import WordTable, fill_slots
 
 Arrays = dict[str, NDArray[np.generic]]
 _FEATURES = tuple(item.name for item in fields(Features))

@@ -25,7 +25,7 @@ from linchpin.match.tokens.compounds import MOST_JOINED, SHORTEST_UNIT
 from linchpin.match.tokens.fold import LONGEST_WORD
 from linchpin.match.tokens.forms import form_hash
 from linchpin.match.tokens.hashing import hash_letters
-from linchpin.match.tokens.vocabulary import find_word
+from linchpin.match.tokens.word_table import find_word
 
 
 class Found(NamedTuple):

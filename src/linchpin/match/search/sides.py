@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from linchpin.compiled import looking, looking_inline, njit
 from linchpin.match.search.similar_words import SimilarWords
-from linchpin.match.tokens.vocabulary import WordTable
 from linchpin.match.tokens.word_letters import WordLetters
+from linchpin.match.tokens.word_table import WordTable
 
 MOST_PAIRS = 600
 """Word pairs of two names that are looked at: every word of one with every word of the other."""

@@ -12,7 +12,8 @@ from linchpin.match.tokens.features import LETTER_BITS, Features
 from linchpin.match.tokens.fold import LONGEST_WORD
 from linchpin.match.tokens.letters import A, Z
 from linchpin.match.tokens.lexicon import Kind
-from linchpin.match.tokens.vocabulary import Vocabulary, number_word
+from linchpin.match.tokens.vocabulary import Vocabulary
+from linchpin.match.tokens.word_table import number_word
 
 SHORTEST_UNIT = 4
 """Letters of a joined word, at least."""
