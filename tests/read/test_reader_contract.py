@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sat_file import write_sat
 from sdn_files import person, sdn_row, write_set, xml_entry, xml_text
+from seco_file import write_seco
 from sema_file import write_new_sema, write_old_sema
 from uksl_file import write_uksl
 from un_file import write_un
@@ -84,6 +85,7 @@ WRITERS = {
     "au": {"xls": write_dfat, "xlsx": write_dfat_xlsx},
     "ca": {"old format": write_old_sema, "new format": write_new_sema},
     "sat-69b": {"csv": write_sat},
+    "seco": {"xml": write_seco},
     "uk": {"csv": write_uksl},
     "uk-conlist": {"csv": write_conlist, "xlsx": write_conlist_workbook},
 }

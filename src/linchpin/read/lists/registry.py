@@ -121,6 +121,14 @@ LISTS = (
         example="Listado_Completo_69-B.csv",
         summary="linchpin.read.lists.list_reader:summary_lines",
     ),
+    ListEntry(
+        "seco",
+        "linchpin.read.lists.seco:reader",
+        "Add an edition of Switzerland's list of sanctions, by default the current one.",
+        files="the XML file of the whole list, plain or .gz",
+        example="seco.xml",
+        summary="linchpin.read.lists.list_reader:summary_lines",
+    ),
 )
 """The lists `linchpin add` knows."""
 
