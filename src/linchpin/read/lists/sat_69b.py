@@ -124,7 +124,7 @@ def _procedure(record: Recorder, row: Row, situation: Excerpt) -> None:
     record.say("notes", f"Artículo 69-B: {situation.text}", situation, situation.text)
     record.standing = standing
     said = {"entity": record.subject, "authority": record.source.publisher, "country": "mx"}
-    said |= {"program": "Artículo 69-B CFF", "status": situation.text}
+    said |= {"program": f"Artículo 69-B CFF: {situation.text}", "status": situation.text}
     record.say_of(about, "Sanction", said, situation)
     for phase, columns in _COLUMNS.items():
         orders = row.take_all(columns[0], columns[2])
