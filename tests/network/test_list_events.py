@@ -12,10 +12,14 @@ from hypothesis import strategies as st
 
 from invented import Written, keep
 from linchpin.archive import create_archive, take_snapshot
+from linchpin.claims.progress import silent
+from linchpin.cli.options.settings import system_settings
 from linchpin.network.changes import changes_since
 from linchpin.network.list_events.event import ListEvent, grouped
 from linchpin.network.list_events.kinds import MATTERS, ChangeKind, Matters
 from linchpin.network.network import build_network
+from linchpin.read.lists.ofac import OfacReader
+from linchpin.workspace.add_edition import keep as keep_edition
 
 Entries = dict[int, tuple[str, dict[str, str]]]
 
@@ -121,6 +125,24 @@ def test_each_property_is_a_change_of_its_kind(kind: ChangeKind, tmp_path: Path)
     found = events(tmp_path, {1: ("Rutilio PRUEBA", {})}, {1: ("Rutilio PRUEBA", {prop: value})})
     assert kinds(found) == [("ofac-1", kind)]
     assert [claim.value for claim in found[0].said] == [value]
+
+
+@pytest.mark.data
+@pytest.mark.slow
+def test_tornado_cash_goes_on_under_another_number(data: Path, tmp_path: Path) -> None:
+    settings = system_settings(tmp_path / "archive")
+    archive = create_archive(settings.archive)
+    for day in ("2022-10-28", "2022-11-30"):
+        path = data / "ofac" / "monthly" / f"sdn_{day}.csv.gz"
+        reading = OfacReader().read(path, date=day, progress=silent)
+        keep_edition(archive, reading, settings, files=dict, most_lost=1.0, accept=True)
+    network = build_network(take_snapshot(archive))
+    change = changes_since(archive, network, datetime.date(2022, 11, 1))[0][0]
+    went_on = {(event.kind, event.others, event.entity) for event in change.events if event.others}
+    assert went_on == {
+        (ChangeKind.RENUMBERED, ("ofac-38499",), "ofac-39796"),
+        (ChangeKind.MERGED, ("ofac-36459",), "ofac-23343"),
+    }
 
 
 def test_every_kind_says_what_it_can_alter() -> None:
