@@ -12,6 +12,7 @@ from linchpin.match.reverse.join import Names, joining_neighbours
 from linchpin.match.reverse.text_windows import Texts, reached_windows
 from linchpin.match.search.name_list import ListedName, make_list
 from linchpin.match.search.search import Book
+from linchpin.match.tokens.lexicon import Kind
 from linchpin.match.tokens.vocabulary import MOST_WORDS
 
 WORDS = "jose juan joseluis luis garcia garsia lopez hernandez ali al de m j sa paid by li-wei"
@@ -38,6 +39,8 @@ def windows(texts: Texts, longest: int, book: Book, pairs: set[tuple[int, int]])
         rows_of((book.names.unit_rows, book.names.unit_words)), listed, strict=True
     ):
         of.update(more)
+    names = book.features.kinds == Kind.NAME
+    telling = {word for word in range(len(single)) if names[word] and not single[word]}
     similar = rows_of((book.joined.starts, book.joined.words))
 
     def counts(at: int, low: int, end: int) -> bool:
@@ -56,7 +59,10 @@ def windows(texts: Texts, longest: int, book: Book, pairs: set[tuple[int, int]])
                 held = not alone or any(
                     all(of & set(similar[word]) for word in alone) for of in listed
                 )
-                joins = any((words[at], words[at + 1]) in pairs for at in run[:-1])
+                joins = any(
+                    (words[at], words[at + 1]) in pairs and {words[at], words[at + 1]} <= telling
+                    for at in run[:-1]
+                )
                 if (alone or joins) and held and len(run) > 1:
                     found.append((text, [words[at] for at in run]))
     return found

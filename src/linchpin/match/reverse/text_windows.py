@@ -11,6 +11,7 @@ from linchpin.compiled import njit
 from linchpin.match.reverse.join import Names, joins_on
 from linchpin.match.search.search import Book
 from linchpin.match.search.similar_words import SimilarWords
+from linchpin.match.tokens.lexicon import Kind
 from linchpin.match.tokens.vocabulary import MOST_WORDS
 
 
@@ -34,6 +35,7 @@ class _Reach(NamedTuple):
     Attributes:
         similar: For each word of the book, the similar words of the list.
         single: bool, which words of the book are one letter.
+        telling: bool, which are names, not particles, titles, legal forms or letters.
         pairs: uint64, neighbours that make a word of the list, see `joins_on`.
         starts: int64, for each word of the list, where the names that hold it begin.
         names: int32, those names.
@@ -41,6 +43,7 @@ class _Reach(NamedTuple):
 
     similar: SimilarWords
     single: NDArray[np.bool_]
+    telling: NDArray[np.bool_]
     pairs: NDArray[np.uint64]
     starts: NDArray[np.int64]
     names: NDArray[np.int32]
@@ -107,7 +110,8 @@ def reached_windows(
     """
     names = book.names
     single = np.diff(book.features.latin_starts) == 1
-    reach = _Reach(book.joined, single, pairs, names.posting_starts, names.postings)
+    telling = (book.features.kinds == Kind.NAME) & ~single
+    reach = _Reach(book.joined, single, telling, pairs, names.posting_starts, names.postings)
     stamp = np.full(len(names.names), -1, np.int64)
     room = _FIRST_ROOM
     while True:
@@ -176,10 +180,11 @@ def _narrow(words, piece, reach, held):  # pragma: no cover
 
 @njit(cache=True)
 def _holds_join(words, low, high, reach):  # pragma: no cover
-    """Say whether neighbours of a window make a list word: then no word of it need count."""
+    """Say whether neighbours that tell make a list word: then no word of a window need count."""
     found = False
     for at in range(low, high - 1):
-        found = found or joins_on(words[at], words[at + 1], reach.pairs)
+        tells = reach.telling[words[at]] and reach.telling[words[at + 1]]
+        found = found or (tells and joins_on(words[at], words[at + 1], reach.pairs))
     return found
 
 

@@ -17,8 +17,8 @@ _PACKED_SONS = tuple(
 )
 _ALMOST_NOTHING = 0.001
 """What words may differ in, by weight, and still be written the same."""
-NUMBERS_APART = 0.6
-"""What is left of a score where two names have different numbers: Fund II is not Fund III."""
+NUMBERS_APART = 0.90
+"""Highest score of two names with different numbers: Fund II is not Fund III, and may be meant."""
 NUMBER_MISSING = 0.94
 """The same where one name has a short number and the other has none."""
 _LONGEST_NUMERAL = 4
@@ -138,7 +138,7 @@ def score_pairs(asked, book, listed, names, roles, pairs, kept, rates):  # pragm
     elif known < rates.enough:
         score *= (known / rates.enough) ** rates.trust
     if asked_number + listed_number >= _SURE_NUMBER and asked_number and listed_number:
-        score *= NUMBERS_APART
+        score = min(score, NUMBERS_APART)
     elif max(asked_number, listed_number) == _SHORT_NUMBER:
         score *= NUMBER_MISSING
     return score
