@@ -79,8 +79,7 @@ def _numbered(line: TableLine, number: str) -> TableLine:
 
 
 def _state(record: Recorder, row: Row) -> None:
-    for name in row.all_of("name"):
-        facts.say_listed_name(record, name)
+    facts.say_listed_names(record, row.all_of("name"))
     for piece in _parts(row, "Date of Birth"):
         _birth(record, piece)
     for piece in _parts(row, "Place of Birth"):

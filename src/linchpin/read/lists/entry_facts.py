@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from linchpin.claims.dates import parse_date
 from linchpin.claims.errors import ClaimError
@@ -48,6 +48,22 @@ def say_name(
     record.say(prop, value, span(record.text, [*parts, *beside]), original, date)
 
 
+def say_listed_names(record: Recorder, rows: Iterable[Row]) -> None:
+    """Write down the names of an entry; the first is its name where the list marks none as such.
+
+    Args:
+        record: Where it goes.
+        rows: One row for each name.
+    """
+    in_order = list(rows)
+    for row in in_order:
+        say_listed_name(record, row)
+    if in_order and not any(claim.prop == "name" for claim in record.claims):
+        names = record.source.cells.name["parts"]
+        parts = [piece for name in names for piece in in_order[0].take_all(name)]
+        say_name(record, "name", parts)
+
+
 def say_listed_name(record: Recorder, row: Row) -> None:
     """Write down the name of a row, whose cells and kinds the list's YAML file names.
 
@@ -64,10 +80,10 @@ def say_listed_name(record: Recorder, row: Row) -> None:
     for piece, prop in zip(beside, props, strict=True):
         if prop is None:
             record.leave(piece, f"expected one of {', '.join(cells.kinds)}; the name is kept")
-    said = [prop for prop in ("weakAlias", "previousName", "name") if prop in props]
+    said = [prop for prop in ("weakAlias", "previousName") if prop in props]
     prop = said[0] if said else "alias"
-    if prop == "name" and any(claim.prop == "name" for claim in record.claims):
-        prop = "alias"
+    if "name" in props and not any(claim.prop == "name" for claim in record.claims):
+        prop = "name"
     say_name(record, prop, parts, beside=beside)
 
 
@@ -113,9 +129,11 @@ def listed_day(record: Recorder, text: str) -> str | None:
     """
     order = record.source.cells.dates
     filled = re.sub(r"^dd/(?:mm/)?", lambda known: re.sub("[dm]", "0", known[0]), text.lower())
+    if order != "iso" and (month_only := re.fullmatch(r"(\d{1,2})/(\d{4})", filled)) is not None:
+        return edtf_or_none(f"{month_only[2]}-{month_only[1]:0>2}")
     match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?", filled)
     if order == "iso" or match is None:
-        return day_of_time(text)
+        return day_of_time(text) or edtf_or_none(text)
     first, second, year = match.groups()
     day, month = (first, second) if order == "day/month/year" else (second, first)
     parts = [year, f"{month:0>2}", f"{day:0>2}"]

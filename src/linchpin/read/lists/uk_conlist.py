@@ -69,8 +69,7 @@ def _entries(path: Path, heading: ListHeading) -> Iterator[ListedRecord]:
 
 
 def _state(record: Recorder, row: Row) -> None:
-    for name in row.all_of("name"):
-        facts.say_listed_name(record, name)
+    facts.say_listed_names(record, row.all_of("name"))
     for script in row.all_of("script"):
         cells = [piece for column in _SCRIPT for piece in script.take_all(column)]
         facts.say_name(record, "alias", cells[:1], beside=cells[1:])
