@@ -99,8 +99,9 @@ _SOME = 5
 def _events_text(events: Sequence[ListEvent], most: int | None) -> Iterator[str]:
     for event in events[:most]:
         yield f"    {event.entity:<12} {event.caption}"
-        if event.kind not in (ChangeKind.ADDED, ChangeKind.DELISTED):
-            why = f"{event.kind.value}: {event.because}"
+        if event.because:
+            plain = event.kind in (ChangeKind.ADDED, ChangeKind.DELISTED)
+            why = event.because if plain else f"{event.kind.value}: {event.because}"
             yield layout.hanging(why, "        ", "          ")
     yield from _rest(len(events), most)
 

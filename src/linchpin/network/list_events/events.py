@@ -19,6 +19,7 @@ from linchpin.network.list_events.subjects import Continued, continued
 from linchpin.network.network import Network
 
 _TELLING_WORDS = 2
+_SOMEBODY_ELSE = "the number names somebody else now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,8 @@ def _removed(
             why = f"it stands on: {elsewhere[entity]}"
             yield ListEvent(ChangeKind.MOVED, entity, caption, unsaid=unsaid, because=why)
         else:
-            yield ListEvent(ChangeKind.DELISTED, entity, caption, unsaid=unsaid)
+            why = _SOMEBODY_ELSE if entity in found.added else ""
+            yield ListEvent(ChangeKind.DELISTED, entity, caption, unsaid=unsaid, because=why)
 
 
 def _added(
@@ -145,7 +147,10 @@ def _added(
     last = _last_held(archive, older, left)
     for entity, caption in left.items():
         said = tuple(found.said.get(entity, ()))
-        if entity not in last:
+        if entity in found.removed:
+            why = _SOMEBODY_ELSE
+            yield ListEvent(ChangeKind.ADDED, entity, caption, said=said, because=why)
+        elif entity not in last:
             yield ListEvent(ChangeKind.ADDED, entity, caption, said=said)
         else:
             why = f"the edition of {say_date(last[entity].date)} was the last that held it"
