@@ -219,6 +219,7 @@ def test_a_free_place_is_taken(
     house: House, tmp_path: Path, words: tuple[str, ...], option: str
 ) -> None:
     """The guard lets through what it should: the command goes on to its own work."""
-    path = tmp_path / ("free.svg" if words == ("chart",) else "free.csv")
+    ending = {("chart",): ".svg", ("case", "new"): ".yaml"}.get(words, ".csv")
+    path = tmp_path / f"free{ending}"
     done = CliRunner().invoke(app, house.line(words, option, str(path)))
     assert str(path) not in str(done.exception), done.exception

@@ -80,11 +80,11 @@ def test_it_is_told_from_both_ends_with_amount_time_and_route(network: Told) -> 
     made = network(WHOLE)
     (line,) = ask(made, "quay-ana").sections[AnswerSection.PAYMENTS]
     assert line.text == (
-        "paid more than USD 40,000 to Muelle Dorado S.A., from Jan 2023 to Jun 2023; "
+        "paid more than USD 40,000 to Muelle Dorado S.A. from Jan 2023 to Jun 2023; "
         "route: through a bank in Port Hale"
     )
     (line,) = ask(made, "quay-muelle").sections[AnswerSection.PAYMENTS]
-    assert line.text.startswith("was paid more than USD 40,000 by Ana Prueba, from Jan 2023")
+    assert line.text.startswith("was paid more than USD 40,000 by Ana Prueba from Jan 2023")
     (edge,) = made.edges
     assert (edge.source, edge.target, edge.amount) == (
         "quay-ana",

@@ -78,7 +78,7 @@ def measures_for(width: float) -> PageMeasures:
     """Return the measures of a page of some width.
 
     >>> measures_for(1224).columns, measures_for(141.7).columns
-    (6, 1)
+    (7, 1)
     """
     margin = margin_of(width)
     narrow = width < NARROW

@@ -114,7 +114,7 @@ def find_quote(section: Section, quote: str) -> Iterator[tuple[int, str]]:
 
 
 def same_but_for_marks(section: Section, quote: str) -> str | None:
-    """Return the words of a section that a quote differs from in quotation marks or dashes only.
+    r"""Return the words of a section that a quote differs from in quotation marks or dashes only.
 
     >>> section = split_brief("## A1\nKnown as \u201cRambo\u201d.", place="brief.md")["A1"]
     >>> same_but_for_marks(section, 'known as "Rambo"')

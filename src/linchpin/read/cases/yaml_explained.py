@@ -77,7 +77,7 @@ def _quoted_start(error: yaml.MarkedYAMLError, text: str) -> str | None:
 
 
 def mend(text: str, line: int) -> str | None:
-    """Return a file with the value of a line, or of the one before, in quotation marks.
+    r"""Return a file with the value of a line, or of the one before, in quotation marks.
 
     Args:
         text: The file.

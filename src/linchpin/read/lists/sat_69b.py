@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from linchpin.claims.claim import Standing
+from linchpin.claims.counted import counted
 from linchpin.claims.errors import ReadError
 from linchpin.claims.source_part import NotUnderstood
 from linchpin.read.lists import entry_facts as facts
@@ -74,7 +75,7 @@ def _entries(path: Path, heading: ListHeading) -> Iterator[ListedRecord]:
         if _SUPPRESSED.fullmatch(rfc):
             heading.counts["suppressed_rows"] += len(found)
             heading.warnings.append(
-                f"{path}: {len(found)} rows name nobody: a court had them suppressed"
+                f"{path}: a court had {counted(len(found), 'row')} suppressed; they name nobody"
             )
             continue
         if not _NUMBER.fullmatch(rfc):

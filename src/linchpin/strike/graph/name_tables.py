@@ -75,6 +75,10 @@ def read_cost_table(path: Path) -> dict[str, float]:
     return costs
 
 
+_LONGEST_CELL = 131_072
+"""Letters of one cell, at most."""
+
+
 def csv_fields(path: Path) -> Iterator[list[str]]:
     """Yield the cells of each line of a CSV file, lines without cells too.
 
@@ -84,11 +88,16 @@ def csv_fields(path: Path) -> Iterator[list[str]]:
     reader = csv.reader(read_text(path).splitlines())
     while True:
         try:
-            yield next(reader)
+            cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
             raise StrikeError(f"{path}, line {reader.line_num}: {error}") from error
+        if any(len(cell) > _LONGEST_CELL for cell in cells):
+            # The limit of the csv module is one for the whole process: others may have raised it.
+            longest = f"field larger than field limit ({_LONGEST_CELL})"
+            raise StrikeError(f"{path}, line {reader.line_num}: {longest}")
+        yield cells
 
 
 def _cost_of(text: str, place: str) -> float:
