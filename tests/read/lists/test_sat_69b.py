@@ -87,7 +87,7 @@ def test_days_are_read_as_they_are_typed(tmp_path: Path) -> None:
 def test_suppressed_rows_name_nobody_and_are_counted(tmp_path: Path) -> None:
     reading = read(write_sat(tmp_path))
     assert reading.counts["suppressed_rows"] == 1
-    assert "1 rows name nobody" in reading.warnings[0]
+    assert "1 row suppressed; they name nobody" in reading.warnings[0]
     assert not [c for c in reading.claims if "suprimida" in c.value]
 
 
