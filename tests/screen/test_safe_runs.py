@@ -181,7 +181,7 @@ def test_the_summary_counts_in_good_words(place: Path) -> None:
     (place / "b.csv").write_text("name\nAna Exempla Pruebo\n", "utf-8")
     possible = screened().stderr
     assert "1 row screened, 1 hit on 1 row:" in possible
-    assert "0 hits score 0.95 or more; it is a possible hit.\n" in possible
+    assert "It is a possible hit: none scores 0.95 or more.\n" in possible
 
 
 def pairs(place: Path, name: str, data: bytes) -> Result:

@@ -146,5 +146,6 @@ def _scores(certain: int, rest: int) -> str:
     if not rest:
         return f"{said}."
     if not certain:
-        return f"{said}; {several(rest, 'it is a possible hit', 'all are possible hits')}."
+        only = several(rest, "It is a possible hit", "All are possible hits")
+        return f"{only}: none scores {CERTAIN:.2f} or more."
     return f"{said}; the {several(rest, 'other is a possible hit', 'others are possible hits')}."
