@@ -74,6 +74,10 @@ class NameTables(Protocol):
         """Return the name to show for an entity; None where it has none."""
         ...
 
+    def captions(self) -> Iterator[tuple[str, str]]:
+        """Yield everybody with the name to show."""
+        ...
+
     def schemata(self, entity: str) -> set[str]:
         """Return the schemata under which an entity's names are given."""
         ...
@@ -161,6 +165,10 @@ class BuiltNames:
         found = self._captions.get(entity)
         return None if found is None else found[1]
 
+    def captions(self) -> Iterator[tuple[str, str]]:
+        """Yield everybody with the name to show."""
+        return ((entity, name) for entity, (_, name) in self._captions.items())
+
     def schemata(self, entity: str) -> set[str]:
         """Return the schemata under which an entity's names are given."""
         return self._schemata.get(entity, set())
@@ -208,6 +216,10 @@ class NameIndex:
         """Return the name to show for an entity, or its id where it has none."""
         found = self._tables.caption(entity)
         return entity if found is None else found
+
+    def captions(self) -> Iterator[tuple[str, str]]:
+        """Yield everybody who has a name, with the name to show."""
+        return self._tables.captions()
 
     def schemata(self, entity: str) -> set[str]:
         """Return the schemata under which an entity's names are given."""

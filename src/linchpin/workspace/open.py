@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from linchpin.claims.errors import LedgerError
@@ -135,6 +135,52 @@ def network_if_any(settings: Settings) -> Network | None:
     return open_network(settings)
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What counts as of a day.
+
+    Attributes:
+        archive: The archive.
+        snapshot: The editions that count.
+        decided: What people decided about who is who.
+        moved: The decisions that are set aside, by number, each with the reason.
+    """
+
+    archive: Archive
+    snapshot: Snapshot
+    decided: Sequence[Decision]
+    moved: Mapping[int, str]
+
+    @property
+    def is_large(self) -> bool:
+        """Say whether what is made of it is kept; a smaller one is built as fast as opened."""
+        return sum(edition.claims for edition in self.snapshot.editions) >= LEAST_CLAIMS
+
+
+def counted_claims(
+    settings: Settings,
+    as_of: datetime.date | None = None,
+    editions: Mapping[str, str] | None = None,
+) -> Counted:
+    """Return what counts as of a day; which decisions are set aside is told.
+
+    Args:
+        settings: Where archive and ledger are.
+        as_of: The day; None for everything known.
+        editions: Content ids of the editions to take, by source; None for the last ones.
+    """
+    from linchpin.archive import take_snapshot
+    from linchpin.workspace.numbers_given_away import on_somebody_else
+
+    archive = opened_archive(settings)
+    snapshot = take_snapshot(archive, as_of=as_of, editions=editions)
+    decided = decided_pairs(settings)
+    moved = on_somebody_else(archive, snapshot, decided)
+    for number, why in sorted(moved.items()):
+        settings.tell(f"Warning: decision {number} is set aside: {why}.")
+    return Counted(archive, snapshot, decided, moved)
+
+
 def open_network(
     settings: Settings,
     as_of: datetime.date | None = None,
@@ -150,25 +196,28 @@ def open_network(
         as_of: The day; None for everything known.
         editions: Content ids of the editions to take, by source; None for the last ones.
     """
-    from linchpin.archive import take_snapshot
-    from linchpin.network.network import network_of
-    from linchpin.workspace.numbers_given_away import on_somebody_else
+    return network_of_counted(settings, counted_claims(settings, as_of, editions))
 
-    archive = opened_archive(settings)
-    snapshot = take_snapshot(archive, as_of=as_of, editions=editions)
-    decided = decided_pairs(settings)
-    moved = on_somebody_else(archive, snapshot, decided)
-    for number, why in sorted(moved.items()):
-        settings.tell(f"Warning: decision {number} is set aside: {why}.")
-    if sum(edition.claims for edition in snapshot.editions) < LEAST_CLAIMS:
-        return network_of(snapshot, who_is_who(snapshot, decided, moved))
+
+def network_of_counted(settings: Settings, counted: Counted) -> Network:
+    """Return the network of what counts, opened where it is kept.
+
+    Args:
+        settings: Whom to tell why a network that is kept cannot be used.
+        counted: What counts.
+    """
+    from linchpin.network.network import network_of
+
+    archive, snapshot, decided = counted.archive, counted.snapshot, counted.decided
+    if not counted.is_large:
+        return network_of(snapshot, who_is_who(snapshot, decided, counted.moved))
     from linchpin.network.mapped.kept import keep_network, kept_network, key_of
 
     key = key_of(archive, snapshot, decided)
     found = kept_network(archive, key, snapshot, settings.tell)
     if found is not None:
         return found
-    resolution = who_is_who(snapshot, decided, moved)
+    resolution = who_is_who(snapshot, decided, counted.moved)
     try:
         keep_network(archive, key, snapshot, resolution)
     except OSError:  # an archive that cannot be written is asked the long way

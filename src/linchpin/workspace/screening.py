@@ -18,6 +18,7 @@ from linchpin.workspace.screening_order import ScreeningOrder
 from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
+    from linchpin.archive import Snapshot
     from linchpin.screen.book.columns import Mapping
     from linchpin.screen.book.storage import BookIndex
     from linchpin.screen.results.record import Request, Result
@@ -32,11 +33,13 @@ class _Screened:
         result: What was found, and what could not be looked at.
         run: What the result depends on, for the record.
         watchlist: Who was watched for.
+        snapshot: The claims behind it.
     """
 
     result: Result
     run: dict[str, Any]
     watchlist: Watchlist
+    snapshot: Snapshot
 
 
 def screen_book(
@@ -67,7 +70,7 @@ def screen_book(
     with _source(settings, order, old, progress) as own:
         progress("preparing the lists", 0, 0)
         noted = _Noted(own)
-        watchlist = _watchlist(noted.settings, order, old)
+        watchlist, snapshot = _watchlist(noted.settings, order, old)
         threshold = order.threshold if old is None else float(old["threshold"])
         request = Request(order.book, digest, mapping, threshold, order.jobs, order.work)
         made = settings_of(watchlist, request)
@@ -79,7 +82,8 @@ def screen_book(
         if old is not None:
             check_result(old, result, str(order.replay))
             settings.tell(f"same result as record {order.replay}")
-        return _published(own, order, _Screened(result, {**made, **noted.kept}, watchlist), record)
+        done = _Screened(result, {**made, **noted.kept}, watchlist, snapshot)
+        return _published(own, order, done, record)
 
 
 def rescreen_book(
@@ -120,7 +124,8 @@ def rescreen_book(
         f"since {since}; the book was searched for them in {time.perf_counter() - started:.2f} s"
     )
     run = {**settings_of(watchlist, request), "since": change.editions, **noted.kept}
-    return _published(settings, order, _Screened(result, run, watchlist), record)
+    done = _Screened(result, run, watchlist, network.snapshot)
+    return _published(settings, order, done, record)
 
 
 class _Noted:
@@ -156,7 +161,13 @@ def _published(
 
     facts = None
     if order.output is not None and order.output.suffix.lower() == ".html":
-        facts = page_facts(screened.watchlist, result, screened.run, settings.now())
+        facts = page_facts(
+            screened.watchlist,
+            result,
+            snapshot=screened.snapshot,
+            run=screened.run,
+            at=settings.now(),
+        )
     publish(result.hits, order.output, record, make, facts=facts)
     if order.work is not None:
         order.work.unlink(missing_ok=True)
@@ -201,22 +212,23 @@ def _source(
         yield own
 
 
-def _watchlist(settings: Settings, order: ScreeningOrder, old: dict[str, Any] | None) -> Watchlist:
+def _watchlist(
+    settings: Settings, order: ScreeningOrder, old: dict[str, Any] | None
+) -> tuple[Watchlist, Snapshot]:
     from linchpin.screen.results.replay import recorded_editions
-    from linchpin.screen.watchlist.watchlist import make_watchlist
-    from linchpin.workspace.open import open_network
+    from linchpin.workspace.open_watchlist import open_watchlist
 
     known_by = order.as_of if old is None else _recorded_day(old, "as_of")
     taken = None if old is None or order.list_path is not None else recorded_editions(old)
     recorded = None if old is None else _recorded_day(old, "places_as_of")
     day = known_by or recorded or settings.today()
-    watchlist = make_watchlist(open_network(settings, known_by, taken), day=day)
+    watchlist, snapshot = open_watchlist(settings, known_by, taken, day=day)
     if not watchlist.watched:
         raise ReadError(
             "nobody to screen against: no list in the archive is of that day or before; "
             "add one with `linchpin add ofac`, or name its files with --list"
         )
-    return watchlist
+    return watchlist, snapshot
 
 
 def _recorded_day(record: dict[str, Any], field: str) -> datetime.date | None:

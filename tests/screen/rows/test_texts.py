@@ -16,9 +16,9 @@ from linchpin.network.network import Network, build_network
 from linchpin.screen.book.index import make_index
 from linchpin.screen.book.storage import open_index
 from linchpin.screen.delta import run_indexed
-from linchpin.screen.rows.glued_names import GluedNames
 from linchpin.screen.rows.texts import long_runs, text_segments
 from linchpin.screen.run import run
+from linchpin.screen.watchlist.glued_names import GluedNames
 from linchpin.screen.watchlist.watchlist import make_watchlist
 
 LONG = "Comercializadora de Frutas Finas y Legumbres Selectas del Noroeste SA de CV"

@@ -89,7 +89,7 @@ class NameList:
             of the other. For pairs; in a search organisations are found by `ListedName.acronym`.
     """
 
-    names: tuple[ListedName, ...]
+    names: Sequence[ListedName]
     vocabulary: Vocabulary
     index: KeyIndex
     rows: NDArray[np.int64]

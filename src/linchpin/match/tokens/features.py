@@ -92,7 +92,7 @@ class Features:
         """Return them as records, for words that many others are compared with."""
         return compared_words(self.columns)
 
-    @property
+    @cached_property
     def word_letters(self) -> WordLetters:
         """Return them as functions that align names take them."""
         words = np.empty(len(self), WORD)

@@ -91,6 +91,15 @@ class Folder:
         found: Numbers = np.load(self.path / f"{name}.npy", mmap_mode="r", allow_pickle=False)
         return found
 
+    def writable(self, name: str) -> Numbers:
+        """Return an array, copied on write: compiled functions take it as any other."""
+        path = self.path / f"{name}.npy"
+        try:
+            mapped: Numbers = np.load(path, mmap_mode="c", allow_pickle=False)
+        except ValueError:  # an array without elements cannot be mapped
+            mapped = np.load(path, allow_pickle=False)
+        return np.asarray(mapped)
+
     def write_texts(self, name: str, texts: pa.Array) -> None:
         """Write a column of texts.
 

@@ -1,29 +1,20 @@
 """Networks kept beside the archive as arrays: made once, opened by whoever asks the same.
 
-A folder is named by everything its network follows from: the archive's list of editions, the
-editions that count, the day, what people decided, and the code. So it is never out of date: another
-state has another name. It may be deleted at any time.
+A network is named by everything it follows from: the archive's list of editions, the editions that
+count, the day, what people decided, and the code.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import asdict
-from functools import cache
-from hashlib import sha256
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 from linchpin.archive import Archive, Snapshot
-from linchpin.archive.index import FileSeal
+from linchpin.archive.kept_folders import KeptFolders, code_stamp, name_of
 from linchpin.archive.queries.relations import every_mention, relation_claims
-from linchpin.archive.seals import check_file, seal_file
-from linchpin.claims.errors import ArchiveError
 from linchpin.match.resolve.clusters import Refusal, Resolution
 from linchpin.match.resolve.rules import Merge, Strength
 from linchpin.network.edges import EDGE_SCHEMATA, edges_in_order
@@ -35,46 +26,35 @@ from linchpin.network.network import Network, is_clear, name_rows, newest_day
 
 FOLDER = ".network"
 """Folder of the kept networks in an archive."""
-_SEAL = "seal.json"
 _WHO = "who-is-who.json"
 _MOST_KEPT = 4
-"""Networks that are kept; those that were not asked for longest go first."""
-_MAKING = ".making-"
 _FORMAT = 1
-_ROOMS = ("claims", "archive", "match", "network")
+ROOMS = ("claims", "archive", "match", "network")
+"""Packages whose code decides what a network is."""
 
 
-def key_of(archive: Archive, snapshot: Snapshot, decided: Iterable[object]) -> str:
+def key_of(
+    archive: Archive,
+    snapshot: Snapshot,
+    decided: Iterable[object],
+    rooms: tuple[str, ...] = ROOMS,
+) -> str:
     """Return the name of the network of a snapshot.
 
     Args:
         archive: Where the snapshot is from.
         snapshot: The editions that count.
         decided: What people decided about who is who; each has a `repr` that says all of it.
+        rooms: The packages whose code decides what it is.
     """
-    parts = [
+    return name_of([
         str(_FORMAT),
-        _code(),
+        code_stamp(rooms),
         archive.index.head,
         str(snapshot.as_of),
         *(f"{edition.dataset}/{edition.folder}" for edition in snapshot.editions),
         *map(repr, decided),
-    ]
-    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-@cache
-def _code() -> str:
-    """Return what changes whenever a file of the code that makes networks does."""
-    package = Path(__file__).resolve().parents[2]
-    digest = sha256()
-    for room in _ROOMS:
-        for path in sorted((package / room).rglob("*.*")):
-            if path.suffix in (".py", ".json", ".yaml", ".csv", ".txt"):
-                state = path.stat()
-                said = f"{path.relative_to(package)} {state.st_size} {state.st_mtime_ns}\n"
-                digest.update(said.encode())
-    return digest.hexdigest()
+    ])  # fmt: skip
 
 
 def kept_network(
@@ -88,22 +68,7 @@ def kept_network(
         snapshot: The editions that count.
         tell: Told why a network that is there cannot be used.
     """
-    folder = archive.path / FOLDER / key
-    try:
-        if not folder.is_dir():
-            return None
-        _check(folder, archive)
-        found = _map(folder, snapshot)
-    except (ArchiveError, OSError, ValueError, KeyError, TypeError) as error:
-        tell(f"The kept network {folder} cannot be used and is made anew: {error}")
-        with suppress(OSError):
-            aside = folder.with_name(f"{_MAKING}{token_hex(6)}")
-            folder.rename(aside)
-            shutil.rmtree(aside, ignore_errors=True)
-        return None
-    with suppress(OSError):
-        os.utime(folder)
-    return found
+    return _folders(archive).opened(key, lambda folder: map_network(folder, snapshot), tell)
 
 
 def keep_network(archive: Archive, key: str, snapshot: Snapshot, resolution: Resolution) -> None:
@@ -118,19 +83,11 @@ def keep_network(archive: Archive, key: str, snapshot: Snapshot, resolution: Res
     Raises:
         OSError: The archive's folder cannot be written.
     """
-    place = archive.path / FOLDER
-    place.mkdir(exist_ok=True)
-    aside = place / f"{_MAKING}{token_hex(6)}"
-    aside.mkdir()
-    try:
-        write_network(aside, snapshot, resolution)
-        seals = {item.name: asdict(seal_file(item)) for item in sorted(aside.iterdir())}
-        (aside / _SEAL).write_text(json.dumps(seals), "utf-8")
-        with suppress(OSError):  # whoever was faster kept the same
-            aside.rename(place / key)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-    _sweep(place)
+    _folders(archive).keep(key, lambda folder: write_network(folder, snapshot, resolution))
+
+
+def _folders(archive: Archive) -> KeptFolders:
+    return KeptFolders(archive.path / FOLDER, "kept network", _MOST_KEPT, archive.remembered)
 
 
 def write_network(path: Path, snapshot: Snapshot, resolution: Resolution) -> None:
@@ -157,10 +114,6 @@ def map_network(path: Path, snapshot: Snapshot) -> Network:
         path: The folder.
         snapshot: The editions it was made of.
     """
-    return _map(path, snapshot)
-
-
-def _map(path: Path, snapshot: Snapshot) -> Network:
     folder = Folder(path)
     edges, ties, ways, mentioned = map_ties(folder)
     return Network(
@@ -185,33 +138,3 @@ def _resolution(path: Path) -> Resolution:
 
 def _merge(item: dict[str, Any]) -> Merge:
     return Merge(item["first"], item["second"], Strength(item["strength"]), item["because"])
-
-
-def _check(folder: Path, archive: Archive) -> None:
-    seals = json.loads((folder / _SEAL).read_text("utf-8"))
-    present = {item.name for item in folder.iterdir()} - {_SEAL}
-    if present != seals.keys():
-        raise ArchiveError(f"it lacks {', '.join(sorted(seals.keys() - present)) or 'a seal'}")
-    for name, seal in seals.items():
-        check_file(folder / name, FileSeal(**seal), archive.remembered)
-
-
-def _sweep(place: Path) -> None:
-    """Remove what was not asked for longest, and what killed makers left behind."""
-    with suppress(OSError):
-        kept = sorted(
-            (item for item in place.iterdir() if item.is_dir()),
-            key=lambda item: item.stat().st_mtime,
-        )
-        whole = [item for item in kept if not item.name.startswith(_MAKING)]
-        newest = max((item.stat().st_mtime for item in kept), default=0.0)
-        left = [
-            item
-            for item in kept
-            if item.name.startswith(_MAKING) and newest - item.stat().st_mtime > _A_DAY
-        ]
-        for item in [*whole[:-_MOST_KEPT], *left]:
-            shutil.rmtree(item, ignore_errors=True)
-
-
-_A_DAY = 86_400.0

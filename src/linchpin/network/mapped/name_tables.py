@@ -67,7 +67,7 @@ class MappedNames:
 
     Attributes:
         entities: Canonical id of everybody with a name, in order.
-        captions: The name to show for each.
+        shown: The name to show for each.
         kinds: The schemata of each, with blanks between.
         names: Every name, a row each.
         bearers: Number of the entity of each name.
@@ -76,7 +76,7 @@ class MappedNames:
     """
 
     entities: TextColumn
-    captions: TextColumn
+    shown: TextColumn
     kinds: TextColumn
     names: TextColumn
     bearers: Numbers
@@ -89,7 +89,11 @@ class MappedNames:
     def caption(self, entity: str) -> str | None:
         """Return the name to show for an entity; None where it has none."""
         at = self.entities.find(entity)
-        return None if at is None else self.captions[at]
+        return None if at is None else self.shown[at]
+
+    def captions(self) -> Iterator[tuple[str, str]]:
+        """Yield everybody with the name to show."""
+        return zip(self.entities, self.shown, strict=True)
 
     def schemata(self, entity: str) -> set[str]:
         """Return the schemata under which an entity's names are given."""
@@ -209,7 +213,7 @@ def map_names(folder: Folder) -> MappedNames:
     entities = folder.texts("entities")
     return MappedNames(
         entities=entities,
-        captions=folder.texts("captions"),
+        shown=folder.texts("captions"),
         kinds=folder.texts("kinds"),
         names=folder.texts("names"),
         bearers=folder.numbers("bearers"),

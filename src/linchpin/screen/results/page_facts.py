@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
+from linchpin.archive import Snapshot
 from linchpin.archive.queries.cited import claims_by_id
 from linchpin.claims.counted import counted
 from linchpin.match.search.name_list import NameClass
@@ -48,12 +51,15 @@ class PageFacts:
     quotes: dict[str, str] = field(default_factory=dict)
 
 
-def page_facts(watchlist: Watchlist, result: Result, run: dict[str, Any], at: str) -> PageFacts:
+def page_facts(
+    watchlist: Watchlist, result: Result, *, snapshot: Snapshot, run: dict[str, Any], at: str
+) -> PageFacts:
     """Return what a page of hits shows beside them.
 
     Args:
         watchlist: Who was watched for.
         result: The outcome.
+        snapshot: The claims behind it.
         run: What it depends on.
         at: When it was run.
     """
@@ -67,9 +73,7 @@ def page_facts(watchlist: Watchlist, result: Result, run: dict[str, Any], at: st
     )
     blind = tuple(str(gap["says"]) for gap in result.gaps if gap["blind"])
     wanted = {hit.entity for hit in result.hits}
-    claims = claims_by_id(
-        watchlist.network.snapshot, (claim for hit in result.hits for claim in hit.claims)
-    )
+    claims = claims_by_id(snapshot, (claim for hit in result.hits for claim in hit.claims))
     quotes = {
         name: f"“{said.quote}” ({said.speaker}, {said.standing.value})"
         for name, said in ((name, claim.evidence) for name, claim in claims.items())
@@ -78,19 +82,21 @@ def page_facts(watchlist: Watchlist, result: Result, run: dict[str, Any], at: st
 
 
 def _entries(watchlist: Watchlist, wanted: set[str]) -> dict[str, EntryFacts]:
-    aliases: dict[str, dict[str, None]] = {}
-    for name in watchlist.names.names:
-        entity = watchlist.watched[name.bearer].entity
-        if entity in wanted and name.kind is not NameClass.COMPOSITE:
+    names = watchlist.names
+    numbers = sorted(watchlist.numbers[who] for who in wanted if who in watchlist.numbers)
+    aliases: dict[int, dict[str, None]] = {}
+    for at in np.flatnonzero(np.isin(names.bearers, numbers)).tolist():
+        name = names.names[at]
+        if name.kind is not NameClass.COMPOSITE:
             text = name.text if name.kind is NameClass.NAME else f"“{name.text}”"
-            aliases.setdefault(entity, {}).setdefault(text)
-    return {
-        one.entity: EntryFacts(
+            aliases.setdefault(name.bearer, {}).setdefault(text)
+    found = {}
+    for number in numbers:
+        one = watchlist.watched[number]
+        found[one.entity] = EntryFacts(
             one.schema,
             tuple(dict.fromkeys(str(birth) for birth in one.births)),
             tuple(sorted(code.upper() for code in one.countries)),
-            tuple(aliases.get(one.entity, ()))[:_MOST_ALIASES],
+            tuple(aliases.get(number, ()))[:_MOST_ALIASES],
         )
-        for one in watchlist.watched
-        if one.entity in wanted
-    }
+    return found

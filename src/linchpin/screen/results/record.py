@@ -120,15 +120,14 @@ class Result:
 
 def settings_of(watchlist: Watchlist, request: Request) -> dict[str, Any]:
     """Return what a result depends on: book, editions, day, version, columns, threshold."""
-    snapshot = watchlist.network.snapshot
     return {
         "linchpin": __version__,
         "book": str(request.book),
         "book_sha256": request.book_sha256,
         "editions": {
-            e.dataset: {"id": e.id, "date": e.date, "files": e.files} for e in snapshot.editions
+            e.dataset: {"id": e.id, "date": e.date, "files": e.files} for e in watchlist.editions
         },
-        "as_of": None if snapshot.as_of is None else snapshot.as_of.isoformat(),
+        "as_of": None if watchlist.as_of is None else watchlist.as_of.isoformat(),
         "places_as_of": watchlist.day.isoformat(),
         "threshold": request.threshold,
         "mapping": {
@@ -141,7 +140,7 @@ def lacking_parts(watchlist: Watchlist) -> tuple[str, ...]:
     """Return what the editions of the lists lack, in words."""
     return tuple(
         f"{edition.dataset} {edition.date}: {text}"
-        for edition in watchlist.network.snapshot.editions
+        for edition in watchlist.editions
         if edition.kind == "list"
         for text in edition.warnings
         if " is not there" in text

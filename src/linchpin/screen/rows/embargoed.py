@@ -7,7 +7,7 @@ from linchpin.screen.results.hit import Alert
 from linchpin.screen.rows.embargoed_places import weigh_place
 from linchpin.screen.rows.screener import Screener
 from linchpin.screen.rows.sighting import Sighting
-from linchpin.screen.watchlist.watchlist import Watched
+from linchpin.screen.watchlist.watched import Watched
 
 
 def sighted_places(screener: Screener, piece: Piece) -> list[Sighting]:
@@ -42,6 +42,7 @@ def sighted_places(screener: Screener, piece: Piece) -> list[Sighting]:
                     value=cells[row],
                     watched=Watched(
                         f"embargo-{place.embargo.id}",
+                        place.embargo.name,
                         programs=(place.embargo.regulation,),
                         edition=f"embargoes as of {screener.watchlist.day}",
                     ),
@@ -50,6 +51,5 @@ def sighted_places(screener: Screener, piece: Piece) -> list[Sighting]:
                     listed_name=one.spelling,
                     reason="; ".join(filter(None, (one.reason, weighed[1], place.embargo.say()))),
                     claims=(),
-                    caption=place.embargo.name,
                 )
     return list(best.values())

@@ -26,7 +26,7 @@ from linchpin.match.tokens.lexicon import Kind, meaning_of
 from linchpin.screen.book.columns import Mapping
 from linchpin.screen.book.rows import Piece
 from linchpin.screen.rows.address_countries import countries_named
-from linchpin.screen.watchlist.watchlist import Watched
+from linchpin.screen.watchlist.watched import Watched
 
 OTHER_KIND = 0.60
 """How much of the score it takes away that a person's row fits a ship, an aircraft or a firm: rows

@@ -14,13 +14,13 @@ from linchpin.screen.results.hit import standing
 from linchpin.screen.rows.addressed import sighted_addresses
 from linchpin.screen.rows.embargoed import sighted_places
 from linchpin.screen.rows.evidence import HitEvidence, Weighed
-from linchpin.screen.rows.glued_names import GluedNames
 from linchpin.screen.rows.named import sighted_names
 from linchpin.screen.rows.numbered import sighted_identifiers
 from linchpin.screen.rows.row_facts import has_facts, row_facts, say
 from linchpin.screen.rows.screener import Screener
 from linchpin.screen.rows.sighting import Sighting, hit_of
 from linchpin.screen.rows.written import sighted_in_texts
+from linchpin.screen.watchlist.glued_names import GluedNames
 from linchpin.tabular.kind import LooseCell
 from linchpin.tabular.reading import ABOVE
 
@@ -82,8 +82,7 @@ def _heard(screener: Screener, piece: Piece, one: Sighting) -> Weighed:
         score=record_score(one.score, facts),
         reason=one.reason + "".join(say(fact) for fact in facts),
     )
-    caption = one.caption or screener.watchlist.network.names.caption(one.watched.entity)
-    return Weighed(hit_of(moved, piece, screener.mapping, caption), evidence)
+    return Weighed(hit_of(moved, piece, screener.mapping), evidence)
 
 
 def best_in_order(found: Iterable[Weighed], mapping: Mapping) -> list[Weighed]:

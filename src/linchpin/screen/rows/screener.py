@@ -8,8 +8,9 @@ from linchpin.match.search.search import Book
 from linchpin.screen.book.columns import Mapping
 from linchpin.screen.embargoes.embargoes import places_on
 from linchpin.screen.rows.embargoed_places import PlaceFinder
-from linchpin.screen.rows.glued_names import GluedNames
-from linchpin.screen.watchlist.watchlist import Watched, Watchlist
+from linchpin.screen.watchlist.glued_names import GluedNames
+from linchpin.screen.watchlist.watched import Watched
+from linchpin.screen.watchlist.watchlist import Watchlist
 
 
 @dataclass(slots=True)
@@ -39,7 +40,7 @@ class Screener:
         """Return a screener that has seen no place yet, and only the words of a book."""
         finder = PlaceFinder.of(places_on(watchlist.day, watchlist.after))
         book = Book.empty(watchlist.names) if book is None else book
-        glued = GluedNames.of(watchlist.names.names if mapping.texts else ())
+        glued = watchlist.glued_names() if mapping.texts else GluedNames.of(())
         return cls(watchlist, mapping, threshold, book, finder, glued)
 
     def watched(self, entity: str) -> Watched:

@@ -10,7 +10,7 @@ from linchpin.screen.book.columns import Mapping
 from linchpin.screen.book.rows import Piece
 from linchpin.screen.results.hit import Alert, Hit
 from linchpin.screen.results.safe_cells import LONGEST
-from linchpin.screen.watchlist.watchlist import Watched
+from linchpin.screen.watchlist.watched import Watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,6 @@ class Sighting:
         claims: Ids of the claims behind it.
         name: Number of the listed name in the watchlist, where it is a name that fits; facts of
             the row are weighed for names only.
-        caption: What the hit calls them; empty for their name in the network.
         words: What was taken for what in the name that fits.
     """
 
@@ -43,18 +42,16 @@ class Sighting:
     reason: str
     claims: tuple[str, ...]
     name: int | None = None
-    caption: str = ""
     words: tuple[WordPair, ...] = ()
 
 
-def hit_of(sighting: Sighting, piece: Piece, mapping: Mapping, caption: str) -> Hit:
+def hit_of(sighting: Sighting, piece: Piece, mapping: Mapping) -> Hit:
     """Return the hit that a sighting makes, its texts safe to show.
 
     Args:
         sighting: What was seen.
         piece: The rows it was seen in.
         mapping: What the columns hold.
-        caption: The name of who may be meant.
     """
     watched, exposure = sighting.watched, sighting.watched.exposure
     key = mapping.key
@@ -66,7 +63,7 @@ def hit_of(sighting: Sighting, piece: Piece, mapping: Mapping, caption: str) -> 
         alert=(sighting.alert if exposure is None else exposure.label).value,
         score=round(sighting.score, 4),
         entity=watched.entity,
-        caption=caption,
+        caption=watched.caption,
         listed_name=sighting.listed_name,
         reason=safe_text(sighting.reason, LONGEST),
         programs=watched.programs,

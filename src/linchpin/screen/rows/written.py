@@ -16,10 +16,10 @@ from linchpin.match.search.search import Book, search_rows
 from linchpin.match.tokens.vocabulary import MOST_WORDS
 from linchpin.screen.book.rows import Piece
 from linchpin.screen.results.hit import Alert
-from linchpin.screen.rows.glued_names import GLUED
 from linchpin.screen.rows.screener import Screener
 from linchpin.screen.rows.sighting import Sighting
 from linchpin.screen.rows.texts import TEXT_THRESHOLD, long_runs, text_segments
+from linchpin.screen.watchlist.glued_names import GLUED
 
 _CONNECTING = frozenset(
     "a al an and as at av bin by c co con corp cv da das de del der des di do dos e ein el en et "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from linchpin.match.name_keys import name_key, name_tokens
@@ -37,7 +37,7 @@ class GluedNames:
         keys: Runs and the number of the name each is of, by their first letters.
     """
 
-    keys: dict[str, tuple[tuple[str, int], ...]]
+    keys: Mapping[str, tuple[tuple[str, int], ...]]
 
     @classmethod
     def of(cls, names: Iterable[ListedName]) -> GluedNames:

@@ -1,0 +1,147 @@
+"""Folders beside the editions that follow from them: made once, opened by whoever asks the same.
+
+A folder is named by everything its content follows from, so it is never out of date: another state
+has another name. It may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from secrets import token_hex
+from typing import TypeVar
+
+from linchpin.archive.index import FileSeal
+from linchpin.archive.seals import Remembered, check_file, seal_file
+from linchpin.claims.errors import ArchiveError
+
+_SEAL = "seal.json"
+_MAKING = ".making-"
+_A_DAY = 86_400.0
+Kept = TypeVar("Kept")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFolders:
+    """Where folders of one kind are kept.
+
+    Attributes:
+        place: The folder they are in.
+        what: What one of them is called.
+        most: How many are kept; those that were not asked for longest go first.
+        remembered: Files that need not be hashed again.
+    """
+
+    place: Path
+    what: str
+    most: int
+    remembered: Remembered
+
+    def opened(
+        self, name: str, read: Callable[[Path], Kept], tell: Callable[[str], None]
+    ) -> Kept | None:
+        """Return what is kept under a name; None where nothing is, or it is damaged.
+
+        Args:
+            name: What it is named by, see `name_of`.
+            read: Reads a folder.
+            tell: Told why a folder that is there cannot be used.
+        """
+        folder = self.place / name
+        try:
+            if not folder.is_dir():
+                return None
+            self._check(folder)
+            found = read(folder)
+        except (ArchiveError, OSError, ValueError, KeyError, TypeError) as error:
+            tell(f"The {self.what} {folder} cannot be used and is made anew: {error}")
+            with suppress(OSError):
+                aside = folder.with_name(f"{_MAKING}{token_hex(6)}")
+                folder.rename(aside)
+                shutil.rmtree(aside, ignore_errors=True)
+            return None
+        with suppress(OSError):
+            os.utime(folder)
+        return found
+
+    def keep(self, name: str, write: Callable[[Path], None]) -> None:
+        """Keep what is written; another who keeps the same at the same time does no harm.
+
+        Args:
+            name: What it is named by, see `name_of`.
+            write: Writes into an empty folder.
+
+        Raises:
+            OSError: The archive's folder cannot be written.
+        """
+        self.place.mkdir(exist_ok=True)
+        aside = self.place / f"{_MAKING}{token_hex(6)}"
+        aside.mkdir()
+        try:
+            write(aside)
+            seals = {item.name: asdict(seal_file(item)) for item in sorted(aside.iterdir())}
+            (aside / _SEAL).write_text(json.dumps(seals), "utf-8")
+            with suppress(OSError):  # whoever was faster kept the same
+                aside.rename(self.place / name)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+        self._sweep()
+
+    def _check(self, folder: Path) -> None:
+        seals = json.loads((folder / _SEAL).read_text("utf-8"))
+        present = {item.name for item in folder.iterdir()} - {_SEAL}
+        if present != seals.keys():
+            raise ArchiveError(f"it lacks {', '.join(sorted(seals.keys() - present)) or 'a seal'}")
+        for name, seal in seals.items():
+            check_file(folder / name, FileSeal(**seal), self.remembered)
+
+    def _sweep(self) -> None:
+        """Remove what was not asked for longest, and what killed makers left behind."""
+        with suppress(OSError):
+            kept = sorted(
+                (item for item in self.place.iterdir() if item.is_dir()),
+                key=lambda item: item.stat().st_mtime,
+            )
+            whole = [item for item in kept if not item.name.startswith(_MAKING)]
+            newest = max((item.stat().st_mtime for item in kept), default=0.0)
+            left = [
+                item
+                for item in kept
+                if item.name.startswith(_MAKING) and newest - item.stat().st_mtime > _A_DAY
+            ]
+            for item in [*whole[: -self.most], *left]:
+                shutil.rmtree(item, ignore_errors=True)
+
+
+def name_of(parts: Iterable[str]) -> str:
+    """Return the name of what follows from some texts.
+
+    Args:
+        parts: Everything that it follows from.
+    """
+    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@cache
+def code_stamp(rooms: tuple[str, ...]) -> str:
+    """Return what changes whenever a file of some rooms of the program does.
+
+    Args:
+        rooms: Packages of Linchpin.
+    """
+    package = Path(__file__).resolve().parents[1]
+    digest = sha256()
+    for room in rooms:
+        for path in sorted((package / room).rglob("*.*")):
+            if path.suffix in (".py", ".json", ".yaml", ".csv", ".txt"):
+                state = path.stat()
+                said = f"{path.relative_to(package)} {state.st_size} {state.st_mtime_ns}\n"
+                digest.update(said.encode())
+    return digest.hexdigest()
