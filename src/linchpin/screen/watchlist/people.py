@@ -23,7 +23,7 @@ NameRow = tuple[ListedName, tuple[str, ...]]
 
 
 @dataclass(slots=True)
-class People:
+class NamedPeople:
     """Who is watched for, by number: in the order in which they are first named.
 
     Attributes:
@@ -41,7 +41,7 @@ class People:
 
 def named_people(
     network: Network, kept: Callable[[str], bool], programs: Mapping[str, tuple[str, ...]]
-) -> People:
+) -> NamedPeople:
     """Return who is watched for, with their names.
 
     Args:
@@ -49,7 +49,7 @@ def named_people(
         kept: Says of a canonical id whether it is watched for.
         programs: The programs of the listed, by canonical id.
     """
-    people = People()
+    people = NamedPeople()
     dates = {e.dataset: f"{e.dataset} {e.date}" for e in network.snapshot.editions}
     nicknamed: dict[int, tuple[list[tuple[str, str]], list[tuple[str, str]]]] = {}
     surnamed: dict[int, list[SurnamedName]] = {}
@@ -98,7 +98,7 @@ def _composites(
 
 def watched_people(
     network: Network,
-    people: People,
+    people: NamedPeople,
     programs: Mapping[str, tuple[str, ...]],
     exposed: Mapping[str, Exposure],
 ) -> Iterator[Watched]:

@@ -34,7 +34,7 @@ from linchpin.screen.watchlist.watchlist import Watchlist, newest_day_of
 
 
 @dataclass(frozen=True, slots=True)
-class MappedNames(Sequence[ListedName]):
+class MappedListedNames(Sequence[ListedName]):
     """Listed names, each made an object when it is looked at.
 
     Attributes:
@@ -109,7 +109,7 @@ def map_watchlist(path: Path, snapshot: Snapshot) -> Watchlist:
     """
     folder = Folder(path)
     arrays = {item.stem: folder.writable(item.stem) for item in path.glob("*.npy")}
-    names = MappedNames(
+    names = MappedListedNames(
         folder.texts("name-text"),
         folder.texts("name-surnames"),
         arrays["list-bearers"],
