@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
+from collections.abc import Callable, Iterator
+from inspect import isfunction, signature
 from pathlib import Path
+from typing import Any
 
 import linchpin
 from invented import CASE, Written, keep
-from linchpin.archive import Snapshot, create_archive, take_snapshot
+from linchpin.archive import Snapshot, create_archive, queries, take_snapshot
 from linchpin.archive.queries.everything import asserted_claims, claim_rows
 from linchpin.archive.queries.facts import fact_claims, fact_values, record_facts
 from linchpin.archive.queries.names import given_names, name_claims, names_of, record_names
@@ -94,9 +99,33 @@ def test_what_is_denied_is_kept_where_everything_is_wanted(tmp_path: Path) -> No
     assert things == {"denied-owns", "denied-event", "denied-on"}
 
 
-def test_no_entity_gives_nothing(tmp_path: Path) -> None:
+_ALSO_ON_A_LIST = {"every_mention", "with_legal_event"}
+"""They are about everybody on a list, and whom else some kinds name."""
+
+
+def about_some() -> Iterator[tuple[str, Callable[..., Any], list[str]]]:
+    """Yield every query of a snapshot that is about given ids or properties alone."""
+    for module in pkgutil.iter_modules(queries.__path__, f"{queries.__name__}."):
+        for name, function in vars(importlib.import_module(module.name)).items():
+            if getattr(function, "__module__", "") != module.name or not isfunction(function):
+                continue
+            takes = signature(function).parameters
+            given = [key for key, item in takes.items() if "Iterable[" in str(item.annotation)]
+            if given and "snapshot" in takes and name not in _ALSO_ON_A_LIST:
+                yield name, function, given
+
+
+def test_nobody_asked_about_gives_nothing(tmp_path: Path) -> None:
     asked = snapshot(tmp_path / "archive")
-    assert record_facts(asked, ()) == []
-    assert names_of(asked, (), ("name",)) == []
-    assert mentions(asked, (), ("Ownership",)) == []
-    assert listed_programs(asked, ()) == []
+    found = list(about_some())
+    assert {"record_facts", "claims_by_id", "listed_programs"} <= {name for name, _, _ in found}
+    for name, query, given in found:
+        assert list(query(asked, **dict.fromkeys(given, ()))) == [], name
+
+
+def test_nothing_left_out_leaves_all(tmp_path: Path) -> None:
+    asked = snapshot(tmp_path / "archive")
+    assert fact_values(asked, ("birthDate",), apart=()) != []
+    assert len(record_names(asked, ("name",), apart=())) > len(
+        record_names(asked, ("name",), apart=("Person",))
+    )

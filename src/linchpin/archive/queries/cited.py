@@ -20,10 +20,9 @@ def claims_about(snapshot: Snapshot, entities: Iterable[str]) -> list[Claim]:
         snapshot: The editions that count.
         entities: Entity ids, before any merge.
     """
-    wanted = quoted(entities)
-    if not wanted:
-        return []
-    sql = f"SELECT * FROM claims WHERE entity_id IN ({wanted}) ORDER BY entity_id, prop, id"
+    sql = (
+        f"SELECT * FROM claims WHERE entity_id IN ({quoted(entities)}) ORDER BY entity_id, prop, id"
+    )
     return list(claims_of(snapshot.table(sql)))
 
 
@@ -34,10 +33,7 @@ def claims_by_id(snapshot: Snapshot, ids: Iterable[str]) -> dict[str, Claim]:
         snapshot: The editions that count.
         ids: Ids of claims.
     """
-    wanted = quoted(ids)
-    if not wanted:
-        return {}
-    table = snapshot.table(f"SELECT * FROM claims WHERE id IN ({wanted}) ORDER BY id")
+    table = snapshot.table(f"SELECT * FROM claims WHERE id IN ({quoted(ids)}) ORDER BY id")
     return dict(zip(table.column("id").to_pylist(), claims_of(table), strict=True))
 
 
@@ -52,11 +48,8 @@ def cited_documents(snapshot: Snapshot, claims: Iterable[Claim]) -> dict[str, Do
         ArchiveError: A document is not there: somebody changed the archive.
     """
     ids = sorted({claim.evidence.document for claim in claims})
-    wanted = quoted(ids)
-    if not wanted:
-        return {}
     found: dict[str, Document] = {}
-    for row in snapshot.rows(f"SELECT {_DOCUMENT} FROM documents WHERE id IN ({wanted})"):
+    for row in snapshot.rows(f"SELECT {_DOCUMENT} FROM documents WHERE id IN ({quoted(ids)})"):
         name, title, publisher, url, published, place, summarised_by = row
         found[name] = Document(
             id=name,

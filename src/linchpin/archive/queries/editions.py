@@ -63,13 +63,10 @@ def edition_facts(
         entities: Entity ids, before any merge.
         props: FollowTheMoney properties.
     """
-    wanted = quoted(entities)
-    if not wanted:
-        return []
     sql = (
         f"SELECT DISTINCT entity_id, prop, value FROM "
         f"{edition_table(archive, edition, 'claims')} "
-        f"WHERE entity_id IN ({wanted}) AND prop IN ({quoted(props)}) ORDER BY 1, 2, 3"
+        f"WHERE entity_id IN ({quoted(entities)}) AND prop IN ({quoted(props)}) ORDER BY 1, 2, 3"
     )
     return [(entity, prop, value) for entity, prop, value in query_rows(sql)]
 
@@ -100,11 +97,8 @@ def claims_said(
         edition: The edition.
         entities: Entity ids, before any merge.
     """
-    wanted = quoted(entities)
-    if not wanted:
-        return set()
     rows = edition_table(archive, edition, "claims")
-    found = query_rows(f"SELECT entity_id, id FROM {rows} WHERE entity_id IN ({wanted})")
+    found = query_rows(f"SELECT entity_id, id FROM {rows} WHERE entity_id IN ({quoted(entities)})")
     return {(entity, claim) for entity, claim in found}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from linchpin.archive.queries.asserted import quoted
+from linchpin.archive.queries.asserted import literals, quoted
 from linchpin.archive.snapshot import Snapshot
 from linchpin.archive.tables import CLAIMS, FINDINGS, claims_of, findings_of
 from linchpin.claims.claim import Claim
@@ -58,6 +58,6 @@ def findings_on(
         claims: Ids of claims.
     """
     names = ", ".join(field.name for field in FINDINGS)
-    about = f"subject IN ({quoted(subjects) or 'NULL'})"
-    resting = f"list_has_any(claims, [{quoted(claims)}]::VARCHAR[])"
+    about = f"subject IN ({quoted(subjects)})"
+    resting = f"list_has_any(claims, [{literals(claims)}]::VARCHAR[])"
     return findings_of(snapshot.table(f"SELECT {names} FROM findings WHERE {about} OR {resting}"))

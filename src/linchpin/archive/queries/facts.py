@@ -91,12 +91,9 @@ def record_facts(snapshot: Snapshot, entities: Iterable[str]) -> list[RecordFact
         snapshot: The editions that count.
         entities: Entity ids, before any merge.
     """
-    wanted = quoted(entities)
-    if not wanted:
-        return []
     sql = (
         "SELECT entity_id, dataset, schema, prop, value, original, standing FROM claims "
-        f"WHERE entity_id IN ({wanted}) ORDER BY entity_id, prop, id"
+        f"WHERE entity_id IN ({quoted(entities)}) ORDER BY entity_id, prop, id"
     )
     return [RecordFact(*row) for row in snapshot.rows(sql)]
 
@@ -152,12 +149,9 @@ def full_addresses(snapshot: Snapshot, entities: Iterable[str]) -> list[tuple[st
         snapshot: The editions that count.
         entities: Entity ids, before any merge.
     """
-    wanted = quoted(entities)
-    if not wanted:
-        return []
     sql = (
         "SELECT a.entity_id, b.value FROM asserted a JOIN asserted b ON a.value = b.entity_id "
         "WHERE a.prop = 'addressEntity' AND b.schema = 'Address' AND b.prop = 'full' "
-        f"AND a.entity_id IN ({wanted})"
+        f"AND a.entity_id IN ({quoted(entities)})"
     )
     return [(holder, place) for holder, place in snapshot.rows(sql)]

@@ -74,10 +74,10 @@ def record_names(
         props: Name properties that are wanted.
         apart: Schemata whose names are not wanted.
     """
-    but = f"AND schema NOT IN ({quoted(apart)}) " if apart else ""
     sql = (
         "SELECT DISTINCT dataset, entity_id, value, schema, original FROM asserted "
-        f"WHERE prop IN ({quoted(props)}) {but}ORDER BY dataset, entity_id, value"
+        f"WHERE prop IN ({quoted(props)}) AND schema NOT IN ({quoted(apart)}) "
+        "ORDER BY dataset, entity_id, value"
     )
     return [RecordName(*row) for row in snapshot.rows(sql)]
 
@@ -92,11 +92,8 @@ def names_of(
         entities: Entity ids, before any merge.
         props: Name properties that are wanted.
     """
-    wanted = quoted(entities)
-    if not wanted:
-        return []
     sql = (
         f"SELECT entity_id, value FROM asserted WHERE prop IN ({quoted(props)}) "
-        f"AND entity_id IN ({wanted})"
+        f"AND entity_id IN ({quoted(entities)})"
     )
     return [(entity, name) for entity, name in snapshot.rows(sql)]

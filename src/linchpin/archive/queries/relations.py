@@ -55,8 +55,6 @@ def mentions(snapshot: Snapshot, entities: Iterable[str], schemata: Iterable[str
     """
     wanted, related = quoted(entities), quoted(schemata)
     holders = quoted(HOLDER_PROPERTIES)
-    if not wanted:
-        return []
     sql = (
         f"SELECT DISTINCT value, entity_id, schema IN ({related}) FROM claims "
         f"WHERE value IN ({wanted}) AND (schema IN ({related}) OR prop IN ({holders}))"
@@ -100,12 +98,9 @@ def linked_from(snapshot: Snapshot, entities: Iterable[str]) -> list[tuple[str, 
         snapshot: The editions that count.
         entities: Entity ids, before any merge.
     """
-    wanted = quoted(entities)
-    if not wanted:
-        return []
     sql = (
         "SELECT a.value, b.value FROM asserted a JOIN asserted b ON a.entity_id = b.entity_id "
         f"WHERE a.schema IN ({quoted(_LINKS)}) AND a.prop IN ({quoted(_FROM)}) "
-        f"AND b.prop IN ({quoted(_TO)}) AND a.value IN ({wanted})"
+        f"AND b.prop IN ({quoted(_TO)}) AND a.value IN ({quoted(entities)})"
     )
     return [(one, other) for one, other in snapshot.rows(sql)]

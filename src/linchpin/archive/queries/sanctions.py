@@ -24,14 +24,11 @@ def listed_programs(snapshot: Snapshot, datasets: Iterable[str]) -> list[tuple[s
         snapshot: The editions that count.
         datasets: The lists.
     """
-    wanted = quoted(datasets)
-    if not wanted:
-        return []
     sql = (
         "SELECT e.value, list(DISTINCT p.value) FROM asserted e LEFT JOIN "
         "(SELECT entity_id, value FROM asserted WHERE schema = 'Sanction' AND prop = 'program') p "
         "ON e.entity_id = p.entity_id WHERE e.schema = 'Sanction' AND e.prop = 'entity' "
-        f"AND e.dataset IN ({wanted}) GROUP BY e.value"
+        f"AND e.dataset IN ({quoted(datasets)}) GROUP BY e.value"
     )
     return [
         (entity, [item for item in programs if item is not None])
@@ -62,15 +59,12 @@ def entry_numbers(snapshot: Snapshot, entities: Iterable[str]) -> list[EntryNumb
         snapshot: The editions that count.
         entities: Entity ids, before any merge.
     """
-    wanted = quoted(entities)
-    if not wanted:
-        return []
     sql = (
         "SELECT e.value, n.value, a.value FROM asserted e "
         "JOIN asserted n ON e.entity_id = n.entity_id "
         "JOIN asserted a ON e.entity_id = a.entity_id "
         "WHERE e.schema = 'Sanction' AND e.prop = 'entity' AND n.prop = 'authorityId' "
-        f"AND a.prop = 'authority' AND e.value IN ({wanted})"
+        f"AND a.prop = 'authority' AND e.value IN ({quoted(entities)})"
     )
     return [EntryNumber(*row) for row in snapshot.rows(sql)]
 
