@@ -21,12 +21,7 @@ class FilePath(click.Path):
     def __init__(self) -> None:
         super().__init__(path_type=Path)
 
-    def convert(
-        self,
-        value: Any,
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> Any:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path."""
         return super().convert(on_disk(value), param, ctx)
 
@@ -74,18 +69,9 @@ class NamedFile(FilePath):
 
     name = "who=file"
 
-    def convert(
-        self,
-        value: Any,
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> Any:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return whom the file is about, and the file."""
-        if isinstance(value, tuple):
-            return value
-        who, equals, file = str(value).rpartition("=")
-        if not equals or not who or not file:
-            self.fail(f"{value!r}: write it as WHO=FILE", param, ctx)
+        who, file = _who_and_what(self, value, param, ctx)
         return who, Path(on_disk(file))
 
 
@@ -94,19 +80,22 @@ class NamedText(click.ParamType[tuple[str, str]]):
 
     name = "who=text"
 
-    def convert(
-        self,
-        value: Any,
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> Any:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return whom the text is about, and the text."""
-        if isinstance(value, tuple):
-            return value
-        who, equals, text = str(value).partition("=")
-        if not equals or not who.strip() or not text.strip():
-            self.fail(f"{value!r}: write it as WHO=TEXT", param, ctx)
-        return who, text
+        return _who_and_what(self, value, param, ctx)
+
+
+def _who_and_what(
+    kind: click.ParamType[Any], value: Any, param: click.Parameter | None, ctx: click.Context | None
+) -> tuple[str, Any]:
+    """Return the two sides of `=`: a name may have one in it before a file, a text after a name."""
+    if isinstance(value, tuple):
+        return value
+    split = str.rpartition if isinstance(kind, FilePath) else str.partition
+    who, equals, what = split(str(value), "=")
+    if not equals or not who.strip() or not what.strip():
+        kind.fail(f"{value!r}: write it as {type(kind).name.upper()}", param, ctx)
+    return who, what
 
 
 def guard(command: click.Command) -> None:

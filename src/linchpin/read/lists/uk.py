@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-from linchpin.claims.errors import ReadError
 from linchpin.read.lists import entry_facts as facts
 from linchpin.read.lists.addresses import addresses_of, state_addresses
-from linchpin.read.lists.births import ListedBirth, say_birth
 from linchpin.read.lists.claim_recorder import Recorder
-from linchpin.read.lists.list_reader import ListedRecord, ListHeading, ListReader
+from linchpin.read.lists.list_reader import ListReader
 from linchpin.read.lists.listed_documents import ListedDocument, say_document
 from linchpin.read.lists.listings import say_listing, say_tie
 from linchpin.read.lists.ofac.dates import ofac_date
 from linchpin.read.lists.record_rows import Row
 from linchpin.read.lists.record_text import Excerpt, numbered_parts, split_at
-from linchpin.read.lists.table_rows import TableHead, by_key, has_headings, lines_of, record_of
+from linchpin.read.lists.table_rows import has_headings
+from linchpin.read.lists.uk_entries import UkTable, state_names_and_births, uk_entries
 
 _NAMES = ("Name 6", "Name 1", "Name 2", "Name 3", "Name 4", "Name 5")
 _SCRIPT = ("Name non-latin script", "Non-latin script type", "Non-latin script language")
@@ -54,30 +52,24 @@ _KNOWN = (
     "Current believed flag of ship", "Previous flags", "Type of ship", "Tonnage of ship",
     "Length of ship", "Year Built", "Hull identification number (HIN)",
 )  # fmt: skip
-_SCHEMATA = {"Individual": "Person", "Entity": "Organization", "Ship": "Vessel"}
-_NUMBER = re.compile(r"[A-Z]{2,5}\d{3,5}")
 _REPORT = re.compile(r"Report Date: ?(\d{1,2})-([A-Z][a-z]{2})-(\d{4})")
 
 
-def _entries(path: Path, heading: ListHeading) -> Iterator[ListedRecord]:
-    head = TableHead([], [])
-    groups = by_key(lines_of(path, _NEEDED, head, known=_KNOWN, encoding="cp1252"), "Unique ID")
-    heading.counts["rows"] = sum(len(lines) for lines in groups.values())
-    for cells in head.above:
-        if match := _REPORT.fullmatch(cells[0] if cells else ""):
-            heading.published = ofac_date(" ".join(match.groups()))
-    for (number,), lines in groups.items():
-        kinds = {line.cells.get("Designation Type", "") for line in lines}
-        kind = next(iter(kinds))
-        if not _NUMBER.fullmatch(number) or len(kinds) > 1 or kind not in _SCHEMATA:
-            raise ReadError(
-                f"{path}: {lines[0].place}: Unique ID {number[:40]!r} of Designation Type "
-                f"{', '.join(sorted(kinds))[:60]!r}; expected letters and digits such as RUS2176 "
-                f"and one of {', '.join(_SCHEMATA)}"
-            )
-        text, row = record_of(lines, _GROUPS)
-        row.take("Designation Type")
-        yield ListedRecord(number, _SCHEMATA[kind], text, row)
+def _published(above: list[list[str]]) -> str | None:
+    reports = [_REPORT.fullmatch(cells[0]) for cells in above if cells]
+    return next((ofac_date(" ".join(match.groups())) for match in reports if match), None)
+
+
+_TABLE = UkTable(
+    key="Unique ID",
+    kind="Designation Type",
+    number=re.compile(r"[A-Z]{2,5}\d{3,5}"),
+    expected="letters and digits such as RUS2176",
+    needed=_NEEDED,
+    known=_KNOWN,
+    groups=_GROUPS,
+    published=_published,
+)
 
 
 def _parts(row: Row, column: str) -> Iterator[Excerpt]:
@@ -87,18 +79,7 @@ def _parts(row: Row, column: str) -> Iterator[Excerpt]:
 
 
 def _state(record: Recorder, row: Row) -> None:
-    facts.say_listed_names(record, row.all_of("name"))
-    for script in row.all_of("script"):
-        cells = [piece for column in _SCRIPT for piece in script.take_all(column)]
-        facts.say_name(record, "alias", cells[:1], beside=cells[1:])
-    for piece in _parts(row, "D.O.B"):
-        edtf = facts.listed_day(record, piece.text)
-        if edtf is None:
-            say_birth(record, ListedBirth(words=[piece]))
-        else:
-            facts.say_date(record, "birthDate", edtf, piece)
-    for place in row.all_of("birth place"):
-        facts.say_place(record, "birthPlace", place.take_all(*_GROUPS["birth place"]))
+    state_names_and_births(record, row, _TABLE, _parts(row, "D.O.B"))
     for column, prop in (("Nationality(/ies)", "nationality"), ("Previous flags", "pastFlags"),
                          ("Current believed flag of ship", "flag")):  # fmt: skip
         for piece in _parts(row, column):
@@ -139,5 +120,8 @@ def _documents(record: Recorder, row: Row, numbers: str, details: str) -> None:
 def reader() -> ListReader:
     """Return the reader of the list."""
     return ListReader(
-        "uk", known_by=lambda path: has_headings(path, _NEEDED), entries=_entries, state=_state
+        "uk",
+        known_by=lambda path: has_headings(path, _NEEDED),
+        entries=lambda path, heading: uk_entries(path, heading, _TABLE),
+        state=_state,
     )

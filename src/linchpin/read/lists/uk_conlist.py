@@ -7,20 +7,17 @@ which address. Here a group is one entry again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
-from linchpin.claims.errors import ReadError
 from linchpin.read.lists import entry_facts as facts
 from linchpin.read.lists.addresses import addresses_of, state_addresses
-from linchpin.read.lists.births import ListedBirth, say_birth
 from linchpin.read.lists.claim_recorder import Recorder
-from linchpin.read.lists.list_reader import ListedRecord, ListHeading, ListReader
+from linchpin.read.lists.list_reader import ListReader
 from linchpin.read.lists.listed_documents import ListedDocument, say_document
 from linchpin.read.lists.listings import say_listing
 from linchpin.read.lists.record_rows import Row
 from linchpin.read.lists.record_text import Excerpt, numbered_parts
-from linchpin.read.lists.table_rows import TableHead, by_key, has_headings, lines_of, record_of
+from linchpin.read.lists.table_rows import has_headings
+from linchpin.read.lists.uk_entries import UkTable, state_names_and_births, uk_entries
 
 _NAMES = ("Name 1", "Name 2", "Name 3", "Name 4", "Name 5", "Name 6")
 _ADDRESS = tuple(f"Address {number}" for number in range(1, 7))
@@ -40,47 +37,33 @@ _KNOWN = (
     "National Identification Details", "Position", "Post/Zip Code", "Country",
     "Other Information", "Alias Quality", "UK Sanctions List Date Designated", "Last Updated",
 )  # fmt: skip
-_SCHEMATA = {"Individual": "Person", "Entity": "Organization", "Ship": "Vessel"}
 _UKSL = re.compile(r"UK Sanctions List Ref\)?:? ?([A-Z]{3}\d{4})\b")
 _UN = re.compile(r"\bUN Ref(?:erence)?\)?:? ?\(?([A-Z]{2}[ie]\.\d{3})\b")
 _IMO = re.compile(r"\bIMO(?: number)?\)?:? ?(\d{7})\b")
 _NUMBER = re.compile(r"(?<![\w/])[A-Z]{0,3}[- ]?\d[\dA-Z/-]{3,}(?![\w/])")
 
 
-def _entries(path: Path, heading: ListHeading) -> Iterator[ListedRecord]:
-    head = TableHead([], [])
-    groups = by_key(lines_of(path, _NEEDED, head, known=_KNOWN, encoding="cp1252"), "Group ID")
-    heading.counts["rows"] = sum(len(lines) for lines in groups.values())
-    if head.above and len(head.above[0]) > 1 and head.above[0][0] == "Last Updated":
-        day, month, year = [*head.above[0][1].split("/"), "", ""][:3]
-        heading.published = facts.edtf_or_none(f"{year}-{month}-{day}")
-    for (number,), lines in groups.items():
-        kinds = {line.cells.get("Group Type", "") for line in lines}
-        kind = next(iter(kinds))
-        if not number.isdecimal() or len(kinds) > 1 or kind not in _SCHEMATA:
-            raise ReadError(
-                f"{path}: {lines[0].place}: Group ID {number[:40]!r} of Group Type "
-                f"{', '.join(sorted(kinds))[:60]!r}; expected a number and one of "
-                f"{', '.join(_SCHEMATA)}"
-            )
-        text, row = record_of(lines, _GROUPS)
-        row.take("Group Type")
-        yield ListedRecord(number, _SCHEMATA[kind], text, row)
+def _published(above: list[list[str]]) -> str | None:
+    if not above or len(above[0]) < 2 or above[0][0] != "Last Updated":
+        return None
+    day, month, year = [*above[0][1].split("/"), "", ""][:3]
+    return facts.edtf_or_none(f"{year}-{month}-{day}")
+
+
+_TABLE = UkTable(
+    key="Group ID",
+    kind="Group Type",
+    number=re.compile(r"\d+"),
+    expected="a number",
+    needed=_NEEDED,
+    known=_KNOWN,
+    groups=_GROUPS,
+    published=_published,
+)
 
 
 def _state(record: Recorder, row: Row) -> None:
-    facts.say_listed_names(record, row.all_of("name"))
-    for script in row.all_of("script"):
-        cells = [piece for column in _SCRIPT for piece in script.take_all(column)]
-        facts.say_name(record, "alias", cells[:1], beside=cells[1:])
-    for piece in row.take_all("DOB"):
-        edtf = facts.listed_day(record, piece.text)
-        if edtf is None:
-            say_birth(record, ListedBirth(words=[piece]))
-        else:
-            facts.say_date(record, "birthDate", edtf, piece)
-    for place in row.all_of("birth place"):
-        facts.say_place(record, "birthPlace", place.take_all(*_GROUPS["birth place"]))
+    state_names_and_births(record, row, _TABLE, row.take_all("DOB"))
     for cell in row.take_all("Nationality"):
         for piece in numbered_parts(cell):
             facts.say_country(record, "nationality", piece)
@@ -133,6 +116,6 @@ def reader() -> ListReader:
     return ListReader(
         "uk-conlist",
         known_by=lambda path: has_headings(path, _NEEDED),
-        entries=_entries,
+        entries=lambda path, heading: uk_entries(path, heading, _TABLE),
         state=_state,
     )
