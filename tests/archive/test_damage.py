@@ -12,6 +12,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from effort import times
 from invented import CASE, LIST, Written, keep
 from linchpin.archive import create_archive, load_edition, news_between, open_archive, take_snapshot
 from linchpin.archive.check import check_archive
@@ -19,7 +20,7 @@ from linchpin.archive.index import INDEX, Index, index_text, read_index
 from linchpin.claims.errors import ArchiveError
 from linchpin.claims.finding import Finding
 
-FLIPS = 400
+FLIPS = times(100)
 
 
 def whole(path: Path) -> Path:
@@ -129,17 +130,19 @@ DAMAGES: list[tuple[str, Callable[[Path], object]]] = [
 
 @pytest.mark.parametrize(("what", "damage"), DAMAGES)
 def test_a_file_that_is_gone_or_another_is_named(
-    sound: Path, tmp_path: Path, what: str, damage: Callable[[Path], object]
+    sound: Path, copy: Path, what: str, damage: Callable[[Path], object]
 ) -> None:
     right = answer(sound)
-    for number, name in enumerate(item.relative_to(sound) for item in files(sound)):
-        path = tmp_path / str(number)
-        shutil.copytree(sound, path)
-        damage(path / name)
-        noticed = holds(path, right, path / name)
+    for name in [item.relative_to(sound) for item in files(sound)]:
+        damage(copy / name)
+        noticed = holds(copy, right, copy / name)
         assert noticed == is_read(name), (what, name)
         if name.name != INDEX:
-            assert not check_archive(open_archive(path)).sound, (what, name)
+            assert not check_archive(open_archive(copy)).sound, (what, name)
+        if (copy / name).is_dir():
+            (copy / name).rmdir()
+        shutil.copy2(sound / name, copy / name)
+    assert answer(copy) == right
 
 
 def test_a_deleted_row_or_row_group_is_an_error(copy: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import times
 from invented import CASE, Written, keep
 from linchpin.archive import (
     add_edition,
@@ -64,7 +65,7 @@ def test_claims_survive_the_table(claims: frozenset[Claim]) -> None:
     assert frozenset(claims_of(claims_table(claims))) == claims
 
 
-@settings(max_examples=25)
+@settings(max_examples=times(10))
 @given(older=st.frozensets(CLAIMS, min_size=1, max_size=6), more=st.frozensets(CLAIMS, max_size=6))
 def test_the_delta_on_disk_is_the_delta_of_the_editions(
     older: frozenset[Claim], more: frozenset[Claim], tmp_path_factory: pytest.TempPathFactory

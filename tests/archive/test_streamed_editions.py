@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import times
 from invented import Written
 from linchpin.archive import add_edition, create_archive, sorted_runs, staging
 from linchpin.archive.sorted_runs import SortedRuns
@@ -53,7 +54,7 @@ PARTS = st.lists(VALUES, min_size=1, max_size=12).map(
 )
 
 
-@settings(max_examples=30)
+@settings(max_examples=times(12))
 @given(parts=PARTS, run_bytes=st.sampled_from([1, 300, 2_000, 1 << 20]), at_once=st.integers(1, 9))
 def test_an_edition_is_the_same_bytes_however_it_comes(
     parts: list[SourcePart],
@@ -91,7 +92,7 @@ def test_the_content_id_is_the_one_of_an_edition(ids: list[bytes]) -> None:
     assert content_id_of(b"".join(ids)) == content_id(one.hex() for one in ids)
 
 
-@settings(max_examples=50)
+@settings(max_examples=times(12))
 @given(
     rows=st.lists(
         st.tuples(st.none() | st.text("aé😀", min_size=1, max_size=3), st.integers(0, 3))

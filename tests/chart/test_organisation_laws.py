@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up import make_chart
 
+from effort import times
 from linchpin.chart.check import check_pages
 from linchpin.chart.organisation.evidence import organisation_entries
 from linchpin.chart.organisation.model import Tie
@@ -30,7 +31,7 @@ def _pages(size: int, seed: int, paper: str, lang: str) -> tuple[Page, ...]:
     return draw_organisation(make_chart(size, seed, lang), PAPERS[paper])
 
 
-@settings(max_examples=15)
+@settings(max_examples=times(8))
 @given(sizes, seeds, papers, langs)
 def test_nothing_overlaps_and_nothing_leaves_its_place(
     size: int, seed: int, paper: str, lang: str
@@ -58,7 +59,7 @@ def test_nothing_overlaps_and_nothing_leaves_its_place(
                         assert group.frame.holds(item.frame, 0.3), (role, item.text)
 
 
-@settings(max_examples=12)
+@settings(max_examples=times(8))
 @given(sizes, seeds, papers)
 def test_no_line_runs_through_text_or_a_card(size: int, seed: int, paper: str) -> None:
     for page in _pages(size, seed, paper, "en"):
@@ -70,7 +71,7 @@ def test_no_line_runs_through_text_or_a_card(size: int, seed: int, paper: str) -
             assert not any(crosses(start, end, frame) for frame in cards), group.key
 
 
-@settings(max_examples=12)
+@settings(max_examples=times(8))
 @given(sizes, seeds, papers)
 def test_every_member_appears_once_with_its_whole_name(size: int, seed: int, paper: str) -> None:
     chart = make_chart(size, seed)
@@ -86,7 +87,7 @@ def test_every_member_appears_once_with_its_whole_name(size: int, seed: int, pap
             assert "".join("".join(bold).split()).startswith(whole)
 
 
-@settings(max_examples=12)
+@settings(max_examples=times(8))
 @given(sizes, seeds, papers)
 def test_every_box_and_line_has_claims_that_the_fact_check_lists(
     size: int, seed: int, paper: str
@@ -95,7 +96,7 @@ def test_every_box_and_line_has_claims_that_the_fact_check_lists(
     check_pages(draw_organisation(chart, PAPERS[paper]), organisation_entries(chart))
 
 
-@settings(max_examples=12)
+@settings(max_examples=times(8))
 @given(sizes, seeds, papers)
 def test_the_standing_of_every_line_can_be_read_from_the_picture(
     size: int, seed: int, paper: str
@@ -134,14 +135,14 @@ def weakest_reading(tie: Tie) -> str:
     return max(readings, key=ORDER.index)
 
 
-@settings(max_examples=10)
+@settings(max_examples=times(8))
 @given(sizes, seeds, papers)
 def test_the_same_input_gives_the_same_bytes(size: int, seed: int, paper: str) -> None:
     first = [to_svg(page) for page in _pages(size, seed, paper, "es")]
     assert first == [to_svg(page) for page in _pages(size, seed, paper, "es")]
 
 
-@settings(max_examples=15)
+@settings(max_examples=times(8))
 @given(sizes, seeds, papers)
 def test_a_page_fits_the_sheet(size: int, seed: int, paper: str) -> None:
     sheet = PAPERS[paper]
@@ -150,7 +151,7 @@ def test_a_page_fits_the_sheet(size: int, seed: int, paper: str) -> None:
         assert page.height * page.scale <= sheet.height + 0.5
 
 
-@settings(max_examples=15)
+@settings(max_examples=times(8))
 @given(st.integers(100, 300), seeds)
 def test_a_chart_of_many_is_continued_on_the_next_page(size: int, seed: int) -> None:
     pages = _pages(size, seed, "tabloid", "en")

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up import evidence, firm_name, make_tie, person_name
 
+from effort import times
 from linchpin.chart.ego.build import Ego, Node
 from linchpin.chart.ego.page import draw_ego
 from linchpin.chart.map.build import Flow, PlaceMap, Spot
@@ -58,7 +59,7 @@ def make_node(random: Random, key: str, ties: int) -> Node:
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=times(20))
 @given(st.integers(1, 40), seeds, papers)
 def test_an_ego_network_of_any_size_is_readable(size: int, seed: int, paper: str) -> None:
     random = Random(seed)
@@ -75,7 +76,7 @@ def test_an_ego_network_of_any_size_is_readable(size: int, seed: int, paper: str
     assert len(lines) == sum(len(node.ties) for node in nodes)
 
 
-@settings(max_examples=30)
+@settings(max_examples=times(30))
 @given(st.integers(1, 60), seeds, papers)
 def test_a_timeline_of_any_length_is_readable(size: int, seed: int, paper: str) -> None:
     random = Random(seed)
@@ -95,7 +96,7 @@ def test_a_timeline_of_any_length_is_readable(size: int, seed: int, paper: str) 
     assert sum(1 for page in pages for _ in page.groups("event")) == size
 
 
-@settings(max_examples=20)
+@settings(max_examples=times(20))
 @given(st.integers(1, 45), seeds, papers)
 def test_a_map_of_many_places_has_no_clashing_names(size: int, seed: int, paper: str) -> None:
     random = Random(seed)

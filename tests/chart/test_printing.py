@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from made_up import make_chart
 from test_pictures import GROUP, pdf_text
 
+from effort import times
 from invented import CASE, Written, keep
 from linchpin.archive import create_archive, take_snapshot
 from linchpin.chart.errors import ChartError
@@ -52,7 +53,7 @@ def test_no_type_is_smaller_than_a_newspaper_prints(cases: Network, kind: str, p
         assert page.height * page.scale <= PAPERS[paper].height + 0.5
 
 
-@settings(max_examples=25)
+@settings(max_examples=times(10))
 @given(st.integers(1, 120), st.integers(0, 10**6), st.sampled_from(sorted(PAPERS)))
 def test_an_organisation_of_any_size_is_legible_and_has_no_page_of_few_cards(
     size: int, seed: int, paper: str

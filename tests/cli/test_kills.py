@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from fuzz.kills import kill_often
 
+from effort import times
+
 
 @pytest.mark.slow
 def test_a_kill_loses_nothing(tmp_path: Path) -> None:
-    assert kill_often(tmp_path, times=16, seed=5) == []
+    assert kill_often(tmp_path, times=times(8), seed=5) == []

@@ -87,9 +87,7 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("jobs", "seconds"), [("1", 0.3), ("1", 1.2), ("2", 0.6), ("2", 2.0), ("2", 3.0)]
-)
+@pytest.mark.parametrize(("jobs", "seconds"), [("1", 0.3), ("1", 1.2), ("2", 2.0)])
 def test_ctrl_c_ends_in_order_at_any_moment(busy: Path, jobs: str, seconds: float) -> None:
     """Begin to count after the first tenth: until then it is Python that starts, not Linchpin."""
     done = stopped(["screen", "book.csv", "--jobs", jobs, "-o", "hits.csv"], busy, seconds)

@@ -12,6 +12,7 @@ from decision_drafts import drafts, judgement
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from effort import times
 from linchpin.claims.errors import LedgerError
 from linchpin.ledger.backends import BACKENDS
 from linchpin.ledger.chain import Head
@@ -121,7 +122,7 @@ def test_a_mistyped_place_is_an_error_until_it_is_called_new(place: str) -> None
 
 @given(some=st.lists(drafts, min_size=1, max_size=3))
 @settings(
-    max_examples=20,
+    max_examples=times(20),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_any_decision_comes_back_as_it_went_in(place: str, some: list) -> None:

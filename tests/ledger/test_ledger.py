@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
+from effort import times
 from linchpin.claims.errors import LedgerError
 from linchpin.ledger.backends.sqlite import SQLITE_GUARDS
 from linchpin.ledger.decision import NOT_SAME
@@ -84,7 +85,7 @@ def test_the_ledger_is_one_file_when_nobody_uses_it(path: Path) -> None:
 
 
 @given(st.lists(drafts, min_size=1, max_size=4), st.data())
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_stored_field_that_is_changed_is_found(
     path: Path, some: list, data: st.DataObject
 ) -> None:

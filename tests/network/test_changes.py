@@ -10,6 +10,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from effort import times
 from invented import Written, keep
 from linchpin.archive import Archive, create_archive, take_snapshot
 from linchpin.claims.claim import Claim, Document, Evidence
@@ -81,7 +82,7 @@ def change_of(archive: Archive) -> ListChange:
     return changes_since(archive, network, datetime.date(2021, 6, 1))[0][0]
 
 
-@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(20), suppress_health_check=list(HealthCheck))
 @given(entries(), entries())
 def test_new_is_a_plain_comparison_of_rows(one: dict[int, Entry], other: dict[int, Entry]) -> None:
     with tempfile.TemporaryDirectory() as folder:

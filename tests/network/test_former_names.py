@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from effort import times
 from invented import Written, keep
 from linchpin.archive import Archive, create_archive, take_snapshot
 from linchpin.archive.queries.editions import listed_names
@@ -29,7 +30,7 @@ def add(archive: Archive, numbers: set[int], date: str) -> None:
     keep(archive, written.edition(date), most_lost=1.0)
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(25), suppress_health_check=list(HealthCheck))
 @given(
     st.lists(st.sets(st.sampled_from(sorted(PEOPLE)), min_size=1), min_size=1, max_size=4),
     st.randoms(use_true_random=False),

@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from effort import times
 from invented import CASE, Written, keep
 from linchpin.archive import create_archive, take_snapshot
 from linchpin.claims.claim import Claim, Standing
@@ -102,7 +103,7 @@ def said_in(claim: Claim, line: Line, network: Network) -> bool:
     )
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(30), suppress_health_check=list(HealthCheck))
 @given(sources())
 def test_every_claim_is_in_the_answer_or_counted(written: Written) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -124,7 +125,7 @@ def test_every_claim_is_in_the_answer_or_counted(written: Written) -> None:
             assert any(said_in(claim, line, network) for line in found), (claim, found)
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(30), suppress_health_check=list(HealthCheck))
 @given(sources())
 def test_what_is_denied_stands_apart_and_nowhere_else(written: Written) -> None:
     with tempfile.TemporaryDirectory() as folder:

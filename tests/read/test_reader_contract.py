@@ -22,6 +22,7 @@ from sema_file import write_new_sema, write_old_sema
 from uksl_file import write_uksl
 from un_file import write_un
 
+from effort import times
 from linchpin.claims.claim import check_quotes
 from linchpin.claims.edition import Edition
 from linchpin.claims.errors import LinchpinError
@@ -187,7 +188,7 @@ def test_it_refuses_what_is_not_there_and_names_it(example: Example, tmp_path: P
         read(example, path)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_whatever_happens_to_a_file_the_error_names_it(
     example: Example, tmp_path: Path, data: st.DataObject

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from screened_books import names, network_of, request_for, silent, write_book
 
+from effort import times
 from linchpin.claims.errors import ReadError
 from linchpin.network.network import Network
 from linchpin.screen.book.index import make_index
@@ -67,7 +68,8 @@ row = st.tuples(
 
 
 @settings(
-    deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=times(15),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(rows=st.lists(row, min_size=1, max_size=30), data=st.data())
 def test_the_delta_is_the_full_result_hit_for_hit(

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from screened_books import network_of, silent, write_book
 
+from effort import times
 from linchpin.network.network import Network
 from linchpin.screen.book.index import make_index
 from linchpin.screen.book.rows import book_hash
@@ -75,7 +76,8 @@ def screened(network: Network, book: Path, folder: Path) -> Result:
 
 
 @settings(
-    deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=times(12),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     kind=st.sampled_from(sorted(WRITERS)),

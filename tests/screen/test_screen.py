@@ -210,7 +210,7 @@ def test_errors_name_file_line_and_value(tmp_path: Path) -> None:
 
 def test_hostile_books(archive: Path, tmp_path: Path) -> None:
     wide = tmp_path / "wide.csv"
-    wide.write_text("name," + ",".join(f"c{i}" for i in range(100_000)) + "\nJoaquin Guzman\n")
+    wide.write_text("name," + ",".join(f"c{i}" for i in range(20_000)) + "\nJoaquin Guzman\n")
     assert screen(archive, wide)[0] == 4
     rows = [["name"], ["=1+1 Joaquin Guzman Loera"], ["a" * 1_000_000], ["\x00"], ["\u202e"]]
     out = tmp_path / "h.csv"

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from screened_books import request_for, silent, write_book
 
+from effort import times
 from linchpin.screen.book.index import make_index, sweep_left
 from linchpin.screen.book.storage import StaleIndex, open_index
 from linchpin.screen.results.publish import finish_left, part_of, sweep_records
@@ -39,6 +40,7 @@ import sys
 from pathlib import Path
 sys.path[:0] = [sys.argv[2], sys.argv[2] + "/.."]
 from screened_books import request_for, silent
+from effort import times
 from linchpin.screen.book.index import make_index
 place = Path(sys.argv[1])
 request = request_for(place / "b.csv")
@@ -65,7 +67,7 @@ def killed_at(code: str, place: Path, waits: list[float], *more: str) -> None:
 
 def test_hits_and_record_appear_together(tmp_path: Path) -> None:
     dice = random.Random(1)
-    for _ in range(8):
+    for _ in range(times(4)):
         killed_at(PUBLISH, tmp_path, [dice.uniform(0.01, 0.2)])
         list(finish_left(tmp_path / "h.csv", None))
         record = json.loads((tmp_path / "h.csv.run.json").read_text("utf-8"))
@@ -112,7 +114,7 @@ def test_an_index_is_whole_or_made_again_and_nothing_is_left(tmp_path: Path) -> 
     write_book(tmp_path / "b.csv", [["name", "memo"], *[[f"Ana {n}", "x y"] for n in range(500)]])
     request = request_for(tmp_path / "b.csv")
     dice = random.Random(2)
-    for _ in range(3):
+    for _ in range(times(2)):
         killed_at(INDEX, tmp_path, [dice.uniform(0.0, 0.3)], str(Path(__file__).parent))
         sweep_left(tmp_path / "i")
         assert [item.name for item in tmp_path.iterdir() if "writing" in item.name] == []

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from test_payments import CAMT, MT103, MT940, PAIN
 from written_tables import HEADER, ROWS, WRITERS, read, write_ods
 
+from effort import times
 from linchpin.claims.errors import ReadError
 from linchpin.tabular.reading import read_tables
 
@@ -47,7 +48,8 @@ def is_fair(path: Path) -> bool:
 
 
 @settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=times(60),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(start=st.sampled_from(STARTS), rest=st.binary(max_size=400))
 def test_any_bytes(start: bytes, rest: bytes, tmp_path: Path) -> None:
@@ -56,7 +58,8 @@ def test_any_bytes(start: bytes, rest: bytes, tmp_path: Path) -> None:
 
 
 @settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=times(60),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(text=st.text(st.sampled_from('{}[]",:\\1aé\n\r\t;|<>/=? -+.'), max_size=200))
 def test_any_text_of_marks(text: str, tmp_path: Path) -> None:

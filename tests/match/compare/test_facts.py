@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import times
 from linchpin.claims.dates import parse_date
 from linchpin.match.compare import births, facts, places, records
 from linchpin.match.compare.agreement import Agreement, Fact
@@ -217,7 +218,7 @@ SOME = st.builds(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=times(60))
 @given(SOME, SOME)
 def test_which_record_comes_first_does_not_matter(one: Profile, other: Profile) -> None:
     one.id, other.id = "a", "b"
@@ -228,7 +229,7 @@ def test_which_record_comes_first_does_not_matter(one: Profile, other: Profile) 
     assert [fact.words for fact in swapped.facts] == [fact.words for fact in there.facts]
 
 
-@settings(max_examples=60)
+@settings(max_examples=times(30))
 @given(SOME)
 def test_a_record_and_itself_score_1(one: Profile) -> None:
     again = replace(one, id=one.id + "2")
@@ -237,7 +238,7 @@ def test_a_record_and_itself_score_1(one: Profile) -> None:
     assert found.differing() == ()
 
 
-@settings(max_examples=60)
+@settings(max_examples=times(30))
 @given(SOME, SOME, st.sampled_from(["identifiers", "countries", "genders", "birth_places"]))
 def test_a_fact_that_both_get_never_lowers_the_score(
     one: Profile, other: Profile, what: str

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import times
 from invented import CASE, LIST, Written, keep
 from linchpin.archive import Archive, create_archive, take_snapshot
 from linchpin.claims.dates import parse_date
@@ -260,7 +261,7 @@ PEOPLE = st.builds(
 DECIDED = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4), st.booleans()), max_size=2)
 
 
-@settings(max_examples=80)
+@settings(max_examples=times(40))
 @given(st.lists(PEOPLE, max_size=5, unique_by=lambda item: item.id), DECIDED)
 def test_the_queue_and_the_merges_have_nobody_in_common(
     people: list[Profile], decided: list[tuple[int, int, bool]]
@@ -290,7 +291,7 @@ def test_the_queue_and_the_merges_have_nobody_in_common(
             assert resolution.of(judgement.first) != resolution.of(judgement.second)
 
 
-@settings(max_examples=60)
+@settings(max_examples=times(30))
 @given(
     st.lists(st.sampled_from([ANA, "Ana Egemplo Prueba", "Ana"]), min_size=1, max_size=3),
     st.lists(st.sampled_from([ANA, "Prueba, Ana Ejemplo", "Ana"]), min_size=1, max_size=3),

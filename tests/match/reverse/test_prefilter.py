@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import times
 from linchpin.match.reverse.join import join_from_list, joining_neighbours
 from linchpin.match.reverse.prefilter import reached_names
 from linchpin.match.search.name_list import ListedName, make_list
@@ -39,7 +40,7 @@ BOTH = st.lists(
 NAMES = st.lists(st.lists(WORDS, min_size=1, max_size=6).map(" ".join), min_size=1, max_size=8)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(60))
 @given(listed=NAMES, asked=NAMES, threshold=st.sampled_from([0.5, 0.7, 0.9]))
 def test_no_name_that_a_search_finds_is_left_out(
     listed: list[str], asked: list[str], threshold: float
@@ -47,7 +48,7 @@ def test_no_name_that_a_search_finds_is_left_out(
     assert_none_lost(listed, asked, threshold)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=times(120))
 @given(names=st.lists(BOTH, min_size=1, max_size=5), threshold=st.sampled_from([0.5, 0.7, 0.9]))
 def test_no_name_in_other_letters_is_left_out(
     names: list[list[tuple[str, str]]], threshold: float
@@ -89,7 +90,7 @@ def assert_none_lost(listed: list[str], asked: list[str], threshold: float) -> s
     return set(found.rows.tolist())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=times(40))
 @given(listed=st.lists(BOTH, min_size=1, max_size=5), asked=st.lists(BOTH, max_size=5))
 def test_similar_words_are_the_same_from_either_side(
     listed: list[list[tuple[str, str]]], asked: list[list[tuple[str, str]]]

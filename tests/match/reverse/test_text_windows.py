@@ -8,6 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import times
 from linchpin.match.reverse.join import Names, joining_neighbours
 from linchpin.match.reverse.text_windows import Texts, reached_windows
 from linchpin.match.search.name_list import ListedName, make_list
@@ -73,7 +74,7 @@ def rows_of(table: Names) -> list[list[int]]:
     return [words[a:b].tolist() for a, b in pairwise(rows.tolist())]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(60))
 @given(listed=NAMES, texts=st.lists(TEXT, max_size=3), longest=st.sampled_from([2, 3, MOST_WORDS]))
 def test_windows_as_defined(listed: list[str], texts: list[list[str]], longest: int) -> None:
     book = Book.empty(make_list(ListedName(i, text) for i, text in enumerate(listed)))

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import times
 from linchpin.match.search.explain import explain, match_names, match_pairs
 from linchpin.match.search.name_list import ListedName, NameClass, make_list
 from linchpin.match.search.schemata import SCHEMATA
@@ -83,7 +84,7 @@ def test_the_explanation_says_why_word_by_word() -> None:
 TEXTS = st.lists(st.text(max_size=30), min_size=1, max_size=20)
 
 
-@settings(max_examples=40)
+@settings(max_examples=times(20))
 @given(TEXTS)
 def test_a_name_matches_itself(texts: list[str]) -> None:
     for found in match_pairs([(text, text) for text in texts]):
@@ -94,7 +95,7 @@ WORDS = st.sampled_from("jose juan garcia lopez hdz ali mohammed al de la perez 
 NAMES = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
 
 
-@settings(max_examples=30)
+@settings(max_examples=times(30))
 @given(st.lists(NAMES, min_size=1, max_size=8), st.lists(NAMES, min_size=1, max_size=8), NAMES)
 def test_adding_an_alias_never_removes_an_alert(
     listed: list[str], asked: list[str], alias: str
@@ -121,7 +122,7 @@ MANY_WORDS = st.sampled_from(
 MANY_NAMES = st.lists(MANY_WORDS, min_size=1, max_size=6).map(" ".join)
 
 
-@settings(max_examples=150)
+@settings(max_examples=times(60))
 @given(st.lists(MANY_NAMES, min_size=1, max_size=10), st.lists(MANY_NAMES, min_size=1, max_size=6))
 def test_searching_loses_no_name_that_comparing_finds(listed: list[str], asked: list[str]) -> None:
     names = make_list(
@@ -143,7 +144,7 @@ def test_searching_loses_no_name_that_comparing_finds(listed: list[str], asked: 
                 assert hits[i, bearer] == pytest.approx(score, abs=1e-5), (asked[i], listed[name])
 
 
-@settings(max_examples=30)
+@settings(max_examples=times(30))
 @given(st.lists(NAMES, min_size=2, max_size=12), st.randoms(use_true_random=False))
 def test_order_and_batch_size_do_not_matter(asked: list[str], random: object) -> None:
     names = make_list([ListedName(i, t) for i, t in enumerate(["juan garcia lopez", "ali perez"])])

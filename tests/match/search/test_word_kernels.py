@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import times
 from linchpin.match.search import weights
 from linchpin.match.search.align import choose
 from linchpin.match.search.edits import (
@@ -139,7 +140,7 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=times(20))
 @given(WORDS, WORDS)
 def test_the_join_finds_every_pair_that_comparing_finds(
     listed: list[str], asked: list[str]

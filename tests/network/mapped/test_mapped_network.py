@@ -13,6 +13,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from effort import times
 from invented import CASE, Written, keep
 from linchpin.archive import Archive, create_archive, take_snapshot
 from linchpin.chart.ego.build import ego_network
@@ -120,7 +121,7 @@ ENDS = {
 }
 
 
-@settings(max_examples=15, deadline=None, phases=[Phase.generate])
+@settings(max_examples=times(15), phases=[Phase.generate])
 @given(people=st.lists(RECORDS, min_size=1, max_size=7), ties=st.lists(TIES, max_size=9))
 def test_any_archive(
     people: list[list[tuple[str, str]]],

@@ -10,6 +10,7 @@ from harbour_case import HARBOUR, read_case
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from effort import times
 from linchpin.claims.claim import check_quotes
 from linchpin.claims.errors import LinchpinError
 from linchpin.claims.ftm import check_model
@@ -59,7 +60,7 @@ def test_cut_brief(folder: Path, end: int) -> None:
     survives(folder, CASE, BRIEF[:end])
 
 
-@settings(max_examples=400)
+@settings(max_examples=times(160))
 @given(
     spans=st.lists(st.sampled_from(SCALARS), min_size=1, max_size=3, unique=True),
     other=st.sampled_from(SCALARS),

@@ -12,6 +12,7 @@ from harbour_case import read_case
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import times
 from invented import keep
 from linchpin.archive import Manifest, NewEdition, create_archive, take_snapshot
 from linchpin.claims.claim import Standing
@@ -152,7 +153,7 @@ def test_mistakes_are_named(tmp_path: Path, payment: str, words: str) -> None:
     assert "line 16 column" in str(caught.value)
 
 
-@settings(max_examples=30)
+@settings(max_examples=times(30))
 @given(
     year=st.integers(1990, 2030),
     ended=st.booleans(),

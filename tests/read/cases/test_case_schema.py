@@ -15,6 +15,7 @@ from harbour_case import HARBOUR, read_case
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from effort import times
 from linchpin.read.cases import bundled_cases
 from linchpin.read.cases.mistakes import CaseError
 
@@ -188,7 +189,7 @@ _BEYOND = "`said` gives a date in the source's words"
 """What a schema of this kind cannot say: that one field needs one of several others."""
 
 
-@settings(max_examples=6, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(6), suppress_health_check=list(HealthCheck))
 @given(case=made({key: one for key, one in SCHEMA.items() if key != "$schema"}))
 def test_what_the_schema_takes_the_reader_takes_but_for_what_it_refers_to(
     tmp_path_factory: pytest.TempPathFactory, case: dict[str, Any]

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from effort import times
 from linchpin.claims.errors import LinchpinError, ReadError
 from linchpin.screen.book.columns import detect
 from linchpin.screen.book.rows import Piece, read_book, read_header
@@ -257,7 +258,8 @@ def refusal(path: Path) -> str:
 
 
 @settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=times(30),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     content=st.binary(max_size=300),
@@ -283,7 +285,8 @@ texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8)
 
 
 @settings(
-    deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=times(30),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(rows=st.lists(st.lists(texts, min_size=3, max_size=3), min_size=1, max_size=6),
        kind=st.sampled_from(sorted(WRITERS)))  # fmt: skip

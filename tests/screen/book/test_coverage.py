@@ -10,13 +10,15 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from written_tables import HEADER, WRITERS, read, write_ods
 
+from effort import times
 from linchpin.screen.book.columns import Mapping
 from linchpin.screen.book.rows import read_book
 from linchpin.screen.book.survey import survey_book
 from linchpin.tabular.coverage import Coverage, Gap, GapKind, SheetRead, coverage_from
 
 QUICK = settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=times(20),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 words = st.sampled_from(
     ["", "", "Ana Luz", "x", "12", "PE?ALOZA", "PeÃ±a Ruiz", "Calle 1, Lugo", "1968-03-14", "MX/IR",

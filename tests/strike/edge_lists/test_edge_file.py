@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import times
 from linchpin.strike.edge_lists.collecting import name_of
 from linchpin.strike.edge_lists.edge_file import read_edges, with_gaps_allowed
 from linchpin.strike.edge_lists.options import EdgeOptions
@@ -86,7 +87,7 @@ def test_missing_and_damaged_files_are_refused(tmp_path: Path) -> None:
         read_edges(written(tmp_path, b"not gzip", "plain.csv.gz"))
 
 
-@settings(max_examples=150)
+@settings(max_examples=times(60))
 @given(text=st.text(alphabet='ab\n\r\t,;" 1.-\x00é', max_size=60))
 def test_any_text_is_a_network_or_a_clear_error(
     tmp_path_factory: pytest.TempPathFactory, text: str
@@ -324,7 +325,7 @@ def test_a_bomb_is_refused_in_little_memory(tmp_path: Path, line: str) -> None:
     tracemalloc.stop()
 
 
-@settings(max_examples=60)
+@settings(max_examples=times(30))
 @given(
     pairs=st.lists(
         st.tuples(*[st.text("abcdefgh0123 éñ", min_size=2, max_size=6)] * 2),

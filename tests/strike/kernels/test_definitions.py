@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from networks import small_graphs
 
+from effort import times
 from linchpin.strike.graph.graph import Graph
 from linchpin.strike.kernels.betweenness import largest_component, summed_dependencies
 from linchpin.strike.kernels.components import removal_curve, unite_survivors
@@ -52,7 +53,7 @@ def masked(graph: Graph, gone: set[int]) -> np.ndarray:
     return np.array([node in gone for node in range(graph.node_count)], np.bool_)
 
 
-@settings(max_examples=60)
+@settings(max_examples=times(30))
 @given(case=graphs_with_gone)
 def test_components_distances_and_keys_are_those_of_the_definition(
     case: tuple[Graph, set[int]],
@@ -86,7 +87,7 @@ def test_components_distances_and_keys_are_those_of_the_definition(
         assert together == len(distances(graph, back, node))
 
 
-@settings(max_examples=40)
+@settings(max_examples=times(20))
 @given(graph=small_graphs(9), data=st.data())
 def test_the_curve_and_the_greedy_order_are_those_of_the_definition(
     graph: Graph, data: st.DataObject
@@ -104,7 +105,7 @@ def test_the_curve_and_the_greedy_order_are_those_of_the_definition(
         gone.add(node)
 
 
-@settings(max_examples=40)
+@settings(max_examples=times(20))
 @given(case=graphs_with_gone)
 def test_dependencies_are_shares_of_shortest_paths(case: tuple[Graph, set[int]]) -> None:
     graph, gone = case[0], {node for node in case[1] if node < case[0].node_count}

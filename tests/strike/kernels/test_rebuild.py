@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from networks import random_graph, small_graphs
 
+from effort import times
 from linchpin.strike.graph.graph import Graph
 from linchpin.strike.graph.measures import curve
 from linchpin.strike.kernels.rebuild import rebuild
@@ -61,7 +62,7 @@ def test_the_largest_component_is_that_of_the_definition(nodes: int, ties: int) 
     assert abs(ours.largest.sum() - theirs.largest.sum()) <= 0.01 * theirs.largest.sum()
 
 
-@settings(max_examples=50)
+@settings(max_examples=times(25))
 @given(graph=small_graphs(12))
 def test_small_networks_get_the_order_of_the_definition(graph: Graph) -> None:
     removed = list(range(0, graph.node_count, 2))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from networks import random_graph, small_graphs
 from test_definitions import masked, outcome
 
+from effort import times
 from linchpin.strike.graph.arrays import Limits
 from linchpin.strike.graph.graph import Graph, graph_of_ties
 from linchpin.strike.kernels.cuts import boundary_of, grow_cuts
@@ -53,7 +54,7 @@ def area_by_kernel(graph: Graph, order: list[int], limit: int) -> tuple[float, i
     return order_area(graph.indptr, graph.indices, removed, limit, scratch)
 
 
-@settings(max_examples=40)
+@settings(max_examples=times(20))
 @given(graph=small_graphs(9), data=st.data())
 def test_polishing_counts_the_area_of_the_definition_and_never_grows_it(
     graph: Graph, data: st.DataObject
@@ -86,7 +87,7 @@ def test_a_member_of_an_order_moves_or_leaves(order: list[int], place: int, targ
     assert given.tolist() == order
 
 
-@settings(max_examples=60)
+@settings(max_examples=times(30))
 @given(graph=small_graphs(9), data=st.data(), seed=st.integers(1, 2**31 - 2))
 def test_a_move_changes_one_member_and_lets_in_nobody_who_must_stay(
     graph: Graph, data: st.DataObject, seed: int
@@ -106,7 +107,7 @@ def test_a_move_changes_one_member_and_lets_in_nobody_who_must_stay(
     assert not any(fixed[node] for node in entered)
 
 
-@settings(max_examples=40)
+@settings(max_examples=times(20))
 @given(graph=small_graphs(9), by_largest=st.booleans(), data=st.data())
 def test_filling_up_adds_the_most_gain_for_its_cost(
     graph: Graph, by_largest: bool, data: st.DataObject
@@ -139,7 +140,7 @@ def test_filling_up_adds_the_most_gain_for_its_cost(
     assert better == key_of(graph, set(np.flatnonzero(more).tolist()), by_largest) <= key
 
 
-@settings(max_examples=40)
+@settings(max_examples=times(20))
 @given(graph=small_graphs(9), by_largest=st.booleans(), data=st.data())
 def test_who_comes_back_reconnects_least(
     graph: Graph, by_largest: bool, data: st.DataObject
@@ -166,7 +167,7 @@ def test_regrowing_finds_most_optima_of_small_networks() -> None:
     assert hits >= 9
 
 
-@settings(max_examples=40)
+@settings(max_examples=times(20))
 @given(graph=small_graphs(9), by_largest=st.booleans(), budget=st.sampled_from([1.0, 2.5, 4.0]))
 def test_enumeration_is_brute_force_whoever_shares_it(
     graph: Graph, by_largest: bool, budget: float
@@ -192,7 +193,7 @@ def test_enumeration_is_brute_force_whoever_shares_it(
         )
 
 
-@settings(max_examples=40)
+@settings(max_examples=times(20))
 @given(graph=small_graphs(12), data=st.data())
 def test_a_grown_part_and_its_boundary_are_those_of_the_definition(
     graph: Graph, data: st.DataObject
@@ -237,7 +238,7 @@ def core(graph: Graph, gone: set[int]) -> set[int]:
     return left
 
 
-@settings(max_examples=60)
+@settings(max_examples=times(30))
 @given(graph=small_graphs(12), core_only=st.booleans(), fixed=st.sets(st.integers(0, 11)))
 def test_whoever_leaves_has_the_highest_degree(
     graph: Graph, core_only: bool, fixed: set[int]
@@ -256,7 +257,7 @@ def test_whoever_leaves_has_the_highest_degree(
     assert gone == set(np.flatnonzero(removed).tolist())
 
 
-@settings(max_examples=60)
+@settings(max_examples=times(30))
 @given(above=st.lists(st.integers(0, 7), min_size=1, max_size=8), limit=st.integers(1, 4))
 def test_trees_are_broken_with_as_few_as_can_be(above: list[int], limit: int) -> None:
     ties = [(f"n{place + 1}", f"n{up % (place + 1)}") for place, up in enumerate(above)]

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from networks import random_graph, small_graphs
 
+from effort import times
 from linchpin.strike.graph.arrays import Limits
 from linchpin.strike.graph.graph import Graph, graph_of_ties
 from linchpin.strike.graph.measures import measure
@@ -33,7 +34,7 @@ def state(graph: Graph, gone: np.ndarray) -> tuple[int, int]:
     return found.connected_pairs, found.largest
 
 
-@settings(max_examples=60)
+@settings(max_examples=times(30))
 @given(graph=small_graphs(12), seed=st.integers(0, 10_000))
 def test_components_stay_right_while_nodes_leave_and_come_back(graph: Graph, seed: int) -> None:
     n = graph.node_count
@@ -56,7 +57,7 @@ def test_components_stay_right_while_nodes_leave_and_come_back(graph: Graph, see
         label_all(graph.csr, gone, pieces, queue)
 
 
-@settings(max_examples=30)
+@settings(max_examples=times(30))
 @given(graph=small_graphs(12), by_largest=st.booleans(), seed=st.integers(1, 1000))
 def test_the_key_of_a_search_is_that_of_its_set(graph: Graph, by_largest: bool, seed: int) -> None:
     n = graph.node_count

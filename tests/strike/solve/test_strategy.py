@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from networks import barbell, random_graph, small_graphs
 
+from effort import times
 from linchpin.strike.graph.graph import Graph, graph_of_ties
 from linchpin.strike.graph.measures import curve, mask, measure
 from linchpin.strike.kernels.components import removal_curve
@@ -46,7 +47,7 @@ def judged(strategy: Strategy, graph: Graph, question: Question, order: np.ndarr
 
 
 @every_strategy
-@settings(max_examples=8)
+@settings(max_examples=times(8))
 @given(graph=small_graphs(), data=st.data())
 def test_protected_stay_budget_holds_and_seeds_reproduce(
     strategy: Strategy, graph: Graph, data: st.DataObject
@@ -65,7 +66,7 @@ def test_protected_stay_budget_holds_and_seeds_reproduce(
 
 
 @every_strategy
-@settings(max_examples=12)
+@settings(max_examples=times(12))
 @given(graph=small_graphs(), unit=st.booleans(), objective=st.sampled_from(["pairwise", "lcc"]))
 def test_a_larger_budget_is_never_worse(
     strategy: Strategy, graph: Graph, unit: bool, objective: str
@@ -91,7 +92,7 @@ def test_a_larger_budget_is_never_worse_on_a_middling_network(costly: bool) -> N
     assert values == sorted(values, reverse=True)
 
 
-@settings(max_examples=40)
+@settings(max_examples=times(20))
 @given(
     graph=small_graphs(9), size=st.integers(0, 3), objective=st.sampled_from(["pairwise", "lcc"])
 )
@@ -108,7 +109,7 @@ def test_exhaustive_is_the_optimum_by_brute_force(graph: Graph, size: int, objec
         assert found.largest == min(state.largest for state in states)
 
 
-@settings(max_examples=30)
+@settings(max_examples=times(30))
 @given(graph=small_graphs(9), budget=st.sampled_from([1.0, 2.0, 3.0]))
 def test_exhaustive_with_costs_is_the_optimum_by_brute_force(graph: Graph, budget: float) -> None:
     costs = 0.5 + np.arange(graph.node_count) % 3
@@ -122,7 +123,7 @@ def test_exhaustive_with_costs_is_the_optimum_by_brute_force(graph: Graph, budge
     assert left(graph, found) == best
 
 
-@settings(max_examples=40)
+@settings(max_examples=times(20))
 @given(graph=small_graphs(), seed=st.integers(0, 1000))
 def test_removing_a_node_never_grows_a_component(graph: Graph, seed: int) -> None:
     order = np.random.default_rng(seed).permutation(graph.node_count).astype(np.int32)
@@ -137,7 +138,7 @@ def test_removing_a_node_never_grows_a_component(graph: Graph, seed: int) -> Non
         )
 
 
-@settings(max_examples=30)
+@settings(max_examples=times(30))
 @given(graph=small_graphs(10), data=st.data())
 def test_order_of_input_and_labels_do_not_matter(graph: Graph, data: st.DataObject) -> None:
     one, other = graph.ends()

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from networks import barbell, random_graph, small_graphs
 
+from effort import times
 from linchpin.strike.errors import StrikeError
 from linchpin.strike.graph.graph import Graph, graph_of_ties
 from linchpin.strike.graph.measures import measure
@@ -44,7 +45,7 @@ def answers(
     return timed_answers(ties, organisations, asked, clock=lambda: 0.0)
 
 
-@settings(max_examples=20)
+@settings(max_examples=times(20))
 @given(graph=small_graphs(), share=st.sampled_from([0.0, 0.2, 0.4]), seed=st.integers(1, 50))
 def test_worlds_are_networks_on_the_same_nodes(graph: Graph, share: float, seed: int) -> None:
     worlds = plausible_worlds(graph, missing=Missing(share, "given"), worlds=4, seed=seed)

@@ -27,6 +27,7 @@ from sdn_files import (
     xml_text,
 )
 
+from effort import times
 from linchpin.claims.errors import EditionRefused, LinchpinError, ReadError
 from linchpin.read.lists.countries import country_code
 from linchpin.read.lists.ofac import OfacReader
@@ -128,7 +129,7 @@ def mutations(draw: st.DrawFn) -> Mutation:
     return damage
 
 
-@settings(max_examples=150)
+@settings(max_examples=times(60))
 @given(st.sampled_from(sorted(FILES)), st.lists(mutations(), min_size=1, max_size=3), st.booleans())
 def test_a_damaged_set_is_read_or_refused(name: str, damages: list[Mutation], pack: bool) -> None:
     with TemporaryDirectory() as root:
@@ -138,7 +139,7 @@ def test_a_damaged_set_is_read_or_refused(name: str, damages: list[Mutation], pa
         survives(write(folder, {name: gzip.compress(data, mtime=0) if pack else data}), folder)
 
 
-@settings(max_examples=150)
+@settings(max_examples=times(60))
 @given(st.lists(mutations(), min_size=1, max_size=3), st.booleans())
 def test_a_damaged_xml_is_read_or_refused(damages: list[Mutation], pack: bool) -> None:
     with TemporaryDirectory() as root:
@@ -149,7 +150,7 @@ def test_a_damaged_xml_is_read_or_refused(damages: list[Mutation], pack: bool) -
         survives(path, path)
 
 
-@settings(max_examples=60)
+@settings(max_examples=times(30))
 @given(st.binary(max_size=300), st.sampled_from(["sdn.csv", "sdn.xml", "sdn.csv.gz"]))
 def test_random_bytes_are_refused(data: bytes, name: str) -> None:
     with TemporaryDirectory() as root:
@@ -158,7 +159,7 @@ def test_random_bytes_are_refused(data: bytes, name: str) -> None:
         survives(path, path)
 
 
-@settings(max_examples=60)
+@settings(max_examples=times(30))
 @given(st.binary(max_size=60), st.integers(0, 40))
 def test_damaged_gzip_is_refused(junk: bytes, at: int) -> None:
     packed = gzip.compress(FILES["sdn.csv"], mtime=0)
@@ -168,7 +169,7 @@ def test_damaged_gzip_is_refused(junk: bytes, at: int) -> None:
         survives(path, path)
 
 
-@settings(max_examples=60)
+@settings(max_examples=times(30))
 @given(st.permutations(range(12)))
 def test_swapped_columns_are_refused_or_reported(order: list[int]) -> None:
     with TemporaryDirectory() as root:

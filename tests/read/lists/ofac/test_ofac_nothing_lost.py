@@ -12,6 +12,8 @@ from lost_cells import lost_cells
 from real_readings import reading_of
 from sdn_files import Cells, read, sdn_rows, words, write_set
 
+from effort import times
+
 maybe = st.none() | words
 alt_rows = st.lists(
     st.tuples(
@@ -26,7 +28,7 @@ add_rows = st.lists(
 comment_rows = st.lists(st.tuples(st.sampled_from("19"), words), max_size=2)
 
 
-@settings(max_examples=100)
+@settings(max_examples=times(40))
 @given(sdn_rows(), alt_rows, add_rows, comment_rows)
 def test_every_cell_of_any_set_is_quoted_or_reported(
     main: list[Cells], alt: list[Cells], add: list[Cells], comments: list[Cells]
