@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -67,19 +66,7 @@ def with_legal_event(network: Network) -> set[str]:
 
 def begins(text: str) -> date:
     """Return the first day a date may mean; the first of all days where it says none."""
-    return next(_span(text))
-
-
-def ends(text: str) -> date:
-    """Return the last day a date may mean; the first of all days where it says none."""
-    return list(_span(text))[-1]
-
-
-def _span(text: str) -> Iterator[date]:
     try:
-        said = parse_date(text)
+        return parse_date(text).earliest
     except LinchpinError:
-        yield date.min
-        return
-    yield said.earliest
-    yield said.latest
+        return date.min

@@ -16,7 +16,6 @@ from linchpin.network.network import Network
 from linchpin.network.roles import is_over
 from linchpin.network.standing_of import is_plain
 from linchpin.strike.graph.sourced_ties import SourcedTie
-from linchpin.strike.sourced.day import holds
 from linchpin.strike.sourced.life_and_law import Death, deaths, with_legal_event
 
 CHANCES = {
@@ -94,8 +93,11 @@ def surroundings(network: Network, who: str, day: date) -> Surroundings:
     dead = deaths(network, day)
     gone = {item for item, death in dead.items() if death.firm}
 
+    def holds(edge: Edge) -> bool:
+        return edge.holds(day, network.newest)
+
     def counts(edge: Edge) -> bool:
-        return edge.one_of == 1 and holds(edge, day) and not {edge.source, edge.target} & gone
+        return edge.one_of == 1 and holds(edge) and not {edge.source, edge.target} & gone
 
     around = _component(network, entity, counts)
     touching = [
@@ -104,11 +106,11 @@ def surroundings(network: Network, who: str, day: date) -> Surroundings:
     edges = [edge for edge in touching if counts(edge)]
     if not edges:
         raise NetworkError(_no_tie(network, entity, touching, dead.get(entity), day))
-    over = [edge for edge in touching if not holds(edge, day)]
+    over = [edge for edge in touching if not holds(edge)]
     sources = _sources(network, edges)
     lists = {item.dataset for item in network.snapshot.editions if item.kind == "list"}
     people = {item for item in around if _is_person(network, item)}
-    met = {end for edge in touching if holds(edge, day) for end in (edge.source, edge.target)}
+    met = {end for edge in touching if holds(edge) for end in (edge.source, edge.target)}
     ties = {edge.id + edge.source + edge.target: _tie(network, edge, sources) for edge in edges}
     listed = [edge.id + edge.source + edge.target for edge in edges if edge.dataset in lists]
 

@@ -9,7 +9,6 @@ import pytest
 
 from linchpin.claims.claim import Standing
 from linchpin.network.edges import Edge
-from linchpin.strike.sourced.day import holds
 
 MEMBER = Edge(
     id="r",
@@ -42,4 +41,11 @@ MEMBER = Edge(
 def test_a_relation_holds_from_its_first_to_its_last_day(
     start: str | None, end: str | None, role: str | None, there: bool
 ) -> None:
-    assert holds(replace(MEMBER, start=start, end=end, role=role), date(2020, 6, 1)) is there
+    edge = replace(MEMBER, start=start, end=end, role=role)
+    assert edge.holds(date(2020, 6, 1), date(2024, 1, 1)) is there
+
+
+@pytest.mark.parametrize(("on", "there"), [("2019", True), ("2020-06-01", True), ("2021", False)])
+def test_a_payment_counts_from_its_day_on(on: str, there: bool) -> None:
+    paid = replace(MEMBER, schema="Payment", on=on)
+    assert paid.holds(date(2020, 6, 1), date(2024, 1, 1)) is there
