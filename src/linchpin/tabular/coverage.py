@@ -38,6 +38,7 @@ class GapKind(Enum):
     BESIDE_RECORDS = "value beside the records"
     HIDDEN_SHEET = "hidden sheet, read"
     EMPTY_SHEET = "sheet without a table"
+    NO_ROWS = "no row under the headings"
     NO_HEADING = "table without headings, read by position"
     MENDED = "garbled letters, mended"
     STRAY_BYTES = "bytes of another code page, read as that"
@@ -45,6 +46,7 @@ class GapKind(Enum):
     BIRTH_AMBIGUOUS = "birth date with day and month in either order, read both ways"
     BIRTH_PLACEHOLDER = "filler in place of a birth date"
     COUNTRY_NOT_UNDERSTOOD = "country not understood"
+    GENDER_NOT_UNDERSTOOD = "gender not understood"
     CODE_PAGE = "code page found by its letters"
 
     @property
@@ -61,7 +63,7 @@ class GapKind(Enum):
 _BLIND = frozenset({
     GapKind.SHEET_NOT_READ, GapKind.ROW_NOT_READ, GapKind.BEYOND_HEADINGS, GapKind.NO_VALUE,
     GapKind.ERROR_VALUE, GapKind.UNDECODABLE, GapKind.UNSURE_CODE_PAGE,
-    GapKind.DIGITS_LOST, GapKind.CUT, GapKind.NAMES_NOT_SCREENED,
+    GapKind.DIGITS_LOST, GapKind.CUT, GapKind.NO_ROWS, GapKind.NAMES_NOT_SCREENED,
     GapKind.IDENTIFIERS_NOT_SCREENED, GapKind.PLACES_NOT_SCREENED, GapKind.TEXTS_NOT_SCREENED,
 })  # fmt: skip
 

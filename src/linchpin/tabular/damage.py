@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from urllib.parse import unquote
 
 from linchpin.tabular.cells import FaultyCell
 from linchpin.tabular.coverage import GapKind
 
 _GARBLED = re.compile("[ÂÃÄÅÆÎÏÐÑØÙáâãåæçèéêëì][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_BOXED = re.compile("[\u2500-\u259f\u00ac\u2261][\u0080-\uffff]")
+"""Two bytes of UTF-8 read in code page 437 or 850."""
+_ESCAPED = re.compile(
+    r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{3,8});|\\u[0-9a-fA-F]{4}|%C[2-9A-F]%[89AB][0-9A-F]"
+    r"|%[DE][0-9A-F]%[89AB][0-9A-F]|=C[23]=[89AB][0-9A-F]|(?<=[^\W\d_])=[C-F][0-9A-F](?=[^\W\d_])"
+)
+"""Letters written as HTML, JSON, addresses of the web and mail write them."""
+_SIGN_FOR_LETTER = re.compile(r"(?<=[^\W\d_]{2})[¤±§¥¿¢£¬÷×](?=[^\W\d_])")
 _LOST = re.compile(r"(?<=[^\W\d_])[?\ufffd#](?=[^\W\d_])")
 _LOST_AT_EDGE = re.compile(r"\ufffd|(?<=[^\W\d_]{2})\?(?=\s+[^\W\d_])|(?<!\S)\?(?=[^\W\d_]{3})")
 _LINK = re.compile(r"://|www\.|\?\w+=|\w@\w")
@@ -32,10 +42,14 @@ def damage_in(cells: Sequence[str]) -> Iterator[tuple[int, str, GapKind, str]]:
     whole = _SEPARATE.join(cells)
     for at, faulty in _faulty(cells):
         yield at, str(faulty), faulty.fault, faulty.shown
-    if not whole.isascii() and _GARBLED.search(whole):
+    if is_garbled(whole):
         for at, cell in enumerate(cells):
-            if not cell.isascii() and (text := mended(cell)) != cell:
+            if (text := mended(cell)) != cell:
                 yield at, text, GapKind.MENDED, cell
+    if _SIGN_FOR_LETTER.search(whole):
+        for at, cell in enumerate(cells):
+            if _SIGN_FOR_LETTER.search(cell) and not (_LINK.search(cell) or is_garbled(cell)):
+                yield at, cell, GapKind.LOST_LETTER, cell
     if "?" in whole or "#" in whole or "\ufffd" in whole:
         for at, cell in enumerate(cells):
             if has_lost_letter(cell):
@@ -68,14 +82,44 @@ def has_lost_letter(cell: str) -> bool:
     return _LOST.search(cell) is not None or _LOST_AT_EDGE.search(cell) is not None
 
 
+def is_garbled(text: str) -> bool:
+    """Say whether a text may hold letters written by way of others.
+
+    >>> is_garbled("PeÃ±aloza"), is_garbled("Pe&ntilde;aloza"), is_garbled("Ñañez & Co")
+    (True, True, False)
+    """
+    odd = not text.isascii() and (_GARBLED.search(text) or _BOXED.search(text))
+    return bool(odd or _ESCAPED.search(text))
+
+
+def _unescaped(text: str) -> str:
+    """Return a text with letters that were written by signs put right."""
+    text = html.unescape(text)
+    text = re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
+    text = re.sub(r"(?:%[0-9A-F]{2})+", lambda found: unquote(found[0], errors="strict"), text)
+    return re.sub(r"(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F])*)+", _from_mail, text)
+
+
+def _from_mail(found: re.Match[str]) -> str:
+    data = bytes.fromhex(found[0].replace("=", ""))
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
 def mended(text: str) -> str:
     """Return a text with garbled letters put right, or as it is where that is not sure.
 
     >>> mended("PeÃ±aloza"), mended("JosÃƒÂ©"), mended("Ã‰mile"), mended("São"), mended("Ñañez")
     ('Peñaloza', 'José', 'Émile', 'São', 'Ñañez')
+    >>> mended("Pe├▒aloza"), mended("Pe&ntilde;aloza"), mended("Pe%C3%B1aloza"), mended("Pe=F1a")
+    ('Peñaloza', 'Peñaloza', 'Peñaloza', 'Peña')
     """
+    if _ESCAPED.search(text):
+        text = _unescaped(text)
     for _ in range(3):
-        if text.isascii() or not _GARBLED.search(text):
+        if text.isascii() or not (_GARBLED.search(text) or _BOXED.search(text)):
             break
         better = _undone(text)
         if better is None:
@@ -85,7 +129,14 @@ def mended(text: str) -> str:
 
 
 def _undone(text: str) -> str | None:
-    """Return a text whose UTF-8 was read as Windows-1252, read as UTF-8; None where it was not."""
+    """Return a text whose UTF-8 was read in another code page, read as UTF-8; None for no such."""
+    if _BOXED.search(text):
+        for page in ("cp850", "cp437"):
+            try:
+                return text.encode(page).decode("utf-8")
+            except UnicodeError:
+                continue
+        return None
     data = bytearray()
     for char in text:
         code = ord(char)

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from linchpin.claims.dates import PartialDate, parse_date
 from linchpin.claims.errors import ClaimError
+from linchpin.tabular.calendars import in_common_years
 from linchpin.tabular.month_names import MONTHS, plain_word
 from linchpin.tabular.workbook.spreadsheet_numbers import day_of
 
@@ -41,6 +42,8 @@ _YEARS = re.compile(r"(?:between )?(\d{4})\s*(?:-|–|/|to|and|a|y)\s*(\d{4})")
 _CIRCA = re.compile(r"(?:circa|ca?\.?|approx\.?|about|aprox\.?|alrededor de|hacia)\s*(\d{4})")
 _SERIAL = re.compile(r"(\d{4,5})(?:\.\d+)?")
 _ORDINAL = re.compile("[ºª°]")
+_ROMANS = {name: at for at, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
+_ROMAN = re.compile(rf"(\d{{1,2}})[-/. ]+({'|'.join(_ROMANS)})[-/. ]+(\d{{4}}|\d{{2}})")
 _SEVERAL = re.compile(r"\s*(?:[;|\n]|\bor\b|\bo\b)\s*")
 
 
@@ -124,7 +127,7 @@ def read_date(cell: str, order: DateOrder = DateOrder.UNKNOWN) -> ReadDate:
         return ReadDate(worst or read[0].standing, dates)
     if _NOTHING.fullmatch(text):
         return _FILLER
-    return _one(_TIME.sub("", text).strip(" .,"), order)
+    return _one(in_common_years(_TIME.sub("", text).strip(" .,")), order)
 
 
 def _one(text: str, order: DateOrder) -> ReadDate:
@@ -147,6 +150,8 @@ def _one(text: str, order: DateOrder) -> ReadDate:
     plain = plain_word(_ORDINAL.sub("", text))
     if (found := _YEARS.fullmatch(plain)) and found[1] <= found[2]:
         return _edtf(f"{found[1]}/{found[2]}")
+    if found := _ROMAN.fullmatch(plain):
+        return _read([(year, str(_ROMANS[found[2]]), found[1]) for year in _years(found[3])])
     if found := _CIRCA.fullmatch(plain):
         return _edtf(f"{found[1]}~")
     if (found := _SERIAL.fullmatch(text)) and _FIRST_SERIAL <= int(found[1]) <= _LAST_SERIAL:
@@ -162,7 +167,7 @@ def _is_serial(text: str) -> bool:
 
 def _named(text: str) -> ReadDate:
     """Return a date with its month in words."""
-    words = re.findall(r"[^\W\d_]+|\d+", text)
+    words = _WORDS.findall(_THAI_POINT.sub("", text))
     months = [MONTHS[word] for word in words if word in MONTHS]
     numbers = [re.sub(r"\D", "", word) for word in words if word[0].isdecimal()]
     others = [w for w in words if not w[0].isdecimal() and w not in MONTHS and w not in _BETWEEN]
@@ -178,8 +183,10 @@ def _named(text: str) -> ReadDate:
 
 
 _BETWEEN = frozenset(
-    "de del of the th st nd rd le den den am dia day born nacido nacida el".split()
+    "de del of the th st nd rd le den den am dia day born nacido nacida el г года р року".split()
 )
+_WORDS = re.compile(r"(?:[^\W\d_]|[\u0e31-\u0e4e])+|\d+")
+_THAI_POINT = re.compile(r"(?<=[\u0e00-\u0e4e])\.")
 
 
 def _years(text: str) -> list[str]:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from linchpin.tabular.heading_translations import in_english
+
 HEADING_WORDS = frozenset(
     """
 name names full first last middle given family surname surnames forename maiden alias aka title
@@ -39,7 +41,8 @@ mensaje comment comments comentario observaciones observacion purpose goods merc
 verwendungszweck libelle motif descricao historico beschreibung
 amount importe monto valor betrag montant currency moneda divisa wahrung devise total saldo balance
 type tipo typ status estatus category categoria kategorie class clase segment segmento risk riesgo
-row line fila renglon item index key schema source target weight value label from to since
+row line fila renglon item index key schema source target weight value label from to since series
+tail aeronave matricula
 """.split()
 )
 """Words of headings."""
@@ -50,14 +53,16 @@ LONGEST_HEADING = 80
 
 
 def plain(heading: str) -> str:
-    """Return a heading as small letters without accents, words apart.
+    """Return a heading as small letters without accents, in English where that is known.
 
-    >>> plain("FirstName"), plain("Razón_Social:")
-    ('first name', 'razon social')
+    >>> plain("FirstName"), plain("Razón_Social:"), plain("Дата рождения")
+    ('first name', 'razon social', 'birth date')
     """
-    text = unicodedata.normalize("NFKD", _HUMP.sub(" ", heading[:200])).casefold()
+    text = _HUMP.sub(" ", heading[:200].replace("ı", "i"))
+    text = unicodedata.normalize("NFKD", text).casefold()
     text = "".join(char for char in text if not unicodedata.combining(char))
-    return " ".join(re.findall(r"[a-z0-9]+", text))
+    words = re.findall(r"[^\W_]+", text)
+    return " ".join(in_english(words))
 
 
 def is_heading(cell: str) -> bool:

@@ -16,7 +16,7 @@ Row = tuple[int, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class LooseCell:
-    """A cell outside the rows of a table: above its headings, or beside its records.
+    """A cell read as free text: above the headings, beside the records, a note, a stray.
 
     Attributes:
         sheet: The sheet it stands in; empty where there is one table.
@@ -24,6 +24,7 @@ class LooseCell:
         unit: What `line` counts: `line` of the file, `row` of the sheet, or `record`.
         line: Which; 0 where there is none.
         text: What it holds.
+        row: Number of the row it stands in, where it stands in one; else 0.
     """
 
     sheet: str
@@ -31,6 +32,7 @@ class LooseCell:
     unit: str
     line: int
     text: str
+    row: int = 0
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from pathlib import Path
 from linchpin.claims.counted import counted
 from linchpin.claims.errors import ReadError
 from linchpin.tabular.coverage import Gap, GapKind, merged_gaps
+from linchpin.tabular.heading_words import is_heading
 from linchpin.tabular.headings import LOOKED_AT, Headings, distinct, find_headings
 from linchpin.tabular.kind import LooseCell, Row, Sheet
 from linchpin.tabular.limits import LONGEST_CELL, MOST_COLUMNS, MOST_TABLES
@@ -19,6 +21,9 @@ from linchpin.tabular.source import TableSource, file_source
 
 ABOVE = "above the headings"
 """What a cell above the headings is called."""
+AS_HEADING = "taken for a heading"
+"""What a heading of words that are none of headings is called: it may be somebody's name."""
+_WORDS = re.compile(r"[^\W\d_]+|[\u3040-\u9fff\uac00-\ud7a3]")
 MOST_CELLS = 2_000_000
 """Cells of one batch, at most, unless one row has more."""
 MOST_CHARACTERS = 64 << 20
@@ -146,11 +151,13 @@ def _table(sheet: Sheet, source: TableSource, named: frozenset[str]) -> Table:
         header = distinct([heading.strip() for heading in sheet.header])
         found, first = Headings(header, 0, 0, found=True), 0
         looked: list[Row] = []
+        sheet.loose += _odd_headings(sheet, [(0, header)])
     else:
         looked = list(islice(rows, LOOKED_AT))
         found = find_headings(looked, named)
         first = looked[found.above - 1][0] if found.above else 0
         sheet.loose += _above(sheet, looked, found)
+        sheet.loose += _odd_headings(sheet, looked[found.covers : found.above])
         sheet.gaps += [
             Gap.of(GapKind.ABOVE_HEADING, (one.sheet, ""), line=one.line, value=one.text)
             for one in sheet.loose
@@ -183,6 +190,14 @@ def _above(sheet: Sheet, rows: list[Row], found: Headings) -> Iterator[LooseCell
         for cell in row:
             if cell:
                 yield LooseCell(sheet.name, ABOVE, _unit_of(sheet), line, cell)
+
+
+def _odd_headings(sheet: Sheet, rows: Sequence[Row]) -> Iterator[LooseCell]:
+    """Yield headings that no word says to be one: a first row of data may be taken for headings."""
+    for line, row in rows:
+        for cell in row:
+            if cell and not is_heading(cell) and len(_WORDS.findall(cell)) > 1:
+                yield LooseCell(sheet.name, AS_HEADING, _unit_of(sheet), line, cell)
 
 
 def _unit_of(sheet: Sheet) -> str:

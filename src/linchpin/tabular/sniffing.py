@@ -103,6 +103,9 @@ def _is_text(start: bytes) -> bool:
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if max(even, odd) > 0.4 * size and min(even, odd) < 0.05 * size + 1:
         return True  # UTF-16 without a mark
+    text = sample.replace(b"\0", b"")  # some programs fill up fields with nought bytes
+    if b"\n" in text and 2 * len(text) > len(sample) and not _TEXT_CONTROLS.search(text):
+        return True
     return len(_TEXT_CONTROLS.findall(sample)) <= 0.02 * len(sample) + 1
 
 

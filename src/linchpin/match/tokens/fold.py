@@ -20,7 +20,7 @@ LONGEST_WORD = 40
 DOT = 2
 """Ends a word, except inside a run of single letters (`S.A.`)."""
 LOST = 3
-"""May stand for a letter that was lost: `?`, `#`, U+FFFD; else it ends a word."""
+"""May stand for a letter that was lost (`LOST_MARKS`, U+FFFD); else it ends a word."""
 END = 4
 """Ends a name: the noncharacter U+10FFFF, which no name holds."""
 EXPANSION = 0x200000
@@ -38,7 +38,8 @@ _LETTERS = {
 }  # fmt: skip
 """Latin letters that Unicode does not take apart."""
 _STRIPPED_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "ARABIC", "HEBREW", "ARMENIAN")
-LOST_MARKS = "?#"
+LOST_MARKS = "?#¤±§¥¿¢£¬÷×"
+"""Signs that programs put in the place of a letter they cannot write."""
 _KANA, _KATAKANA, _KANA_SHIFT = range(0x3041, 0x3097), range(0x30A1, 0x30F7), 0x60
 _ALIKE = {"ـ": "", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي"}
 """Arabic letters that are written one for another; the stretching mark is dropped."""

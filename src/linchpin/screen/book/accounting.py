@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from linchpin.screen.book.columns import Mapping
 from linchpin.screen.book.contents import MOST_LOOKED_AT, Looks, looks_like
 from linchpin.screen.book.countries import unknown_countries
+from linchpin.screen.book.genders import is_unknown_gender
+from linchpin.screen.book.stray_cells import StrayCells
 from linchpin.tabular.cells import FaultyCell
 from linchpin.tabular.coverage import Coverage, Gap, GapKind, SheetRead, merged_gaps
 from linchpin.tabular.damage import damage_in
@@ -52,6 +54,7 @@ class SheetAccount:
         wanted: Columns that are screened.
         mapping: What they hold.
         orders: What stands first in birth dates, by column.
+        unit: What its lines count.
     """
 
     sheet: str
@@ -59,7 +62,15 @@ class SheetAccount:
     wanted: Sequence[str]
     mapping: Mapping
     orders: dict[str, DateOrder]
+    unit: str = "line"
     _others: dict[str, _Unscreened] = field(default_factory=dict)
+    _strays: dict[str, StrayCells] = field(default_factory=dict)
+    _found: list[LooseCell] = field(default_factory=list)
+
+    def strays(self) -> tuple[LooseCell, ...]:
+        """Return the cells with words that columns of something else held since the last call."""
+        found, self._found = tuple(self._found), []
+        return found
 
     def read(self, batch: Batch) -> tuple[dict[str, list[str]], Coverage]:
         """Return the wanted columns of some rows, garbled letters mended, and their account."""
@@ -68,6 +79,8 @@ class SheetAccount:
         cells = empty = 0
         wanted = set(self.wanted)
         for column, given in zip(self.columns, batch.columns, strict=True):
+            if not self._reads_words(column):
+                gaps += self._look_for_strays(column, given, batch)
             if column not in wanted:
                 gaps += self._pass_over(column, given, batch.lines)
                 continue
@@ -90,11 +103,20 @@ class SheetAccount:
         sheet = SheetRead(self.sheet, rows, here, cells, empty)
         return found, Coverage((sheet,), merged_gaps(gaps))
 
-    def _matters(self, column: str, kind: GapKind) -> bool:
+    def _reads_words(self, column: str) -> bool:
         mapping = self.mapping
-        if kind is GapKind.DIGITS_LOST:
-            return column in mapping.identifiers
         return column in (*mapping.names, *mapping.parts, *mapping.texts, *mapping.places)
+
+    def _look_for_strays(self, column: str, cells: Sequence[str], batch: Batch) -> list[Gap]:
+        strays = self._strays.setdefault(column, StrayCells(self.sheet, column, self.unit))
+        found, gaps = strays.see(cells, batch)
+        self._found += found
+        return gaps
+
+    def _matters(self, column: str, kind: GapKind) -> bool:
+        if kind is GapKind.DIGITS_LOST:
+            return column in self.mapping.identifiers
+        return self._reads_words(column)
 
     def _meanings(self, column: str, texts: list[str], lines: list[int]) -> list[Gap]:
         where = (self.sheet, column)
@@ -109,6 +131,9 @@ class SheetAccount:
         elif column in self.mapping.countries:
             unknown = [text for text in set(texts) if text and unknown_countries(text)]
             kinds = dict.fromkeys(unknown, GapKind.COUNTRY_NOT_UNDERSTOOD)
+        elif column in self.mapping.genders:
+            odd = [text for text in set(texts) if is_unknown_gender(text)]
+            kinds = dict.fromkeys(odd, GapKind.GENDER_NOT_UNDERSTOOD)
         if kinds:
             for text, line in zip(texts, lines, strict=True):
                 if text in kinds:

@@ -63,6 +63,12 @@ _BY_CONTENT = {
 """What a column whose heading says nothing is screened as, by what its cells look like."""
 
 
+NAME_ROLES = frozenset({ColumnRole.NAME, ColumnRole.FIRST, ColumnRole.LAST})
+"""What a heading says of columns of names."""
+NO_WORDS = frozenset({
+    ColumnRole.KEY, ColumnRole.IDENTIFIER, ColumnRole.BIRTH, ColumnRole.GENDER,
+})  # fmt: skip
+"""What a heading says of columns that hold no names and no texts."""
 _WHOLE_NAMES = frozenset({"full name", "nombre completo", "name"})
 
 
@@ -83,6 +89,10 @@ def detect(
         role = _BY_CONTENT.get(look)
         if role is not None and not roles.get(column):
             roles[column] = frozenset({role})
+        elif look is Looks.NUMBERS and roles.get(column, frozenset()) & NAME_ROLES:
+            roles[column] = frozenset({ColumnRole.KEY})  # "customer": 1001, 1002
+        elif look in (Looks.NAMES, Looks.TEXTS) and roles.get(column, frozenset()) & NO_WORDS:
+            roles[column] |= {_BY_CONTENT[look] or ColumnRole.TEXT}  # "id": Ana Gil, Luis Paz
 
     def of(*wanted: ColumnRole) -> tuple[str, ...]:
         return tuple(column for column in header if roles[column] & set(wanted))

@@ -36,8 +36,8 @@ vessel ship buque owner owners propietario dueno director directors shareholder 
 accionista contribuyente representative representante buyer comprador seller vendedor employee
 empleado empfanger auftraggeber zahler beneficiaire donneur partner socio consignee shipper
 importer exporter merchant merchants donor grantee insured asegurado tenant landlord guarantor
-borrower nominee trustee signatory person persona personas people individual organization
-organisation organizacion institution bank banco banque correspondent intermediary
+borrower nominee trustee aircraft aeronave signatory person persona personas people individual
+organization organisation organizacion institution bank banco banque correspondent intermediary
 """.split()
 )
 """Words for somebody who takes part in something."""
@@ -76,7 +76,7 @@ _IDENTIFIER = frozenset(
     "passport pasaporte passeport reisepass passaporte rfc curp nif cif nie nit dni rut cuit cuil "
     "cpf cnpj cedula ssn ein tin vat lei imo mmsi siren siret wallet iban bic swift identificacion "
     "identification identifier document documento licence license licencia tax fiscal national "
-    "registration registro crypto pasaportes documentos nationalid taxid".split()
+    "registration registro crypto pasaportes documentos nationalid taxid tail matricula".split()
 )
 _NUMBER = frozenset("number numero num no nr nummer id code codigo address n".split())
 _CONTACT = frozenset(

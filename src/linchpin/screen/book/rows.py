@@ -11,7 +11,7 @@ from linchpin.claims.errors import ReadError
 from linchpin.screen.book.accounting import SheetAccount
 from linchpin.screen.book.columns import Mapping
 from linchpin.screen.book.survey import column_names, date_orders, survey_book
-from linchpin.tabular.coverage import Coverage
+from linchpin.tabular.coverage import Coverage, Gap, GapKind
 from linchpin.tabular.dates import DateOrder, ReadDate, read_date
 from linchpin.tabular.kind import LooseCell
 from linchpin.tabular.reading import read_tables
@@ -120,18 +120,21 @@ def read_book(
     mapping = wanted if isinstance(wanted, Mapping) else Mapping(names=tuple(wanted))
     orders = date_orders(path, mapping)
     ready: Piece | None = None
-    rest = Coverage()
+    rest, found_rows = Coverage(), False
     for found, account in _pieces(path, mapping, orders, piece):
         rest += account
         if found is None:
             continue
+        found_rows = found_rows or bool(found.rows)
         if ready is not None:
             yield ready
         ready = replace(found, coverage=found.coverage + rest)
         rest = Coverage()
+    if not found_rows:
+        rest += Coverage((), (Gap.of(GapKind.NO_ROWS, ("", "")),))
     if ready is not None:
         yield replace(ready, coverage=ready.coverage + rest)
-    elif rest.gaps:
+    else:
         yield Piece(0, (), _no_rows(mapping), share=1.0, coverage=rest)
 
 
@@ -142,17 +145,19 @@ def _pieces(
     wanted = mapping.columns()
     number = before = 0
     for table in read_tables(path, frozenset(wanted)):
-        account = SheetAccount(table.sheet, column_names(table), wanted, mapping, orders)
+        columns = column_names(table)
+        account = SheetAccount(table.sheet, columns, wanted, mapping, orders, table.unit)
         loose, said = account.mended(table.loose)
         last = longer = 0
         for batch in table.batches(size):
-            columns, coverage = account.read(batch)
+            cells, coverage = account.read(batch)
             gaps, table.gaps[:] = tuple(table.gaps), ()
             rows = len(batch.lines)
+            strays = tuple(replace(one, row=before + one.row) for one in account.strays())
             found = Piece(
-                number, [before + at for at in batch.numbers], columns,
+                number, [before + at for at in batch.numbers], cells,
                 table.longer - longer, table.share(), batch.lines, [table.sheet] * rows,
-                [table.unit] * rows, orders, coverage, loose,
+                [table.unit] * rows, orders, coverage, loose + strays,
             )  # fmt: skip
             longer, loose = table.longer, ()
             yield found, Coverage((), account.judged(gaps))

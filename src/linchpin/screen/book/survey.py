@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from linchpin.claims.errors import ReadError
-from linchpin.screen.book.columns import Mapping, check, detect, some
+from linchpin.screen.book.columns import NAME_ROLES, NO_WORDS, Mapping, check, detect, some
 from linchpin.screen.book.contents import MOST_LOOKED_AT, Looks, looks_like
 from linchpin.screen.book.heading_roles import roles_of
 from linchpin.tabular.dates import DateOrder, find_order
@@ -114,10 +114,26 @@ def survey_book(path: Path, named: Iterable[str] = ()) -> Survey:
     header = tuple(samples)
     unknown = [column for column in header if not roles_of(column)][:MOST_COLUMNS_LOOKED_AT]
     looks = {column: looks_like(samples[column]) for column in unknown}
+    looks |= {
+        column: look
+        for column in header
+        if roles_of(column) & NO_WORDS and not roles_of(column) & NAME_ROLES
+        and (look := looks_like(samples[column])) in (Looks.NAMES, Looks.TEXTS)
+    }  # fmt: skip
+    looks |= {
+        column: Looks.NUMBERS
+        for column in header
+        if roles_of(column) & NAME_ROLES and _only_numbers(samples[column])
+    }
     plainly, wholly = detect(header), detect(header, looks)
     by_content = tuple(c for c in wholly.columns() if c not in plainly.columns())
     hollow = frozenset(column for column, cells in samples.items() if not cells)
     return Survey(path, header, looks, hollow, by_content)
+
+
+def _only_numbers(cells: list[str]) -> bool:
+    """Say whether the cells of a column are numbers of something, without any letter."""
+    return bool(cells) and not any(any(map(str.isalpha, cell)) for cell in cells)
 
 
 def column_names(table: Table) -> list[str]:

@@ -34,11 +34,18 @@ _SHIP = re.compile(
     r"buque(?: tanque)?|motonave|vessel|motor vessel|motor tanker|steamship)\.?\s+",
     re.IGNORECASE,
 )
+_BORN = re.compile(
+    r"^(.*\S)[\s,(\[]+(?:n[ée]e|née|born|geb\.?|geborene|nacida|de soltera|d\.? ?soltera|"
+    r"nata|z domu|ur\.|урожд\.?|урожденная|урождённая)\s+([^()\[\]]+?)[\s)\]]*$",
+    re.IGNORECASE,
+)
+"""A name at birth behind the name borne now."""
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _EX = re.compile(r"^(?:ex|formerly|antes|fka|aka|dba)[\s.:-]+", re.IGNORECASE)
 _ANY = re.compile(
     r"[;|\n\t/(\[&+.]|\s(?:y|e|et|und|or|o|ou|and|al|ux|a?f?n?ka|dba|alias|fbo|itf|obo|of|trust|"
-    r"trst|estate|for|as|de|por|attn|formerly|como|ttees?|trustees?|ten|jtwros|fideicomiso|otros|imo)\b"
+    r"trst|estate|for|as|de|por|attn|formerly|como|ttees?|trustees?|ten|jtwros|fideicomiso|otros|imo|n[ée]e|born|geb|geborene|nacida|soltera|nata|"
+    r"domu|ur|урожд|урожденная|урождённая)\b"
     r"|^(?:mv|mt|buque|motonave|vessel|motor|steamship|the|estate|sucesi.n)\s",
     re.IGNORECASE,
 )
@@ -51,6 +58,8 @@ def name_parts(cell: str) -> tuple[str, ...]:
     ('Laura Whitfield Johnson', 'Pedro Soto Gil')
     >>> name_parts("M/V EBANO (Panama)"), name_parts("Ana Gil Paz")
     (('EBANO', 'EBANO (Panama)'), ())
+    >>> name_parts("Ana Soto née Gil")
+    ('Ana Gil', 'Ana Soto')
     >>> name_parts("Ana & Luis Gil Paz")
     ('Luis Gil Paz', 'Ana Paz', 'Ana Gil Paz')
     """
@@ -66,11 +75,18 @@ def name_parts(cell: str) -> tuple[str, ...]:
 
 
 def _parts(cell: str) -> Iterator[str]:
+    outside = _BRACKETS.sub(" ", cell)
     for inside in _BRACKETS.findall(cell):
         inside = _EX.sub("", inside)
         if _words(inside) >= 2:
             yield inside
-    outside = _BRACKETS.sub(" ", cell)
+        elif _words(inside) == 1 and _words(outside) >= 2 and not _SHIP.match(cell):
+            yield f"{_given(outside)} {inside}"
+    born = _BORN.match(cell)
+    if born is not None and _words(born[1]) >= 2:
+        yield f"{_given(born[1])} {born[2]}"
+        yield born[1]
+        return
     if outside != cell:
         yield from _bare(outside, 1)
     yield from _bare(cell, 2)
@@ -88,6 +104,12 @@ def _parts(cell: str) -> Iterator[str]:
             yield f"{pieces[at]} {words[-1]}"
             if len(words) > 2:
                 yield f"{pieces[at]} {' '.join(words[-2:])}"
+
+
+def _given(name: str) -> str:
+    """Return the given names of a name: what follows the comma, or all but the last word."""
+    before, comma, after = name.partition(",")
+    return after.strip() if comma and _words(after) else " ".join(before.split()[:-1])
 
 
 def _split(cell: str) -> tuple[list[str], list[str]]:

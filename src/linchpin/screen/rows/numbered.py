@@ -11,6 +11,8 @@ from linchpin.screen.results.hit import Alert
 from linchpin.screen.rows.cell_identifiers import (
     WrittenIdentifier,
     identifiers_in_text,
+    joined_cells,
+    numbered_words,
     written_identifiers,
 )
 from linchpin.screen.rows.screener import Screener
@@ -39,11 +41,12 @@ def sighted_identifiers(screener: Screener, piece: Piece) -> Iterator[Sighting]:
             if value:
                 found = written_identifiers(value)
                 yield from _of_cell(screener, found, heading, (row, column, value))
-    for column in mapping.texts:
-        for row, value in enumerate(piece.columns[column]):
-            if value:
-                found = identifiers_in_text(value)
-                yield from _of_cell(screener, found, frozenset(), (row, column, value))
+    for column, row, value in numbered_words(mapping, piece):
+        found = identifiers_in_text(value)
+        yield from _of_cell(screener, found, frozenset(), (row, column, value))
+    for column, row, value in joined_cells(mapping, piece):
+        found = written_identifiers(value)
+        yield from _of_cell(screener, found, kinds_named(column), (row, column, value))
 
 
 def _of_cell(

@@ -24,6 +24,7 @@ from linchpin.match.name_keys import name_tokens
 from linchpin.match.search.name_list import ListedName
 from linchpin.match.tokens.lexicon import Kind, meaning_of
 from linchpin.screen.book.columns import Mapping
+from linchpin.screen.book.genders import read_gender
 from linchpin.screen.book.rows import Piece
 from linchpin.screen.rows.address_countries import countries_named
 from linchpin.screen.watchlist.watched import Watched
@@ -39,10 +40,6 @@ _VERBS = {
     Agreement.AGREE: "agrees",
     Agreement.NEAR: "nearly agrees",
     Agreement.DIFFER: "differs",
-}
-_GENDERS = {
-    **dict.fromkeys("m male man hombre masculino varon h mr sr señor".split(), "male"),
-    **dict.fromkeys("f female woman mujer femenino w mrs ms miss sra señora".split(), "female"),
 }
 
 
@@ -134,8 +131,8 @@ def _gender(mapping: Mapping, piece: Piece, row: int, watched: Watched) -> Fact:
 
 def _gender_of(mapping: Mapping, piece: Piece, row: int) -> str:
     for column in mapping.genders:
-        gender = _GENDERS.get(piece.columns[column][row].strip().casefold().rstrip("."))
-        if gender is not None:
+        gender = read_gender(piece.columns[column][row])
+        if gender:
             return gender
     return ""
 

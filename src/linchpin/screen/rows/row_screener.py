@@ -10,7 +10,7 @@ from linchpin.match.compare.agreement import Fact
 from linchpin.match.compare.records import record_score
 from linchpin.screen.book.columns import Mapping
 from linchpin.screen.book.rows import Piece
-from linchpin.screen.results.hit import standing
+from linchpin.screen.results.hit import Alert, standing
 from linchpin.screen.rows.addressed import sighted_addresses
 from linchpin.screen.rows.embargoed import sighted_places
 from linchpin.screen.rows.evidence import HitEvidence, Weighed
@@ -51,10 +51,10 @@ def _sighted(screener: Screener, piece: Piece) -> Iterator[Sighting]:
 
 
 def _found_beside(screener: Screener, loose: Sequence[LooseCell]) -> Iterator[Weighed]:
-    """Yield the hits of cells beside the rows, read as free text; they belong to row 0."""
+    """Yield the hits of cells beside the rows and of strays, read as free text."""
     reader = replace(screener, mapping=Mapping(texts=(ABOVE,)), glued=GluedNames.of(()))
     cells = Piece(
-        0, [0] * len(loose), {ABOVE: [one.text for one in loose]},
+        0, [one.row for one in loose], {ABOVE: [one.text for one in loose]},
         lines=[one.line for one in loose], sheets=[one.sheet for one in loose],
         units=[one.unit for one in loose],
     )  # fmt: skip
@@ -68,7 +68,8 @@ def _heard(screener: Screener, piece: Piece, one: Sighting) -> Weighed:
     facts: tuple[Fact, ...] = ()
     if one.name is not None:
         listed = screener.watchlist.names.names[one.name]
-        facts = row_facts(screener.mapping, piece, one.at, (one.watched, listed), one.value)
+        said = _said(one)
+        facts = row_facts(screener.mapping, piece, one.at, (one.watched, listed), said)
     evidence = None
     if one.words:
         evidence = HitEvidence(
@@ -83,6 +84,13 @@ def _heard(screener: Screener, piece: Piece, one: Sighting) -> Weighed:
         reason=one.reason + "".join(say(fact) for fact in facts),
     )
     return Weighed(hit_of(moved, piece, screener.mapping), evidence)
+
+
+def _said(one: Sighting) -> str:
+    """Return the name that a cell gives: of a text only the words that fit, not those around."""
+    if one.alert is Alert.CONTAINS:
+        return " ".join(pair.asked for pair in one.words if pair.asked)
+    return one.value
 
 
 def best_in_order(found: Iterable[Weighed], mapping: Mapping) -> list[Weighed]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -50,13 +51,14 @@ _FORMS: tuple[tuple[Callable[[str], bool], Form], ...] = (
 """Forms that are known by their first letters; anything else is rows of text."""
 
 _NOT_READ = (
-    ("dl ", "a UCINET DL file"),
-    ("graph [", "a GML file"),
-    ("creator ", "a GML file"),
-    ("graph {", "a DOT file"),
-    ("digraph ", "a DOT file"),
-    ("strict ", "a DOT file"),
-    ("nodedef>", "a GDF file"),
+    (r"dl ", "a UCINET DL file"),
+    (r"graph\s*\[|creator ", "a GML file"),
+    (r"(?:strict\s+)?(?:di)?graph\b[^,;\n]{0,80}\{", "a DOT file"),
+    (r"nodedef>", "a GDF file"),
+    (
+        r'"?(?:node ?)?id"?[,;\t]"?(?:label|name|nombre|etiqueta)"?\s*[,;\t\r\n]',
+        "a table of nodes, not of ties",
+    ),
 )
 
 
@@ -103,7 +105,7 @@ def _read_text(source: EdgeBytes, options: EdgeOptions, damage: Damage) -> tuple
             damage.gaps += source.gaps
             return ties, [*source.notes, *notes]
     for begin, what in _NOT_READ:
-        if start[:40].casefold().startswith(begin):
+        if re.match(begin, start, re.IGNORECASE):
             raise StrikeError(
                 f"{source.path}: is {what}, which is not read; save it as CSV, GraphML or Pajek"
             )

@@ -66,6 +66,7 @@ class Ods:
             gaps: list[Gap] = []
             if found in parser.hidden:
                 gaps.append(Gap.of(GapKind.HIDDEN_SHEET, (name, ""), value=found))
+            parser.gaps, parser.sheet = gaps, name
             yield Sheet(name, parser.rows(steps), None, gaps, share)
             for _ in parser.rows(steps):
                 pass
@@ -103,6 +104,9 @@ class _Parser:
         self.attributes: dict[str, str] = {}
         self.parts: list[str] | None = None
         self.aside = 0
+        self.note: list[str] = []
+        self.gaps: list[Gap] = []
+        self.sheet = ""
         self.inside = False
         self.far = FarCells(self.place)
 
@@ -152,12 +156,15 @@ class _Parser:
                 self.parts.append("\t" if tag == "tab" else "\n")
 
     def text(self, data: str) -> None:
-        if self.parts is not None and not self.aside:
+        if self.aside:
+            self.note.append(data)
+        elif self.parts is not None:
             self.parts.append(data)
 
     def end(self, tag: str) -> None:
         if tag == "annotation":
             self.aside -= 1
+            self._end_note()
         elif tag in ("table-cell", "covered-table-cell"):
             self._put(self._cell())
             self.parts = None
@@ -166,6 +173,14 @@ class _Parser:
         elif tag == "table":
             self.ready.append((0, 0, []))
             self.inside = False
+
+    def _end_note(self) -> None:
+        """Count a note on a cell: it is not read."""
+        text, self.note = " ".join(self.note).strip(), []
+        if text:
+            where = (self.sheet, "note on a cell")
+            kind = GapKind.TEXTS_NOT_SCREENED
+            self.gaps.append(Gap.of(kind, where, line=self.number + 1, value=text))
 
     def _put(self, text: str) -> None:
         times = _count_of(self.attributes, "number-columns-repeated")

@@ -14,6 +14,7 @@ from linchpin.tabular.limits import DAMAGE
 from linchpin.tabular.source import TableSource
 from linchpin.tabular.workbook.far_cells import FarCells
 from linchpin.tabular.workbook.spreadsheet_numbers import day_of, number_text
+from linchpin.tabular.workbook.xlsx_notes import notes_of
 from linchpin.tabular.workbook.xlsx_parts import Part, Workbook, open_workbook
 from linchpin.tabular.xml_stream import feed
 
@@ -52,7 +53,12 @@ class Xlsx:
                 yield Sheet(name, iter(()), None, gaps, lambda: 0.0)
                 continue
             rows = _SheetRows(book, part)
-            yield Sheet(name, rows.read(), None, gaps, rows.share)
+            loose = notes_of(book, part, name)
+            gaps += [
+                Gap.of(GapKind.BESIDE_RECORDS, (name, one.label), line=one.line, value=one.text)
+                for one in loose
+            ]
+            yield Sheet(name, rows.read(), None, gaps, rows.share, loose=loose)
 
 
 class _SheetRows:

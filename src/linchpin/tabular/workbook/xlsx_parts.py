@@ -93,8 +93,13 @@ def _no_text(_: str) -> None: ...
 def _no_end(_: str) -> None: ...
 
 
-def _relations(book: Workbook, member: str) -> dict[str, tuple[str, str]]:
-    """Return the target and type of each relation of a part."""
+def relations_of(book: Workbook, member: str) -> dict[str, tuple[str, str]]:
+    """Return the target and type of each relation of a part.
+
+    Args:
+        book: The workbook.
+        member: The part.
+    """
     folder, name = posixpath.split(member)
     rels = posixpath.join(folder, "_rels", name + ".rels")
     found: dict[str, tuple[str, str]] = {}
@@ -112,14 +117,14 @@ def _relations(book: Workbook, member: str) -> dict[str, tuple[str, str]]:
 
 
 def _main_part(book: Workbook) -> str:
-    for target, kind in _relations(book, "").values():
+    for target, kind in relations_of(book, "").values():
         if kind == "officeDocument" and book.has(target):
             return target
     return "xl/workbook.xml"
 
 
 def _read_sheet_list(book: Workbook, main: str) -> None:
-    relations = _relations(book, main)
+    relations = relations_of(book, main)
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         if tag == "sheet":
