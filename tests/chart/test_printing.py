@@ -62,7 +62,9 @@ def test_an_organisation_of_any_size_is_legible_and_has_no_page_of_few_cards(
     assert min(size for page in pages for size in printed_sizes(page)) >= LEAST_POINTS - 0.01
     cards = [sum(1 for _ in page.groups("card")) for page in pages]
     wide = PAPERS[paper].width > 700
-    assert not wide or len(pages) == 1 or not 0 < cards[-1] < 3 or sum(cards[-2:]) < 8
+    assert sum(cards) >= size
+    assert not wide or all(3 <= count for count in cards[1:-1])
+    assert not wide or len(pages) == 1 or cards[-1] != 1 or size < 8
 
 
 def test_trees_fill_their_page(cases: Network) -> None:

@@ -67,7 +67,7 @@ def draw_head(
         notes.append((words("page of", page=page, pages=pages), (7.0, 6.4), False, QUIET))
     items: list[Shape] = [Rect(Frame(0, 0, width, 5 if width >= 560 else 3), fill=NAVY)]
     beside = width >= 560
-    side = min(250.0, width * 0.32) if beside else 0.0
+    side = min(280.0, width * 0.36) if beside else 0.0
     room = width - 2 * margin - (side + 20 if beside else 0.0)
     titles: tuple[float, ...] = (
         (19.0, 17.0, 15.0, 13.0, 11.0) if beside else (13.0, 12.0, 11.0, 10.0, 9.0)

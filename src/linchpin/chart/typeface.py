@@ -41,6 +41,10 @@ def measure(text: str, size: float, *, bold: bool = False) -> float:
     return _thousandths(drawable(text), bold) * size / 1000
 
 
+_WHOLE_WORDS = (6.8, 6.6, 6.4, 6.2, 6.0)
+"""Sizes tried below those asked for, where a word would be broken else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """Text broken into lines at a size at which it fits.
@@ -136,6 +140,11 @@ def fit_parts(
         running = break_lines(" · ".join(parts), size, width, bold=bold)
         if len(running) <= lines and not _broken(parts, size, width, bold):
             return Fitted(running, size)
+    if _broken(parts, size, width, bold):
+        for smaller in (one for one in _WHOLE_WORDS if one < size):
+            if not _broken(parts, smaller, width, bold):
+                joined = " · ".join(parts)
+                return Fitted(break_lines(joined, smaller, width, bold=bold), smaller)
     return Fitted(running, size)
 
 

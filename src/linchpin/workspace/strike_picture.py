@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from linchpin.chart.paper import PAPERS
 from linchpin.claims.errors import LinchpinError
 from linchpin.workspace.outputs import write_whole
 
@@ -19,6 +20,16 @@ def check_picture(path: Path) -> None:
     """
     if path.suffix.casefold() != ".svg":
         raise LinchpinError(f"{path}: the picture is SVG; name a file that ends in .svg")
+
+
+def sheet_of(paper: str) -> tuple[float, float]:
+    """Return the width and height of a sheet, in points.
+
+    Args:
+        paper: Its name, one of `linchpin.chart.paper.PAPERS`.
+    """
+    sheet = PAPERS[paper]
+    return sheet.width, sheet.height
 
 
 def write_picture(path: Path, svg: str | None) -> str:

@@ -75,7 +75,7 @@ class PageMeasures:
 
 
 def measures_for(width: float) -> PageMeasures:
-    """Return the measures of a page of some width.
+    """Return the measures of a page of some width: its columns fit when two panels share them.
 
     >>> measures_for(1224).columns, measures_for(141.7).columns
     (7, 1)
@@ -83,7 +83,9 @@ def measures_for(width: float) -> PageMeasures:
     margin = margin_of(width)
     narrow = width < NARROW
     pad = 3.0 if narrow else 8.0
-    least = 112.0 if narrow else 146.0
-    room = width - 2 * margin - 2 * pad
-    columns = max(1, int(room // (GUTTER + least)))
+    least = 104.0 if narrow else 140.0
+    one = width - 2 * margin - 2 * pad
+    two = one - 2 * pad - PANEL_GAP
+    columns = max(1, int(two // (GUTTER + least)))
+    room = two if columns > 1 else one
     return PageMeasures(width, margin, pad, min(room / columns - GUTTER, _WIDEST_CARD))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import product
 
 from linchpin.chart.organisation.body_drawing import MOST_LINKS
 from linchpin.chart.organisation.card_drawing import set_card
+from linchpin.chart.organisation.filling import Filled, Rooms, fill_pages
 from linchpin.chart.organisation.foot_drawing import (
     draw_foot,
     draw_short_foot,
@@ -27,7 +27,6 @@ from linchpin.chart.organisation.shelves import (
     Shelf,
     ShelfRules,
     set_shelves,
-    split_panels,
 )
 from linchpin.chart.organisation.shown import shown_on
 from linchpin.chart.organisation.top_drawing import TopRules, draw_top
@@ -37,8 +36,6 @@ from linchpin.chart.scene import Group
 from linchpin.chart.words import Words
 
 STUB = 24.0
-_FEW = 4
-"""Cards below which a last page is no page of its own where another arrangement helps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,90 +150,21 @@ def _empty(shelves: tuple[Shelf, ...], sheet: PlannedSheet) -> float:
     return sum(shelf.height for shelf in shelves) * measures.inner - filled
 
 
-def _many_pages(sheet: PlannedSheet, height: float) -> tuple[tuple[Shelf, ...], ...]:
+def _many_pages(sheet: PlannedSheet, height: float) -> tuple[Filled, ...]:
     """Return rows of panels on as many pages as they need, none too high for its page."""
-    chart, words = sheet.chart, sheet.words
     rooms = _rooms(sheet, height)
-    later = rooms.middle
-    best: tuple[int, bool, float, tuple[tuple[Shelf, ...], ...]] | None = None
-    columns = sheet.rules.measures.columns
-    parts = (0.34, 0.5) if columns > 1 else (1.0,)
-    for rows, part in product(range(3, _most_rows(sheet, later) + 1), parts):
-        panels = split_panels(chart.panels, max(int(rows * columns * part), 3), words)
-        shelves = set_shelves(panels, rows, sheet.shelves)
-        if shelves is None or any(shelf.height > later for shelf in shelves):
-            continue
-        pages = _fill_pages(shelves, rooms)
-        few = 0 < _cards_on(pages[-1]) < _FEW and len(pages) > 1
-        left = sum(
-            (rooms.middle if number else rooms.first) - sum(shelf.height for shelf in page)
-            for number, page in enumerate(pages[:-1])
-        )
-        found = (len(pages), few, _empty(shelves, sheet) + left * sheet.width, pages)
-        if best is None or found[:3] < best[:3]:
-            best = found
-    if best is None:  # few cards to a row of panels always fit
-        shelves = tuple(
-            shelf
-            for panel in split_panels(chart.panels, 3, words)
-            for shelf in set_shelves([panel], 4, sheet.shelves) or ()
-        )
-        return _fill_pages(shelves, rooms)
-    return best[3]
+    most_rows = _most_rows(sheet, rooms.middle)
+    return fill_pages(sheet.chart.panels, rooms, sheet.shelves, sheet.words, most_rows=most_rows)
 
 
-def _cards_on(page: Iterable[Shelf]) -> int:
-    return sum(
-        len(unit)
-        for shelf in page
-        for block in shelf.blocks
-        for column in block.columns
-        for unit in column
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Rooms:
-    """Height for rows of panels on the first page of several, a page between, and the last."""
-
-    first: float
-    middle: float
-    last: float
-
-
-def _rooms(sheet: PlannedSheet, height: float) -> _Rooms:
+def _rooms(sheet: PlannedSheet, height: float) -> Rooms:
     chart, words, width = sheet.chart, sheet.words, sheet.width
     top = draw_top(chart, sheet.rules).height
     told = told_height(width) if chart.links else 0.0
     short = draw_short_foot(99, width, words, y=0).height + told + 14 + STUB
     whole = _foot_height(chart, width, words, told=bool(chart.links))
     stub = short_head(sheet, 2, 99)[1] + 20 + STUB
-    return _Rooms(height - top - short, height - stub - short, height - stub - whole)
-
-
-def _fill_pages(shelves: tuple[Shelf, ...], rooms: _Rooms) -> tuple[tuple[Shelf, ...], ...]:
-    """Return shelves page by page; the last page takes from the one before where it has little."""
-    pages: list[list[Shelf]] = [[]]
-    used, room = 0.0, rooms.first
-    for shelf in shelves:
-        if used + shelf.height > room:
-            pages.append([])
-            used, room = 0.0, rooms.middle
-        pages[-1].append(shelf)
-        used += shelf.height
-    if len(pages) == 1 or _height(pages[-1]) > rooms.last:
-        pages.append([])  # key and sources need room as well
-    while len(pages) > 1 and pages[-2] and (len(pages) == 2 or len(pages[-2]) > 1):
-        moved = pages[-2][-1]
-        after, before = _height(pages[-1]) + moved.height, _height(pages[-2]) - moved.height
-        if after > rooms.last or (after > before and _cards_on(pages[-1]) >= _FEW):
-            break
-        pages[-1].insert(0, pages[-2].pop())
-    return tuple(tuple(page) for page in pages)
-
-
-def _height(page: Iterable[Shelf]) -> float:
-    return sum(shelf.height for shelf in page)
+    return Rooms(height - top - short, height - stub - short, height - stub - whole)
 
 
 def _cropped(sheet: PlannedSheet, shelves: tuple[Shelf, ...]) -> PlannedSheet:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from linchpin.chart.organisation.measures import (
     CHANNEL,
@@ -17,7 +17,6 @@ from linchpin.chart.organisation.measures import (
 )
 from linchpin.chart.organisation.model import Panel, Unit
 from linchpin.chart.typeface import Fitted, fit
-from linchpin.chart.words import Words
 
 Column = tuple[Unit, ...]
 
@@ -198,35 +197,3 @@ def lane_kind(panel: Panel, root: str) -> str:
 
 _LANES = {"pays|by": "pays", "pays|to": "pays-to", "ended": "ended"}
 """Panels whose line is no part of the tree, by key."""
-
-
-def split_panels(panels: Iterable[Panel], most_cards: int, words: Words) -> list[Panel]:
-    """Return panels of at most so many cards; larger ones in numbered parts."""
-    found: list[Panel] = []
-    for panel in panels:
-        parts = _parts(panel, most_cards)
-        for number, units in enumerate(parts, start=1):
-            if len(parts) == 1:
-                found.append(panel)
-                continue
-            keys = {card.key for unit in units for card in unit.cards()}
-            ties = tuple(tie for tie in panel.ties if tie.ends & keys) or panel.ties
-            heading = words("part", heading=panel.heading, part=number, parts=len(parts))
-            key = f"{panel.key}#{number}"
-            found.append(replace(panel, key=key, heading=heading, units=tuple(units), ties=ties))
-    return found
-
-
-def _parts(panel: Panel, most_cards: int) -> list[list[Unit]]:
-    total = sum(len(unit) for unit in panel.units)
-    count = -(-total // most_cards)
-    even = -(-total // count)
-    parts: list[list[Unit]] = [[]]
-    used = 0
-    for unit in panel.units:
-        if parts[-1] and (used + len(unit) > most_cards or used >= even):
-            parts.append([])
-            used = 0
-        parts[-1].append(unit)
-        used += len(unit)
-    return parts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from importlib.resources import as_file, files
 
 from linchpin.chart.render.svg import to_svg
@@ -24,7 +25,8 @@ def to_png(page: Page, *, width: int) -> bytes:
     """
     import resvg_py
 
-    height = round(page.height / page.width * width)
+    # Upwards: a height too small for its width would make the renderer narrow the picture.
+    height = math.ceil(page.height / page.width * width)
     if width < 1 or width * height > MOST_PIXELS:
         raise ValueError(f"a picture of {width} by {height} pixels is not drawn")
     with as_file(files("linchpin.chart.fonts")) as folder:

@@ -10,6 +10,7 @@ import click
 
 from linchpin.claims.errors import LinchpinError
 from linchpin.cli.options.files import NamedFile, NamedText, OutputFile
+from linchpin.cli.options.paper import paper_option
 from linchpin.cli.options.settings import parse_day, pass_settings
 from linchpin.workspace.open import open_network, opened_archive
 from linchpin.workspace.outputs import write_bytes_whole
@@ -61,26 +62,7 @@ Examples:
     show_default=True,
     help="Steps from WHO that are followed.",
 )
-@click.option(
-    "--paper",
-    type=click.Choice(
-        [
-            "letter",
-            "letter-portrait",
-            "tabloid",
-            "a4",
-            "a4-portrait",
-            "a3",
-            "half-page",
-            "two-columns",
-            "column",
-        ]
-    ),
-    default="tabloid",
-    show_default=True,
-    help="Sheet, or place in a newspaper (columns of 50 mm), that each page fits; no type is "
-    "smaller than 6 points on it.",
-)
+@paper_option
 @click.option(
     "--portrait",
     "portraits",

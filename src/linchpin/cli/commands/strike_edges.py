@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from linchpin.cli.options.files import InputPath, OutputFile
+from linchpin.cli.options.paper import paper_option
 from linchpin.cli.options.striking import question_options
 from linchpin.cli.text.progress import Meter
 from linchpin.cli.text.strike_text import edges_data, edges_text
-from linchpin.workspace.strike_picture import check_picture, write_picture
+from linchpin.workspace.strike_picture import check_picture, sheet_of, write_picture
 
 if TYPE_CHECKING:
     from linchpin.strike.request import StrikeRequest
@@ -45,6 +46,7 @@ a line. Exit code 5: not everything could be read.
 @click.option("--sheet", metavar="NAME", help="The table, where a file holds several.")
 @click.option("--allow-gaps", metavar="REASON", help="Exit 0 though rows could not be read.")
 @click.option("-o", "--picture", type=OutputFile(), help="Before and after, as FILE.svg.")
+@paper_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def edges(
     file: Path,
@@ -55,6 +57,7 @@ def edges(
     sheet: str | None,
     allow_gaps: str | None,
     picture: Path | None,
+    paper: str,
     as_json: bool,
 ) -> None:
     """Say what holds up the network of FILE. Ask one of --best, --remove or --budget.
@@ -80,7 +83,11 @@ def edges(
         found = answer_edges(read, request, clock=time.perf_counter, progress=progress)
     if picture is not None:
         words = Caption(f"The ties of {file.name}", (LIMITS,))
-        drawn = before_and_after(read.graph, found.order, words) if found.order else None
+        drawn = (
+            before_and_after(read.graph, found.order, words, sheet_of(paper))
+            if found.order
+            else None
+        )
         click.echo(write_picture(picture, drawn), err=True)
     if as_json:
         values = edges_data(found, file.name, read.gaps)

@@ -12,12 +12,13 @@ import click
 
 from linchpin.claims.counted import counted
 from linchpin.cli.options.files import OutputFile
+from linchpin.cli.options.paper import paper_option
 from linchpin.cli.options.settings import parse_day, pass_settings
 from linchpin.cli.options.striking import question_options
 from linchpin.cli.text.progress import Meter
 from linchpin.workspace.open import open_network
 from linchpin.workspace.settings import Settings
-from linchpin.workspace.strike_picture import check_picture, write_picture
+from linchpin.workspace.strike_picture import check_picture, sheet_of, write_picture
 
 if TYPE_CHECKING:
     from linchpin.strike.request import StrikeRequest
@@ -38,6 +39,7 @@ Examples:
 @click.option("--anybody", is_flag=True, help="Name people without a legal event here too.")
 @click.option("--as-of", metavar="DATE", help="What sources published by then said; ties of it.")
 @click.option("-o", "--picture", type=OutputFile(), help="Before and after, as FILE.svg.")
+@paper_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @pass_settings
 def network(
@@ -48,6 +50,7 @@ def network(
     anybody: bool,
     as_of: str | None,
     picture: Path | None,
+    paper: str,
     as_json: bool,
 ) -> None:
     """Say what holds up the network around NAME in the archive (`network` may be left out).
@@ -74,7 +77,7 @@ def network(
         )
     click.echo(f"{counted(len(found.around.ties), 'tie')} around {found.around.who}", err=True)
     if picture is not None:
-        click.echo(write_picture(picture, found.picture()), err=True)
+        click.echo(write_picture(picture, found.picture(sheet_of(paper))), err=True)
     if as_json:
         click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
         return

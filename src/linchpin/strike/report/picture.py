@@ -12,11 +12,11 @@ from linchpin.strike.graph.arrays import Bools, Floats, Ints
 from linchpin.strike.graph.graph import Graph, graph_of_columns
 from linchpin.strike.graph.measures import mask
 from linchpin.strike.kernels.components import find, unite_survivors
-from linchpin.strike.report.picture_text import MARKED, name_labels, plain_text, written
+from linchpin.strike.report.picture_sheet import TABLOID, Panel, lay_out
+from linchpin.strike.report.picture_text import MARKED, name_labels, plain_text
 from linchpin.strike.report.spring_layout import spring_layout
 
 MOST_DRAWN = 150
-PANEL, MARGIN, TOP, FOOT = 460.0, 60.0, 76.0, 84.0
 GREY, TIE = "#6b6b6b", "#9a9a9a"
 PIECES = ("#1f4e79", "#6a8fb3", "#8a6d3b", "#4f7942", "#7a5c8e", "#a0a0a0")
 
@@ -34,17 +34,21 @@ class Caption:
     words: tuple[str, ...]
 
 
-def before_and_after(graph: Graph, order: Sequence[str], caption: Caption) -> str:
+def before_and_after(
+    graph: Graph, order: Sequence[str], caption: Caption, sheet: tuple[float, float] = TABLOID
+) -> str:
     """Return the network with and without some names, as SVG.
 
-    Those who leave are marked on the left and hollow on the right, with their ties gone; the
-    pieces that are left have a colour each, the largest the darkest. Of more than 150 names the
-    best-connected are drawn, and the picture says so.
+    Those who leave are marked in the first drawing and hollow in the second, with their ties gone;
+    the pieces that are left have a colour each, the largest the darkest. Of more than 150 names the
+    best-connected are drawn, and the picture says so. On a narrow sheet the second drawing stands
+    below the first. No type is smaller than 6 points.
 
     Args:
         graph: the network.
         order: names that leave.
         caption: title and words below.
+        sheet: most width and height of the picture, in points.
     """
     leaving = graph.nodes_of(tuple(order))
     drawn = _drawn(graph, leaving)
@@ -54,23 +58,21 @@ def before_and_after(graph: Graph, order: Sequence[str], caption: Caption) -> st
     if len(drawn) < graph.node_count:
         of = counted(graph.node_count, "name")
         words.insert(0, f"Drawn: the {len(drawn):,} best-connected of {of} and their ties.")
-    width, height = 2 * PANEL + 3 * MARGIN, PANEL + TOP + FOOT + 14 * len(words)
+    nobody = np.zeros(len(drawn), np.bool_)
+    heads = (f"Before: {_size(graph, None)}", f"After: {_size(graph, leaving)}")
+    laid = lay_out(sheet, caption.title, heads, words)
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{laid.width:g}" '
+        f'height="{laid.height:g}" viewBox="0 0 {laid.width:g} {laid.height:g}" '
         f'font-family="Inter, Helvetica, Arial, sans-serif">',
         f"<title>{plain_text(caption.title)}</title>",
-        f'<rect width="{width:g}" height="{height:g}" fill="#ffffff"/>',
-        written(MARGIN, 30, caption.title, size=16, weight="bold"),
+        f'<rect width="{laid.width:g}" height="{laid.height:g}" fill="#ffffff"/>',
+        *laid.texts,
     ]
-    nobody = np.zeros(len(drawn), np.bool_)
-    for at, (head, out) in enumerate((("Before", nobody), ("After", gone))):
-        left = MARGIN + at * (PANEL + MARGIN)
-        lines.append(written(left, 56, f"{head}: {_size(graph, leaving if at else None)}", size=12))
-        lines.append(f'<g id="{head.casefold()}">')
-        lines.extend(_panel(part, places, left, marked=gone, out=out))
+    for name, panel, out in zip(("before", "after"), laid.panels, (nobody, gone), strict=True):
+        lines.append(f'<g id="{name}">')
+        lines.extend(_panel(part, places, panel, marked=gone, out=out))
         lines.append("</g>")
-    for at, line in enumerate(words):
-        lines.append(written(MARGIN, PANEL + TOP + 44 + 14 * at, line, size=10, fill=GREY))
     return "\n".join([*lines, "</svg>\n"])
 
 
@@ -97,9 +99,12 @@ def _size(graph: Graph, leaving: Ints | None) -> str:
     return f"{pairs:,.0f} connected pairs, {counted(int(largest), 'name')} in the largest part"
 
 
-def _panel(part: Graph, places: Floats, left: float, *, marked: Bools, out: Bools) -> Iterator[str]:
+def _panel(
+    part: Graph, places: Floats, panel: Panel, *, marked: Bools, out: Bools
+) -> Iterator[str]:
     colours = _colours(part, out)
-    spots = (0.06 + 0.88 * places) * PANEL + np.array([left, TOP])
+    size = np.array([panel.width, panel.height])
+    spots = (0.06 + 0.88 * places) * size + np.array([panel.left, panel.top])
     one, other = part.ends()
     for a, b in zip(one.tolist(), other.tolist(), strict=True):
         if out[a] or out[b]:
@@ -115,11 +120,11 @@ def _panel(part: Graph, places: Floats, left: float, *, marked: Bools, out: Bool
             fill, edge = ("#ffffff", MARKED) if out[node] else (MARKED, MARKED)
         dashed = ' stroke-dasharray="2 2"' if out[node] else ""
         yield (
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{6 if marked[node] else 4.5}" fill="{fill}" '
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{5 if marked[node] else 3.6}" fill="{fill}" '
             f'stroke="{edge}" stroke-width="1.2"{dashed}>'
             f"<title>{plain_text(part.name(node))}</title></circle>"
         )
-    yield from name_labels(part, spots, marked, (left - MARGIN / 2, left + PANEL + MARGIN / 2))
+    yield from name_labels(part, spots, marked, panel.box)
 
 
 def _colours(part: Graph, out: Bools) -> list[str]:

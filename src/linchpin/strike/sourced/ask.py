@@ -67,14 +67,18 @@ class NetworkAnswer:
             f"{LIMITS}"
         )
 
-    def picture(self) -> str | None:
-        """Return the network before and after as SVG, or None where no reading names anybody."""
+    def picture(self, sheet: tuple[float, float]) -> str | None:
+        """Return the network before and after as SVG, or None where no reading names anybody.
+
+        Args:
+            sheet: most width and height, in points.
+        """
         for one in self.readings:
             if one.shown is not None and one.shown.order:
                 graph, _ = graph_and_chances(firm_ties(one.reading), alone=one.reading.alone)
                 words = (f"The list read {one.reading.name}. {one.reading.words}", LIMITS)
                 title = f"{self.around.who}, ties as of {_said(self.day)}"
-                return before_and_after(graph, one.shown.order, Caption(title, words))
+                return before_and_after(graph, one.shown.order, Caption(title, words), sheet)
         return None
 
     def as_json(self) -> dict[str, Any]:
