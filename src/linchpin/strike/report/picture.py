@@ -12,7 +12,7 @@ from linchpin.strike.graph.arrays import Bools, Floats, Ints
 from linchpin.strike.graph.graph import Graph, graph_of_columns
 from linchpin.strike.graph.measures import mask
 from linchpin.strike.kernels.components import find, unite_survivors
-from linchpin.strike.report.picture_sheet import TABLOID, Panel, lay_out
+from linchpin.strike.report.picture_sheet import TABLOID, DrawingSpace, lay_out
 from linchpin.strike.report.picture_text import MARKED, name_labels, plain_text
 from linchpin.strike.report.spring_layout import spring_layout
 
@@ -100,7 +100,7 @@ def _size(graph: Graph, leaving: Ints | None) -> str:
 
 
 def _panel(
-    part: Graph, places: Floats, panel: Panel, *, marked: Bools, out: Bools
+    part: Graph, places: Floats, panel: DrawingSpace, *, marked: Bools, out: Bools
 ) -> Iterator[str]:
     colours = _colours(part, out)
     size = np.array([panel.width, panel.height])

@@ -15,7 +15,7 @@ _LEADING = 1.3
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class DrawingSpace:
     """Where one drawing stands."""
 
     left: float
@@ -42,7 +42,7 @@ class LaidOut:
 
     width: float
     height: float
-    panels: tuple[Panel, Panel]
+    panels: tuple[DrawingSpace, DrawingSpace]
     texts: tuple[str, ...]
 
 
@@ -72,7 +72,7 @@ def lay_out(
     rows = 1 if beside else 2
     high = min(column * 0.9, (most - start - foot) / rows - head_room)
     panels = tuple(
-        Panel(
+        DrawingSpace(
             margin + (number * (column + gap) if beside else 0.0),
             start + head_room + (0.0 if beside else number * (head_room + high)),
             column,
