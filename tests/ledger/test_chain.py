@@ -159,7 +159,11 @@ def test_other_kinds_of_decisions_are_no_judgements() -> None:
         ("subjects", ("a", "b", "c"), "two different entities"),
         ("subjects", ("a", ""), "entity id"),
         ("verdict", "maybe", "unknown verdict 'maybe'; one of ['not same', 'same', 'unsure']"),
-        ("kind", "hunch", "unknown kind of decision 'hunch'; one of ['identity']"),
+        (
+            "kind",
+            "hunch",
+            "unknown kind of decision 'hunch'; one of ['alert', 'identity', 'publication']",
+        ),
         ("at", "yesterday", "not an ISO 8601 time"),
         ("at", "2026-03-01", "not in UTC"),
         ("at", "2026-03-01T09:30:00", "not in UTC"),

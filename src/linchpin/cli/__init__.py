@@ -30,6 +30,8 @@ from linchpin.cli.commands import (
     same,
     screen,
     strike,
+    watch,
+    watched,
 )
 from linchpin.cli.commands import archive as archive_command
 from linchpin.cli.options.files import FilePath, as_typed, guard
@@ -101,6 +103,8 @@ for _command in (
     audit.audit,
     archive_command.archive,
     strike.strike,
+    watch.watch,
+    watched.watched,
 ):
     guard(_command)
     app.add_command(_command)

@@ -17,8 +17,28 @@ NOT_SAME = "not same"
 UNSURE = "unsure"
 """Somebody looked and could not tell; it takes back an earlier judgement on the same pair."""
 
-VERDICTS: dict[str, frozenset[str]] = {IDENTITY: frozenset({SAME, NOT_SAME, UNSURE})}
+ALERT = "alert"
+"""Kind of decision: whether a customer is the subject that an alert speaks of."""
+TRUE_MATCH = "true match"
+FALSE_MATCH = "false match"
+OPEN = "open"
+"""Somebody looked and could not tell; it takes back an earlier decision on the same alert."""
+PUBLICATION = "publication"
+"""Kind of decision: whether a fault of a list's edition is accepted."""
+ACCEPTED = "accepted"
+
+VERDICTS: dict[str, frozenset[str]] = {
+    IDENTITY: frozenset({SAME, NOT_SAME, UNSURE}),
+    ALERT: frozenset({TRUE_MATCH, FALSE_MATCH, OPEN}),
+    PUBLICATION: frozenset({ACCEPTED}),
+}
 """Every kind of decision, with the verdicts it can have."""
+_ABOUT: dict[str, tuple[int, str]] = {
+    IDENTITY: (2, "a judgement is about two different entities"),
+    ALERT: (3, "a decision on an alert is about a subject, a customer and the customer's cells"),
+    PUBLICATION: (2, "a decision on an edition is about the edition and a fault of it"),
+}
+"""How many different things a decision of each kind is about, and in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +47,8 @@ class Draft:
 
     Attributes:
         kind: One of `VERDICTS`.
-        subjects: Ids of what is decided about, in any order; two different ones for an identity.
+        subjects: Ids of what is decided about, in any order; two different ones for an identity,
+            three for an alert (see `_ABOUT`).
         verdict: One of the kind's verdicts.
         because: The person's reason; never empty.
         by: Who decided.
@@ -51,8 +72,9 @@ class Draft:
             raise LedgerError(
                 f"unknown verdict {self.verdict!r}; one of {sorted(VERDICTS[self.kind])}"
             )
-        if len(self.subjects) != 2 or self.subjects[0] == self.subjects[1]:
-            raise LedgerError(f"a judgement is about two different entities, not {self.subjects}")
+        count, words = _ABOUT[self.kind]
+        if len(self.subjects) != count or len(set(self.subjects)) != count:
+            raise LedgerError(f"{words}, not {self.subjects}")
         for name, text in [("reason", self.because), ("name of who decided", self.by)]:
             _require_text(name, text)
         for subject in self.subjects:

@@ -104,7 +104,20 @@ def _list_change(
         first = say_date(editions[0].date)
         note = f"no edition of {since.isoformat()} or earlier; the first one here is of {first}"
         return ListChange(newer.title, None, newer.date, notes=(note,))
-    older = before[-1]
+    return changes_between(archive, network, before[-1], newer)
+
+
+def changes_between(
+    archive: Archive, network: Network, older: Manifest, newer: Manifest
+) -> ListChange:
+    """Return what changed between two editions of a list.
+
+    Args:
+        archive: Where they are.
+        network: Names of whom entries are linked to, and the other lists.
+        older: The edition to compare with.
+        newer: A later edition of the same list.
+    """
     if older.sequence == newer.sequence:
         note = f"no edition after {say_date(older.date)} in this archive"
         return ListChange(newer.title, older.date, newer.date, notes=(note,))

@@ -63,13 +63,13 @@ def screen_book(
     from linchpin.screen.run import run
 
     old = _recorded(order)
-    mapping = _mapping(settings, order, old)
+    mapping = mapping_of(settings, order, old)
     digest = book_hash(order.book)
     if old is not None:
         check_replay(old, {"linchpin": __version__, "book_sha256": digest})
     with _source(settings, order, old, progress) as own:
         progress("preparing the lists", 0, 0)
-        noted = _Noted(own)
+        noted = Noted(own)
         watchlist, snapshot = _watchlist(noted.settings, order, old)
         threshold = order.threshold if old is None else float(old["threshold"])
         request = Request(order.book, digest, mapping, threshold, order.jobs, order.work)
@@ -78,7 +78,7 @@ def screen_book(
             check_replay(old, made)
         result = run(watchlist, request, progress)
         if order.index is not None:
-            _opened_index(settings, order.index, request, progress)
+            opened_index(settings, order.index, request, progress)
         if old is not None:
             check_result(old, result, str(order.replay))
             settings.tell(f"same result as record {order.replay}")
@@ -109,11 +109,11 @@ def rescreen_book(
 
     since = order.since or ""
     check_edition(settings.archive, since)
-    mapping = _mapping(settings, order, None)
+    mapping = mapping_of(settings, order, None)
     request = Request(order.book, book_hash(order.book), mapping, order.threshold)
-    index = _opened_index(settings, order.index_folder, request, progress)
+    index = opened_index(settings, order.index_folder, request, progress)
     progress("preparing the lists", 0, 0)
-    noted = _Noted(settings)
+    noted = Noted(settings)
     network = open_network(noted.settings)
     change = changed_since(settings.archive, network, since)
     watchlist = make_watchlist(network, change.entities, day=settings.today(), after=change.date)
@@ -128,7 +128,7 @@ def rescreen_book(
     return _published(settings, order, done, record)
 
 
-class _Noted:
+class Noted:
     """Settings that keep what is told while archive and ledger are opened, for the record.
 
     Attributes:
@@ -180,8 +180,14 @@ def _recorded(order: ScreeningOrder) -> dict[str, Any] | None:
     return None if order.replay is None else read_record(order.replay)
 
 
-def _mapping(settings: Settings, order: ScreeningOrder, old: dict[str, Any] | None) -> Mapping:
-    """Return the columns to screen (recorded, given or detected), and tell which they are."""
+def mapping_of(settings: Settings, order: ScreeningOrder, old: dict[str, Any] | None) -> Mapping:
+    """Return the columns to screen (recorded, given or detected), and tell which they are.
+
+    Args:
+        settings: Told which they are.
+        order: What is asked.
+        old: Record of a run that is repeated; None for none.
+    """
     from linchpin.screen.book.survey import survey_book
     from linchpin.screen.results.replay import recorded_mapping
 
@@ -241,10 +247,20 @@ def _recorded_day(record: dict[str, Any], field: str) -> datetime.date | None:
         raise ReadError(f"the record's {field} is no day: {error}") from error
 
 
-def _opened_index(
+def opened_index(
     settings: Settings, folder: Path, request: Request, progress: Progress
 ) -> BookIndex:
-    """Return the index of a book, made first where there is none that can be used."""
+    """Return the index of a book, made first where there is none that can be used.
+
+    Args:
+        settings: Told whether it is made, and why.
+        folder: Where it is.
+        request: Book and columns.
+        progress: Told what is done.
+
+    Raises:
+        ReadError: The book cannot be read, or another run writes the index.
+    """
     from linchpin.screen.book.index import make_index, sweep_left
     from linchpin.screen.book.storage import StaleIndex, open_index
 

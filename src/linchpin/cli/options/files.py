@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from linchpin.cli.text.terminal import printing_json
+from linchpin.workspace.book_names import named_book
 from linchpin.workspace.outputs import check_folder, check_outputs
 from linchpin.workspace.settings import Settings
 
@@ -73,6 +74,24 @@ class NamedFile(FilePath):
         """Return whom the file is about, and the file."""
         who, file = _who_and_what(self, value, param, ctx)
         return who, Path(on_disk(file))
+
+
+class BookPath(FilePath):
+    """A book that a command reads, written PATH or NAME=PATH; see `named_book`."""
+
+    name = "book"
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:
+        """Return what the book is called, and its path."""
+        if isinstance(value, tuple):
+            return value
+        name, path = named_book(str(value))
+        return name, Path(on_disk(path))
 
 
 class NamedText(click.ParamType[tuple[str, str]]):

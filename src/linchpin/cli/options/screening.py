@@ -26,8 +26,7 @@ _KINDS = {
     "countries": ("--nationality", "Column of countries or nationalities of the customer."),
 }
 _SHARED = ("book", "key", "threshold", "output", "record", "index", "allow_gaps")
-_OPTIONS = (
-    click.argument("book", type=InputPath()),
+_BOOK_OPTIONS = (
     *(
         click.option(flag, kind, multiple=True, metavar="COLUMN", help=what)
         for kind, (flag, what) in _KINDS.items()
@@ -44,6 +43,15 @@ _OPTIONS = (
         type=click.FloatRange(0.5, 1.0),
         help="Lowest score that makes an alert.",
     ),
+)
+_ALLOW_GAPS = click.option(
+    "--allow-gaps",
+    metavar="REASON",
+    help="Accept what could not be screened; the reason is kept in the record.",
+)
+_OPTIONS = (
+    click.argument("book", type=InputPath()),
+    *_BOOK_OPTIONS,
     click.option(
         "-o",
         "--output",
@@ -56,11 +64,7 @@ _OPTIONS = (
         help="File for the record of the run; beside the hits or the book if none.",
     ),
     click.option("--index", type=OutputFolder(), metavar="DIR", help="Folder of the book's index."),
-    click.option(
-        "--allow-gaps",
-        metavar="REASON",
-        help="Accept what could not be screened; the reason is kept in the record.",
-    ),
+    _ALLOW_GAPS,
     click.option(
         "--json",
         "as_json",
@@ -68,6 +72,28 @@ _OPTIONS = (
         help="Print hits as JSON lines, then a line with counts and gaps.",
     ),
 )
+
+
+def books_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command several books and what is asked of all alike; they arrive as `orders`.
+
+    The command names the parameter `books`; each order has its book, and a name for it.
+    """
+
+    @functools.wraps(command)
+    def collected(*arguments: Any, **given: Any) -> None:
+        columns = {kind: given.pop(kind) for kind in _KINDS}
+        shared = {name: given.pop(name) for name in ("key", "threshold", "allow_gaps")}
+        orders = tuple(
+            (name, ScreeningOrder(book=path, columns=columns, **shared))
+            for name, path in given.pop("books")
+        )
+        command(*arguments, orders=orders, **given)
+
+    found: Any = collected
+    for option in reversed((*_BOOK_OPTIONS, _ALLOW_GAPS)):
+        found = option(found)
+    return cast("Callable[..., None]", found)
 
 
 def book_options(command: Callable[..., None]) -> Callable[..., None]:

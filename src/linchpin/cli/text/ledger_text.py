@@ -21,7 +21,7 @@ def decisions_text(report: ChainReport, decisions: Sequence[Decision]) -> Iterat
         decisions: All of them, oldest first.
     """
     for item in decisions:
-        pair = " and ".join(item.subjects)
+        pair = " and ".join(one for one in item.subjects if not one.startswith("basis:"))
         yield f"{item.sequence:>5}  {item.at}  {item.by}: {pair}: {item.verdict}"
         yield style(f"       because {item.because}", dim=True)
     yield f"{counted(len(decisions), 'decision')}; head {report.head}"
