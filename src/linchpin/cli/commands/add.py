@@ -10,6 +10,7 @@ import click
 from linchpin.cli.options.files import InputPath, OutputFile
 from linchpin.cli.options.settings import pass_settings
 from linchpin.cli.text.edition_text import edition_text, outcomes_text
+from linchpin.cli.text.list_check_text import faults_at_adding
 from linchpin.cli.text.progress import Meter
 from linchpin.read.lists.registry import LISTS, ListEntry, summary_lines
 from linchpin.workspace.add_edition import add_case, find_case
@@ -82,6 +83,7 @@ def list_command(entry: ListEntry) -> click.Command:
         report: Path | None,
         accept_shrunken: bool,
     ) -> None:
+        from linchpin.network.list_faults.check import check_edition_of
         from linchpin.workspace.add_list import ListOrder, add_list
 
         order = ListOrder(path, date, mirror, accept_shrunken)
@@ -90,6 +92,9 @@ def list_command(entry: ListEntry) -> click.Command:
             added = add_list(archive, entry, order, settings, progress)
         own = summary_lines(entry, added.reading.tally.counts)
         click.echo(edition_text(added, own))
+        if added.written:
+            for text in faults_at_adding(check_edition_of(archive, added.manifest)):
+                click.echo(text)
         if report is not None:
             write_report(report, archive, added.manifest)
         elif added.not_understood:
