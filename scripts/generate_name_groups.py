@@ -1,4 +1,4 @@
-"""Write `match/tokens/tables/name_groups.txt.xz`: words that stand for one another in names.
+"""Write `match/tokens/tables/name_*.npy`: words that stand for one another in names.
 
 The groups are those of the `rigour` package (MIT; person names gathered from Wikidata, CC0).
 Its tables lie compressed in its compiled part and no call lists them, so the words to ask for
@@ -10,16 +10,18 @@ Usage: uv run python scripts/generate_name_groups.py   (half a minute; a test co
 
 from __future__ import annotations
 
-import io
-import lzma
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-TARGET = (
-    Path(__file__).resolve().parent.parent / "src/linchpin/match/tokens/tables/name_groups.txt.xz"
-)
+import numpy as np
+from numpy.typing import NDArray
+
+from linchpin.match.tokens.hashing import hash_letters
+from linchpin.match.tokens.synonyms import HASHES, MARK_BITS, MARKS, PACKED
+
+TARGET = Path(__file__).resolve().parent.parent / "src/linchpin/match/tokens/tables"
 _MAGIC = b"\x28\xb5\x2f\xfd"
 _SPELLED = re.compile(r"[^\s,;:|\"=>{}\[\]]+")
 _KINDS = {"NAME": "N", "NICK": "N", "SYMBOL": "M", "LOC": "M", "NUM": "M", "ORGCLS": "F"}
@@ -109,14 +111,31 @@ def build() -> str:
     return "\n".join(sorted(lines)) + "\n"
 
 
+def packed(text: str) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
+    """Return every word of a table as its hash, sorted, and its group's number and mark.
+
+    Args:
+        text: A group a line: its mark and its words.
+    """
+    hashes: list[int] = []
+    groups: list[int] = []
+    for number, line in enumerate(text.splitlines()):
+        mark, *found = line.split(" ")
+        for word in found:
+            codes = np.frombuffer(word.encode("utf-32-le"), np.uint32)
+            hashes.append(int(hash_letters(codes, 0, len(codes))))
+            groups.append(number << MARK_BITS | MARKS.index(mark))
+    keys = np.array(hashes, np.uint64)
+    order = np.argsort(keys, kind="stable")
+    return keys[order], np.array(groups, np.uint32)[order]
+
+
 def main() -> int:
     """Write the table."""
     text = build()
-    packed = io.BytesIO()
-    with lzma.open(packed, "wb", preset=9 | lzma.PRESET_EXTREME) as stream:
-        stream.write(text.encode())
-    TARGET.write_bytes(packed.getvalue())
-    print(f"{text.count(chr(10)):,} groups, {len(packed.getvalue()):,} bytes")
+    for name, column in zip((HASHES, PACKED), packed(text), strict=True):
+        np.save(TARGET / name, column)
+    print(f"{text.count(chr(10)):,} groups")
     return 0
 
 

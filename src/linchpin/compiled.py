@@ -1,8 +1,11 @@
-"""Compiled functions, kept on disk until any source they may be made of changes.
+"""Functions in machine code, kept on disk until any source they may be made of changes.
 
 numba asks only whether the file of a function has changed. Machine code also holds the functions
 it calls and the constants it reads, from other files: after an upgrade it would go on with old
 ones, or crash. Here what is kept is stamped with all sources of the rooms that have kernels.
+
+numba takes longer to load than two names to compare. It is loaded by the first call of a kernel
+that is not `uncompiled`; before that a kernel is the function it was written as.
 """
 
 from __future__ import annotations
@@ -10,14 +13,14 @@ from __future__ import annotations
 import atexit
 import hashlib
 import shutil
+import sys
 import tempfile
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, cached_property, update_wrapper
 from pathlib import Path
 from typing import Any, TypeVar, cast
-
-from numba import njit as njit
-from numba.core import caching
 
 Kernel = TypeVar("Kernel", bound=Callable[..., object])
 
@@ -25,6 +28,7 @@ _PACKAGE = Path(__file__).resolve().parent
 _ROOMS = {"match": ("tokens", "search", "reverse"), "strike": ("graph", "kernels")}
 """Where kernels stand, and all they call and read. Other packages are stamped whole."""
 _KEPT = "__pycache__"
+_UNCOMPILED = ContextVar("uncompiled", default=False)
 
 
 @cache
@@ -53,13 +57,6 @@ def _folder_of_this_process() -> str:
     return folder
 
 
-class _ThisProcess(caching.UserWideCacheLocator):
-    """Keeps compiled functions until the process ends: a shared folder could be another user's."""
-
-    def get_cache_path(self) -> str:
-        return str(Path(_folder_of_this_process()) / Path(self._cache_path).name)
-
-
 def _stamped(locator: Any) -> Any:
     """Return a locator of numba's for the functions of this package, stamped with all sources."""
 
@@ -77,48 +74,138 @@ def _stamped(locator: Any) -> Any:
     return Stamped
 
 
-_PLACES = (
-    caching.UserProvidedCacheLocator,
-    caching.InTreeCacheLocator,
-    caching.UserWideCacheLocator,
-    _ThisProcess,
-)
-"""Where compiled functions are kept, the first that can be written: the folder named by
-NUMBA_CACHE_DIR, beside the source, the user's folder for caches, or nowhere for long."""
-caching.CacheImpl._locator_classes = [
-    *map(_stamped, _PLACES),
-    *caching.CacheImpl._locator_classes,
-]
+@cache
+def _compiler() -> Any:
+    """Return numba, which from now on keeps what it compiles where it can be written.
+
+    That is the first of: the folder named by NUMBA_CACHE_DIR, beside the source, the user's
+    folder for caches, or nowhere for long.
+    """
+    import numba
+    from numba.core import caching
+
+    class ThisProcess(caching.UserWideCacheLocator):
+        """Keeps them until the process ends: a shared folder could be another user's."""
+
+        def get_cache_path(self) -> str:
+            return str(Path(_folder_of_this_process()) / Path(self._cache_path).name)
+
+    places = (
+        caching.UserProvidedCacheLocator,
+        caching.InTreeCacheLocator,
+        caching.UserWideCacheLocator,
+        ThisProcess,
+    )
+    caching.CacheImpl._locator_classes = [
+        *map(_stamped, places),
+        *caching.CacheImpl._locator_classes,
+    ]
+    return numba
 
 
-def compiled(function: Kernel) -> Kernel:
-    """Return the function compiled to machine code, kept on disk, releasing the GIL.
+class _Kernel:
+    """A function that is compiled when it is first called, unless it is called `uncompiled`."""
+
+    def __init__(self, function: Callable[..., Any], options: dict[str, Any]) -> None:
+        update_wrapper(self, function)
+        self.py_func = function
+        self._options = options
+
+    def __call__(self, *given: Any) -> Any:
+        if _UNCOMPILED.get():
+            return self.py_func(*given)
+        return self.machine_code(*given)
+
+    @cached_property
+    def machine_code(self) -> Any:
+        """The function as numba compiles it."""
+        return _compiler().njit(**self._options)(self.py_func)
+
+    @property
+    def _numba_type_(self) -> Any:
+        """What numba takes it for where another kernel calls it."""
+        return self.machine_code._numba_type_
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self.machine_code, name)
+
+
+def njit(**options: Any) -> Callable[[Kernel], Kernel]:
+    """Return what makes a function one in machine code, with the type of the original.
 
     Args:
-        function: A loop over numpy arrays and numbers.
-
-    Returns:
-        The compiled function, with the type of the original.
+        options: Those of `numba.njit`.
     """
-    return cast(Kernel, njit(cache=True, nogil=True)(function))
+
+    def kernel(function: Kernel) -> Kernel:
+        return cast(Kernel, _Kernel(function, options))
+
+    return kernel
 
 
-def inlined(function: Kernel) -> Kernel:
-    """Return the function compiled as if it were written where it is called; see `compiled`.
-
-    For what is done once a node or tie: a call would count references to every array it hands on.
-
-    Args:
-        function: A few lines over numpy arrays and numbers.
-    """
-    return cast(Kernel, njit(cache=True, nogil=True, inline="always")(function))
-
+compiled = njit(cache=True, nogil=True)
+"""Compile a loop over numpy arrays and numbers; it is kept on disk and releases the GIL."""
+inlined = njit(cache=True, nogil=True, inline="always")
+"""The same as if it were written where it is called: for what is done once a node or tie, where
+a call would count references to every array it hands on."""
 
 # Numba counts who holds an array, each time that one is taken from a tuple or handed on. Functions
 # called for each letter, word or pair of words spend more on that than on their work. Those that
 # make no array need not count: whoever calls them holds what they are given.
-_uncounted = cast(Any, njit)  # its types do not know the option
-looking = _uncounted(cache=True, _nrt=False)
+looking = njit(cache=True, _nrt=False)
 """Compile a function that only looks at arrays: it makes none, and returns none."""
-looking_inline = _uncounted(cache=True, _nrt=False, inline="always")
+looking_inline = njit(cache=True, _nrt=False, inline="always")
 """The same, written out wherever it is called."""
+
+
+def record_type(fields: list[tuple[str, Any]], *, align: bool = False) -> Any:
+    """Return a numpy type whose fields are attributes, in machine code and without it.
+
+    Args:
+        fields: Names and types.
+        align: Whether to leave room so that each field is where the processor likes it.
+    """
+    import numpy as np
+
+    return np.dtype((np.record, np.dtype(fields, align=align)))
+
+
+@contextmanager
+def uncompiled() -> Iterator[None]:
+    """Run kernels as they are written: a thousand times slower, but at once, and the same."""
+    import numpy as np
+
+    before = _UNCOMPILED.set(True)
+    try:
+        with np.errstate(over="ignore"):  # hashes overflow, as they should
+            yield
+    finally:
+        _UNCOMPILED.reset(before)
+
+
+def is_uncompiled() -> bool:
+    """Say whether kernels run as they are written just now."""
+    return _UNCOMPILED.get()
+
+
+_MOST_LETTERS = 4_000
+"""Letters of names that are compared sooner than numba is loaded, in all."""
+_letters_so_far = 0
+
+
+@contextmanager
+def at_once(letters: int) -> Iterator[None]:
+    """Run kernels the way that is done first: as they are written, or loaded and compiled.
+
+    Args:
+        letters: Letters of the names that are compared.
+    """
+    global _letters_so_far
+    _letters_so_far += letters
+    if "numba" in sys.modules or _letters_so_far > _MOST_LETTERS:
+        yield
+    else:
+        with uncompiled():
+            yield

@@ -114,6 +114,8 @@ def test_results_depend_on_neither_pieces_jobs_nor_order(
     for size, jobs in ((7, 1), (50, 2)):
         monkeypatch.setattr("linchpin.screen.run.PIECE", size)
         assert run(watchlist, replace(request, jobs=jobs), silent).digest == whole.digest
+    monkeypatch.setattr("linchpin.screen.results.held_hits.MOST_HELD", 3)
+    assert list(run(watchlist, request, silent).hits) == list(whole.hits)
     random.Random(5).shuffle(rows)
     other = run(watchlist, request_for(write_book(tmp_path / "o.csv", [head, *rows])), silent)
 

@@ -13,29 +13,8 @@ import click
 
 from linchpin import __version__
 from linchpin.claims.errors import LinchpinError
-from linchpin.cli.commands import (
-    add,
-    ask,
-    audit,
-    case,
-    chart,
-    check_list,
-    demo,
-    editions,
-    export,
-    judge,
-    match,
-    new,
-    paths,
-    rescreen,
-    same,
-    screen,
-    strike,
-    watch,
-    watched,
-)
-from linchpin.cli.commands import archive as archive_command
-from linchpin.cli.options.files import FilePath, as_typed, guard
+from linchpin.cli.loading import Commands
+from linchpin.cli.options.files import FilePath, as_typed
 from linchpin.cli.options.settings import system_settings
 from linchpin.cli.stopping import STOPPED, was_stopped
 from linchpin.cli.text.terminal import SafeStream, printing_json, safe_streams
@@ -86,30 +65,7 @@ def app(context: click.Context, archive: Path, ledger: str | None, new_ledger: b
     context.obj = system_settings(archive, ledger, new_ledger=new_ledger)
 
 
-for _command in (
-    demo.demo,
-    add.add,
-    case.case,
-    ask.ask,
-    paths.paths,
-    new.new,
-    check_list.check_list,
-    same.same,
-    judge.judge,
-    editions.editions,
-    export.export,
-    chart.chart,
-    match.match,
-    screen.screen,
-    rescreen.rescreen,
-    audit.audit,
-    archive_command.archive,
-    strike.strike,
-    watch.watch,
-    watched.watched,
-):
-    guard(_command)
-    app.add_command(_command)
+app.commands = Commands()
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -15,6 +15,7 @@ from linchpin.match.reverse.text_windows import Texts, reached_windows
 from linchpin.match.search.search import Book, search_rows
 from linchpin.match.tokens.vocabulary import MOST_WORDS
 from linchpin.screen.book.storage import BookIndex
+from linchpin.screen.results.held_hits import hold
 from linchpin.screen.results.record import Request, Result, lacking_parts
 from linchpin.screen.rows.embargoed import sighted_places
 from linchpin.screen.rows.evidence import Weighed, settle
@@ -57,8 +58,8 @@ def run_indexed(
         progress("rows looked at again", first, len(rows))
         weighed += screen_rows(screener, index.piece(rows[first : first + _ROWS]))
     weighed += screen_rows(screener, index.beside())
-    hits = settle(weighed, Rarity.of(index.population), request.book.name)
-    return Result(tuple(hits), index.rows, index.longer, index.coverage, lacking_parts(watchlist))
+    hits = hold(settle(weighed, Rarity.of(index.population), request.book.name))
+    return Result(hits, index.rows, index.longer, index.coverage, lacking_parts(watchlist))
 
 
 def _named(index: BookIndex, book: Book, threshold: float) -> Iterator[NDArray[np.int64]]:

@@ -164,4 +164,5 @@ def test_the_sample_of_a_population_is_of_its_names(
 def test_the_firmest_come_first() -> None:
     bands = ["weak", "strong", "possible", "strong"]
     hits = [replace(HIT, row=row, band=band) for row, band in enumerate(bands)]
-    assert [hit.row for hit in ranked(hits)] == [1, 3, 2, 0]
+    assert [hit.row for hit in ranked(hits, 9)] == [1, 3, 2, 0]
+    assert [hit.row for hit in ranked(hits, 2)] == [1, 3]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from linchpin.claims.counted import counted, several
 _MOST_GAPS, _MOST_NOTES, _MOST_HITS = 20, 8, 40
 
 
-def hits_text(hits: Iterable[Hit]) -> Iterator[str]:
+def hits_text(hits: Sequence[Hit]) -> Iterator[str]:
     """Yield the weightiest hits, each with what speaks for it.
 
     Args:
@@ -25,8 +25,7 @@ def hits_text(hits: Iterable[Hit]) -> Iterator[str]:
     """
     from linchpin.screen.results.hit import ranked, where
 
-    found = ranked(tuple(hits))
-    for hit in found[:_MOST_HITS]:
+    for hit in ranked(hits, _MOST_HITS):
         place = f"{where(hit)}: {hit.value[:60]}"
         yield f"{hit.score:.2f}  {hit.band:<8}  {hit.alert:<18} {place}"
         yield (
@@ -35,8 +34,8 @@ def hits_text(hits: Iterable[Hit]) -> Iterator[str]:
         )
         yield f"      {hit.listed_name}: {hit.reason[:500]}"
         yield from (f"      {step}" for step in hit.path)
-    if len(found) > _MOST_HITS:
-        yield f"... and {len(found) - _MOST_HITS:,} more hits; -o FILE writes them all"
+    if len(hits) > _MOST_HITS:
+        yield f"... and {len(hits) - _MOST_HITS:,} more hits; -o FILE writes them all"
 
 
 def hits_json(hits: Iterable[Hit]) -> Iterator[str]:

@@ -6,6 +6,8 @@ of another costs far more than one that is only missing.
 
 from __future__ import annotations
 
+import numpy as np
+
 from linchpin.compiled import looking, looking_inline
 from linchpin.match.search.loose_words import may_be_cut, share_kept, spelled_out
 from linchpin.match.search.sides import MOST_PAIRS, is_marked, swap_pairs
@@ -208,7 +210,8 @@ def _put(pairs, at, asked, listed, like, weight, reason):  # pragma: no cover
     pair.likeness, pair.weight, pair.reason = like, weight, reason
     # The most alike first, so that a name and itself agree word by word; initials come last.
     late = reason >= Reason.CUT and reason not in (Reason.JOINED, Reason.LOST_LETTER)
-    pair.rank = like + _WEIGHT_RANK * weight - (_LATE if late else 0.0)
+    rank = np.float64(like) + _WEIGHT_RANK * np.float64(weight)
+    pair.rank = rank - (_LATE if late else 0.0)
 
 
 @looking
@@ -223,7 +226,7 @@ def masked(words, mask, known):  # pragma: no cover
     total = 0.0
     for i in range(len(words)):
         if (mask >> i) & 1:
-            total += known[words[i]].weight
+            total += np.float64(known[words[i]].weight)
     return total
 
 

@@ -107,7 +107,8 @@ def _next_row(one, a, other, b, i, room):  # pragma: no cover
     for j in range(max(1, i - limit), min(b.size, i + limit) + 1):
         y = other[b.start + j - 1]
         step = scratch[before, j - 1] + (0 if x == y else 1)
-        cost = scratch[_ROWS + before, j - 1] + (0.0 if x == y else swap_cost(x, y))
+        swap = 0.0 if x == y else swap_cost(x, y)
+        cost = scratch[_ROWS + before, j - 1] + np.float64(swap)
         if j < i + limit and scratch[before, j] + 1 <= step:
             dropped = scratch[_ROWS + before, j] + _odd_letter_cost(one, a.start, i - 1)
             if scratch[before, j] + 1 < step or dropped < cost:
@@ -121,7 +122,7 @@ def _next_row(one, a, other, b, i, room):  # pragma: no cover
         if i > 1 and j > 1 and x != y:
             swapped = x == other[b.start + j - 2] and one[a.start + i - 2] == y
             if swapped and scratch[two, j - 2] + 1 <= step:
-                cost = min(cost, scratch[_ROWS + two, j - 2] + SWAPPED)
+                cost = min(cost, scratch[_ROWS + two, j - 2] + np.float64(SWAPPED))
                 step = scratch[two, j - 2] + 1
         scratch[now, j] = step
         scratch[_ROWS + now, j] = cost
@@ -132,11 +133,11 @@ def _odd_letter_cost(letters, start, at):  # pragma: no cover
     """Return the cost of a letter of a word that the other word does not have."""
     letter = letters[start + at]
     if letter >= ZERO and letter <= NINE:
-        return ANOTHER_NUMBER
+        return np.float64(ANOTHER_NUMBER)
     if letter == WILD:
-        return LOST_LETTER
+        return np.float64(LOST_LETTER)
     doubled = at > 0 and letters[start + at - 1] == letter
-    return LESS_HEARD if doubled or letter == H else 1.0
+    return np.float64(LESS_HEARD if doubled or letter == H else 1.0)
 
 
 @looking

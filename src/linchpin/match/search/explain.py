@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from linchpin.compiled import njit
+from linchpin.compiled import at_once, njit
 from linchpin.match.search.kernel import asked_name, score_name
 from linchpin.match.search.name_list import ListedName, NameList, make_list
 from linchpin.match.search.schemata import bare_name, is_person, surnames_of
@@ -118,10 +118,11 @@ def match_pairs(
     if len(known) != len(pairs):
         raise ValueError(f"schemata and pairs differ in number: {len(known)}, {len(pairs)}")
     found = [NameMatch(1.0 if one == other else 0.0, ()) for one, other in pairs]
-    for people in (False, True):
-        rows = [i for i, schema in enumerate(known) if is_person(schema) is people]
-        if rows:
-            _match_rows(pairs, known, rows, found, people=people)
+    with at_once(sum(len(one) + len(other) for one, other in pairs)):
+        for people in (False, True):
+            rows = [i for i, schema in enumerate(known) if is_person(schema) is people]
+            if rows:
+                _match_rows(pairs, known, rows, found, people=people)
     return found
 
 

@@ -61,7 +61,7 @@ def asked_name(row, words, known, tables, joins, masks):  # pragma: no cover
     table, listed = tables.book, tables.names
     whole, count = 0.0, 0
     for i in range(len(words)):
-        whole += known[words[i]].weight
+        whole += np.float64(known[words[i]].weight)
         size = 0
         for j in range(i, min(i + MOST_JOINED, len(words))):
             for k in range(table.starts[words[j]], table.starts[words[j] + 1]):

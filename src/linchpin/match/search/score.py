@@ -111,15 +111,15 @@ def score_pairs(asked, book, listed, names, roles, pairs, kept, rates):  # pragm
     asked_number, listed_number = 0, 0
     for i in range(len(asked)):
         if not (asked_used >> i) & 1:
-            asked_left += book[asked[i]].weight
+            asked_left += np.float64(book[asked[i]].weight)
             asked_number = max(asked_number, _numeral(book, asked, i))
             written |= book[asked[i]].whole
     for j in range(len(listed)):
         if not (listed_used >> j) & 1:
-            listed_left += names[listed[j]].weight
+            listed_left += np.float64(names[listed[j]].weight)
             listed_number = max(listed_number, _numeral(names, listed, j))
             written |= names[listed[j]].whole
-            listed_cost += names[listed[j]].weight * roles[j]
+            listed_cost += np.float64(names[listed[j]].weight * roles[j])
     conflict = min(asked_left, listed_left)
     missing = 0.0
     if asked_left > conflict:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from linchpin.compiled import looking, looking_inline, njit
+from linchpin.compiled import looking, looking_inline, njit, record_type
 from linchpin.match.search.similar_words import SimilarWords
 from linchpin.match.tokens.word_letters import WordLetters
 from linchpin.match.tokens.word_table import WordTable
@@ -98,7 +98,7 @@ class Sum(IntEnum):
     LISTED = 2
 
 
-REACHED = np.dtype(
+REACHED = record_type(
     [
         ("row", np.int32), ("agreed", np.float32), ("asked", np.float32), ("listed", np.float32),
         ("initials", np.float32), ("total", np.float32), ("firsts", np.uint32),
@@ -122,7 +122,7 @@ class Marks(NamedTuple):
     sums: NDArray[np.float32]
 
 
-PAIR = np.dtype(
+PAIR = record_type(
     [
         ("asked", np.int64), ("listed", np.int64), ("likeness", np.float64),
         ("weight", np.float64), ("rank", np.float64), ("reason", np.int64),

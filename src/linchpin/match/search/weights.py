@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+
 from linchpin.match.tokens.compounds import RoleRates
 from linchpin.match.tokens.initials import MOST_FIRST_LETTERS, MOST_INITIALS
 
@@ -83,7 +85,10 @@ def rates(*, spelled_out: bool) -> Rates:
         spelled_out: Whether three to six letters of one name may be the first letters of words
             of the other, see `linchpin.match.search.name_list.NameList`.
     """
-    return Rates(
+    # As float64, which keeps its width beside a float32 whether or not it is compiled.
+    costs = (
         CONFLICT, LIST_MISSING, ASKED_MISSING, UNLIKE, ENOUGH, TRUST, INITIAL, ENOUGH_WHOLE,
-        LITTLE, WRITTEN_WHOLE, min(ROLES), MOST_FIRST_LETTERS if spelled_out else MOST_INITIALS,
+        LITTLE, WRITTEN_WHOLE, min(ROLES),
     )  # fmt: skip
+    letters = MOST_FIRST_LETTERS if spelled_out else MOST_INITIALS
+    return Rates._make((*map(np.float64, costs), letters))

@@ -178,7 +178,7 @@ def weigh_units(weights, first, names, units, plain):  # pragma: no cover
             total = 0.0
             for i in range(high - low):
                 if (units.masks[at] >> i) & 1:
-                    total += plain[names.words[low + i]]
+                    total += np.float64(plain[names.words[low + i]])
             weights[word - first] = max(weights[word - first], total)
 
 

@@ -44,6 +44,11 @@ _KANA, _KATAKANA, _KANA_SHIFT = range(0x3041, 0x3097), range(0x30A1, 0x30F7), 0x
 _ALIKE = {"ـ": "", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي"}
 """Arabic letters that are written one for another; the stretching mark is dropped."""
 _LIMIT = 0x20000
+_MARKS = {ord("."): DOT, **dict.fromkeys((*map(ord, LOST_MARKS), WILD), LOST)}
+_IDEOGRAPHS, _SYLLABLES = range(0x3400, 0xA000), range(0xAC00, 0xD7A4)
+"""They stand for themselves."""
+_FIRST_TRADITIONAL = 0x2E80
+"""Code points from here on may be traditional ideographs."""
 
 
 class FoldTable(NamedTuple):
@@ -86,39 +91,56 @@ def surname_table() -> SurnameTable:
     return SurnameTable(single, np.array(sorted(double), np.uint64))
 
 
+class Folds:
+    """The folds of code points, learnt as they are met."""
+
+    def __init__(self) -> None:
+        """Know nothing yet: every code point stands for itself."""
+        self._table = np.arange(_LIMIT, dtype=np.uint32)
+        self._known = np.zeros(_LIMIT, np.bool_)
+        self._letters: list[int] = []
+        self._starts = [0]
+        self._expansions: dict[str, int] = {}
+
+    def learn(self, points: NDArray[np.integer]) -> FoldTable:
+        """Return a table in which some code points, and all met before, have their fold.
+
+        Args:
+            points: Code points.
+        """
+        points = points[points < _LIMIT]
+        for point in sorted(set(points[~self._known[points]].tolist())):
+            self._table[point] = self._fold(point)
+            self._known[point] = True
+        letters, starts = self._letters or [0], self._starts
+        return FoldTable(self._table, np.array(letters, np.uint32), np.array(starts, np.int32))
+
+    def _fold(self, point: int) -> int:
+        if point in _MARKS:
+            return _MARKS[point]
+        letter = chr(point)
+        if point >= _FIRST_TRADITIONAL and letter in simplified():
+            return ord(simplified()[letter])
+        if point in _IDEOGRAPHS or point in _SYLLABLES:
+            return point
+        folded = fold_letter(letter)
+        if folded is None:
+            return SEPARATOR
+        if len(folded) < 2:
+            return ord(folded) if folded else DROPPED
+        if folded not in self._expansions:
+            self._expansions[folded] = len(self._starts) - 1
+            self._letters.extend(map(ord, folded))
+            self._starts.append(len(self._letters))
+        return EXPANSION + self._expansions[folded]
+
+
 @cache
 def fold_table() -> FoldTable:
     """Return the table by which names are folded."""
-    table = np.arange(_LIMIT, dtype=np.uint32)
-    letters: list[int] = []
-    starts = [0]
-    known: dict[str, int] = {}
-    for point in _assigned():
-        folded = fold_letter(chr(point))
-        if folded is None:
-            table[point] = SEPARATOR
-        elif folded == "":
-            table[point] = DROPPED
-        elif len(folded) == 1:
-            table[point] = ord(folded)
-        else:
-            if folded not in known:
-                known[folded] = len(starts) - 1
-                letters.extend(map(ord, folded))
-                starts.append(len(letters))
-            table[point] = EXPANSION + known[folded]
-    for traditional, simple in simplified().items():
-        if ord(traditional) < _LIMIT:
-            table[ord(traditional)] = ord(simple)
-    table[ord(".")] = DOT
-    for mark in (*LOST_MARKS, chr(WILD)):
-        table[ord(mark)] = LOST
-    return FoldTable(table, np.array(letters or [0], np.uint32), np.array(starts, np.int32))
-
-
-def _assigned() -> list[int]:
-    """Return the code points to ask for; ideographs and syllables stand for themselves."""
-    return [*range(0x3400), *range(0xA000, 0xAC00), *range(0xD7A4, _LIMIT)]
+    traditional = [ord(letter) for letter in simplified()]
+    rest = (*range(_IDEOGRAPHS.start), *range(_IDEOGRAPHS.stop, _SYLLABLES.start))
+    return Folds().learn(np.array([*rest, *range(_SYLLABLES.stop, _LIMIT), *traditional]))
 
 
 def fold_letter(letter: str) -> str | None:

@@ -1,29 +1,24 @@
 """Groups of words that stand for one another: forms of a name, words of one meaning, legal forms.
 
-The table is made by `scripts/generate_name_groups.py` from the package `rigour` (MIT; person
-names from Wikidata, CC0), which takes 6 s to load its own. Ours is ready in a third of a second
-and is asked for all words of a vocabulary at once.
-"""
+The table is made by `scripts/generate_name_groups.py` from the package `rigour` (MIT; X"""
 
 from __future__ import annotations
 
-import lzma
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from linchpin.compiled import njit
-from linchpin.match.tokens.hashing import hash_letters
 from linchpin.match.tokens.lexicon import LIKENESS_BITS, Likeness, likeness_of
 
-FORMS = ord("F")
-"""Mark of a group of legal forms."""
-NAMES = ord("N")
-"""Mark of a group of forms of one name; all others are words of one meaning."""
-BLANK, LINE_END = ord(" "), ord("\n")
+HASHES, PACKED = "name_hashes.npy", "name_groups.npy"
+"""Files of the table: hashes, sorted, and for each the number of its group and its mark."""
+MARKS, MARK_BITS = "FNM-", 2
+"""Marks of groups: legal forms, forms of one name, words of one meaning; the bits they take."""
 
 
 class Symbols(NamedTuple):
@@ -57,34 +52,17 @@ class Groups(NamedTuple):
 @cache
 def name_groups() -> Groups:
     """Return the table."""
-    packed = files("linchpin.match.tokens.tables").joinpath("name_groups.txt.xz").read_bytes()
-    codes = np.frombuffer(lzma.decompress(packed).decode().encode("utf-32-le"), np.uint32)
-    room = int(np.count_nonzero(codes == BLANK))
-    hashes, symbols = np.empty(room, np.uint64), np.empty(room, np.uint64)
-    forms = np.empty(room, np.bool_)
-    _read_groups(codes, hashes, symbols, forms)
-    order = np.argsort(hashes, kind="stable")
-    return Groups(hashes[order], symbols[order], forms[order])
+    hashes, packed = _column(HASHES), _column(PACKED)
+    marks, groups = packed & (len(MARKS) - 1), packed >> MARK_BITS
+    likeness = np.where(marks == MARKS.index("N"), Likeness.NAME_SYMBOL, Likeness.SAME_MEANING)
+    symbols = groups.astype(np.uint64) << LIKENESS_BITS | likeness.astype(np.uint64)
+    return Groups(hashes, symbols, marks == MARKS.index("F"))
 
 
-@njit(cache=True)
-def _read_groups(codes, hashes, symbols, forms):  # pragma: no cover
-    count, group, mark, start = 0, 0, np.uint32(0), 0
-    for at in range(len(codes)):
-        if codes[at] not in (BLANK, LINE_END):
-            continue
-        if at - start == 1 and mark == 0:
-            mark = codes[start]
-        else:
-            hashes[count] = hash_letters(codes, start, at)
-            likeness = Likeness.NAME_SYMBOL if mark == NAMES else Likeness.SAME_MEANING
-            symbols[count] = (np.uint64(group) << LIKENESS_BITS) | np.uint64(likeness)
-            forms[count] = mark == FORMS
-            count += 1
-        start = at + 1
-        if codes[at] == LINE_END:
-            group += 1
-            mark = np.uint32(0)
+def _column(name: str) -> Any:
+    """Return a column of the table as it lies on disk; only what is looked at is read."""
+    path = Path(str(files("linchpin.match.tokens.tables").joinpath(name)))
+    return np.asarray(np.load(path, mmap_mode="r"))
 
 
 @njit(cache=True)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from linchpin.compiled import njit
+from linchpin.compiled import is_uncompiled, njit
 from linchpin.match.tokens.fold import (
     DOT,
     DROPPED,
@@ -22,6 +22,7 @@ from linchpin.match.tokens.fold import (
     LONGEST_WORD,
     LOST,
     WILD,
+    Folds,
     FoldTable,
     SurnameTable,
     fold_table,
@@ -119,17 +120,28 @@ class _ReadingTables(NamedTuple):
     phrases: Phrases
 
 
+_MET = Folds()
+"""What is known of code points where few are read: to learn them all takes longer."""
+
+
+def _reading_tables(codes: NDArray[np.uint32]) -> _ReadingTables:
+    """Return what some code points are read by."""
+    folding = _MET.learn(codes) if is_uncompiled() else fold_table()
+    return _ReadingTables(folding, surname_table(), _phrases())
+
+
 @cache
-def _reading_tables() -> _ReadingTables:
-    bare = _ReadingTables(fold_table(), surname_table(), make_phrases([]))
+def _phrases() -> Phrases:
+    """Return the legal forms in full, their words as they are read."""
     found = []
     for short, full in legal_phrases():
-        vocabulary = Vocabulary.empty()
-        codes = encode([full])
+        vocabulary, codes = Vocabulary.empty(), encode([full])
+        folding = _MET.learn(codes)
+        bare = _ReadingTables(folding, surname_table(), make_phrases([]))
         rows, words = np.zeros(2, np.int64), np.zeros(MOST_WORDS + 1, np.int32)
         vocabulary.count = _read(codes, bare, vocabulary.table, 0, rows, words)
         found.append((short, [vocabulary.text(word) for word in words[: rows[1]].tolist()]))
-    return _ReadingTables(bare.folding, bare.surnames, make_phrases(found))
+    return make_phrases(found)
 
 
 @dataclass(slots=True)
@@ -173,7 +185,7 @@ class Vocabulary:
         self._make_room(len(codes))
         rows = np.zeros(len(names) + 1, np.int64)
         words = np.zeros(min(len(codes) + 1, MOST_WORDS * len(names)) + 1, np.int32)
-        self.count = _read(codes, _reading_tables(), self.table, self.count, rows, words)
+        self.count = _read(codes, _reading_tables(codes), self.table, self.count, rows, words)
         return rows, words[: rows[-1]]
 
     def text(self, word: int) -> str:

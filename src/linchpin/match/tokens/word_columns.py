@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from linchpin.compiled import looking, looking_inline, njit
+from linchpin.compiled import looking, looking_inline, njit, record_type
 
 
 class Key(IntEnum):
@@ -45,7 +45,7 @@ class WordColumns(NamedTuple):
 
 
 _ONE, _KINDS, _FOLDED = np.uint64(1), np.uint64(63), np.uint64(6)
-COMPARED = np.dtype(
+COMPARED = record_type(
     [
         ("exact", np.uint64), ("latin_key", np.uint64), ("lookalike", np.uint64),
         ("sound", np.uint64), ("scan", np.uint64), ("skeleton", np.uint64),

@@ -7,7 +7,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-WORD = np.dtype(
+from linchpin.compiled import record_type
+
+WORD = record_type(
     [
         ("start", np.int64), ("stop", np.int64), ("weight", np.float32), ("first", np.uint32),
         ("kind", np.int8), ("initials", np.int8), ("whole", np.int8),

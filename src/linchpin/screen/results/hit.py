@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from heapq import nsmallest
 from typing import Any
 
 CERTAIN = 0.95
@@ -105,10 +106,15 @@ def standing(hit: Hit) -> tuple[int, str]:
     return hit.row, "" if hit.row else hit.place
 
 
-def ranked(hits: Iterable[Hit]) -> list[Hit]:
-    """Return hits with the firmest band first; within a band they stay in their order."""
+def ranked(hits: Iterable[Hit], most: int) -> list[Hit]:
+    """Return the first hits with the firmest band first; within a band they keep their order.
+
+    Args:
+        hits: In the order of the book.
+        most: How many, at most.
+    """
     order = [band.value for band in Band]
-    return sorted(hits, key=lambda hit: order.index(hit.band))
+    return nsmallest(most, hits, key=lambda hit: order.index(hit.band))
 
 
 def hit_from(item: Mapping[str, Any]) -> Hit:

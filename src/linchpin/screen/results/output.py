@@ -6,6 +6,7 @@ import csv
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, fields
+from itertools import islice
 from pathlib import Path
 
 from linchpin.claims.errors import ReadError
@@ -18,6 +19,7 @@ from linchpin.screen.results.safe_cells import LONGEST
 _FIRST = ("row", "key", "file", "sheet", "line", "column", "value", "alert", "band", "score")
 COLUMNS = (*_FIRST, *(item.name for item in fields(Hit) if item.name not in _FIRST))
 """Columns of a table of hits; the band stands before the score it goes beyond."""
+_WRITTEN_AT_ONCE = 10_000
 KINDS = (".csv", ".parquet", ".jsonl", ".html")
 
 
@@ -87,5 +89,14 @@ def _parquet(hits: Sequence[Hit], path: Path) -> None:
     schema = pa.schema(
         [(name, kinds.get(name, texts if name == "path" else pa.string())) for name in COLUMNS]
     )
-    rows = [{k: list(v) if isinstance(v, tuple) else v for k, v in asdict(h).items()} for h in hits]
-    pq.write_table(pa.Table.from_pylist(rows, schema=schema), path)
+    coming = iter(hits)
+    with pq.ParquetWriter(path, schema) as writer:
+        while some := list(islice(coming, _WRITTEN_AT_ONCE)):
+            rows = [{k: _listed(v) for k, v in asdict(hit).items()} for hit in some]
+            writer.write_table(pa.Table.from_pylist(rows, schema=schema))
+        if not hits:
+            writer.write_table(schema.empty_table())
+
+
+def _listed(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value

@@ -45,7 +45,7 @@ def page_of(hits: Sequence[Hit], facts: PageFacts | None = None) -> Iterator[str
         yield f'<div class="gaps"><b>Not everything could be screened</b><ul>{items}</ul></div>'
     yield _tools(hits)
     yield '<div id="list">\n'
-    for _, some in groupby(sorted(hits, key=lambda hit: hit.row), key=standing):
+    for _, some in groupby(hits, key=standing):
         yield _customer(sorted(some, key=lambda hit: -hit.score), facts)
     yield f"</div></main><script>{SCRIPT}</script></body></html>\n"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from enum import IntEnum
 from pathlib import Path
@@ -61,7 +63,7 @@ class Result:
         allowed: Why gaps are allowed; None where they are not.
     """
 
-    hits: tuple[Hit, ...]
+    hits: Sequence[Hit]
     rows: int
     longer: int = 0
     coverage: Coverage = field(default_factory=Coverage)
@@ -84,7 +86,8 @@ class Result:
     @property
     def bands(self) -> dict[str, int]:
         """Return how many hits each band holds, the firmest first."""
-        return {band.value: sum(hit.band == band.value for hit in self.hits) for band in Band}
+        held = Counter(hit.band for hit in self.hits)
+        return {band.value: held[band.value] for band in Band}
 
     @property
     def certain(self) -> int:

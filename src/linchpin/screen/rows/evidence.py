@@ -6,8 +6,9 @@ weighs and what the bands were measured to mean.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from linchpin.match.compare.names import name_bits
@@ -68,16 +69,19 @@ def weighed_from(item: Mapping[str, Any]) -> Weighed:
     )
 
 
-def settle(weighed: Iterable[Weighed], rarity: Rarity, file: str) -> list[Hit]:
-    """Return the hits with their bands, and with the evidence in their reasons.
+def settle(weighed: Iterable[Weighed], rarity: Rarity, file: str) -> Iterator[Hit]:
+    """Yield the hits with their bands, and with the evidence in their reasons.
 
     Args:
-        weighed: Hits of a book, in its order; those beside its rows are put first.
+        weighed: Hits of a book, in its order, gone through twice; those beside its rows are put
+            first.
         rarity: How rare words are in the population of that book.
         file: Name of the book.
     """
-    found = [replace(_settled(one, rarity), file=file) for one in weighed]
-    return sorted(found, key=lambda hit: (1, "", 0) if hit.row else (0, hit.sheet, hit.line))
+    beside = [one for one in weighed if not one.hit.row]
+    beside.sort(key=lambda one: (one.hit.sheet, one.hit.line))
+    for one in chain(beside, (one for one in weighed if one.hit.row)):
+        yield replace(_settled(one, rarity), file=file)
 
 
 def _settled(one: Weighed, rarity: Rarity) -> Hit:
