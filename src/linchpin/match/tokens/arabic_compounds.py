@@ -34,7 +34,7 @@ def compound_of(word: str) -> str:
     >>> compound_of("saladin"), compound_of("rahman")
     ('din صلاح', '')
     """
-    return _names().get(word, "")
+    return compounds_by_way().get(word, "")
 
 
 def ways_to_write(word: str) -> tuple[str, ...]:
@@ -53,11 +53,12 @@ def word_of(word: str) -> str:
     >>> word_of("waheed") == word_of("wahid") != ""
     True
     """
-    return _words().get(word, "")
+    return borne_by_way().get(word, "")
 
 
 @cache
-def _words() -> dict[str, str]:
+def borne_by_way() -> dict[str, str]:
+    """Return the names borne after `Abd al-`, see `word_of`, by each way to write them."""
     return {
         way: arabic
         for kind, arabic, *latin in arabic_compounds()
@@ -96,7 +97,8 @@ def _faithful(name: str) -> Iterator[str]:
 
 
 @cache
-def _names() -> dict[str, str]:
+def compounds_by_way() -> dict[str, str]:
+    """Return the names written as one word, see `compound_of`, by each way to write them."""
     return {way: name for name, ways in _ways().items() for way in ways}
 
 

@@ -101,6 +101,7 @@ class Folds:
         self._letters: list[int] = []
         self._starts = [0]
         self._expansions: dict[str, int] = {}
+        self._simple: dict[str, str] = {}
 
     def learn(self, points: NDArray[np.integer]) -> FoldTable:
         """Return a table in which some code points, and all met before, have their fold.
@@ -109,9 +110,11 @@ class Folds:
             points: Code points.
         """
         points = points[points < _LIMIT]
-        for point in sorted(set(points[~self._known[points]].tolist())):
-            self._table[point] = self._fold(point)
-            self._known[point] = True
+        new = list(dict.fromkeys(points[~self._known[points]].tolist()))
+        if not self._simple and max(new, default=0) >= _FIRST_TRADITIONAL:
+            self._simple = simplified()
+        self._table[new] = list(map(self._fold, new))
+        self._known[new] = True
         letters, starts = self._letters or [0], self._starts
         return FoldTable(self._table, np.array(letters, np.uint32), np.array(starts, np.int32))
 
@@ -119,8 +122,8 @@ class Folds:
         if point in _MARKS:
             return _MARKS[point]
         letter = chr(point)
-        if point >= _FIRST_TRADITIONAL and letter in simplified():
-            return ord(simplified()[letter])
+        if letter in self._simple:
+            return ord(self._simple[letter])
         if point in _IDEOGRAPHS or point in _SYLLABLES:
             return point
         folded = fold_letter(letter)

@@ -12,7 +12,11 @@ from typing import NamedTuple
 import numpy as np
 
 from linchpin.compiled import njit
-from linchpin.match.tokens.arabic_compounds import compound_of, ways_to_write, word_of
+from linchpin.match.tokens.arabic_compounds import (
+    borne_by_way,
+    compounds_by_way,
+    ways_to_write,
+)
 from linchpin.match.tokens.fold import LONGEST_WORD, WILD
 from linchpin.match.tokens.romanise import consonants_in_latin, written_in_latin
 from linchpin.match.tokens.tables import frequencies, short_forms, small_words
@@ -145,27 +149,41 @@ def meanings_of(words: list[str], *, joined: bool) -> Meanings:
             found.latin[at], found.lookalike[at] = read.latin, "" if joined else read.lookalike
             found.script[at], found.forms[at] = read.script, read.forms
             found.consonants[at] = read.consonants
-        if name := compound_of(word):
-            found.forms[at] += ways_to_write(word)
-            found.symbols[at] = (symbol_number(f"compound:{name}", Likeness.SAME_MEANING),)
-        elif name := word_of(word):
-            found.symbols[at] = (symbol_number(f"borne:{name}", Likeness.SAME_MEANING),)
-    if joined:
-        return found
-    small, short, common = small_words(), _short_symbols(), frequencies()
-    for at, latin in enumerate(found.latin):
-        named = small.get(latin)
-        if named is None and not latin.isdigit():
-            kind = Kind.NAME
-            size = len(latin)
-            weight = common.get(latin, 1.0) * SHORT_WEIGHT.get(size, 1.0)
-            found.weight[at] = weight if size != 1 else INITIAL_WEIGHT
-        else:
-            kind = Kind.NUMBER if named is None else Kind[named]
-            found.weight[at] = _weight(latin, kind)
-        found.kind[at] = int(kind)
-        found.symbols[at] = tuple(sorted({*found.symbols[at], *short.get(latin, ())}))
+    _note_compounds(words, found)
+    if not joined:
+        _note_kinds(found)
     return found
+
+
+def _note_compounds(words: list[str], found: Meanings) -> None:
+    """Write which Arabic names of two words are written as each word."""
+    compounds, borne = compounds_by_way(), borne_by_way()
+    for at, word in enumerate(words):
+        if word in compounds:
+            name = f"compound:{compounds[word]}"
+            found.forms[at] += ways_to_write(word)
+        elif word in borne:
+            name = f"borne:{borne[word]}"
+        else:
+            continue
+        found.symbols[at] = (symbol_number(name, Likeness.SAME_MEANING),)
+
+
+def _note_kinds(found: Meanings) -> None:
+    """Write what each word does in a name and how much it says, and what it is short for."""
+    small, short, common = small_words(), _short_symbols(), frequencies()
+    kinds, weights, symbols = found.kind, found.weight, found.symbols
+    plain, shortness = int(Kind.NAME), SHORT_WEIGHT.get
+    for at, latin in enumerate(found.latin):
+        if latin in short:
+            symbols[at] = tuple(sorted({*symbols[at], *short[latin]}))
+        if latin in small or latin.isdigit():
+            kind = Kind[small[latin]] if latin in small else Kind.NUMBER
+            kinds[at], weights[at] = int(kind), _weight(latin, kind)
+        else:
+            size = len(latin)
+            weight = common.get(latin, 1.0) * shortness(size, 1.0)
+            kinds[at], weights[at] = plain, weight if size != 1 else INITIAL_WEIGHT
 
 
 def meaning_of(word: str) -> Meaning:
@@ -198,11 +216,7 @@ def _read_word(word: str) -> _Read:
     plain_look = _PLAIN.fullmatch(lookalike) is not None
     if plain_look and _LATIN_LETTER.search(word):
         return _Read(Script.LATIN, lookalike)
-    if _WHOLE.search(word):
-        script = int(Script.WHOLE)
-    else:
-        point = ord(word[0])
-        script = next((s for low, high, s in _SCRIPTS if low <= point <= high), UNKNOWN_SCRIPT)
+    script = int(Script.WHOLE) if _WHOLE.search(word) else _script_of(word[0])
     look = lookalike if plain_look else ""
     lost = chr(WILD)
     if lost in word:
@@ -210,6 +224,13 @@ def _read_word(word: str) -> _Read:
         return _Read(script, lost.join(parts)[:LONGEST_WORD], look)
     forms = tuple(form[:LONGEST_WORD] for form in written_in_latin(word)) or ("",)
     return _Read(script, forms[0], look, forms[1:], consonants_in_latin(word))
+
+
+@cache
+def _script_of(letter: str) -> int:
+    """Return the number of the alphabet of a letter."""
+    point = ord(letter)
+    return next((number for low, high, number in _SCRIPTS if low <= point <= high), UNKNOWN_SCRIPT)
 
 
 @cache

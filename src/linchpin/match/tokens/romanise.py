@@ -67,7 +67,7 @@ def written_in_latin(word: str) -> tuple[str, ...]:
     elif word[0] in han_readings():
         found = _han(word)
     else:
-        found = ["".join(_letter(letter) for letter in word)]
+        found = ["".join(map(_letter, word))]
     ways = dict.fromkeys([*(known or ()), *found])
     return tuple(way for way in ways if way)
 
@@ -83,7 +83,7 @@ def consonants_in_latin(word: str) -> tuple[str, ...]:
     if FIRST_THAI <= word[0] <= LAST_THAI:
         return _enough(thai_consonants(word))
     table = syllables().abjad
-    if not any(letter in table for letter in word):
+    if table.keys().isdisjoint(word):
         return ()
     word = word.replace("الله", "له")
     ways = [list(table[letter]) for letter in word if letter in table]
@@ -258,6 +258,7 @@ def _wade(reading: str) -> str:
     return first + rest
 
 
+@cache
 def _letter(letter: str) -> str:
     if letter.isascii():
         return letter
