@@ -174,7 +174,7 @@ def record_type(fields: list[tuple[str, Any]], *, align: bool = False) -> Any:
 
 @contextmanager
 def uncompiled() -> Iterator[None]:
-    """Run kernels as they are written: a thousand times slower, but at once, and the same."""
+    """Give a block in which kernels run as they are written: slower, but at once, and the same."""
     import numpy as np
 
     before = _UNCOMPILED.set(True)
@@ -197,7 +197,7 @@ _letters_so_far = 0
 
 @contextmanager
 def at_once(letters: int) -> Iterator[None]:
-    """Run kernels the way that is done first: as they are written, or loaded and compiled.
+    """Give a block in which kernels run the way that is done first: as written, or compiled.
 
     Args:
         letters: Letters of the names that are compared.
