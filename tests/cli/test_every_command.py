@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import pkgutil
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -13,6 +15,7 @@ from click.testing import Result
 from linchpin import cli
 from linchpin.claims.errors import LinchpinError
 from linchpin.cli import app
+from linchpin.cli import commands as cli_commands
 
 Run = Callable[..., Result]
 Sdn = Callable[..., str]
@@ -89,3 +92,16 @@ def test_every_command_shows_an_example_of_itself(words: tuple[str, ...]) -> Non
     text = (command.epilog or "") + (command.help or "")
     assert f"linchpin {' '.join(words)}" in text or f"linchpin {words[0]} " in text
     assert all(item.help for item in command.params if isinstance(item, click.Option))
+
+
+def test_every_module_of_a_command_can_be_loaded_by_its_name() -> None:
+    places = {
+        module.name
+        for module in pkgutil.iter_modules(cli_commands.__path__)
+        if isinstance(
+            getattr(import_module(f"{cli_commands.__name__}.{module.name}"), module.name, None),
+            click.Command,
+        )
+    }
+    assert sorted(name.replace("-", "_") for name in app.commands) == sorted(places)
+    assert all(app.commands[name].name == name for name in app.commands)
