@@ -14,7 +14,6 @@ from pathlib import Path
 from secrets import token_hex
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from linchpin.archive import Archive, Manifest
 from linchpin.archive.queries.editions import listed_names
@@ -105,6 +104,10 @@ def _merged(
 
 def _read(path: Path) -> tuple[list[str], list[FormerName]]:
     """Return the editions an index covers and its names; nothing where it cannot be read."""
+    if not path.exists():
+        return [], []
+    import pyarrow.parquet as pq  # most questions need no old editions
+
     try:
         table = pq.read_table(path)
         marks = table.schema.metadata or {}
@@ -118,6 +121,8 @@ def _read(path: Path) -> tuple[list[str], list[FormerName]]:
 
 
 def _write(path: Path, folders: list[str], names: list[FormerName]) -> None:
+    import pyarrow.parquet as pq
+
     columns = [[getattr(item, name) for item in names] for name in _COLUMNS]
     table = pa.table(dict(zip(_COLUMNS, columns, strict=True)))
     marks = {"format": _FORMAT, "editions": json.dumps(folders)}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import duckdb
+import pyarrow as pa
 
 from linchpin.archive.manifest import Manifest
 from linchpin.archive.queries.asserted import make_asserted
@@ -39,8 +40,7 @@ def connect_views(
             ("findings", [_findings(archive, item) for item in editions], FINDINGS),
         ):
             # An empty table with every column first: an older edition may lack one.
-            connection.register("nothing", schema.empty_table())
-            connection.execute(f"CREATE TABLE no_{name} AS SELECT * FROM nothing")
+            connection.execute(f"CREATE TABLE no_{name} ({_columns(schema)})")
             found = " UNION ALL BY NAME ".join([f"SELECT * FROM no_{name}", *parts])
             connection.execute(f"CREATE VIEW {name} AS {found}")
             ours, there = (
@@ -53,6 +53,21 @@ def connect_views(
                 )
         make_asserted(connection)
     return connection
+
+
+def _columns(schema: pa.Schema) -> str:
+    """Return columns as DuckDB's SQL declares them; to hand it a table takes a third of a start."""
+    return ", ".join(f'"{field.name}" {_TYPES[str(field.type)]}' for field in schema)
+
+
+_TYPES = {
+    "string": "VARCHAR",
+    "int32": "INTEGER",
+    "bool": "BOOLEAN",
+    "date32[day]": "DATE",
+    "double": "DOUBLE",
+    "list<item: string>": "VARCHAR[]",
+}
 
 
 def _claims(archive: Archive, edition: Manifest, as_of: date | None) -> str:
