@@ -14,12 +14,14 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
+from itertools import accumulate
 from pathlib import Path
 from secrets import token_hex
 from typing import TypeVar
 
 from linchpin.archive.index import FileSeal
 from linchpin.archive.seals import Remembered, check_file, seal_file
+from linchpin.claims.counted import counted
 from linchpin.claims.errors import ArchiveError
 
 _SEAL = "seal.json"
@@ -35,14 +37,16 @@ class KeptFolders:
     Attributes:
         place: The folder they are in.
         what: What one of them is called.
-        most: How many are kept; those that were not asked for longest go first.
         remembered: Files that need not be hashed again.
+        most: How many are kept; those that were not asked for longest go first.
+        most_bytes: How large they may be together; the one that was made last stays in any case.
     """
 
     place: Path
     what: str
-    most: int
     remembered: Remembered
+    most: int = 4
+    most_bytes: int = 4_000_000_000
 
     def opened(
         self, name: str, read: Callable[[Path], Kept], tell: Callable[[str], None]
@@ -71,12 +75,13 @@ class KeptFolders:
             os.utime(folder)
         return found
 
-    def keep(self, name: str, write: Callable[[Path], None]) -> None:
+    def keep(self, name: str, write: Callable[[Path], None], tell: Callable[[str], None]) -> None:
         """Keep what is written; another who keeps the same at the same time does no harm.
 
         Args:
             name: What it is named by, see `name_of`.
             write: Writes into an empty folder.
+            tell: Told how many others had to make room.
 
         Raises:
             OSError: The archive's folder cannot be written.
@@ -92,7 +97,11 @@ class KeptFolders:
                 aside.rename(self.place / name)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
-        self._sweep()
+        if gone := self._sweep():
+            tell(
+                f"{counted(gone, self.what)} not asked for lately made room in {self.place}; "
+                "what is asked for again is made again"
+            )
 
     def _check(self, folder: Path) -> None:
         seals = json.loads((folder / _SEAL).read_text("utf-8"))
@@ -102,22 +111,36 @@ class KeptFolders:
         for name, seal in seals.items():
             check_file(folder / name, FileSeal(**seal), self.remembered)
 
-    def _sweep(self) -> None:
-        """Remove what was not asked for longest, and what killed makers left behind."""
+    def _sweep(self) -> int:
+        """Remove what killed makers left, and what there is no room for; return how many of these.
+
+        Those that were not asked for longest go first.
+        """
         with suppress(OSError):
             kept = sorted(
                 (item for item in self.place.iterdir() if item.is_dir()),
                 key=lambda item: item.stat().st_mtime,
+                reverse=True,
             )
+            for item in kept:
+                age = kept[0].stat().st_mtime - item.stat().st_mtime
+                if item.name.startswith(_MAKING) and age > _A_DAY:
+                    shutil.rmtree(item, ignore_errors=True)
             whole = [item for item in kept if not item.name.startswith(_MAKING)]
-            newest = max((item.stat().st_mtime for item in kept), default=0.0)
+            sizes = accumulate(_size(item) for item in whole)
             left = [
                 item
-                for item in kept
-                if item.name.startswith(_MAKING) and newest - item.stat().st_mtime > _A_DAY
+                for at, (item, size) in enumerate(zip(whole, sizes, strict=True))
+                if at and (at >= self.most or size > self.most_bytes)
             ]
-            for item in [*whole[: -self.most], *left]:
+            for item in left:
                 shutil.rmtree(item, ignore_errors=True)
+            return len(left)
+        return 0
+
+
+def _size(folder: Path) -> int:
+    return sum(item.stat().st_size for item in folder.iterdir())
 
 
 def name_of(parts: Iterable[str]) -> str:

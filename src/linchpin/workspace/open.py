@@ -219,7 +219,7 @@ def network_of_counted(settings: Settings, counted: Counted) -> Network:
         return found
     resolution = who_is_who(snapshot, decided, counted.moved)
     try:
-        keep_network(archive, key, snapshot, resolution)
+        keep_network(archive, key, snapshot, resolution, tell=settings.tell)
     except OSError:  # an archive that cannot be written is asked the long way
         return network_of(snapshot, resolution)
     found = kept_network(archive, key, snapshot, settings.tell)

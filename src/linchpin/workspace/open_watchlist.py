@@ -47,7 +47,7 @@ def _watchlist(settings: Settings, counted: Counted) -> Watchlist:
         return found
     made = make_watchlist(network_of_counted(settings, counted))
     try:
-        keep_watchlist(counted.archive, key, made)
+        keep_watchlist(counted.archive, key, made, settings.tell)
     except OSError:  # in an archive that cannot be written it is made each time
         return made
     found = kept_watchlist(counted.archive, key, counted.snapshot, settings.tell)

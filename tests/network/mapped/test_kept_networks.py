@@ -11,6 +11,8 @@ import pytest
 
 from invented import Written, keep
 from linchpin.archive import create_archive, open_archive, take_snapshot
+from linchpin.archive.kept_folders import KeptFolders
+from linchpin.archive.seals import Remembered
 from linchpin.claims.errors import LinchpinError
 from linchpin.ledger.decision import SAME
 from linchpin.match.resolve.clusters import resolve
@@ -135,19 +137,36 @@ def test_a_maker_that_breaks_off_leaves_nothing(
     assert _folders(run) == []
 
 
-def test_few_are_kept_and_those_of_killed_makers_go(run: Settings) -> None:
+def test_few_are_kept_which_is_said_and_those_of_killed_makers_go(run: Settings) -> None:
     archive = open_archive(run.archive)
     snapshot = take_snapshot(archive)
     old = run.archive / kept.FOLDER / ".making-killed"
     old.mkdir(parents=True)
     os.utime(old, (1, 1))
+    said: list[str] = []
     for number in range(7):
-        kept.keep_network(archive, f"k{number}", snapshot, resolve(snapshot))
+        kept.keep_network(archive, f"k{number}", snapshot, resolve(snapshot), tell=said.append)
         os.utime(run.archive / kept.FOLDER / f"k{number}", (1000 + number, 1000 + number))
-    names = [item.name for item in _folders(run)]
-    assert len(names) <= 5
-    assert "k6" in names
-    assert not any(name.startswith(".making") for name in names)
+    assert [item.name for item in _folders(run)] == ["k3", "k4", "k5", "k6"]
+    assert len(said) == 3
+    assert "1 kept network not asked for lately made room" in said[0]
+
+
+def test_their_size_is_bounded_and_the_last_one_stays(tmp_path: Path) -> None:
+    said: list[str] = []
+    some = KeptFolders(tmp_path / "place", "kept thing", Remembered(None), most_bytes=2_000)
+    for number in range(4):
+        content = b"x" * (700 if number < 3 else 5_000)
+        some.keep(f"k{number}", lambda path, it=content: _write(path, it), said.append)  # type: ignore[misc]
+        os.utime(some.place / f"k{number}", (1000 + number, 1000 + number))
+        if number == 2:
+            assert sorted(item.name for item in some.place.iterdir()) == ["k1", "k2"]
+    assert [item.name for item in some.place.iterdir()] == ["k3"]
+    assert [text.split(" not ")[0] for text in said] == ["1 kept thing", "2 kept things"]
+
+
+def _write(path: Path, content: bytes) -> None:
+    (path / "a.npy").write_bytes(content)
 
 
 def test_an_archive_that_cannot_be_written_is_asked_all_the_same(

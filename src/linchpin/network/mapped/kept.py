@@ -27,7 +27,6 @@ from linchpin.network.network import Network, is_clear, name_rows, newest_day
 FOLDER = ".network"
 """Folder of the kept networks in an archive."""
 _WHO = "who-is-who.json"
-_MOST_KEPT = 4
 _FORMAT = 1
 ROOMS = ("claims", "archive", "match", "network")
 """Packages whose code decides what a network is."""
@@ -71,7 +70,14 @@ def kept_network(
     return _folders(archive).opened(key, lambda folder: map_network(folder, snapshot), tell)
 
 
-def keep_network(archive: Archive, key: str, snapshot: Snapshot, resolution: Resolution) -> None:
+def keep_network(
+    archive: Archive,
+    key: str,
+    snapshot: Snapshot,
+    resolution: Resolution,
+    *,
+    tell: Callable[[str], None] = lambda _: None,
+) -> None:
     """Keep the network of a snapshot; another that keeps the same at the same time does no harm.
 
     Args:
@@ -79,15 +85,16 @@ def keep_network(archive: Archive, key: str, snapshot: Snapshot, resolution: Res
         key: The network's name, see `key_of`.
         snapshot: The editions that count.
         resolution: Who is who.
+        tell: Told how many others had to make room.
 
     Raises:
         OSError: The archive's folder cannot be written.
     """
-    _folders(archive).keep(key, lambda folder: write_network(folder, snapshot, resolution))
+    _folders(archive).keep(key, lambda folder: write_network(folder, snapshot, resolution), tell)
 
 
 def _folders(archive: Archive) -> KeptFolders:
-    return KeptFolders(archive.path / FOLDER, "kept network", _MOST_KEPT, archive.remembered)
+    return KeptFolders(archive.path / FOLDER, "kept network", archive.remembered)
 
 
 def write_network(path: Path, snapshot: Snapshot, resolution: Resolution) -> None:

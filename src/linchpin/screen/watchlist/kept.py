@@ -16,7 +16,6 @@ from linchpin.screen.watchlist.watchlist import Watchlist
 
 FOLDER = ".watchlist"
 """Folder of the kept watchlists in an archive."""
-_MOST_KEPT = 4
 
 
 def watchlist_key(archive: Archive, snapshot: Snapshot, decided: Iterable[object]) -> str:
@@ -44,19 +43,22 @@ def kept_watchlist(
     return _folders(archive).opened(key, lambda folder: map_watchlist(folder, snapshot), tell)
 
 
-def keep_watchlist(archive: Archive, key: str, watchlist: Watchlist) -> None:
+def keep_watchlist(
+    archive: Archive, key: str, watchlist: Watchlist, tell: Callable[[str], None]
+) -> None:
     """Keep a watchlist; another that keeps the same at the same time does no harm.
 
     Args:
         archive: Where it is from.
         key: The watchlist's name, see `watchlist_key`.
         watchlist: Everybody who is watched for.
+        tell: Told how many others had to make room.
 
     Raises:
         OSError: The archive's folder cannot be written.
     """
-    _folders(archive).keep(key, lambda folder: write_watchlist(folder, watchlist))
+    _folders(archive).keep(key, lambda folder: write_watchlist(folder, watchlist), tell)
 
 
 def _folders(archive: Archive) -> KeptFolders:
-    return KeptFolders(archive.path / FOLDER, "kept watchlist", _MOST_KEPT, archive.remembered)
+    return KeptFolders(archive.path / FOLDER, "kept watchlist", archive.remembered)
