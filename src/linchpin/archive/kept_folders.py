@@ -103,6 +103,17 @@ class KeptFolders:
                 "what is asked for again is made again"
             )
 
+    def names(self) -> list[str]:
+        """Return the names of what is kept, those asked for last first."""
+        with suppress(OSError):
+            found = [
+                (item.stat().st_mtime, item.name)
+                for item in self.place.iterdir()
+                if not item.name.startswith(_MAKING)
+            ]
+            return [name for _, name in sorted(found, reverse=True)]
+        return []
+
     def _check(self, folder: Path) -> None:
         seals = json.loads((folder / _SEAL).read_text("utf-8"))
         present = {item.name for item in folder.iterdir()} - {_SEAL}

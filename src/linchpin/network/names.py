@@ -221,6 +221,10 @@ class NameIndex:
         """Yield everybody who has a name, with the name to show."""
         return self._tables.captions()
 
+    def bearers(self, key: str) -> Mapping[str, str]:
+        """Return who bears a strong name of a key, see `linchpin.match.name_keys.name_key`."""
+        return self._tables.strong(key)
+
     def schemata(self, entity: str) -> set[str]:
         """Return the schemata under which an entity's names are given."""
         return self._tables.schemata(entity)

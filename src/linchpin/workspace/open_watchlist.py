@@ -36,7 +36,12 @@ def open_watchlist(
 
 
 def _watchlist(settings: Settings, counted: Counted) -> Watchlist:
-    from linchpin.screen.watchlist.kept import keep_watchlist, kept_watchlist, watchlist_key
+    from linchpin.screen.watchlist.kept import (
+        keep_renewed,
+        keep_watchlist,
+        kept_watchlist,
+        watchlist_key,
+    )
     from linchpin.screen.watchlist.watchlist import make_watchlist
 
     if not counted.is_large:
@@ -45,10 +50,15 @@ def _watchlist(settings: Settings, counted: Counted) -> Watchlist:
     found = kept_watchlist(counted.archive, key, counted.snapshot, settings.tell)
     if found is not None:
         return found
-    made = make_watchlist(network_of_counted(settings, counted))
+    network = network_of_counted(settings, counted)
+    made: Watchlist | None = None
     try:
-        keep_watchlist(counted.archive, key, made, settings.tell)
+        if not keep_renewed(counted.archive, key, network, tell=settings.tell):
+            made = make_watchlist(network)
+            keep_watchlist(counted.archive, key, made, network, tell=settings.tell)
     except OSError:  # in an archive that cannot be written it is made each time
-        return made
+        return make_watchlist(network) if made is None else made
     found = kept_watchlist(counted.archive, key, counted.snapshot, settings.tell)
-    return made if found is None else found
+    if found is not None:
+        return found
+    return make_watchlist(network) if made is None else made

@@ -120,7 +120,7 @@ def rescreen_book(
     started = time.perf_counter()
     result = run_indexed(watchlist, request, index, progress)
     settings.tell(
-        f"{counted(len(watchlist.watched), 'entry', 'entries')} of the sources new or changed "
+        f"{counted(watchlist.count, 'entry', 'entries')} of the sources new or changed "
         f"since {since}; the book was searched for them in {time.perf_counter() - started:.2f} s"
     )
     run = {**settings_of(watchlist, request), "since": change.editions, **noted.kept}
@@ -229,7 +229,7 @@ def _watchlist(
     recorded = None if old is None else _recorded_day(old, "places_as_of")
     day = known_by or recorded or settings.today()
     watchlist, snapshot = open_watchlist(settings, known_by, taken, day=day)
-    if not watchlist.watched:
+    if not watchlist.count:
         raise ReadError(
             "nobody to screen against: no list in the archive is of that day or before; "
             "add one with `linchpin add ofac`, or name its files with --list"

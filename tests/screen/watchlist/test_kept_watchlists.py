@@ -7,12 +7,12 @@ import pickle
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from screened_books import request_for, silent, write_book
 
 from invented import CASE, Written, keep
-from linchpin.archive import create_archive, open_archive, take_snapshot
+from linchpin.archive import Archive, create_archive, open_archive, take_snapshot
 from linchpin.match.search.stored_list import list_arrays
 from linchpin.network.network import Network, build_network
 from linchpin.screen.results.page_facts import page_facts
@@ -36,14 +36,18 @@ ENTRY = st.tuples(
     st.sampled_from(["", "1970", "1971-02-03", "1960~", "1959/1961"]),
     st.sampled_from(["", "X1234567", "X-1234567", "900123456"]),
     st.booleans(),
+    st.integers(0, 2),
 )
 
 
-def written_archive(folder: Path, entries: list[tuple[str, list[str], str, str, bool]]) -> Network:
-    """Return the network of a list with some entries, and of a case about as many others."""
-    archive = create_archive(folder)
-    listed, case = Written(), Written(CASE, published="2018-01-01", speaker="A court")
-    for number, (schema, names, born, numbered, housed) in enumerate(entries):
+Entry = tuple[str, list[str], str, str, bool, int]
+
+
+def write_sources(archive: Archive, entries: dict[int, Entry], month: int) -> None:
+    """Add an edition of a list with some entries, and of a case about others tied to them."""
+    listed = Written()
+    case = Written(CASE, published="2018-01-01", speaker="A court")
+    for number, (schema, names, born, numbered, housed, thing) in entries.items():
         facts: dict[str, str] = {"gender": "male"} if schema == "Person" else {}
         facts |= {"birthDate": born} if born and schema == "Person" else {}
         facts |= {"idNumber": numbered} if numbered else {}
@@ -52,12 +56,35 @@ def written_archive(folder: Path, entries: list[tuple[str, list[str], str, str, 
         for name in names[1:]:
             listed.say(f"ofac-{number}", schema, alias=name, weakAlias=name.split()[0])
         for source in (listed, case) if housed else ():
-            source.say(f"place-{number}", "Address", full=STREET, city="Cali", country="co")
-        case.say(f"inv-{number}", schema, name=" ".join(reversed(names[0].split())), **facts)
+            full = STREET + "x" * (thing % 2)
+            source.say(f"place-{number}", "Address", full=full, city="Cali",
+                       country="co")  # fmt: skip
+        listed.say(f"ofac-{number}-SDNTK", "Sanction", program=f"MORE{thing % 2}")
+        if numbered:
+            listed.say(
+                f"pass-{number}",
+                "Passport",
+                holder=f"ofac-{number}",
+                number=f"{number}{thing % 2}99X",
+            )
+            listed.say(f"own-{number}", "Ownership", owner=f"ofac-{number}", asset=f"coin-{number}")
+            listed.say(
+                f"coin-{number}", "CryptoWallet", publicKey=f"1Invented{thing // 2}Address{number}"
+            )
+        reverse = " ".join(reversed(names[0].split()))
+        ended = {"endDate": born[:4]} if housed and born else {}
+        case.say(f"inv-{number}", schema, name=reverse if housed else names[0], **facts)
         case.say(f"kin-{number}", "Family", person=f"ofac-{number}", relative=f"inv-{number}",
-                 relationship="cousin")  # fmt: skip
-    keep(archive, listed.edition("2021-07"))
-    keep(archive, case.edition("2021-01-01"))
+                 relationship="cousin", **ended)  # fmt: skip
+    listed.say("ofac-beside", "Person", name="Ana SOTO")
+    keep(archive, listed.edition(f"2021-{month:02}"), most_lost=1.0)
+    keep(archive, case.edition(f"2021-{month:02}-01"), most_lost=1.0)
+
+
+def written_archive(folder: Path, entries: list[Entry]) -> Network:
+    """Return the network of a list with some entries, and of a case about as many others."""
+    archive = create_archive(folder)
+    write_sources(archive, dict(enumerate(entries)), 7)
     return build_network(take_snapshot(archive))
 
 
@@ -103,10 +130,10 @@ def screened(watchlist: Watchlist, folder: Path, values: list[str]) -> Result:
     return run(watchlist, request_for(book), silent)
 
 
-@settings(max_examples=8, deadline=None, phases=[Phase.generate])
+@settings(max_examples=5, deadline=None, phases=[Phase.generate])
 @given(entries=st.lists(ENTRY, min_size=1, max_size=6), asked=st.lists(NAMES, max_size=4))
 def test_any_kept_watchlist_is_the_built_one(
-    entries: list[tuple[str, list[str], str, str, bool]],
+    entries: list[Entry],
     asked: list[str],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
@@ -114,7 +141,7 @@ def test_any_kept_watchlist_is_the_built_one(
     network = written_archive(place / "archive", entries)
     built, mapped = both(network, place / "columns")
     hold_to_each_other(built, mapped)
-    names = [name for _, each, _, _, _ in entries for name in each]
+    names = [name for _, each, _, _, _, _ in entries for name in each]
     values = [*asked, *names, STREET, "X1234567", "".join(names)]
     results = [screened(watchlist, place, values) for watchlist in (built, mapped)]
     assert results[0] == results[1]
@@ -126,11 +153,80 @@ def test_any_kept_watchlist_is_the_built_one(
     assert pages[0] == pages[1]
 
 
+def everything(watchlist: Watchlist) -> dict[str, object]:
+    """Return all that is known of each of the watched, however many parts there are."""
+    known: dict[str, list[object]] = {}
+    for part in watchlist.parts():
+        assert part.dropped <= set(part.numbers)
+        for name, claims in zip(part.names.names, part.claims, strict=True):
+            who = part.watched[name.bearer]
+            assert part.numbers[who.entity] == name.bearer
+            if who.entity not in part.dropped:
+                said = (name.text, name.surnames, name.kind, name.acronym, claims)
+                known.setdefault(who.entity, [who]).append(said)
+        for found in (part.identifiers, part.addresses):
+            for key, items in found.items():
+                for item in items:
+                    if item.entity not in part.dropped:
+                        known.setdefault(item.entity, []).append((key, item))
+    return {who: sorted(items, key=repr) for who, items in known.items()}
+
+
+ONE: Entry = ("Person", ["Ana Ejemplo"], "1970", "X1234567", True, 0)
+OTHER: Entry = ("Company", ["Luis Ejemplo S.A.", "Soto S.A."], "", "900123456", False, 0)
+
+
+@settings(max_examples=6, deadline=None, phases=[Phase.explicit, Phase.generate])
+@example(entries=[ONE, OTHER], later={1: (*OTHER[:5], 1)}, last={0: (*ONE[:5], 2)})
+@given(
+    entries=st.lists(ENTRY, min_size=1, max_size=6),
+    later=st.dictionaries(st.integers(0, 7), st.none() | ENTRY, max_size=3),
+    last=st.dictionaries(st.integers(0, 7), st.none() | ENTRY, max_size=3),
+)
+def test_a_watchlist_made_current_is_the_one_made_anew(
+    entries: list[Entry],
+    later: dict[int, Entry | None],
+    last: dict[int, Entry | None],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    place = tmp_path_factory.mktemp("renewed")
+    network = written_archive(place / "archive", entries)
+    archive = open_archive(place / "archive")
+    kept.keep_watchlist(archive, "k0", make_watchlist(network), network)
+    current = dict(enumerate(entries))
+    for month, changes in ((8, later), (9, last)):
+        current |= {number: entry for number, entry in changes.items() if entry is not None}
+        for number in changes.keys() & current.keys():
+            if changes[number] is None and len(current) > 1:
+                del current[number]
+        write_sources(archive, current, month)
+        archive = open_archive(place / "archive")
+        network = build_network(take_snapshot(archive))
+        assert kept.keep_renewed(archive, f"k{month}", network, tell=pytest.fail)
+        renewed = kept.kept_watchlist(archive, f"k{month}", network.snapshot, pytest.fail)
+        assert renewed is not None
+        assert renewed.more is not None
+        whole = make_watchlist(network)
+        assert everything(renewed) == everything(whole)
+        assert (renewed.count, renewed.day) == (whole.count, whole.day)
+        names = [name.text for name in whole.names.names]
+        values = [
+            *names,
+            STREET,
+            "X1234567",
+            "1099X",
+            "1199X",
+            "1Invented1Address1",
+            "".join(names[:2]),
+        ]
+        assert screened(renewed, place, values) == screened(whole, place, values)
+
+
 @pytest.fixture(scope="module")
 def network(tmp_path_factory: pytest.TempPathFactory) -> Network:
     entries = [
-        ("Person", ["Ana Ejemplo Prueba", "Chapo Ejemplo"], "1970", "X1234567", True),
-        ("Company", ["Transportes Inventados S.A."], "", "900123456", False),
+        ("Person", ["Ana Ejemplo Prueba", "Chapo Ejemplo"], "1970", "X1234567", True, 0),
+        ("Company", ["Transportes Inventados S.A."], "", "900123456", False, 0),
     ]
     return written_archive(tmp_path_factory.mktemp("sent") / "archive", entries)
 
@@ -175,7 +271,7 @@ def _folders(own: Settings) -> list[Path]:
 def _names(own: Settings) -> list[str]:
     watchlist, _ = open_watchlist(own, day=DAY)
     assert watchlist.day == DAY
-    return [name.text for name in watchlist.names.names]
+    return [name.text for part in watchlist.parts() for name in part.names.names]
 
 
 def test_it_is_made_once_and_a_new_edition_is_another(own: Settings, told: list[str]) -> None:

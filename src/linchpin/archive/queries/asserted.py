@@ -43,3 +43,16 @@ def quoted(values: Iterable[str]) -> str:
     ("'a', 'b''c'", "SELECT '' WHERE false")
     """
     return literals(values) or _NOTHING
+
+
+def only_about(entities: Iterable[str] | None, column: str = "entity_id") -> str:
+    """Return the end of a condition that leaves nothing but some entities; empty for all.
+
+    Args:
+        entities: Entity ids, before any merge; None for all.
+        column: Where they stand.
+
+    >>> only_about(["a"]), only_about(None)
+    (" AND entity_id IN ('a')", '')
+    """
+    return "" if entities is None else f" AND {column} IN ({quoted(entities)})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from linchpin.archive.queries.asserted import quoted
+from linchpin.archive.queries.asserted import only_about, quoted
 from linchpin.archive.snapshot import Snapshot
 
 
@@ -42,22 +42,29 @@ class AddressPart(NamedTuple):
     original: str
 
 
-def fact_claims(snapshot: Snapshot, props: Iterable[str]) -> list[FactClaim]:
+def fact_claims(
+    snapshot: Snapshot, props: Iterable[str], about: Iterable[str] | None = None
+) -> list[FactClaim]:
     """Return every value of some properties, ordered by entity, property, value and claim.
 
     Args:
         snapshot: The editions that count.
         props: FollowTheMoney properties.
+        about: Entity ids, before any merge; None for all.
     """
     sql = (
-        f"SELECT entity_id, schema, prop, value, id FROM asserted WHERE prop IN ({quoted(props)}) "
-        "ORDER BY entity_id, prop, value, id"
+        f"SELECT entity_id, schema, prop, value, id FROM asserted WHERE prop IN ({quoted(props)})"
+        f"{only_about(about)} ORDER BY entity_id, prop, value, id"
     )
     return [FactClaim(*row) for row in snapshot.rows(sql)]
 
 
 def fact_values(
-    snapshot: Snapshot, props: Iterable[str], *, apart: Iterable[str]
+    snapshot: Snapshot,
+    props: Iterable[str],
+    *,
+    apart: Iterable[str],
+    about: Iterable[str] | None = None,
 ) -> list[tuple[str, str, str]]:
     """Return entity, property and value of some properties, each once, in that order.
 
@@ -65,10 +72,11 @@ def fact_values(
         snapshot: The editions that count.
         props: FollowTheMoney properties.
         apart: Schemata that are left out.
+        about: Entity ids, before any merge; None for all.
     """
     sql = (
         f"SELECT DISTINCT entity_id, prop, value FROM asserted WHERE prop IN ({quoted(props)}) "
-        f"AND schema NOT IN ({quoted(apart)}) ORDER BY entity_id, prop, value"
+        f"AND schema NOT IN ({quoted(apart)}){only_about(about)} ORDER BY entity_id, prop, value"
     )
     return [(entity, prop, value) for entity, prop, value in snapshot.rows(sql)]
 
@@ -108,36 +116,44 @@ def born_together(snapshot: Snapshot) -> list[tuple[str, str]]:
     return [(one, other) for one, other in snapshot.rows(sql)]
 
 
-def holders(snapshot: Snapshot, schemata: Iterable[str]) -> list[tuple[str, str, str]]:
+def holders(
+    snapshot: Snapshot, schemata: Iterable[str], by: Iterable[str] | None = None
+) -> list[tuple[str, str, str]]:
     """Return things of some schemata, who holds or owns each, and the claim that says so.
 
     Args:
         snapshot: The editions that count.
         schemata: Such as `Passport` or `CryptoWallet`.
+        by: Whose things, before any merge; None for everybody's.
     """
     kinds = quoted(schemata)
+    theirs = None if by is None else list(by)
     sql = (
         f"SELECT entity_id, value, id FROM asserted WHERE schema IN ({kinds}) "
-        "AND prop IN ('holder', 'owner') "
+        f"AND prop IN ('holder', 'owner'){only_about(theirs, 'value')} "
         "UNION ALL SELECT a.value, o.value, o.id FROM asserted a "
         "JOIN asserted o ON a.entity_id = o.entity_id JOIN asserted h ON a.value = h.entity_id "
         "WHERE a.schema = 'Ownership' AND a.prop = 'asset' AND o.prop = 'owner' "
-        f"AND h.schema IN ({kinds}) ORDER BY 1, 2, 3"
+        f"AND h.schema IN ({kinds}){only_about(theirs, 'o.value')} ORDER BY 1, 2, 3"
     )
     return [(thing, holder, claim) for thing, holder, claim in snapshot.rows(sql)]
 
 
-def address_parts(snapshot: Snapshot, props: Iterable[str]) -> list[AddressPart]:
+def address_parts(
+    snapshot: Snapshot, props: Iterable[str], about: Iterable[str] | None = None
+) -> list[AddressPart]:
     """Return the parts of everybody's addresses, in a fixed order.
 
     Args:
         snapshot: The editions that count.
         props: Parts that are wanted, such as `full` or `city`.
+        about: Whose, before any merge; None for everybody's.
     """
     sql = (
         "SELECT a.entity_id, a.id, p.prop, p.value, p.id, coalesce(p.original, p.value) "
         "FROM asserted a JOIN asserted p ON a.value = p.entity_id "
-        f"WHERE a.prop = 'addressEntity' AND p.prop IN ({quoted(props)}) ORDER BY 1, 2, 3, 4, 5"
+        f"WHERE a.prop = 'addressEntity' AND p.prop IN ({quoted(props)})"
+        f"{only_about(about, 'a.entity_id')} ORDER BY 1, 2, 3, 4, 5"
     )
     return [AddressPart(*row) for row in snapshot.rows(sql)]
 

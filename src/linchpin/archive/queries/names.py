@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from linchpin.archive.queries.asserted import quoted
+from linchpin.archive.queries.asserted import only_about, quoted
 from linchpin.archive.snapshot import Snapshot
 from linchpin.claims.ftm import NAME_PROPERTIES
 
@@ -54,12 +54,26 @@ def given_names(snapshot: Snapshot) -> list[GivenName]:
     return [GivenName(*row) for row in snapshot.rows(sql)]
 
 
-def name_claims(snapshot: Snapshot) -> list[NameClaim]:
-    """Return every name of somebody or something, ordered by entity, property, value and claim."""
+def named_records(snapshot: Snapshot) -> list[str]:
+    """Return the entity id of every record that gives a name of somebody or something."""
+    sql = (
+        f"SELECT DISTINCT entity_id FROM asserted WHERE prop IN ({quoted(NAME_PROPERTIES)}) "
+        f"AND schema NOT IN ({quoted(NOT_WHO)})"
+    )
+    return [entity for (entity,) in snapshot.rows(sql)]
+
+
+def name_claims(snapshot: Snapshot, about: Iterable[str] | None = None) -> list[NameClaim]:
+    """Return every name of somebody or something, ordered by entity, property, value and claim.
+
+    Args:
+        snapshot: The editions that count.
+        about: Records, before any merge; None for all.
+    """
     sql = (
         "SELECT entity_id, schema, prop, value, original, dataset, id FROM asserted "
-        f"WHERE prop IN ({quoted(NAME_PROPERTIES)}) AND schema NOT IN ({quoted(NOT_WHO)}) "
-        "ORDER BY entity_id, prop, value, id"
+        f"WHERE prop IN ({quoted(NAME_PROPERTIES)}) AND schema NOT IN ({quoted(NOT_WHO)})"
+        f"{only_about(about)} ORDER BY entity_id, prop, value, id"
     )
     return [NameClaim(*row) for row in snapshot.rows(sql)]
 

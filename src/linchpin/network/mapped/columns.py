@@ -79,26 +79,46 @@ class KeyedRows:
 class Folder:
     """A folder of columns, each written once and mapped when it is asked for."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, prefix: str = "") -> None:
+        """Use a folder.
+
+        Args:
+            path: The folder.
+            prefix: What the names of all files begin with.
+        """
+        self.path, self.prefix = path, prefix
 
     def write(self, name: str, numbers: Numbers) -> None:
         """Write an array."""
-        np.save(self.path / f"{name}.npy", np.ascontiguousarray(numbers), allow_pickle=False)
+        np.save(
+            self.path / f"{self.prefix}{name}.npy",
+            np.ascontiguousarray(numbers),
+            allow_pickle=False,
+        )
 
     def numbers(self, name: str) -> Numbers:
         """Return an array."""
-        found: Numbers = np.load(self.path / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+        found: Numbers = np.load(
+            self.path / f"{self.prefix}{name}.npy", mmap_mode="r", allow_pickle=False
+        )
         return found
 
     def writable(self, name: str) -> Numbers:
         """Return an array, copied on write: compiled functions take it as any other."""
-        path = self.path / f"{name}.npy"
+        path = self.path / f"{self.prefix}{name}.npy"
         try:
             mapped: Numbers = np.load(path, mmap_mode="c", allow_pickle=False)
         except ValueError:  # an array without elements cannot be mapped
             mapped = np.load(path, allow_pickle=False)
         return np.asarray(mapped)
+
+    def all_writable(self) -> dict[str, Numbers]:
+        """Return every array whose file begins so, by name; see `writable`."""
+        names = (item.stem for item in self.path.glob(f"{self.prefix}*.npy"))
+        return {
+            name.removeprefix(self.prefix): self.writable(name.removeprefix(self.prefix))
+            for name in names
+        }
 
     def write_texts(self, name: str, texts: pa.Array) -> None:
         """Write a column of texts.

@@ -82,6 +82,13 @@ def page_facts(
 
 
 def _entries(watchlist: Watchlist, wanted: set[str]) -> dict[str, EntryFacts]:
+    found: dict[str, EntryFacts] = {}
+    for part in watchlist.parts():
+        found |= _entries_of(part, wanted - part.dropped)
+    return found
+
+
+def _entries_of(watchlist: Watchlist, wanted: set[str]) -> dict[str, EntryFacts]:
     names = watchlist.names
     numbers = sorted(watchlist.numbers[who] for who in wanted if who in watchlist.numbers)
     aliases: dict[int, dict[str, None]] = {}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from linchpin.match.search.explain import SAME, NameMatch, explain
-from linchpin.match.search.name_list import NameClass
+from linchpin.match.search.name_list import ListedName, NameClass
 from linchpin.match.search.search import search_rows
 from linchpin.screen.book.columns import name_columns
 from linchpin.screen.book.rows import Piece
@@ -13,6 +14,7 @@ from linchpin.screen.results.hit import Alert
 from linchpin.screen.rows.name_parts import name_parts
 from linchpin.screen.rows.screener import Screener
 from linchpin.screen.rows.sighting import Sighting
+from linchpin.screen.watchlist.watched import Watched
 
 _OTHER_BEARER = "; somebody else bears the name just as it is written here"
 
@@ -38,40 +40,67 @@ def _parts_of(values: Sequence[str]) -> Iterator[tuple[int, str, str]]:
             yield at, part, f"the part “{part}” of the cell: "
 
 
+class _Found(NamedTuple):
+    """A listed name that may be meant: the asked one, who bears it, the score, and why.
+
+    Attributes:
+        row: Which of the asked names.
+        watched: Who bears the listed name.
+        listed: The listed name.
+        score: 0..1.
+        match: What was taken for what.
+        claims: Ids of the claims behind it.
+    """
+
+    row: int
+    watched: Watched
+    listed: ListedName
+    score: float
+    match: NameMatch
+    claims: tuple[str, ...]
+
+
 def _sighted(
     screener: Screener, column: str, values: Sequence[str], names: Sequence[tuple[int, str, str]]
 ) -> Iterator[Sighting]:
     """Yield whom some names may mean, each with its row and what is to be said of it."""
-    book, watchlist = screener.book, screener.watchlist
-    if names:
-        rows, words = book.read([text for _, text, _ in names])
-        hits = search_rows(book, rows, words, threshold=screener.threshold)
-        matches = [
-            explain(book, words[rows[row] : rows[row + 1]], name)
-            for row, name in zip(hits.rows.tolist(), hits.names.tolist(), strict=True)
-        ]
-        exactly = {
-            row for row, match in zip(hits.rows.tolist(), matches, strict=True) if _is_same(match)
-        }
-        for row, name, score, match in zip(
-            hits.rows.tolist(), hits.names.tolist(), hits.scores.tolist(), matches, strict=True
-        ):
-            listed = watchlist.names.names[name]
-            at, _, says = names[row]
-            other = listed.kind is not NameClass.NAME and row in exactly and not _is_same(match)
-            yield Sighting(
-                at=at,
-                column=column,
-                value=values[at],
-                watched=watchlist.watched[listed.bearer],
-                alert=Alert.NAME if listed.kind is NameClass.NAME else Alert.WEAK,
-                score=score,
-                listed_name=listed.text,
-                reason=says + match.explanation + (_OTHER_BEARER if other else ""),
-                claims=watchlist.claims[name],
-                name=name,
-                words=match.words,
-            )
+    if not names:
+        return
+    texts = [text for _, text, _ in names]
+    found = [one for part in screener.parts() for one in _found(part, texts)]
+    exactly = {one.row for one in found if _is_same(one.match)}
+    for one in found:
+        at, _, says = names[one.row]
+        firm = one.listed.kind is NameClass.NAME
+        other = not firm and one.row in exactly and not _is_same(one.match)
+        yield Sighting(
+            at=at,
+            column=column,
+            value=values[at],
+            watched=one.watched,
+            alert=Alert.NAME if firm else Alert.WEAK,
+            score=one.score,
+            listed_name=one.listed.text,
+            reason=says + one.match.explanation + (_OTHER_BEARER if other else ""),
+            claims=one.claims,
+            name=one.listed,
+            words=one.match.words,
+        )
+
+
+def _found(part: Screener, texts: Sequence[str]) -> Iterator[_Found]:
+    """Yield the listed names that some names may mean, of those who are still watched for."""
+    book, watchlist = part.book, part.watchlist
+    rows, words = book.read(texts)
+    hits = search_rows(book, rows, words, threshold=part.threshold)
+    for row, name, score in zip(
+        hits.rows.tolist(), hits.names.tolist(), hits.scores.tolist(), strict=True
+    ):
+        listed = watchlist.names.names[name]
+        watched = watchlist.watched[listed.bearer]
+        if watched.entity not in watchlist.dropped:
+            match = explain(book, words[rows[row] : rows[row + 1]], name)
+            yield _Found(row, watched, listed, score, match, watchlist.claims[name])
 
 
 def _is_same(match: NameMatch) -> bool:

@@ -20,7 +20,6 @@ from linchpin.screen.rows.row_facts import has_facts, row_facts, say
 from linchpin.screen.rows.screener import Screener
 from linchpin.screen.rows.sighting import Sighting, hit_of
 from linchpin.screen.rows.written import sighted_in_texts
-from linchpin.screen.watchlist.glued_names import GluedNames
 from linchpin.tabular.kind import LooseCell
 from linchpin.tabular.reading import ABOVE
 
@@ -41,18 +40,19 @@ def screen_rows(screener: Screener, piece: Piece) -> list[Weighed]:
 
 
 def _sighted(screener: Screener, piece: Piece) -> Iterator[Sighting]:
+    apart = (
+        part.still(sighted(part, piece))
+        for part in screener.parts()
+        for sighted in (sighted_identifiers, sighted_in_texts, sighted_addresses)
+    )
     return chain(
-        sighted_names(screener, piece),
-        sighted_identifiers(screener, piece),
-        sighted_in_texts(screener, piece),
-        sighted_addresses(screener, piece),
-        sighted_places(screener, piece),
+        sighted_names(screener, piece), chain.from_iterable(apart), sighted_places(screener, piece)
     )
 
 
 def _found_beside(screener: Screener, loose: Sequence[LooseCell]) -> Iterator[Weighed]:
     """Yield the hits of cells beside the rows and of strays, read as free text."""
-    reader = replace(screener, mapping=Mapping(texts=(ABOVE,)), glued=GluedNames.of(()))
+    reader = screener.reading(Mapping(texts=(ABOVE,)))
     cells = Piece(
         0, [one.row for one in loose], {ABOVE: [one.text for one in loose]},
         lines=[one.line for one in loose], sheets=[one.sheet for one in loose],
@@ -67,9 +67,8 @@ def _heard(screener: Screener, piece: Piece, one: Sighting) -> Weighed:
     """Return the hit of a sighting, with what the other cells of its row say."""
     facts: tuple[Fact, ...] = ()
     if one.name is not None:
-        listed = screener.watchlist.names.names[one.name]
-        said = _said(one)
-        facts = row_facts(screener.mapping, piece, one.at, (one.watched, listed), said)
+        meant = (one.watched, one.name)
+        facts = row_facts(screener.mapping, piece, one.at, meant, _said(one))
     evidence = None
     if one.words:
         evidence = HitEvidence(

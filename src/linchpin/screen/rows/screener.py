@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from linchpin.match.search.search import Book
 from linchpin.screen.book.columns import Mapping
 from linchpin.screen.embargoes.embargoes import places_on
 from linchpin.screen.rows.embargoed_places import PlaceFinder
+from linchpin.screen.rows.sighting import Sighting
 from linchpin.screen.watchlist.glued_names import GluedNames
 from linchpin.screen.watchlist.watched import Watched
 from linchpin.screen.watchlist.watchlist import Watchlist
@@ -24,6 +26,7 @@ class Screener:
         book: Words seen.
         places: Places seen.
         glued: Listed names as they stand inside a run of letters.
+        more: The same for whom later editions brought; None for nobody.
     """
 
     watchlist: Watchlist
@@ -32,6 +35,7 @@ class Screener:
     book: Book
     places: PlaceFinder
     glued: GluedNames
+    more: Screener | None = None
 
     @classmethod
     def of(
@@ -41,7 +45,24 @@ class Screener:
         finder = PlaceFinder.of(places_on(watchlist.day, watchlist.after))
         book = Book.empty(watchlist.names) if book is None else book
         glued = watchlist.glued_names() if mapping.texts else GluedNames.of(())
-        return cls(watchlist, mapping, threshold, book, finder, glued)
+        more = None if watchlist.more is None else cls.of(watchlist.more, mapping, threshold)
+        return cls(watchlist, mapping, threshold, book, finder, glued, more)
+
+    def parts(self) -> Iterator[Screener]:
+        """Yield itself, and the one for whom later editions brought."""
+        yield self
+        if self.more is not None:
+            yield from self.more.parts()
+
+    def still(self, sightings: Iterable[Sighting]) -> Iterator[Sighting]:
+        """Yield sightings of those who are still watched for here."""
+        dropped = self.watchlist.dropped
+        return (one for one in sightings if one.watched.entity not in dropped)
+
+    def reading(self, mapping: Mapping) -> Screener:
+        """Return the same for columns that hold texts alone, in which no name is glued."""
+        more = None if self.more is None else self.more.reading(mapping)
+        return replace(self, mapping=mapping, glued=GluedNames.of(()), more=more)
 
     def watched(self, entity: str) -> Watched:
         """Return who is watched for, by canonical id."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from linchpin.claims.safe_text import safe_text
 from linchpin.match.search.explain import WordPair
+from linchpin.match.search.name_list import ListedName
 from linchpin.screen.book.columns import Mapping
 from linchpin.screen.book.rows import Piece
 from linchpin.screen.results.hit import Alert, Hit
@@ -27,8 +28,8 @@ class Sighting:
         listed_name: The name, number or place that fits.
         reason: What was taken for what.
         claims: Ids of the claims behind it.
-        name: Number of the listed name in the watchlist, where it is a name that fits; facts of
-            the row are weighed for names only.
+        name: The listed name, where it is a name that fits; facts of the row are weighed for
+            names only.
         words: What was taken for what in the name that fits.
     """
 
@@ -41,7 +42,7 @@ class Sighting:
     listed_name: str
     reason: str
     claims: tuple[str, ...]
-    name: int | None = None
+    name: ListedName | None = None
     words: tuple[WordPair, ...] = ()
 
 

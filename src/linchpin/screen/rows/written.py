@@ -66,7 +66,7 @@ def _sighting(
         listed_name=listed.text,
         reason=why[1],
         claims=watchlist.claims[name],
-        name=name,
+        name=listed,
     )
 
 

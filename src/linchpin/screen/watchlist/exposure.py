@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -22,6 +22,8 @@ MOST_STEPS = 2
 """Relations between somebody and a listed one, at most."""
 HALF = 50.0
 """Per cent of a company from which on its owner's sanctions reach it (OFAC's 50 Percent Rule)."""
+_EDGES_EACH = 10
+"""Relations that are looked through in the time that one entity's are looked up in."""
 _MOST_SHARING = 20
 """Records that share an address or identifier; more of them is a mail drop or a filler."""
 
@@ -101,13 +103,8 @@ def exposures(
         for end in (step.source, step.target):
             ties.setdefault(end, []).append(step)
     everybody = (set(network.ties) | set(ties)) - listed
-    for edge in network.edges:
-        # Relations among the listed alone are nobody's indirect exposure.
-        if (
-            edge.one_of == 1
-            and network.holds(edge)
-            and (edge.source in everybody or edge.target in everybody)
-        ):
+    for edge in _edges_of(network, everybody):
+        if edge.one_of == 1 and network.holds(edge):
             step = _step(network, edge, shares)
             for end in (edge.source, edge.target):
                 ties.setdefault(end, []).append(step)
@@ -119,6 +116,21 @@ def exposures(
     return {
         entity: Exposure(path, _lines(path, claims, documents)) for entity, path in paths.items()
     }
+
+
+def _edges_of(network: Network, everybody: set[str]) -> Iterator[Edge]:
+    """Yield the relations with an end among some; those of the listed alone expose nobody."""
+    if len(everybody) * _EDGES_EACH < len(network.edges):
+        found = {
+            (edge.id, edge.source, edge.target): edge
+            for entity in everybody
+            for edge in network.ties.get(entity, ())
+        }
+        yield from (found[key] for key in sorted(found))  # as they stand among all
+        return
+    for edge in network.edges:
+        if edge.source in everybody or edge.target in everybody:
+            yield edge
 
 
 def path_to_listed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from linchpin.archive.queries.facts import address_parts, fact_claims, holders
@@ -57,16 +57,23 @@ class Address:
     claims: tuple[str, ...]
 
 
-def identifiers_of(network: Network) -> dict[str, list[Identifier]]:
+def identifiers_of(
+    network: Network, about: Collection[str] | None = None
+) -> dict[str, list[Identifier]]:
     """Return everybody's identifiers by their keys, those of what they hold too.
 
     Every property of FollowTheMoney that identifies its bearer counts. A passport, an account or
     a wallet is an entity of its own: what it says identifies who holds or owns it.
+
+    Args:
+        network: Where they come from.
+        about: Whose, before any merge; None for everybody's.
     """
     props = sorted({prop for prop, kind in _types().items() if is_identifier(prop, kind)})
-    held = _holders(network)
+    held = _holders(network, about)
+    records = None if about is None else {*about, *held}
     found: dict[str, dict[str, Identifier]] = {}
-    for entity, schema, prop, value, claim in fact_claims(network.snapshot, props):
+    for entity, schema, prop, value, claim in fact_claims(network.snapshot, props, records):
         known_as = PASSPORT if (schema, prop) == ("Passport", "number") else prop
         for holder, link in held.get(entity, (("" if schema in _HELD else entity, ""),)):
             if not holder:
@@ -97,10 +104,10 @@ def _types() -> dict[str, str]:
     }
 
 
-def _holders(network: Network) -> dict[str, list[tuple[str, str]]]:
+def _holders(network: Network, by: Collection[str] | None) -> dict[str, list[tuple[str, str]]]:
     """Return who holds or owns each passport, document, account and wallet, with the claim."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for entity, holder, claim in holders(network.snapshot, _HELD):
+    for entity, holder, claim in holders(network.snapshot, _HELD, by):
         if all(holder != known for known, _ in found.get(entity, ())):
             found.setdefault(entity, []).append((holder, claim))
     return found
@@ -109,10 +116,19 @@ def _holders(network: Network) -> dict[str, list[tuple[str, str]]]:
 _ADDRESS = ("full", "street", "city", "country")
 
 
-def addresses_of(network: Network) -> dict[str, list[Address]]:
-    """Return everybody's addresses by the keys of the whole and of the street."""
+def addresses_of(
+    network: Network, about: Collection[str] | None = None
+) -> dict[str, list[Address]]:
+    """Return everybody's addresses by the keys of the whole and of the street.
+
+    Args:
+        network: Where they come from.
+        about: Whose, before any merge; None for everybody's.
+    """
     parts: dict[tuple[str, str], dict[str, tuple[str, str, str]]] = {}
-    for entity, link, prop, value, claim, original in address_parts(network.snapshot, _ADDRESS):
+    for entity, link, prop, value, claim, original in address_parts(
+        network.snapshot, _ADDRESS, about
+    ):
         parts.setdefault((entity, link), {}).setdefault(prop, (value, claim, original))
     found: dict[str, list[Address]] = {}
     for (entity, link), values in parts.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from linchpin.archive.queries.facts import fact_values
@@ -40,7 +40,10 @@ class NamedPeople:
 
 
 def named_people(
-    network: Network, kept: Callable[[str], bool], programs: Mapping[str, tuple[str, ...]]
+    network: Network,
+    kept: Callable[[str], bool],
+    programs: Mapping[str, tuple[str, ...]],
+    about: Collection[str] | None = None,
 ) -> NamedPeople:
     """Return who is watched for, with their names.
 
@@ -48,12 +51,15 @@ def named_people(
         network: Where they come from.
         kept: Says of a canonical id whether it is watched for.
         programs: The programs of the listed, by canonical id.
+        about: Records that name them, before any merge; None for all.
     """
     people = NamedPeople()
     dates = {e.dataset: f"{e.dataset} {e.date}" for e in network.snapshot.editions}
     nicknamed: dict[int, tuple[list[tuple[str, str]], list[tuple[str, str]]]] = {}
     surnamed: dict[int, list[SurnamedName]] = {}
-    for entity, schema, prop, value, original, dataset, claim in name_claims(network.snapshot):
+    for entity, schema, prop, value, original, dataset, claim in name_claims(
+        network.snapshot, about
+    ):
         who = network.resolution.of(entity)
         if not kept(who):
             continue
@@ -101,6 +107,7 @@ def watched_people(
     people: NamedPeople,
     programs: Mapping[str, tuple[str, ...]],
     exposed: Mapping[str, Exposure],
+    about: Collection[str] | None = None,
 ) -> Iterator[Watched]:
     """Yield who is watched for, in the order of their numbers.
 
@@ -109,8 +116,9 @@ def watched_people(
         people: Who they are.
         programs: The programs of the listed, by canonical id.
         exposed: How those who are not listed are tied to them, by canonical id.
+        about: Their records, before any merge; None for all.
     """
-    facts = _Facts.of(network, people.numbers)
+    facts = _Facts.of(network, people.numbers, about)
     captions = {who: name for who, name in network.names.captions() if who in people.numbers}
     for (entity, number), schema, edition in zip(
         people.numbers.items(), people.schemata, people.editions, strict=True
@@ -137,10 +145,12 @@ class _Facts:
     countries: dict[int, list[str]]
 
     @classmethod
-    def of(cls, network: Network, numbers: Mapping[str, int]) -> _Facts:
+    def of(
+        cls, network: Network, numbers: Mapping[str, int], about: Collection[str] | None
+    ) -> _Facts:
         found = cls({}, {}, {})
         props = ("birthDate", "gender", *_COUNTRIES)
-        for entity, prop, value in fact_values(network.snapshot, props, apart=NOT_WHO):
+        for entity, prop, value in fact_values(network.snapshot, props, apart=NOT_WHO, about=about):
             number = numbers.get(network.resolution.of(entity))
             if number is None:
                 continue
@@ -156,7 +166,9 @@ class _Facts:
         return found
 
 
-def stubs(network: Network, listed: Set[str]) -> frozenset[str]:
+def stubs(
+    network: Network, listed: Set[str], about: Collection[str] | None = None
+) -> frozenset[str]:
     """Return those whom a list only names beside its entries, by no name but a listed one's.
 
     "Iran Air", the operator of an aircraft, is the Iran Air of the list: hits are on the entry.
@@ -164,20 +176,23 @@ def stubs(network: Network, listed: Set[str]) -> frozenset[str]:
     Args:
         network: Where they come from.
         listed: Canonical ids of the listed.
+        about: Records to look at, before any merge; None for all.
     """
     lists = {edition.dataset for edition in network.snapshot.editions if edition.kind == "list"}
     names: dict[str, set[str]] = {}
     others: set[str] = set()
-    borne: set[str] = set()
-    for entity, _, prop, value, _, dataset, _ in name_claims(network.snapshot):
+    for entity, _, _, value, _, dataset, _ in name_claims(network.snapshot, about):
         who = network.resolution.of(entity)
         if who not in listed:
             names.setdefault(who, set()).add(name_key(value))
             if dataset not in lists:
                 others.add(who)
-        elif prop != "weakAlias":
-            borne.add(name_key(value))
-    return frozenset(who for who, keys in names.items() if who not in others and keys <= borne)
+    return frozenset(
+        who
+        for who, keys in names.items()
+        if who not in others
+        and all(not listed.isdisjoint(network.names.bearers(key)) for key in keys)
+    )
 
 
 def with_claims(rows: Iterable[NameRow], names: Iterable[ListedName]) -> Iterator[tuple[str, ...]]:

@@ -5,8 +5,12 @@ Everything is an array or made of arrays, so that it can be sent to another proc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+import json
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, overload
 
@@ -73,14 +77,41 @@ class MappedListedNames(Sequence[ListedName]):
         )
 
 
+_MORE = "more-"
+"""What the files begin with that hold what later editions brought."""
+_DROPPED = "dropped.json"
+
+
 def write_watchlist(path: Path, watchlist: Watchlist) -> None:
     """Write a watchlist into an empty folder; not the days, which are asked for anew each time.
 
     Args:
         path: The folder.
-        watchlist: The watchlist.
+        watchlist: The watchlist, without what later editions brought.
     """
-    folder = Folder(path)
+    _write(Folder(path), watchlist)
+
+
+def write_renewed(path: Path, watchlist: Watchlist, base: Path) -> None:
+    """Write a watchlist into an empty folder, of which the greater part is kept in another.
+
+    Args:
+        path: The folder.
+        watchlist: The watchlist, with what later editions brought.
+        base: Where it was kept without that, or with less. Its files are shared, not copied.
+    """
+    for file in base.glob("*.npy"):
+        if not file.name.startswith(_MORE):
+            try:
+                os.link(file, path / file.name)
+            except OSError:  # a disk that knows no second name for a file
+                shutil.copyfile(file, path / file.name)
+    if watchlist.more is not None:
+        _write(Folder(path, _MORE), watchlist.more)
+    (path / _DROPPED).write_text(json.dumps(sorted(watchlist.dropped)), "utf-8")
+
+
+def _write(folder: Folder, watchlist: Watchlist) -> None:
     for name, numbers in list_arrays(watchlist.names).items():
         folder.write(name, numbers)
     names = watchlist.names.names
@@ -107,8 +138,16 @@ def map_watchlist(path: Path, snapshot: Snapshot) -> Watchlist:
         path: The folder.
         snapshot: The editions it was made of.
     """
-    folder = Folder(path)
-    arrays = {item.stem: folder.writable(item.stem) for item in path.glob("*.npy")}
+    whole = _mapped(Folder(path), snapshot)
+    if not (path / _DROPPED).exists():
+        return whole
+    dropped = frozenset(json.loads((path / _DROPPED).read_text("utf-8")))
+    return replace(whole, dropped=dropped, more=_mapped(Folder(path, _MORE), snapshot))
+
+
+def _mapped(folder: Folder, snapshot: Snapshot) -> Watchlist:
+    arrays = folder.all_writable()
+    dates = {e.dataset: f"{e.dataset} {e.date}" for e in snapshot.editions}
     names = MappedListedNames(
         folder.texts("name-text"),
         folder.texts("name-surnames"),
@@ -119,7 +158,7 @@ def map_watchlist(path: Path, snapshot: Snapshot) -> Watchlist:
     return Watchlist(
         editions=snapshot.editions,
         as_of=snapshot.as_of,
-        watched=rows_of(folder, "watched", _watched),
+        watched=rows_of(folder, "watched", partial(_watched, dates)),
         numbers=numbers_by_key(folder, "watched-numbers"),
         names=list_from(arrays, names),
         claims=rows_of(folder, "name-claims", _texts),
@@ -138,22 +177,22 @@ def _watched_values(one: Watched) -> list[Any]:
         None if exposure is None else [[astuple(s) for s in exposure.steps], exposure.lines],
         one.schema,
         one.programs,
-        one.edition,
+        one.edition.split(" ")[0],  # its date is that of the edition that counts
         [birth.text for birth in one.births],
         sorted(one.genders),
         sorted(one.countries),
     ]
 
 
-def _watched(item: list[Any]) -> Watched:
-    entity, caption, exposure, schema, programs, edition, births, genders, countries = item
+def _watched(dates: Mapping[str, str], item: list[Any]) -> Watched:
+    entity, caption, exposure, schema, programs, dataset, births, genders, countries = item
     return Watched(
         entity=entity,
         caption=caption,
         exposure=None if exposure is None else _exposure(*exposure),
         schema=schema,
         programs=tuple(programs),
-        edition=edition,
+        edition=dates[dataset],
         births=tuple(map(parse_date, births)),
         genders=frozenset(genders),
         countries=frozenset(countries),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -36,6 +36,8 @@ class Watchlist:
         day: The day of which embargoes are taken.
         after: Only embargoes that began after this day are screened for; None for all.
         glued: The names as they stand inside a run of letters; None where they are not made yet.
+        dropped: Canonical ids of those among them who are watched for no more, or as `more` says.
+        more: Whom later editions brought, or say something else of.
     """
 
     editions: tuple[Manifest, ...]
@@ -49,6 +51,20 @@ class Watchlist:
     day: date
     after: date | None = None
     glued: GluedNames | None = None
+    dropped: frozenset[str] = frozenset()
+    more: Watchlist | None = None
+
+    @property
+    def count(self) -> int:
+        """Return how many are watched for."""
+        more = 0 if self.more is None else self.more.count
+        return len(self.watched) - len(self.dropped) + more
+
+    def parts(self) -> Iterator[Watchlist]:
+        """Yield itself, and what later editions brought."""
+        yield self
+        if self.more is not None:
+            yield from self.more.parts()
 
     def glued_names(self) -> GluedNames:
         """Return the names as they stand inside a run of letters."""
@@ -71,7 +87,7 @@ def make_watchlist(
         day: The day of which embargoes are taken; None for that of the newest edition.
         after: Keep embargoes that began after this day; None for all.
     """
-    programs = _programs(network)
+    programs = programs_of(network)
     identifiers, addresses = identifiers_of(network), addresses_of(network)
     exposed = exposures(network, frozenset(programs), addresses, identifiers)
     apart = stubs(network, programs.keys())
@@ -93,8 +109,8 @@ def make_watchlist(
         numbers=people.numbers,
         names=names,
         claims=tuple(with_claims(people.rows, names.names)),
-        identifiers=_kept(identifiers, people.numbers.keys()),
-        addresses=_kept(addresses, programs.keys() & people.numbers.keys()),
+        identifiers=items_of(identifiers, people.numbers.keys()),
+        addresses=items_of(addresses, programs.keys() & people.numbers.keys()),
         day=day or newest_day_of(network.snapshot),
         after=after,
     )
@@ -103,7 +119,13 @@ def make_watchlist(
 Item = TypeVar("Item", Address, Identifier)
 
 
-def _kept(found: dict[str, list[Item]], entities: Set[str]) -> dict[str, list[Item]]:
+def items_of(found: dict[str, list[Item]], entities: Set[str]) -> dict[str, list[Item]]:
+    """Return the addresses or identifiers of some, by key.
+
+    Args:
+        found: Those of everybody.
+        entities: Canonical ids.
+    """
     chosen = {key: [one for one in items if one.entity in entities] for key, items in found.items()}
     return {key: items for key, items in chosen.items() if items}
 
@@ -117,8 +139,12 @@ def newest_day_of(snapshot: Snapshot) -> date:
     return snapshot.as_of or max((e.known_by for e in snapshot.editions), default=date.min)
 
 
-def _programs(network: Network) -> dict[str, tuple[str, ...]]:
-    """Return everybody a list names, with the programs."""
+def programs_of(network: Network) -> dict[str, tuple[str, ...]]:
+    """Return everybody a list names, with the programs.
+
+    Args:
+        network: Where they come from.
+    """
     lists = [e.dataset for e in network.snapshot.editions if e.kind == "list"]
     found: dict[str, set[str]] = {}
     for entity, programs in listed_programs(network.snapshot, lists):
