@@ -40,7 +40,7 @@ def _parts_of(values: Sequence[str]) -> Iterator[tuple[int, str, str]]:
             yield at, part, f"the part “{part}” of the cell: "
 
 
-class _Found(NamedTuple):
+class _MeantName(NamedTuple):
     """A listed name that may be meant: the asked one, who bears it, the score, and why.
 
     Attributes:
@@ -88,7 +88,7 @@ def _sighted(
         )
 
 
-def _found(part: Screener, texts: Sequence[str]) -> Iterator[_Found]:
+def _found(part: Screener, texts: Sequence[str]) -> Iterator[_MeantName]:
     """Yield the listed names that some names may mean, of those who are still watched for."""
     book, watchlist = part.book, part.watchlist
     rows, words = book.read(texts)
@@ -100,7 +100,7 @@ def _found(part: Screener, texts: Sequence[str]) -> Iterator[_Found]:
         watched = watchlist.watched[listed.bearer]
         if watched.entity not in watchlist.dropped:
             match = explain(book, words[rows[row] : rows[row + 1]], name)
-            yield _Found(row, watched, listed, score, match, watchlist.claims[name])
+            yield _MeantName(row, watched, listed, score, match, watchlist.claims[name])
 
 
 def _is_same(match: NameMatch) -> bool:
