@@ -19,12 +19,14 @@ class Case:
         files: Name to content, written over what the family's own folder holds.
         gone: Names that are taken away.
         answer: What the command must print if it ends with 0; None for anything.
+        least_claims: Claims from which on a network is kept; None for as many as always.
     """
 
     arguments: list[str]
     files: dict[str, bytes] = field(default_factory=dict)
     gone: tuple[str, ...] = ()
     answer: str | None = None
+    least_claims: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """A process that has loaded the command and forks itself for each run, so that a kill hits work.
 
-Reads a JSON line with `folder`, `arguments` and `instant` (see `fuzz.kills.Instant`) from standard
-input, and answers with the exit code (null where it was killed).
+Reads a JSON line with `folder`, `arguments`, `instant` (see `fuzz.kills.Instant`) and
+`least_claims` (see `fuzz.case.Case`) from standard input, and answers with the exit code (null
+where it was killed).
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import signal
 import sys
 import time
 from typing import Any
+
+from fuzz.worker import keep_from
 
 
 def main() -> None:
@@ -47,6 +50,7 @@ def _be(request: dict[str, object], run: object) -> None:
         os.dup2(os.open(name, os.O_CREAT | os.O_WRONLY | os.O_TRUNC), number)
     sys.stdout, sys.stderr = os.fdopen(os.dup(1), "w"), os.fdopen(os.dup(2), "w")
     code = 99
+    keep_from(request["least_claims"])  # type: ignore[arg-type]
     try:
         code = run(request["arguments"])  # type: ignore[operator]
     finally:
@@ -87,6 +91,8 @@ def _writes(handle: int, folder: str, instant: dict[str, Any]) -> bool:
 def _files(folder: str) -> dict[str, tuple[int, int]]:
     """Return when each file of a folder was written last, and its size; not what is printed."""
     found = {}
+    if not os.path.isdir(folder):
+        return {}
     with os.scandir(folder) as entries:
         for entry in entries:
             with contextlib.suppress(FileNotFoundError):

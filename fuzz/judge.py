@@ -45,7 +45,8 @@ class Judge:
         for name, content in case.files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(content)
-        answer = self._ask({"folder": str(folder), "arguments": case.arguments})
+        request = {"folder": str(folder), "arguments": case.arguments}
+        answer = self._ask({**request, "least_claims": case.least_claims})
         if isinstance(answer, str):
             return answer
         if answer["trace"] is not None:

@@ -1,38 +1,46 @@
 """`python -m fuzz.kills --times N`: kill the real command at random instants; nothing may be lost.
 
-Adds editions, records judgements, screens and rescreens, each in a process that is killed (SIGKILL)
-at a random moment of its work, and looks after each kill: every edition and decision that was told
-as written is there, nothing half written is visible, and hits and record are of one run.
+Adds editions of two lists, records judgements, screens, rescreens, exports, draws and builds the
+kept network, each in a process that is killed (SIGKILL) at a random moment of its work, and looks
+after each kill: every edition and decision that was told as written is there, nothing half written
+is visible, the file of hits has a record of its own, and a file that was there is the old or the
+new one. See `fuzz.kill_checks`.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import random
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from fuzz.families.written import add_list
+from fuzz.kill_checks import (
+    BOOKS,
+    OUTPUTS,
+    House,
+    answer,
+    change_list,
+    date_of,
+    digest,
+    look,
+    note,
+    write_un_list,
+)
 
-_BOOKS = {
-    "a": "name,note\nAna Maria EJEMPLO PRUEBA,first\nNadie Conocido,first\n",
-    "b": "name,note\nLuis EJEMPLO PRUEBA,second\nAna Maria EJEMPLO PRUEBA,second\n",
-}
-KINDS = ("add", "same", "screen", "rescreen")
+KINDS = ("add", "list", "same", "screen", "rescreen", "export", "chart", "network")
 _WRITES = {
     "add": "linchpin-archive/sources/us_ofac_sdn", "same": "linchpin-archive",
-    "screen": ".", "rescreen": ".",
+    "list": "linchpin-archive/sources/un_sc_consolidated",
+    "screen": ".", "rescreen": ".", "export": ".", "chart": ".", "network": "frozen/.network",
 }  # fmt: skip
 """Folders in which a file appears or gets its name when a command writes."""
 
@@ -53,35 +61,6 @@ class Instant:
 
 
 WHOLE = Instant()
-
-
-@dataclass
-class House:
-    """A folder in which commands run and are killed.
-
-    Attributes:
-        place: The folder.
-        editions: Folder names of the editions that were told as added.
-        decisions: How many decisions were told as recorded.
-        longest: Seconds a whole command takes, by kind; the last that ended by itself.
-        killed: How many were killed at work, by kind; others had ended before.
-        hits: What the hits of a book are, by kind and book.
-        month: Last edition's month.
-        lost: What was found wrong.
-        forking: The process that runs the commands.
-        source: Another copy of `src/` to run; None for this one.
-    """
-
-    place: Path
-    editions: set[str] = field(default_factory=set)
-    decisions: int = 0
-    longest: dict[str, float] = field(default_factory=dict)
-    killed: Counter[str] = field(default_factory=Counter)
-    hits: dict[tuple[str, str], str] = field(default_factory=dict)
-    month: int = 0
-    lost: list[str] = field(default_factory=list)
-    forking: subprocess.Popen[str] | None = None
-    source: Path | None = None
 
 
 def kill_often(
@@ -113,7 +92,7 @@ def kill_often(
             house.killed[kind] += 1
         else:
             house.longest[kind] = time.monotonic() - began
-        for fault in _look(house, kind, done):
+        for fault in look(house, kind, done):
             house.lost.append(f"kill {number + 1}, {kind}: {fault}")
             print(house.lost[-1], file=sys.stderr, flush=True)
         if number % 20 == 19:
@@ -122,7 +101,7 @@ def kill_often(
             for kind in order:
                 done = _run(house, kind, book, WHOLE)
                 faults = [] if done in (0, 3, 4) else [f"exit code {done}: {_said(house)}"]
-                for fault in (*faults, *_look(house, kind, done)):
+                for fault in (*faults, *look(house, kind, done)):
                     house.lost.append(f"after kill {number + 1}, {kind}: {fault}")
                     print(house.lost[-1], file=sys.stderr, flush=True)
     if house.forking is not None:
@@ -145,6 +124,7 @@ def _instant(chance: random.Random, house: House, kind: str) -> Instant:
 def _begin(place: Path, source: Path | None) -> House:
     house = House(place, source=source)
     add_list(place / "list")
+    write_un_list(place / "un.xml", 0)
     for kind in KINDS:
         if kind == "same":
             shutil.copytree(place / "linchpin-archive", place / "frozen")
@@ -153,45 +133,53 @@ def _begin(place: Path, source: Path | None) -> House:
             code = _run(house, kind, book, WHOLE)
             assert code in (0, 3, 4), (kind, code, (place / "stderr").read_text())
             house.longest[kind] = time.monotonic() - began
-            if kind.endswith("screen"):
-                house.hits[kind, book] = _digest(place / f"{kind}.csv")
-        if kind.endswith("screen"):  # else hits of the wrong book would look right
-            assert house.hits[kind, "a"] != house.hits[kind, "b"]
+            if kind in OUTPUTS:
+                house.results[kind, book] = digest(place / OUTPUTS[kind])
+            elif kind == "network":
+                house.results[kind, book] = answer(place)
+        if kind in OUTPUTS:  # else the results of the wrong book would look right
+            assert house.results[kind, "a"] != house.results[kind, "b"]
     return house
 
 
 def _run(house: House, kind: str, book: str, instant: Instant) -> int | None:
     """Run a command, or kill it at some instant; returns its exit code, None if killed."""
     place = house.place
+    frozen = ["--archive", "frozen"]  # so that results are always the same
     if kind == "add":
         house.month += 1
-        path = place / "list" / "sdn.csv"
-        path.write_bytes(
-            re.sub(rb"DOB 12 Mar \d+", b"DOB 12 Mar %d" % (1700 + house.month), path.read_bytes())
-        )
-    if kind.endswith("screen"):
-        (place / f"{kind}-book.csv").write_text(_BOOKS[book])
-    frozen = ["--archive", "frozen"]  # so that the hits of a book are always the same
+        change_list(place / "list" / "sdn.csv", house.month)
+    elif kind == "list":
+        house.month += 1
+        write_un_list(place / "un.xml", house.month)
+    elif kind.endswith("screen"):
+        (place / f"{kind}-book.csv").write_text(BOOKS[book])
+    elif kind == "network":
+        shutil.rmtree(place / "frozen" / ".network", ignore_errors=True)
+    day = date_of(house.month)
+    form, lang = ("ftm", "en") if book == "a" else ("csv", "es")
     line = {
-        "add": ["add", "ofac", "--from", "list", "--accept-shrunken", "--date", _date(house.month)],
+        "add": ["add", "ofac", "--from", "list", "--accept-shrunken", "--date", day],
+        "list": ["add", "un", "--from", "un.xml", "--accept-shrunken", "--date", day],
         "same": ["same", "ofac-1", "ofac-2", "--no", "--because", "two people"],
         "screen": [*frozen, "screen", "screen-book.csv", "-o", "screen.csv"],
         "rescreen": [
-            *frozen,
-            "rescreen",
-            "rescreen-book.csv",
-            "--since",
-            _date(1),
-            "-o",
-            "rescreen.csv",
+            *frozen, "rescreen", "rescreen-book.csv", "--since", date_of(1), "-o", "rescreen.csv",
         ],
-    }[kind]
-    code = _forked(house, line, instant)
-    _note(house, kind)
+        "export": [*frozen, "export", "--format", form, "-o", OUTPUTS["export"]],
+        "chart": [
+            *frozen, "chart", "ofac-2", "--kind", "ego", "--lang", lang, "-o", OUTPUTS["chart"],
+        ],
+        "network": [*frozen, "ask", "ofac-1", "--json"],
+    }[kind]  # fmt: skip
+    code = _forked(house, line, instant, least_claims=1 if kind == "network" else None)
+    note(house, kind)
     return code
 
 
-def _forked(house: House, line: list[str], instant: Instant) -> int | None:
+def _forked(
+    house: House, line: list[str], instant: Instant, *, least_claims: int | None
+) -> int | None:
     if house.forking is None:
         house.forking = subprocess.Popen(
             [sys.executable, "-m", "fuzz.forking"],
@@ -206,87 +194,20 @@ def _forked(house: House, line: list[str], instant: Instant) -> int | None:
     forking = house.forking
     assert forking.stdin is not None
     assert forking.stdout is not None
-    request = {"folder": str(house.place), "arguments": line, "instant": asdict(instant)}
+    request = {
+        "folder": str(house.place),
+        "arguments": line,
+        "instant": asdict(instant),
+        "least_claims": least_claims,
+    }
     forking.stdin.write(json.dumps(request) + "\n")
     forking.stdin.flush()
     code: int | None = json.loads(forking.stdout.readline())
     return code
 
 
-def _date(month: int) -> str:
-    return f"{1950 + month // 12}-{1 + month % 12:02d}"
-
-
-def _note(house: House, kind: str) -> None:
-    """Keep what the command said it had written, killed afterwards or not."""
-    said = (house.place / "stdout").read_text("utf-8", "replace")
-    if kind == "add" and ": added" in said:
-        house.editions.add(_date(house.month))
-    recorded = re.search(r"Recorded as decision (\d+)", said)
-    if kind == "same" and recorded is not None:
-        house.decisions = max(house.decisions, int(recorded[1]))
-
-
-def _look(house: House, kind: str, done: int | None) -> list[str]:
-    from linchpin.archive import open_archive
-    from linchpin.archive.check import check_archive
-    from linchpin.claims.errors import LinchpinError
-    from linchpin.ledger.ledger import Ledger
-
-    faults = []
-    try:
-        archive = open_archive(house.place / "linchpin-archive")
-        there = {edition.date for edition in archive.editions("us_ofac_sdn")}
-        faults += [f"edition {date} is lost" for date in sorted(house.editions - there)]
-        if kind == "add":
-            faults += [str(one) for one in check_archive(archive).faults]
-        if archive.ledger_path.exists():
-            report = Ledger.open(archive.ledger_path).verify()
-            if not report.intact:
-                faults.append(f"the ledger: {report.why}")
-            if report.head.count < house.decisions:
-                faults.append(
-                    f"{house.decisions} decisions were told, {report.head.count} are there"
-                )
-    except LinchpinError as error:
-        faults.append(str(error))
-    if kind.endswith("screen"):
-        faults += _screened(house, kind)
-    if done is not None and "Traceback" in (house.place / "stderr").read_text("utf-8", "replace"):
-        faults.append("a traceback")
-    return faults
-
-
-def _screened(house: House, kind: str) -> list[str]:
-    """Say what is wrong with hits and record: they must be of one book, and whole."""
-    hits = house.place / f"{kind}.csv"
-    records = sorted(  # each run has one of its own name
-        house.place.glob(f"{kind}.csv*.run.json"), key=lambda path: (len(path.name), path.name)
-    )
-    if not hits.exists() or not records:
-        return [f"only one of hits and record is there: {hits.exists()}, {len(records)}"]
-    record = records[-1]
-    books = {hashlib.sha256(text.encode()).hexdigest(): name for name, text in _BOOKS.items()}
-    try:
-        of = books.get(json.loads(record.read_text())["book_sha256"])
-    except (ValueError, KeyError) as error:
-        return [f"the record is damaged: {error}"]
-    if of is not None and house.hits[kind, of] in (_digest(hits), _left(hits)):
-        return []  # a run killed between the two names is finished by the next: `finish_left`
-    return [f"the hits are not those of the record's book {of}"]
-
-
-def _left(hits: Path) -> str:
-    part = hits.with_name(hits.name + ".part")
-    return _digest(part) if part.exists() else ""
-
-
 def _said(house: House) -> str:
     return (house.place / "stderr").read_text("utf-8", "replace").strip()[-300:]
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def main() -> int:

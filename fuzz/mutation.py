@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import random
 import re
 
@@ -12,6 +13,8 @@ INTERESTING = [
     b"2021-02-30", b"\xe2\x80\xae", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"!!python/object",
     b"&a [*a]", b"=1+1", b"\x7f" * 300, b"A" * 5000, b"(" * 500, b"\xf0\x9f\x9a\xa2",
 ]  # fmt: skip
+_CELLS = re.compile(rb">[^<>]*<|=\"[^\"<>]*\"")
+_LEAVES = re.compile(rb"<(\w+)[^<>]*>[^<>]*</\1>|<\w+[^<>]*/>")
 _WORD = re.compile(rb"[A-Za-z0-9_.:-]{2,}")
 
 
@@ -20,6 +23,35 @@ def mutate(chance: random.Random, data: bytes) -> bytes:
     for _ in range(chance.choice((1, 1, 1, 2, 4))):
         data = chance.choice(_WAYS)(chance, data)
     return data[:3_000_000]
+
+
+def mutate_markup(chance: random.Random, data: bytes) -> bytes:
+    """Return XML that is still well-formed: other texts and attributes, elements lost or twice."""
+    for _ in range(chance.choice((1, 1, 2, 4))):
+        kind = chance.choice((_CELLS, _CELLS, _LEAVES))
+        found = list(kind.finditer(data[:200_000]))
+        if not found:
+            return data
+        begin, end = chance.choice(found).span()
+        if kind is _LEAVES:
+            new = data[begin:end] * chance.choice((0, 2, 500))
+        else:
+            other = chance.choice(found).group()[1:-1].strip(b'"')
+            text = other if chance.random() < 0.4 else escape(chance.choice(INTERESTING))
+            new = b">%s<" % text if data[begin:end].startswith(b">") else b'="%s"' % text
+        data = data[:begin] + new + data[end:]
+    return data[:3_000_000]
+
+
+def escape(data: bytes) -> bytes:
+    """Return bytes as text that XML takes.
+
+    >>> escape(b'a<"\\x00')
+    b'a&lt;&quot;'
+    """
+    text = data.decode("utf-8", "ignore")
+    kept = "".join(letter for letter in text if letter >= " " or letter in "\t\n")
+    return html.escape(kept).encode()
 
 
 def _place(chance: random.Random, data: bytes) -> int:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import random
 from dataclasses import replace
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from fuzz.case import Case, Family
 from fuzz.families.written import fill_archive, linchpin
 from fuzz.mutation import INTERESTING, mutate
+from linchpin.archive.index import FileSeal, Index, index_text, read_index
 
 _ARCHIVE = "linchpin-archive"
 _ASKED = [
@@ -25,12 +28,14 @@ _ASKED = [
 _LEDGER = "linchpin-archive/ledger.sqlite"
 
 
-def _prepare(folder: Path) -> None:
+def _prepare(folder: Path, least_claims: int | None = None) -> None:
     fill_archive(folder)
     line = ["same", "1", "2", "--no", "--because", "two people"]
     linchpin(folder, *line)
     linchpin(folder, "same", "2", "3", "--no", "--because", "a person and a firm")
-    answers = {" ".join(asked): linchpin(folder, *asked) for asked in _ASKED}
+    answers = {
+        " ".join(asked): linchpin(folder, *asked, least_claims=least_claims) for asked in _ASKED
+    }
     answers["audit"] = linchpin(folder, "audit")
     (folder / "answers.json").write_text(json.dumps(answers))
 
@@ -53,8 +58,6 @@ def _as_it_lies(chance: random.Random, base: Path) -> Case:
 
 def _sealed_anew(chance: random.Random, base: Path) -> Case:
     """Damage a file and write its new hash into the list of editions, as a forger would."""
-    from linchpin.archive.index import FileSeal, Index, index_text, read_index
-
     name = chance.choice([name for name in _files(base) if "sources" in name])
     content = mutate(chance, (base / name).read_bytes())
     _, _, dataset, folder, file = name.split("/")
@@ -62,16 +65,35 @@ def _sealed_anew(chance: random.Random, base: Path) -> Case:
     for seal in read_index(base / _ARCHIVE).seals:
         files = dict(seal.files)
         if (seal.dataset, seal.folder) == (dataset, folder):
-            files[file] = _seal(content, FileSeal)
+            files[file] = _seal(content)
         index = index.with_seal(replace(seal, files=files))
     text = index_text(index).encode()
     return Case(chance.choice(_ASKED), {name: content, f"{_ARCHIVE}/archive.json": text})
 
 
-def _seal(content: bytes, kind: type) -> object:
-    from hashlib import sha256
+def _network(chance: random.Random, base: Path) -> Case:
+    """Damage a kept network: nothing else may be answered then, for it can be made anew."""
+    from linchpin.archive.kept_folders import SEAL
+    from linchpin.network.mapped.kept import FOLDER
 
-    return kind(len(content), sha256(content).hexdigest())
+    files = sorted((base / _ARCHIVE / FOLDER).rglob("*.*"))
+    seals = [path for path in files if path.name == SEAL]
+    wanted = chance.choice(seals if chance.random() < 0.3 else files)
+    name, asked = str(wanted.relative_to(base)), chance.choice(_OF_NETWORK)
+    answer = json.loads((base / "answers.json").read_text())[" ".join(asked)]
+    if chance.random() < 0.1:
+        return Case(asked, gone=(name,), answer=answer, least_claims=1)
+    content = mutate(chance, wanted.read_bytes())
+    if chance.random() < 0.2:
+        content = chance.choice(files).read_bytes()  # the file of another network, or another file
+    return Case(asked, {name: content}, answer=answer, least_claims=1)
+
+
+_OF_NETWORK = [["ask", "LA NADIE"], ["ask", "2", "--json"], ["paths", "1", "3"]]
+
+
+def _seal(content: bytes) -> FileSeal:
+    return FileSeal(len(content), sha256(content).hexdigest())
 
 
 def _damaged_ledger(chance: random.Random, base: Path) -> Case:
@@ -102,6 +124,7 @@ def _address(chance: random.Random, base: Path) -> Case:
 FAMILIES = (
     Family("archive", _prepare, _as_it_lies),
     Family("archive-sealed", _prepare, _sealed_anew),
+    Family("networks", partial(_prepare, least_claims=1), _network),
     Family("ledger", _prepare, _damaged_ledger),
     Family("ledger-address", _prepare, _address),
 )

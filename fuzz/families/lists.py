@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from fuzz.case import Case, Family
-from fuzz.families.written import ROOT, add_list, mutate_file
+from fuzz.families.written import ROOT, add_list, fill_archive, mutate_file
 from fuzz.mutation import mutate
 
 _ADD = ["add", "ofac", "--accept-shrunken", "--report", "report.csv", "--date", "2021-07", "--from"]
@@ -66,6 +66,33 @@ def _case(chance: random.Random, base: Path) -> Case:
     return Case(["add", "case", f"./{name}"], {f"{name}/{file}": content})
 
 
+def _check(chance: random.Random, base: Path) -> Case:
+    case = _case(chance, base)
+    name = case.arguments[-1]
+    asked = [["case", "check", name], ["case", "check", "--json", name, "ruelas"]]
+    return Case(chance.choice(asked), case.files)
+
+
+_BRIEF = b"""# A release
+
+## SOURCE1
+
+Yesterday the ministry named Ana Maria EJEMPLO PRUEBA, and with her **Luis Ejemplo** (born 1970).
+EMPRESA INVENTADA, S.A. DE C.V. was named too; "La Nadie" was not.
+
+## SOURCE2: a court
+
+On 3 March 2024 the court acquitted her.
+"""
+
+
+def _brief(chance: random.Random, base: Path) -> Case:
+    name = chance.choice(["release.txt", "brief.md", "release.md"])
+    archive = [] if chance.random() < 0.3 else ["--archive", "nowhere"]
+    line = [*archive, "case", "new", name]
+    return Case(line, {name: mutate(chance, _BRIEF)}, gone=("case.yaml",))
+
+
 _WALLETS = {
     "XBT": ["1BoatSLRHtKNngkdXEeobR76b53LETtpyT", "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"],
     "ETH": ["0x52908400098527886E0F7030069857D2E4169EE7"],
@@ -89,5 +116,7 @@ FAMILIES = (
     Family("ofac-csv", lambda folder: add_list(folder / "list"), _csv),
     Family("ofac-xml", _add_xml, _xml),
     Family("cases", _add_cases, _case),
+    Family("case-checks", _add_cases, _check),
+    Family("briefs", fill_archive, _brief),
     Family("wallets", _add_wallets, _wallets),
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from fuzz.case import Family
-from fuzz.families import archives, books, kept, lists, pictures, words
+from fuzz.families import archives, books, kept, lists, pictures, published, words
 
 FAMILIES: dict[str, Family] = {
     family.name: family
     for family in (
-        *archives.FAMILIES, *lists.FAMILIES, *books.FAMILIES, *kept.FAMILIES,
+        *archives.FAMILIES, *lists.FAMILIES, *published.FAMILIES, *books.FAMILIES, *kept.FAMILIES,
         *pictures.FAMILIES, *words.FAMILIES,
     )
 }  # fmt: skip

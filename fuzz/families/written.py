@@ -45,12 +45,22 @@ def add_list(folder: Path) -> None:
     (folder / "sdn_comments.csv").write_bytes(csv_text(comments, end="").encode())
 
 
-def linchpin(folder: Path, *arguments: str) -> str:
-    """Run a command in a folder and return what it printed; it must succeed."""
+def linchpin(folder: Path, *arguments: str, least_claims: int | None = None) -> str:
+    """Run a command in a folder and return what it printed; it must succeed.
+
+    Args:
+        folder: Where.
+        arguments: What stands behind `linchpin`.
+        least_claims: Claims from which on a network is kept; None for as many as always.
+    """
+    code = "import sys; from fuzz.worker import keeping; sys.exit(keeping(sys.argv[1:]))"
+    line = ["-m", "linchpin"] if least_claims is None else ["-c", code, str(least_claims)]
     done = subprocess.run(
-        [sys.executable, "-m", "linchpin", *arguments],
+        [sys.executable, *line, *arguments],
         cwd=folder,
-        env=os.environ | {"XDG_CACHE_HOME": str(folder.parent / "cache"), "COLUMNS": "100"},
+        env=os.environ
+        | {"XDG_CACHE_HOME": str(folder.parent / "cache"), "COLUMNS": "100"}
+        | {"PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])},
         capture_output=True,
         check=True,
         text=True,

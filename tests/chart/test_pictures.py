@@ -20,7 +20,7 @@ from linchpin.chart.organisation.model import Status, Tie, TieKind
 from linchpin.chart.pack import make_pack
 from linchpin.chart.picture import KINDS, Wishes
 from linchpin.chart.portraits import read_portrait
-from linchpin.chart.render.files import encode, write_drawing
+from linchpin.chart.render.files import encode, files_of
 from linchpin.chart.render.pdf import to_pdf
 from linchpin.chart.render.png import to_png
 from linchpin.chart.scene import Group, Page
@@ -177,13 +177,13 @@ def test_portraits_come_from_files_and_are_pictures(tmp_path: Path, cases: Netwo
         read_portrait(tmp_path / "nosuch.png")
 
 
-def test_files_are_written_and_unknown_formats_refused(tmp_path: Path, cases: Network) -> None:
+def test_a_picture_is_a_file_or_several_and_unknown_formats_are_refused(cases: Network) -> None:
     drawing = KINDS["timeline"](cases, GROUP, Wishes())
-    assert write_drawing(drawing, tmp_path / "a.svg") == [tmp_path / "a.svg"]
+    assert list(files_of(drawing, Path("x/a.svg"))) == [Path("x/a.svg")]
+    twice = replace(drawing, pages=(*drawing.pages, *drawing.pages))
+    assert list(files_of(twice, Path("x/a.svg"))) == [Path("x/a-1.svg"), Path("x/a-2.svg")]
     with pytest.raises(ChartError, match="must end in"):
-        write_drawing(drawing, tmp_path / "a.gif")
-    with pytest.raises(ChartError, match="cannot be written"):
-        write_drawing(drawing, tmp_path / "nosuch" / "a.svg")
+        files_of(drawing, Path("a.gif"))
 
 
 @pytest.mark.parametrize("kind", ["organisation", "ego", "map"])

@@ -16,8 +16,8 @@ from click.testing import CliRunner
 from invented import Written, keep
 from linchpin.archive import create_archive
 from linchpin.cli import app
-from linchpin.cli.options.files import InputPath, NamedFile, OutputFile, OutputFolder
-from linchpin.workspace.outputs import RECORD_OPTION
+from linchpin.cli.options.files import InputPath, NamedFile, NewFile, OutputFile, OutputFolder
+from linchpin.workspace.outputs import OVERWRITE_OPTION, RECORD_OPTION
 
 
 def commands(group: click.Group, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -46,6 +46,11 @@ def writing(kind: type) -> list[tuple[tuple[str, ...], str]]:
         for option in command_at(words).params
         if isinstance(option.type, kind)
     ]
+
+
+def kind_of(words: tuple[str, ...], option: str) -> object:
+    """Return the type of an option."""
+    return next(item.type for item in command_at(words).params if item.opts[0] == option)
 
 
 FILES, FOLDERS = writing(OutputFile), writing(OutputFolder)
@@ -98,9 +103,11 @@ VICTIMS = [
     "old-ledger.sqlite", "hits.csv.run.json", "record.json", "link-to-input", "hard-link",
     "link-to-archive", "link-into-archive", "archive/../input.csv", "fifo",
     "/etc/passwd", "/etc/linchpin-was-here", "/dev/null", "/usr/lib/linchpin-was-here",
-    "archive", "nowhere/at/all.csv",
+    "archive", "nowhere/at/all.csv", "thesis.csv", "link-to-thesis",
 ]  # fmt: skip
 RECORDS = ("hits.csv.run.json", "record.json")
+FOREIGN = ("thesis.csv", "link-to-thesis")
+"""Victims that another program wrote."""
 INPUTS = ("input.csv", "link-to-input", "hard-link", "archive/../input.csv")
 """Victims that only a command which reads them must keep."""
 
@@ -127,6 +134,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     (folder / "link-to-archive").symlink_to(folder / "archive" / "archive.json")
     (folder / "link-into-archive").symlink_to(folder / "archive" / "not-there-yet")
     os.link(folder / "input.csv", folder / "hard-link")
+    (folder / "thesis.csv").write_text("row,key,file\n1,2,3\n", "utf-8")
+    (folder / "link-to-thesis").symlink_to(folder / "thesis.csv")
     os.mkfifo(folder / "fifo")
     return House(folder)
 
@@ -169,6 +178,7 @@ def reads(words: tuple[str, ...]) -> bool:
         for victim in VICTIMS
         if victim not in INPUTS or reads(words)
         if option != RECORD_OPTION or victim not in RECORDS
+        if victim not in FOREIGN or not isinstance(kind_of(words, option), NewFile)
     ],
     ids=lambda item: item if isinstance(item, str) else "-".join(item),
 )
@@ -223,3 +233,21 @@ def test_a_free_place_is_taken(
     path = tmp_path / f"free{ending}"
     done = CliRunner().invoke(app, house.line(words, option, str(path)))
     assert str(path) not in str(done.exception), done.exception
+
+
+@pytest.mark.parametrize(
+    ("words", "option"), [item for item in FILES if not isinstance(kind_of(*item), NewFile)]
+)
+def test_a_foreign_file_is_written_over_where_that_is_asked_for_and_nothing_else(
+    house: House, words: tuple[str, ...], option: str
+) -> None:
+    foreign = [*house.line(words, option, house.at("thesis.csv")), OVERWRITE_OPTION]
+    before = (house.path / "thesis.csv").read_bytes()
+    done = CliRunner().invoke(app, foreign)
+    assert "would overwrite" not in str(done.exception)
+    (house.path / "thesis.csv").write_bytes(before)
+    for kept in ("archive/archive.json", "decisions.sqlite", "old-ledger.sqlite", "/etc/passwd"):
+        path = kept if kept.startswith("/") else house.at(kept)
+        done = CliRunner().invoke(app, [*house.line(words, option, path), OVERWRITE_OPTION])
+        assert done.exit_code == 1, done.output
+        assert path in str(done.exception)

@@ -19,7 +19,14 @@ from screened_books import request_for, silent, write_book
 from effort import times
 from linchpin.screen.book.index import make_index, sweep_left
 from linchpin.screen.book.storage import StaleIndex, open_index
-from linchpin.screen.results.publish import finish_left, part_of, sweep_records
+from linchpin.screen.results.hit import Hit
+from linchpin.screen.results.publish import (
+    finish_left,
+    part_of,
+    publish,
+    sweep_records,
+    what_is_wrong,
+)
 
 PUBLISH = """
 import itertools, sys
@@ -76,6 +83,57 @@ def test_hits_and_record_appear_together(tmp_path: Path) -> None:
         assert not part_of(tmp_path / "h.csv").exists()
 
 
+@pytest.mark.parametrize("again", [False, True])
+def test_at_every_step_the_hits_have_a_record_of_their_own(tmp_path: Path, again: bool) -> None:
+    """A process that ends before its first, second ... change of a file, as if it were killed."""
+    hits, steps = tmp_path / "h.csv", 0
+    if again:
+        assert _stopped(tmp_path, None, "old") == 0
+    before = hits.read_bytes() if again else None
+    while _stopped(tmp_path, steps, "new") == _KILLED:
+        steps += 1
+        records = [json.loads(one.read_text("utf-8")) for one in tmp_path.glob("*.run.json")]
+        known = {record["hits_file"]["sha256"] for record in records}
+        if hits.exists():
+            assert hashlib.sha256(hits.read_bytes()).hexdigest() in known
+        assert not hits.exists() or hits.read_bytes() == before or b"new" in hits.read_bytes()
+        for place in tmp_path.glob("*.run.json"):
+            said = what_is_wrong(place, json.loads(place.read_text("utf-8")))
+            mine = json.loads(place.read_text("utf-8"))["hits_file"]["sha256"]
+            is_there = hits.exists() and hashlib.sha256(hits.read_bytes()).hexdigest() == mine
+            assert (said is None) == is_there
+    assert steps >= 6
+    assert b"new" in hits.read_bytes()
+
+
+_KILLED = 77
+
+
+def _stopped(place: Path, steps: int | None, name: str) -> int:
+    """Publish in a process that ends before a step; returns how it ended."""
+    child = os.fork()
+    if child == 0:
+        left = [10**6 if steps is None else steps]
+
+        def ends(event: str, arguments: tuple[object, ...]) -> None:
+            writes = event == "open" and isinstance(arguments[1], str) and arguments[1] != "rb"
+            if writes or event in ("os.rename", "os.remove"):
+                left[0] -= 1
+                if left[0] < 0:
+                    os._exit(_KILLED)
+
+        sys.addaudithook(ends)
+        hit = Hit(1, "", "name", name, "name", 1.0, "ofac-1", "Ana", "Ana", "", (), "", ())
+        publish([hit], place / "h.csv", place / f"h.csv.{name}.run.json", _record_of)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _record_of(wrote: tuple[str, str] | None) -> dict[str, object]:
+    return {"linchpin": "1", "hits_file": None if wrote is None else
+            {"name": wrote[0], "sha256": wrote[1]}}  # fmt: skip
+
+
 def test_hits_without_a_record_are_said(tmp_path: Path) -> None:
     output = tmp_path / "h.csv"
     assert list(finish_left(output, None)) == []
@@ -98,7 +156,9 @@ def test_hits_whose_record_is_there_get_their_name(tmp_path: Path) -> None:
     assert not part_of(output).exists()
 
 
-@pytest.mark.parametrize("written", ["", "{", '{\n  "format": 1,', '{\n  "format": 1\n}\n'])
+@pytest.mark.parametrize(
+    "written", ["", "{", '{\n  "linchpin": "1.0",', '{\n  "linchpin": "1.0"\n}\n']
+)
 def test_a_record_that_was_not_finished_is_taken_away(tmp_path: Path, written: str) -> None:
     mine = tmp_path / "other.json.part"
     mine.write_text("a file of the user's", "utf-8")

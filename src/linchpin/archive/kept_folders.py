@@ -24,7 +24,8 @@ from linchpin.archive.seals import Remembered, check_file, seal_file
 from linchpin.claims.counted import counted
 from linchpin.claims.errors import ArchiveError
 
-_SEAL = "seal.json"
+SEAL = "seal.json"
+"""File of a kept folder that says what it is named and what each of its files was."""
 _MAKING = ".making-"
 _A_DAY = 86_400.0
 Kept = TypeVar("Kept")
@@ -64,7 +65,7 @@ class KeptFolders:
                 return None
             self._check(folder)
             found = read(folder)
-        except (ArchiveError, OSError, ValueError, KeyError, TypeError) as error:
+        except (ArchiveError, OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             tell(f"The {self.what} {folder} cannot be used and is made anew: {error}")
             with suppress(OSError):
                 aside = folder.with_name(f"{_MAKING}{token_hex(6)}")
@@ -92,7 +93,7 @@ class KeptFolders:
         try:
             write(aside)
             seals = {item.name: asdict(seal_file(item)) for item in sorted(aside.iterdir())}
-            (aside / _SEAL).write_text(json.dumps(seals), "utf-8")
+            (aside / SEAL).write_text(json.dumps({"name": name, "files": seals}), "utf-8")
             with suppress(OSError):  # whoever was faster kept the same
                 aside.rename(self.place / name)
         finally:
@@ -115,8 +116,11 @@ class KeptFolders:
         return []
 
     def _check(self, folder: Path) -> None:
-        seals = json.loads((folder / _SEAL).read_text("utf-8"))
-        present = {item.name for item in folder.iterdir()} - {_SEAL}
+        sealed = json.loads((folder / SEAL).read_text("utf-8"))
+        if sealed["name"] != folder.name:
+            raise ArchiveError("its seal is that of another")
+        seals = dict(sealed["files"])
+        present = {item.name for item in folder.iterdir()} - {SEAL}
         if present != seals.keys():
             raise ArchiveError(f"it lacks {', '.join(sorted(seals.keys() - present)) or 'a seal'}")
         for name, seal in seals.items():

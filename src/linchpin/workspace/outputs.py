@@ -17,6 +17,10 @@ _SQLITE = b"SQLite format 3\x00"
 _BESIDE_SQLITE = ("", "-wal", "-shm", "-journal")
 RECORD_OPTION = "--record"
 """A run that is to write over the record of another gets a number of its own instead."""
+OVERWRITE_OPTION = "--overwrite"
+"""Lets a command replace files that other programs wrote."""
+BEGUN = "being written"
+"""Ends what a file is that a run which was stopped may have left unfinished."""
 _RECORD = (b'"book_sha256"', b'"result_sha256"')
 _MOST_OF_A_RECORD = 1 << 20
 _SYSTEM = ("bin", "boot", "dev", "etc", "lib", "lib32", "lib64", "proc", "sbin", "sys", "usr")
@@ -24,17 +28,23 @@ _FREE = ("dev/shm", "usr/src", "usr/local")
 
 
 def check_outputs(
-    written: Mapping[str, Path | None], read: Mapping[str, Path | None], settings: Settings | None
+    written: Mapping[str, Path | None],
+    read: Mapping[str, Path | None],
+    settings: Settings | None,
+    *,
+    overwrite: bool = False,
 ) -> None:
     """Make sure that files can be written and that none of them must be kept as it is.
 
     Kept are what the run reads, every archive, every ledger, the records of runs, and the files
-    of the system, however the path is spelled (links count as what they lead to).
+    of the system, however the path is spelled (links count as what they lead to); and a file that
+    Linchpin did not write, unless it may be overwritten.
 
     Args:
         written: Files to write, by what they are (`-o`); None for those not asked for.
         read: Files and folders that are read, by what they are.
         settings: Where archive and ledger are; None where a run has neither.
+        overwrite: Whether files of other programs may be replaced.
 
     Raises:
         LinchpinError: One cannot be written there, or must be kept; nothing was touched.
@@ -53,6 +63,8 @@ def check_outputs(
             if _same(path, place):
                 raise LinchpinError(f"{path}: {what} and {other} are one file; name two")
         _check_kept(what, path, settings)
+        if not overwrite:
+            _check_own(what, path)
         _check_place(what, path)
         earlier.append((what, path))
 
@@ -172,6 +184,19 @@ def _check_kept(what: str, path: Path, settings: Settings | None) -> None:
     if (is_record(path) or path.name.endswith(".run.json")) and what != RECORD_OPTION:
         raise LinchpinError(
             f"{path}: {what} would overwrite the record of a run; name another file"
+        )
+
+
+def _check_own(what: str, path: Path) -> None:
+    """Make sure that a file that is there is one Linchpin wrote, or begun where it is not whole."""
+    from linchpin.workspace.own_files import is_begun, is_own
+
+    if not path.exists() or (what == RECORD_OPTION and is_record(path)):
+        return
+    if not (is_begun(path) if what.endswith(BEGUN) else is_own(path)):
+        raise LinchpinError(
+            f"{path}: {what} would overwrite a file that Linchpin did not write; name another "
+            f"file, or add {OVERWRITE_OPTION}"
         )
 
 

@@ -62,7 +62,7 @@ def screen_book(
     from linchpin.screen.results.replay import check_replay, check_result
     from linchpin.screen.run import run
 
-    old = _recorded(order)
+    old = _recorded(settings, order)
     mapping = mapping_of(settings, order, old)
     digest = book_hash(order.book)
     if old is not None:
@@ -174,10 +174,17 @@ def _published(
     return result
 
 
-def _recorded(order: ScreeningOrder) -> dict[str, Any] | None:
+def _recorded(settings: Settings, order: ScreeningOrder) -> dict[str, Any] | None:
+    """Return the record that is to be repeated, and tell where the hits beside it are others."""
+    from linchpin.screen.results.publish import what_is_wrong
     from linchpin.screen.results.replay import read_record
 
-    return None if order.replay is None else read_record(order.replay)
+    if order.replay is None:
+        return None
+    record = read_record(order.replay)
+    if said := what_is_wrong(order.replay, record):
+        settings.tell(f"Warning: {said}.")
+    return record
 
 
 def mapping_of(settings: Settings, order: ScreeningOrder, old: dict[str, Any] | None) -> Mapping:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from linchpin.workspace.outputs import can_write_beside, is_record
+from linchpin.workspace.outputs import BEGUN, can_write_beside, is_record
 from linchpin.workspace.settings import Settings
 
 
@@ -99,9 +99,9 @@ def written_files(order: ScreeningOrder, record: Path) -> dict[str, Path | None]
     written: dict[str, Path | None] = {"-o": order.output, "the record (--record)": record}
     if order.output is not None:
         check_output(order.output)
-        written["the file being written"] = _beside(order.output, ".part")
-        written["the work file"] = order.work
-    written["the record being written"] = _beside(record, ".part")
+        written[f"the file {BEGUN}"] = _beside(order.output, ".part")
+        written[f"the work file {BEGUN}"] = order.work
+    written[f"the record {BEGUN}"] = _beside(record, ".part")
     return written
 
 

@@ -46,6 +46,17 @@ def test_a_birth_in_an_alias_without_name_is_read_and_noticed(tmp_path: Path) ->
     assert findings[0].subject == "un-QDi.901"
 
 
+def test_a_birth_that_its_entry_cannot_have_is_left_unread(tmp_path: Path) -> None:
+    alias = (
+        "<ENTITY_ALIAS><DATE_OF_BIRTH>1953</DATE_OF_BIRTH><QUALITY/><ALIAS_NAME/></ENTITY_ALIAS>"
+    )
+    without_name = INVENTED.replace("<FIRST_NAME>BLUE CRESCENT</FIRST_NAME>", "<FIRST_NAME/>")
+    for text in (INVENTED, without_name):
+        reading = read(tmp_path, text.replace("</ENTITY>", f"{alias}</ENTITY>", 1))
+        assert [f.subject for f in reading.findings] == ["un-QDi.901"]
+        assert "1953" in [unread.text for unread in reading.not_understood]
+
+
 def test_a_remark_that_names_an_entry_is_quoted_and_not_interpreted(tmp_path: Path) -> None:
     links = [c for c in read(tmp_path).claims if c.schema == "UnknownLink" and c.prop == "object"]
     assert [c.value for c in links] == ["un-QDe.902"]

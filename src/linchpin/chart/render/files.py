@@ -1,4 +1,4 @@
-"""Write a picture in the format its file name asks for."""
+"""A picture in the format that its file name asks for."""
 
 from __future__ import annotations
 
@@ -55,10 +55,10 @@ def _png(page: Page, pixels: int) -> bytes:
         raise ChartError(str(error)) from error
 
 
-def write_drawing(
+def files_of(
     drawing: Drawing, path: Path, pixels: int = DEFAULT_PIXELS, *, font: bool = True
-) -> list[Path]:
-    """Write a picture and return the files; several pages get `-1`, `-2` before the ending.
+) -> dict[Path, bytes]:
+    """Return a picture as files to write; several pages get `-1`, `-2` before the ending.
 
     Args:
         drawing: The picture.
@@ -67,19 +67,19 @@ def write_drawing(
         font: Put the typeface into an SVG.
 
     Raises:
-        ChartError: The format is unknown, or a file cannot be written.
+        ChartError: The format is unknown.
     """
     check_format(path)
     files = encode(drawing, path.suffix.lower(), pixels, font=font)
-    paths = [path]
-    if len(files) > 1:
-        paths = [
-            path.with_name(f"{path.stem}-{number}{path.suffix}")
-            for number in range(1, len(files) + 1)
-        ]
-    try:
-        for target, data in zip(paths, files, strict=True):
-            target.write_bytes(data)
-    except OSError as error:
-        raise ChartError(f"{path}: cannot be written ({error.strerror})") from error
-    return paths
+    if len(files) == 1:
+        return {path: files[0]}
+    return {page_path(path, number): data for number, data in enumerate(files, 1)}
+
+
+def page_path(path: Path, number: int) -> Path:
+    """Return the file of one of several pages.
+
+    >>> page_path(Path("a.svg"), 2).name
+    'a-2.svg'
+    """
+    return path.with_name(f"{path.stem}-{number}{path.suffix}")

@@ -36,7 +36,7 @@ def pages_markup(pages: Sequence[Page]) -> str:
 def document_rules(page: Page) -> str:
     """Return the rules every document begins with; no clock, so that bytes repeat."""
     return (
-        f"#set document(title: {quoted(page.title)}, date: none)\n"
+        f'#set document(title: {quoted(page.title)}, keywords: "Linchpin", date: none)\n'
         f'#set text(font: "Inter", lang: "{page.lang}")\n'
     )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import struct
+import zlib
 from importlib.resources import as_file, files
 
 from linchpin.chart.render.svg import to_svg
@@ -39,4 +41,15 @@ def to_png(page: Page, *, width: int) -> bytes:
             sans_serif_family=FAMILY,
             font_files=[str(folder / f"inter-{weight}.otf") for weight in ("regular", "bold")],
         )
-    return bytes(found)
+    return _signed(bytes(found))
+
+
+def _signed(png: bytes) -> bytes:
+    """Return a PNG that says in its text what drew it, so that it is known again."""
+    text = b"tEXtSoftware\x00Linchpin"
+    chunk = struct.pack(">I", len(text) - 4) + text + struct.pack(">I", zlib.crc32(text))
+    return png[:_AFTER_HEADER] + chunk + png[_AFTER_HEADER:]
+
+
+_AFTER_HEADER = 33
+"""Bytes of a PNG's signature and first chunk."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from linchpin.cli.options.files import InputPath, OutputFile
+from linchpin.cli.options.files import InputPath, NewFile, OutputFile
 from linchpin.cli.options.settings import pass_settings
 from linchpin.cli.text.case_text import checked_json, checked_text, new_case_text, not_right
 from linchpin.workspace.cases import changes, check_case, new_case
@@ -39,7 +39,7 @@ Examples:
 
 @case.command(epilog=_NEW_EPILOG)
 @click.argument("brief", metavar="BRIEF|NAME", type=InputPath())
-@click.option("-o", "--output", type=OutputFile(), help="The YAML file; brief.md is put beside it.")
+@click.option("-o", "--output", type=NewFile(), help="The YAML file; brief.md is put beside it.")
 @pass_settings
 def new(settings: Settings, brief: Path, output: Path | None) -> None:
     """Begin a case from a BRIEF (text or Markdown), or an empty one called NAME.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from linchpin.claims.errors import LinchpinError
-from linchpin.cli.options.files import NamedFile, NamedText, OutputFile
+from linchpin.cli.options.files import NamedFile, NamedText, OutputFile, check_written
 from linchpin.cli.options.paper import paper_option
 from linchpin.cli.options.settings import parse_day, pass_settings
 from linchpin.workspace.open import open_network, opened_archive
@@ -123,7 +123,7 @@ def chart(
     """
     from linchpin.chart.pack import make_pack
     from linchpin.chart.picture import KINDS, Wishes
-    from linchpin.chart.render.files import check_format, write_drawing
+    from linchpin.chart.render.files import check_format, files_of
     from linchpin.cli.text.chart_text import check_text, latin_text
     from linchpin.network.delistings import explain_absence
 
@@ -148,14 +148,27 @@ def chart(
     if said := latin_text(drawing):
         click.echo(said, err=True)
     if output is not None:
-        for path in write_drawing(drawing, output, pixels, font=font):
-            click.echo(path)
+        _write(files_of(drawing, output, pixels, font=font), output)
     if pack is not None:
         write_bytes_whole(pack, make_pack(drawing))
         click.echo(pack)
     if check:
         for text in check_text(drawing):
             click.echo(text)
+
+
+def _write(files: Mapping[Path, bytes], output: Path) -> None:
+    """Write the files of a picture, each whole or not at all, once all of them may be written."""
+    from linchpin.chart.render.files import page_path
+
+    pages = {f"page {number} (-o)": path for number, path in enumerate(files, 1)}
+    check_written(click.get_current_context(), pages if len(files) > 1 else {"-o": output})
+    for path, data in files.items():
+        write_bytes_whole(path, data)
+        click.echo(path)
+    left = page_path(output, len(files) + 1 if len(files) > 1 else 1)
+    if left.exists():
+        click.echo(f"{left} is no part of this picture, and stays as it is.", err=True)
 
 
 def _portraits(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import click
 
 from linchpin.cli.text.terminal import printing_json
 from linchpin.workspace.book_names import named_book
-from linchpin.workspace.outputs import check_folder, check_outputs
+from linchpin.workspace.outputs import OVERWRITE_OPTION, check_folder, check_outputs
 from linchpin.workspace.settings import Settings
 
 
@@ -35,6 +35,10 @@ class OutputFile(FilePath):
     """A file that a command writes; see `guard`."""
 
     name = "file"
+
+
+class NewFile(OutputFile):
+    """A file that a command makes, and refuses to make where one is there."""
 
 
 class OutputFolder(FilePath):
@@ -120,7 +124,8 @@ def _who_and_what(
 def guard(command: click.Command) -> None:
     """Make a command, and all in a group, check every file it writes before it does anything.
 
-    With `--json`, standard output is JSON from then on.
+    A command that writes files gets `--overwrite`. With `--json`, standard output is JSON from
+    then on.
     No option may point at an input of the same run, an archive, a ledger, a record of a run or a
     file of the system: `linchpin.workspace.outputs` decides.
 
@@ -131,7 +136,26 @@ def guard(command: click.Command) -> None:
         for inner in command.commands.values():
             guard(inner)
     elif command.callback is not None:
+        if any(_may_replace(item.type) for item in command.params):
+            command.params.append(_overwrite_option())
         command.callback = _guarded(command.callback)
+
+
+def _may_replace(kind: click.ParamType[Any]) -> bool:
+    return isinstance(kind, OutputFile) and not isinstance(kind, NewFile)
+
+
+def _overwrite_option() -> click.Option:
+    def keep(context: click.Context, _: click.Parameter, value: bool) -> None:
+        context.meta[OVERWRITE_OPTION] = value
+
+    return click.Option(
+        [OVERWRITE_OPTION],
+        is_flag=True,
+        expose_value=False,
+        callback=keep,
+        help="Replace a file that is there although Linchpin did not write it.",
+    )
 
 
 def _guarded(callback: Callable[..., Any]) -> Callable[..., Any]:
@@ -155,13 +179,28 @@ def check_files(context: click.Context) -> None:
     Raises:
         LinchpinError: It would, or it cannot be written there.
     """
-    read = read_by(context)
-    settings = context.find_object(Settings)
     files = {what: path for kind, what, path in _paths(context) if isinstance(kind, OutputFile)}
-    check_outputs(files, read, settings)
+    check_written(context, files)
+    read, settings = read_by(context), context.find_object(Settings)
     for kind, what, path in _paths(context):
         if isinstance(kind, OutputFolder):
             check_folder(what, path, read, settings)
+
+
+def check_written(context: click.Context, written: Mapping[str, Path | None]) -> None:
+    """Make sure that files a command writes overwrite nothing that must be kept.
+
+    Args:
+        context: The command with its parameters.
+        written: The files, by what they are; None for those not asked for.
+
+    Raises:
+        LinchpinError: They would, or one cannot be written there.
+    """
+    makes = any(isinstance(item.type, NewFile) for item in context.command.params)
+    overwrite = makes or bool(context.meta.get(OVERWRITE_OPTION))
+    settings = context.find_object(Settings)
+    check_outputs(written, read_by(context), settings, overwrite=overwrite)
 
 
 def read_by(context: click.Context) -> dict[str, Path | None]:

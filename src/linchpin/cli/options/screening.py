@@ -10,8 +10,9 @@ from typing import Any, cast
 import click
 from click.core import ParameterSource
 
-from linchpin.cli.options.files import InputPath, OutputFile, OutputFolder, read_by
-from linchpin.workspace.outputs import check_folder, check_outputs
+from linchpin.claims.errors import LinchpinError
+from linchpin.cli.options.files import InputPath, OutputFile, OutputFolder, check_written, read_by
+from linchpin.workspace.outputs import OVERWRITE_OPTION, check_folder
 from linchpin.workspace.screening_order import ScreeningOrder, written_files
 from linchpin.workspace.settings import Settings
 
@@ -139,8 +140,17 @@ def check_places(order: ScreeningOrder, record: Path) -> None:
     Raises:
         LinchpinError: It would, or it cannot be written there.
     """
+    from linchpin.screen.results.publish import was_changed
+
     context = click.get_current_context()
-    check_outputs(written_files(order, record), read_by(context), context.find_object(Settings))
+    check_written(context, written_files(order, record))
+    if order.output is None or context.meta.get(OVERWRITE_OPTION):
+        return
+    if was_changed(order.output, order.record):
+        raise LinchpinError(
+            f"{order.output}: -o would overwrite hits that were changed since they were written; "
+            f"name another file, or add {OVERWRITE_OPTION}"
+        )
 
 
 def check_index(folder: Path) -> None:

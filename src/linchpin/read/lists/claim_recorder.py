@@ -72,7 +72,7 @@ class Recorder:
         piece: Excerpt,
         original: str | None = None,
         date: str | None = None,
-    ) -> None:
+    ) -> Claim | None:
         """Write down a property of the entry itself; one its schema lacks is left unread.
 
         Args:
@@ -81,20 +81,22 @@ class Recorder:
             piece: The words it rests on.
             original: The value as published, where it was cleaned.
             date: EDTF date the list gives this fact, such as that of the regulation it came with.
+
+        Returns:
+            The claim; None where it was left unread.
         """
         if self.has(prop):
-            self.say_of(self.subject, self.schema, {prop: value}, piece, original, date)
-        else:
-            self.leave(piece, f"{self.schema} has no {prop} in FollowTheMoney")
+            return self.say_of(self.subject, self.schema, {prop: value}, piece, original, date)
+        self.leave(piece, f"{self.schema} has no {prop} in FollowTheMoney")
+        return None
 
     def leave(self, piece: Excerpt, why: str) -> None:
         """Leave a piece unread; it is reported, never guessed."""
         self.unread.append(Unread(piece, why))
 
-    def notice(self, method: str, because: str) -> None:
-        """Note a finding of ours about the claim written last."""
-        claims = (self.claims[-1].id,)
-        self.findings.append(Finding(method, self.subject, because, claims))
+    def notice(self, method: str, because: str, claim: Claim) -> None:
+        """Note a finding of ours about a claim of the entry."""
+        self.findings.append(Finding(method, self.subject, because, (claim.id,)))
 
     def say_of(
         self,

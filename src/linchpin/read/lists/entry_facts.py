@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from linchpin.claims.claim import Claim
 from linchpin.claims.dates import parse_date
 from linchpin.claims.errors import ClaimError
 from linchpin.read.lists.claim_recorder import Recorder
@@ -89,7 +90,7 @@ def say_listed_name(record: Recorder, row: Row) -> None:
 
 def say_date(
     record: Recorder, prop: str, edtf: str | None, piece: Excerpt, date: str | None = None
-) -> None:
+) -> Claim | None:
     """Write down a date of the entry; what is none is left unread.
 
     Args:
@@ -98,11 +99,14 @@ def say_date(
         edtf: What the words mean, see `edtf_or_none`.
         piece: The words.
         date: EDTF date the list gives this fact.
+
+    Returns:
+        The claim; None where it was left unread.
     """
     if edtf is None:
         record.leave(piece, "this is no date")
-    else:
-        record.say(prop, edtf, piece, piece.text if piece.text != edtf else None, date)
+        return None
+    return record.say(prop, edtf, piece, piece.text if piece.text != edtf else None, date)
 
 
 def edtf_or_none(text: str) -> str | None:

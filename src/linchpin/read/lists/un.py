@@ -89,10 +89,9 @@ def _alias(record: Recorder, alias: Row) -> None:
         facts.say_name(record, prop, [name], beside=facts.present(quality, note))
     birth = alias.take("DATE_OF_BIRTH")
     if birth is not None:
-        edtf = facts.edtf_or_none(birth.text)
-        facts.say_date(record, "birthDate", edtf, birth)
-        if name is None and edtf is not None:
-            record.notice(_OUT_OF_PLACE, "a birth date stands in an alias without a name")
+        born = facts.say_date(record, "birthDate", facts.edtf_or_none(birth.text), birth)
+        if name is None and born is not None:
+            record.notice(_OUT_OF_PLACE, "a birth date stands in an alias without a name", born)
     facts.say_place(record, "birthPlace", alias.take_all("CITY_OF_BIRTH", "COUNTRY_OF_BIRTH"))
 
 

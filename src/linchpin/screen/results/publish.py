@@ -14,6 +14,8 @@ from linchpin.screen.results.hit import Hit
 from linchpin.screen.results.output import write_hits
 from linchpin.screen.results.page_facts import PageFacts
 
+_BEGINS = b'{\n  "linchpin": "'
+"""How the text of a record begins."""
 Record = Callable[[tuple[str, str] | None], dict[str, Any]]
 """Makes the record of a run, told the name and SHA-256 of the file of hits."""
 
@@ -28,8 +30,10 @@ def publish(
 ) -> None:
     """Write hits and record; both are whole and on the disk before either has its name.
 
-    The record, which holds the hash of the hits, gets its name first. A run that is killed
-    between the two is finished by the next one, see `finish_left`.
+    The record, which holds the hash of the hits, gets its name first, and the hits get theirs in
+    one step: so that at each instant the file of hits is whole and has a record of its own, the
+    one that holds its hash. A run that is killed between the two is finished by the next one, see
+    `finish_left`; a record whose hits have no name yet is told by `what_is_wrong`.
 
     Args:
         hits: In the order of the book.
@@ -45,7 +49,7 @@ def publish(
     part = None if output is None else part_of(output)
     if output is not None and part is not None:
         write_hits(hits, part, kind=output.suffix, facts=facts)
-        wrote = output.name, _hash(part)
+        wrote = _seen_from(record, output), _hash(part)
         _to_disk(part)
     try:
         text = json.dumps(make(wrote), indent=2, ensure_ascii=False) + "\n"
@@ -86,6 +90,46 @@ def finish_left(output: Path | None, record: Path | None) -> Iterator[str]:
         )
 
 
+def what_is_wrong(place: Path, record: dict[str, Any]) -> str | None:
+    """Return why the file of hits beside a record is not the one the record is of.
+
+    Args:
+        place: The file of the record.
+        record: What stands in it.
+
+    Returns:
+        A sentence; None where the hits are those of the record, or it says nothing of a file.
+    """
+    known = record.get("hits_file")
+    if not isinstance(known, dict) or not all(
+        isinstance(known.get(name), str) for name in ("name", "sha256")
+    ):
+        return None
+    output = place.parent / known["name"]
+    found = _hash(output) if output.is_file() else None
+    if found == known["sha256"]:
+        return None
+    part = part_of(output)
+    if part.is_file() and _hash(part) == known["sha256"]:
+        return (
+            f"{place}: the run was stopped before its hits had their name; they are in {part}, and "
+            f"what {output} holds is of another run"
+        )
+    if found is None:
+        return f"{place}: its file of hits, {output}, is not there"
+    if found in _hashes(output, None):
+        return f"{place}: {output} holds the hits of another run now"
+    return f"{place}: {output} was changed since it was written, or is of another run"
+
+
+def _seen_from(record: Path, output: Path) -> str:
+    """Return where a file of hits is for somebody who reads its record."""
+    try:
+        return Path(os.path.relpath(output.absolute(), record.absolute().parent)).as_posix()
+    except ValueError:  # another drive
+        return str(output.absolute())
+
+
 def sweep_records(output: Path | None, record: Path) -> None:
     """Take away records that killed runs had not finished: they say nothing that is not said again.
 
@@ -107,7 +151,7 @@ def sweep_records(output: Path | None, record: Path) -> None:
 
 def _begins_as_record(place: Path) -> bool:
     with open(place, "rb") as stream:
-        return b'{\n  "'.startswith(stream.read(5))
+        return _BEGINS.startswith(stream.read(len(_BEGINS)))
 
 
 def part_of(path: Path) -> Path:
@@ -115,9 +159,28 @@ def part_of(path: Path) -> Path:
     return path.with_name(path.name + ".part")
 
 
+def was_changed(output: Path, record: Path | None) -> bool:
+    """Say whether hits were changed since they were written: there are records, and none of them.
+
+    Args:
+        output: The file of hits; it need not be there.
+        record: The file of the record that is asked for by name; None for one beside the hits.
+    """
+    if not output.is_file() or output.stat().st_size == 0:
+        return False
+    known = _hashes(output, record)
+    return bool(known) and _hash(output) not in known
+
+
 def _hashes(output: Path, record: Path | None) -> set[str]:
-    """Return the hashes of hits that the records beside an output hold."""
-    places = [] if record is None else [record]
+    """Return the hashes of hits that the records of an output hold, numbered ones too."""
+    places = []
+    if record is not None and record.parent.is_dir():
+        places += [
+            place
+            for place in record.parent.iterdir()
+            if place.name.startswith(record.stem) and place.suffix == record.suffix
+        ]
     if output.parent.is_dir():
         places += [
             place
