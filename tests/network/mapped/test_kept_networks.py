@@ -108,6 +108,20 @@ def test_damage_is_noticed_said_and_mended(run: Settings, told: list[str], harm:
         assert _folders(run) == [folder]
 
 
+def test_one_in_the_place_of_another_is_noticed(run: Settings, told: list[str]) -> None:
+    before = ask(opening.open_network(run), "ofac-0")
+    _add(run.archive, "2021-08", "Berta Otra")
+    after = ask(opening.open_network(run), "ofac-0")
+    assert before != after
+    one, other = _folders(run)
+    one.rename(one.with_name("x"))
+    other.rename(one)
+    one.with_name("x").rename(other)
+    told.clear()
+    assert ask(opening.open_network(run), "ofac-0") == after
+    assert "another" in told[0]
+
+
 def test_two_who_make_the_same_do_no_harm(run: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     archive = open_archive(run.archive)
     snapshot = take_snapshot(archive)
