@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from importlib.metadata import requires
+from importlib.metadata import PackageNotFoundError, distribution, requires
 from pathlib import Path
 from typing import Any
 
@@ -64,3 +64,50 @@ def test_all_that_is_needed_is_published_as_wheels() -> None:
 def test_a_source_only_requirement_would_be_seen() -> None:
     locked = _locked()
     assert closure(locked, "followthemoney") & NEVER
+
+
+PERMISSIVE = re.compile(
+    r"\b(MIT|BSD|0BSD|ISC|Apache|PSF|PSFL|Python Software Foundation|Zlib|CC0|Unlicense)\b", re.I
+)
+RECIPROCAL = re.compile(
+    r"GPL|\bMPL|Mozilla|EUPL|CDDL|\bEPL\b|Affero|Lesser|SSPL|Commons Clause", re.I
+)
+ALLOWED = {"certifi": "MPL-2.0"}
+"""What may be needed although its licence asks something back, and which; plans/0001 says why."""
+
+
+def licence_of(name: str) -> str | None:
+    """Return what an installed package says of its licence; None where it is not installed."""
+    try:
+        found = distribution(name)
+    except PackageNotFoundError:
+        return None
+    said = [found.metadata.get("License-Expression") or "", found.metadata.get("License") or ""]
+    said += [one for one in found.metadata.get_all("Classifier", []) if one.startswith("License")]
+    text = " ".join(said).strip()
+    if not text:  # the words of the licence itself
+        files = [file for file in found.files or [] if "LICENSE" in file.name.upper()]
+        words = " ".join(str(file.read_text()) for file in files)
+        text = "MIT" if "Permission is hereby granted, free of charge" in words else words[:200]
+    return text
+
+
+def test_the_licence_of_everything_that_is_needed_is_permissive() -> None:
+    needed = closure(_locked(), "linchpin-network") - {"linchpin-network"}
+    extras = {"psycopg", "psycopg-binary"}  # asked for by name; the product runs without
+    looked_at = 0
+    for name in sorted(needed - extras):
+        licence = licence_of(name)
+        if licence is None:
+            continue
+        looked_at += 1
+        if name in ALLOWED:
+            assert ALLOWED[name] in licence
+            continue
+        assert PERMISSIVE.search(licence), f"{name}: {licence[:80]!r}"
+        assert not RECIPROCAL.search(licence), f"{name}: {licence[:80]!r}"
+    assert looked_at > 15
+
+
+def test_a_licence_that_asks_something_back_would_be_seen() -> None:
+    assert RECIPROCAL.search(licence_of("psycopg") or "LGPL")

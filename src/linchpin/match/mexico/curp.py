@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from linchpin.claims.counted import counted
 from linchpin.claims.dates import PartialDate, parse_date
 from linchpin.match.mexico.names import (
     UNKNOWN,
@@ -41,6 +42,9 @@ INCONVENIENT = frozenset(
 _SHAPE = re.compile(
     r"([A-Z][A-Z][A-Z][A-Z])(\d\d)(\d\d)(\d\d)([HMX])([A-Z]{2})([A-Z]{3})([0-9A-Z])(\d)", re.ASCII
 )
+_BLANKS = re.compile(r"[\s.\-_]+")
+LENGTH = 18
+"""Characters of a CURP."""
 _VALUES = {char: value for value, char in enumerate("0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ")}
 
 
@@ -82,6 +86,30 @@ def parse_curp(text: str) -> Curp | None:
     if birth is None:
         return None
     return Curp(code, birth, SEXES[match[5]], match[6], check_digit(code[:17]) == code[17])
+
+
+def why_no_curp(text: str) -> str | None:
+    """Return why a text cannot be a CURP that was given out; None where it can be.
+
+    Args:
+        text: Any text; blanks and dashes do not count.
+
+    >>> why_no_curp("BOXW310820HNERXN09"), why_no_curp("BOXW310820HNERXN08")
+    (None, 'its check digit is 8, and should be 9')
+    """
+    code = _BLANKS.sub("", text.upper())
+    if len(code) != LENGTH:
+        return f"it has {counted(len(code), 'character')}, and should have {LENGTH}"
+    found = parse_curp(code)
+    if _SHAPE.fullmatch(code) is None:
+        return "its letters and digits do not stand as in such a number"
+    if found is None:
+        return "its day of birth or its state is none"
+    if code[:4] in INCONVENIENT:
+        return f"it begins with {code[:4]}, which the register does not give out"
+    if not found.checks:
+        return f"its check digit is {code[-1]}, and should be {check_digit(code[:-1])}"
+    return None
 
 
 def _day(year: str, month: str, day: str) -> PartialDate | None:

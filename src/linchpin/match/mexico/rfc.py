@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from linchpin.claims.counted import counted
 from linchpin.claims.dates import PartialDate, parse_date
 from linchpin.match.mexico.names import (
     UNKNOWN,
@@ -76,6 +77,42 @@ def parse_rfc(text: str) -> Rfc | None:
         return None
     checks = None if match[5] is None else check_character(code[:-1]) == code[-1]
     return Rfc(code, len(match[1]) == 4, tuple(dates), checks)
+
+
+def why_no_rfc(text: str) -> str | None:
+    """Return why a text cannot be an RFC that was given out; None where it can be.
+
+    The check character is not looked at: lists give many numbers that fail it.
+
+    Args:
+        text: Any text; blanks and dashes do not count. A person's may lack the last three.
+
+    >>> why_no_rfc("GODE 561231 GR8"), why_no_rfc("MAB-930714-8T4"), why_no_rfc("COMG-600703")
+    (None, None, None)
+    >>> why_no_rfc("GODE 561331 GR8")
+    'its date is none'
+    """
+    code = _BLANKS.sub("", text.upper())
+    if len(code) not in (10, 12, 13):
+        return f"it has {counted(len(code), 'character')}, and should have 12 or 13"
+    letters = 3 if len(code) == 12 else 4
+    shape = rf"[A-ZÑ&]{{{letters}}}\d{{6}}[0-9A-Z]{{0,3}}"
+    if re.fullmatch(shape, code, re.ASCII) is None:
+        return "its letters and digits do not stand as in such a number"
+    if letters == 4 and code[:4] in INCONVENIENT:
+        return f"it begins with {code[:4]}, which the tax authority does not give out"
+    year, month, day = (int(code[letters + at : letters + at + 2]) for at in (0, 2, 4))
+    return None if any(_is_day(century + year, month, day) for century in (1900, 2000)) else _NO_DAY
+
+
+_NO_DAY = "its date is none"
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        return bool(date(year, month, day))
+    except ValueError:
+        return False
 
 
 def check_character(first: str) -> str:

@@ -10,6 +10,8 @@ from linchpin.claims.claim import Claim
 from linchpin.claims.counted import counted
 from linchpin.claims.dates import PartialDate, parse_date
 from linchpin.claims.finding import Finding
+from linchpin.match.mexico.curp import why_no_curp
+from linchpin.match.mexico.rfc import why_no_rfc
 
 _CURP = re.compile(r"[A-Z]{4}(\d{6})[HMX]?[A-Z0-9]*")
 _RFC = re.compile(r"[A-ZÑ&]{4}-?(\d{6})-?[A-Z0-9]{0,3}")
@@ -19,8 +21,8 @@ _CUT_TAG = re.compile(r"[A-Z-]+-EO")
 def check_mexican_numbers(claims: Iterable[Claim]) -> list[Finding]:
     """Return findings on C.U.R.P. and R.F.C. numbers of people.
 
-    Two kinds: the number is malformed or fails its check digit (`identifier-not-valid`, by
-    python-stdnum), or its date contradicts every stated birth date
+    Two kinds: the number is malformed or a C.U.R.P. fails its check digit
+    (`identifier-not-valid`), or its date contradicts every stated birth date
     (`identifier-date-contradicts-birth`). Rules: RENAPO, Instructivo normativo para la asignación
     de la CURP; SAT, structure of the R.F.C.
     """
@@ -70,17 +72,7 @@ def _check_number(label: str, holder: str, claim: Claim, births: list[Claim]) ->
 
 
 def _not_valid(label: str, number: str) -> str | None:
-    from stdnum import exceptions
-    from stdnum.mx import curp, rfc
-
-    try:
-        if label == "C.U.R.P.":
-            curp.validate(number, validate_check_digits=True)
-        else:
-            rfc.validate(number, validate_check_digits=False)
-    except exceptions.ValidationError as error:
-        return str(error).rstrip(".").lower()
-    return None
+    return why_no_curp(number) if label == "C.U.R.P." else why_no_rfc(number)
 
 
 def identifier_birth(label: str, number: str) -> tuple[int, int, int] | None:
