@@ -11,9 +11,9 @@ from pathlib import Path
 PDF_MARK = b"/Keywords(Linchpin)"
 _HEAD, _TAIL = 1 << 16, 1 << 16
 _PICTURES = re.compile(
-    rb'<svg xmlns="http://www.w3.org/2000/svg" '
-    rb'(?:width="[\d.]+" height="[\d.]+" viewBox="[-\d. ]+" role="graphics-document document" '
-    rb'|viewBox="[-\d. ]+" font-family="Inter, Helvetica, Arial, sans-serif">)'
+    rb'<svg xmlns="http://www.w3.org/2000/svg" (?:width="[\d.e+]+" height="[\d.e+]+" )?'
+    rb'viewBox="[-\d. e+]+" (?:role="graphics-document document" '
+    rb'|font-family="Inter, Helvetica, Arial, sans-serif">)'
 )
 _PAGES = (
     re.compile(
