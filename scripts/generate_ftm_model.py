@@ -13,10 +13,10 @@ from generated_files import write_or_check
 TARGET = Path(__file__).resolve().parent.parent / "src/linchpin/claims/ftm_model.json"
 
 SCHEMATA = (
-    "Address Airplane Associate Company CourtCase CourtCaseParty CryptoWallet Directorship "
-    "Event Family Identification LegalEntity Membership Organization Ownership Passport "
-    "Payment Person PublicBody Representation Sanction Succession Thing UnknownLink Vehicle "
-    "Vessel"
+    "Address Airplane Asset Associate Company CourtCase CourtCaseParty CryptoWallet Directorship "
+    "Employment Event Family Identification LegalEntity Membership Occupancy Organization Ownership Passport "
+    "Payment Person Position PublicBody Representation Sanction Security Succession Thing UnknownLink "
+    "Vehicle Vessel"
 ).split()
 
 

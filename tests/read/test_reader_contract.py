@@ -9,12 +9,18 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from advanced_file import write_advanced
 from conlist_file import write_conlist, write_conlist_workbook
+from csl_file import write_csl
 from dfat_file import write_dfat, write_dfat_xlsx
+from dpl_file import write_dpl
 from enhanced_file import write_enhanced
 from eu_file import write_eu
+from fincen_file import write_fincen
+from fto_file import write_fto, write_fto_csv
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from opensanctions_file import write_entities, write_statements, write_targets
 from sat_file import write_sat
 from sdn_files import person, sdn_row, write_set, xml_entry, xml_text
 from seco_file import write_seco
@@ -79,12 +85,22 @@ def _wallets(folder: Path) -> Path:
 WRITERS = {
     "ofac": {"csv set": _csv_set, "xml": _xml},
     "ofac-cons": {"csv set": _consolidated_set, "xml": _consolidated_xml},
+    "ofac-advanced": {"xml": write_advanced},
     "ofac-enhanced": {"xml": write_enhanced},
     "ofac-wallets": {"json": _wallets},
     "un": {"xml": write_un},
     "eu": {"xml": write_eu},
     "au": {"xls": write_dfat, "xlsx": write_dfat_xlsx},
     "ca": {"old format": write_old_sema, "new format": write_new_sema},
+    "csl": {"csv": write_csl},
+    "dpl": {"tsv": write_dpl},
+    "fincen": {"csv": write_fincen},
+    "fto": {"page": write_fto, "csv": write_fto_csv},
+    "opensanctions": {
+        "targets": write_targets,
+        "entities": write_entities,
+        "statements": write_statements,
+    },
     "sat-69b": {"csv": write_sat},
     "seco": {"xml": write_seco},
     "uk": {"csv": write_uksl},

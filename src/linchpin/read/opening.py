@@ -5,12 +5,18 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from linchpin.claims.errors import ReadError
 
 MAX_BYTES = 512 * 1024 * 1024
 """Largest file that is read, unpacked; the SDN list in XML is about 30 MB."""
+
+MAX_STREAMED = 16 * MAX_BYTES
+"""Largest file that is read line by line, unpacked."""
+MAX_LINE = 16 << 20
+"""Longest line of such a file, in bytes."""
 
 _CHUNK = 1 << 20
 
@@ -46,6 +52,23 @@ def read_chunks(path: Path, *, max_bytes: int) -> Iterator[bytes]:
         raise ReadError(f"{path}: the gzip data is cut or damaged ({error})") from error
     except OSError as error:
         raise ReadError(f"{path}: {error.strerror or error}") from error
+
+
+def lines_of_text(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a UTF-8 file with their numbers, one at a time; empty ones are left out.
+
+    Raises:
+        ReadError: It cannot be read, a line is longer than `MAX_LINE`, or is not UTF-8.
+    """
+    rest, number = b"", 0
+    for chunk in chain(read_chunks(path, max_bytes=MAX_STREAMED), [b"\n"]):
+        *lines, rest = (rest + chunk).split(b"\n")
+        for line in lines:
+            number += 1
+            if line.strip():
+                yield number, decode_utf8(line, Path(f"{path} from line {number}"))
+        if len(rest) > MAX_LINE:
+            raise ReadError(f"{path}: line {number + 1} is longer than {MAX_LINE:,} bytes; refused")
 
 
 def read_start(path: Path, length: int = 4096) -> bytes:

@@ -108,7 +108,8 @@ def add_all(
 ) -> Iterator[ListOutcome]:
     """Yield what became of each list that has an official address, once it is downloaded and kept.
 
-    A list that cannot be had or read stays as it was, and the others are gone on with.
+    A list that cannot be had or read stays as it was, and the others are gone on with. Of a list
+    in several formats the plain one is taken.
 
     Args:
         archive: Where they go.
@@ -120,7 +121,7 @@ def add_all(
     from linchpin.read.lists.source import load_source
 
     for entry in LISTS:
-        if not load_source(entry.name).files:
+        if entry.format_of or not load_source(entry.name).files:
             continue
         mirror = None if order.mirror is None else f"{order.mirror.rstrip('/')}/{entry.name}"
         try:

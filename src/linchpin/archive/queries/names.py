@@ -9,7 +9,9 @@ from linchpin.archive.queries.asserted import only_about, quoted
 from linchpin.archive.snapshot import Snapshot
 from linchpin.claims.ftm import NAME_PROPERTIES
 
-NOT_WHO = frozenset({"Address", "Event", "Sanction", "CourtCase", "Document", "Article"})
+NOT_WHO = frozenset(
+    {"Address", "Event", "Sanction", "CourtCase", "Document", "Article", "Position"}
+)
 """Schemata of what is nobody: its name is no name to look for in a book."""
 
 

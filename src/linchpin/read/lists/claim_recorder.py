@@ -48,11 +48,13 @@ class Recorder:
         standing: How firmly the list says what is written down next; `STATED` unless it is set.
     """
 
-    def __init__(self, source: Source, number: str, text: str, *, schema: str, place: str) -> None:
+    def __init__(
+        self, source: Source, number: str, text: str, *, schema: str, place: str, prefix: str = ""
+    ) -> None:
         self.source = source
         self.number = number
         self.text = text
-        self.subject = entity_id(source, number)
+        self.subject = f"{prefix or source.prefix}-{number}"
         self.schema = schema
         self.place = place
         self.document = document_id(source, number, text)

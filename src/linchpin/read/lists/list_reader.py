@@ -30,12 +30,15 @@ class ListedRecord:
         schema: FollowTheMoney schema.
         text: Its record: every cell as published.
         row: The same as rows of named cells.
+        prefix: How the id of its subject begins, where the number is another list's; empty where
+            it is this list's own.
     """
 
     number: str
     schema: str
     text: RecordText
     row: Row
+    prefix: str = ""
 
 
 @dataclass(slots=True)
@@ -117,7 +120,10 @@ class ListReader:
 
     def _record(self, source: Source, entry: ListedRecord) -> Recorder:
         place = entry.text.rows[0][1]
-        record = Recorder(source, entry.number, str(entry.text), schema=entry.schema, place=place)
+        record = Recorder(
+            source, entry.number, str(entry.text), schema=entry.schema, place=place,
+            prefix=entry.prefix,
+        )  # fmt: skip
         self._state(record, entry.row)
         return record
 
@@ -137,9 +143,9 @@ class _Gathering:
         return len(self.numbers)
 
     def part(self, record: Recorder, entry: ListedRecord) -> SourcePart:
-        if entry.number in self.numbers:
+        if record.subject in self.numbers:
             raise ReadError(f"{record.place}: entry {entry.number} is there twice")
-        self.numbers.add(entry.number)
+        self.numbers.add(record.subject)
         self.people += record.schema == "Person"
         self.shared.see(record.subject, record.claims)
         return SourcePart(

@@ -10,32 +10,45 @@ from linchpin.read.lists.entry_facts import listed_day
 from linchpin.read.lists.record_rows import Row
 from linchpin.read.lists.record_text import Excerpt
 
+_TOO_LATE = "2100"
+"""First year in which nothing of today's lists can have begun or changed."""
 _DAYS = ("listingDate", "startDate", "endDate", "modifiedAt")
 
 
-def say_listing(record: Recorder, row: Row, number: Excerpt | None = None) -> str:
+def say_listing(record: Recorder, row: Row, number: Excerpt | None = None, *, key: str = "") -> str:
     """Write down that the list names the entry: a Sanction with its authority and number.
 
     The list's YAML file names the cells: `program` and `number`, properties of a Sanction, and
-    words a summary begins with. A property that is a date takes the day of a moment.
+    words a summary begins with. A property that is a date takes the day of a moment. An authority
+    in a cell of its own stands in place of the publisher.
 
     Args:
         record: Where it goes.
         row: The row that holds the cells.
         number: The list's number of the entry, where it stands in another row.
+        key: What tells this listing from others of the entry, where programs do not.
 
     Returns:
         The Sanction's entity id.
     """
     cells = record.source.cells.listing
     found = {part: row.take_all(*names) for part, names in cells.items()}
-    programs, numbers = found.pop("program", []), found.pop("number", [])
-    if number is not None:
-        numbers = [number]
-    about = f"{record.subject}-{slug(programs[0].text if programs else 'listed')}"
-    anchor = next(iter([*programs, *numbers]), Excerpt(record.text.split(maxsplit=1)[0], 0))
-    said = {"entity": record.subject, "authority": record.source.publisher}
-    record.say_of(about, "Sanction", said, anchor)
+    programs, authorities = found.pop("program", []), found.pop("authority", [])
+    numbers = found.pop("number", []) if number is None else [number]
+    first = programs[0].text if programs else "listed"
+    about = f"{record.subject}-{slug(first, key) if key else slug(first)}"
+    pieces = [
+        *programs,
+        *numbers,
+        *authorities,
+        *(piece for part in found.values() for piece in part),
+    ]
+    anchor = pieces[0] if pieces else Excerpt(record.text.split(maxsplit=1)[0], 0)
+    record.say_of(about, "Sanction", {"entity": record.subject}, anchor)
+    for authority in authorities:
+        record.say_of(about, "Sanction", {"authority": authority.text}, authority)
+    if not authorities:
+        record.say_of(about, "Sanction", {"authority": record.source.publisher}, anchor)
     for prop, pieces in (("program", programs), ("authorityId", numbers), *found.items()):
         for piece in pieces:
             _say(record, about, prop, piece)
@@ -50,6 +63,8 @@ def _say(record: Recorder, about: str, prop: str, piece: Excerpt) -> None:
         day = listed_day(record, piece.text)
         if day is None:
             record.leave(piece, "this is no date")
+        elif prop != "endDate" and day >= _TOO_LATE:
+            record.leave(piece, "a day that far ahead is a slip of the list")
         else:
             original = piece.text if piece.text != day else None
             record.say_of(about, "Sanction", {prop: day}, piece, original)

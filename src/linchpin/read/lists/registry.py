@@ -21,6 +21,7 @@ class ListEntry:
         files: What `--from` takes, as its help says it.
         example: A file of the list, for the examples of the help.
         summary: Module and function that tell a reading's own figures, one sentence a line.
+        format_of: Name of the list that this is another format of; `add all` takes that one.
     """
 
     name: str
@@ -29,6 +30,7 @@ class ListEntry:
     files: str
     example: str
     summary: str
+    format_of: str = ""
 
 
 LISTS = (
@@ -56,6 +58,16 @@ LISTS = (
         files="SDN_ENHANCED.XML, CONS_ENHANCED.XML or a data set of one's own, plain or .gz",
         example="SDN_ENHANCED.XML",
         summary="linchpin.read.lists.list_reader:summary_lines",
+        format_of="ofac",
+    ),
+    ListEntry(
+        "ofac-advanced",
+        "linchpin.read.lists.ofac_advanced:reader",
+        "Add an edition of OFAC's SDN list in the advanced format, with its tables.",
+        files="SDN_ADVANCED.XML, CONS_ADVANCED.XML, plain or .gz",
+        example="SDN_ADVANCED.XML",
+        summary="linchpin.read.lists.list_reader:summary_lines",
+        format_of="ofac",
     ),
     ListEntry(
         "ofac-wallets",
@@ -119,6 +131,46 @@ LISTS = (
         "Add an edition of Mexico's SAT list of Article 69-B, by default the current one.",
         files="Listado_Completo_69-B.csv, plain or .gz",
         example="Listado_Completo_69-B.csv",
+        summary="linchpin.read.lists.list_reader:summary_lines",
+    ),
+    ListEntry(
+        "csl",
+        "linchpin.read.lists.csl:reader",
+        "Add an edition of the US Consolidated Screening List, by default the current one.",
+        files="consolidated.csv, plain or .gz",
+        example="consolidated_2022-05-20.csv",
+        summary="linchpin.read.lists.list_reader:summary_lines",
+    ),
+    ListEntry(
+        "fincen",
+        "linchpin.read.lists.fincen:reader",
+        "Add who is named in FinCEN's special measures, from a transcription (--from).",
+        files="special_measures_details.csv, plain or .gz",
+        example="special_measures_details_2026-08.csv",
+        summary="linchpin.read.lists.list_reader:summary_lines",
+    ),
+    ListEntry(
+        "opensanctions",
+        "linchpin.read.lists.opensanctions:reader",
+        "Add a collection of OpenSanctions, from a bulk file (--from).",
+        files="targets.simple.csv, entities.ftm.json or statements.csv, plain or .gz",
+        example="targets.simple.csv",
+        summary="linchpin.read.lists.list_reader:summary_lines",
+    ),
+    ListEntry(
+        "fto",
+        "linchpin.read.lists.fto:reader",
+        "Add the US list of Foreign Terrorist Organizations, from the saved page (--from).",
+        files="the page of the State Department saved as HTML, or its table as CSV or XLSX",
+        example="fto_2025-02-20.html",
+        summary="linchpin.read.lists.list_reader:summary_lines",
+    ),
+    ListEntry(
+        "dpl",
+        "linchpin.read.lists.dpl:reader",
+        "Add an edition of the US Denied Persons List, by default the current one.",
+        files="dpl.txt, tab-separated, plain or .gz",
+        example="dpl_2022-09.txt",
         summary="linchpin.read.lists.list_reader:summary_lines",
     ),
     ListEntry(

@@ -56,7 +56,7 @@ def lines_of(
     known: Collection[str] = (),
     encoding: str = "utf-8",
 ) -> Iterator[TableLine]:
-    """Yield the lines of a table whose headings are known, whatever kind of file it is in.
+    """Yield the lines of the first table whose headings are known, whatever kind of file it is in.
 
     Args:
         path: Delimited text, XLS, XLSX and whatever else `linchpin.tabular` reads; plain or .gz.
@@ -74,13 +74,16 @@ def lines_of(
     from linchpin.tabular.registry import sheets_of
 
     with ExitStack() as stack:
+        missing: ReadError | None = None
         for sheet in sheets_of(_source(path, encoding), stack):
             where = path.name if not sheet.name else f"{path.name} sheet {sheet.name}"
             rows = iter(sheet.rows)
-            if sheet.header is None:
-                head.columns = _find_headings(path, rows, needed, head)
-            else:
-                head.columns = sheet.header
+            try:
+                head.columns = sheet.header or _find_headings(path, rows, needed, head)
+                _check_needed(path, head.columns, needed)
+            except ReadError as error:
+                missing = missing or error
+                continue
             _check_headings(path, head.columns, needed, known)
             for line, cells in rows:
                 if any(cells[len(head.columns) :]):
@@ -98,6 +101,8 @@ def lines_of(
             for gap in sheet.gaps:
                 raise EditionRefused(f"{path}: {gap}; the file is damaged. Fetch it again.")
             return
+        if missing is not None:
+            raise missing
 
 
 def has_headings(path: Path, needed: Collection[str]) -> bool:
@@ -153,15 +158,18 @@ def _find_headings(
     )
 
 
+def _check_needed(path: Path, columns: Sequence[str], needed: Collection[str]) -> None:
+    missing = [name for name in needed if name not in columns]
+    if missing:
+        raise ReadError(f"{path}: no column {missing[0]!r}; it is another list or format of it")
+
+
 def _check_headings(
     path: Path, columns: Sequence[str], needed: Collection[str], known: Collection[str]
 ) -> None:
     twice = sorted({name for name in columns if columns.count(name) > 1 and name})
     if twice:
         raise ReadError(f"{path}: the heading {twice[0]!r} stands twice")
-    missing = [name for name in needed if name not in columns]
-    if missing:
-        raise ReadError(f"{path}: no column {missing[0]!r}; it is another list or format of it")
     strange = [name for name in columns if name and name not in {*needed, *known}]
     if known and strange:
         raise ReadError(

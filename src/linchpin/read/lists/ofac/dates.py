@@ -57,3 +57,18 @@ def _point(text: str) -> str | None:
             return None
         edtf = f"{year}-{month:02d}" if day is None else f"{year}-{month:02d}-{int(day):02d}"
     return f"{edtf}~" if circa else edtf
+
+
+def words_of(edtf: str) -> str:
+    """Return an EDTF date in the words OFAC would write it with; `ofac_date` reads them back.
+
+    >>> words_of("1966-07-17"), words_of("1951~"), words_of("1929/1930-02")
+    ('17 Jul 1966', 'circa 1951', '1929 to Feb 1930')
+    """
+    points = []
+    for point in edtf.split("/"):
+        year, *rest = point.rstrip("~").split("-")
+        words = [str(int(rest[1]))] if len(rest) > 1 else []
+        words += [_NAMES[int(rest[0]) - 1][:3]] if rest else []
+        points.append(" ".join([*(["circa"] if point.endswith("~") else []), *words, year]))
+    return " to ".join(points)

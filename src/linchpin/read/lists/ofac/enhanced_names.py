@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linchpin.claims.claim import Standing
 from linchpin.read.lists.addresses import EntryAddress
 from linchpin.read.lists.claim_recorder import Recorder
 from linchpin.read.lists.ofac.entry import EntryName
@@ -29,10 +30,15 @@ def names_of(item: Row) -> Iterator[EntryName]:
 
 
 def say_names(record: Recorder, names: Row) -> None:
-    """Write down every name of the row `names`, of the primary one its parts too."""
+    """Write down every name of the row `names`, of the primary one its parts too.
+
+    Names of an identity that the list marks as false are denied.
+    """
     person = "individual" if record.schema == "Person" else "entity"
     for item in names.rows:
         found = tuple(names_of(item))
+        false = item.take("identityIsFalse")
+        record.standing = Standing.STATED if false is None else Standing.DENIED
         for kind in item.take_all("aliasType"):
             if kind.text not in _ALIASES:
                 record.leave(kind, f"expected one of {', '.join(_ALIASES)}; the name is kept")
@@ -44,6 +50,7 @@ def say_names(record: Recorder, names: Row) -> None:
                 prop, words = _PARTS.get(part.word("type")), part.take("value")
                 if main and at == 0 and prop and words is not None and record.has(prop):
                     record.say(prop, words.text, words)
+        record.standing = Standing.STATED
 
 
 def addresses(rows: Row) -> Iterator[EntryAddress]:

@@ -8,7 +8,14 @@ from linchpin.read.lists.claim_recorder import Recorder, slug
 from linchpin.read.lists.entry_facts import day_of_time
 from linchpin.read.lists.ofac.entry import Entry, EntryFact
 from linchpin.read.lists.ofac.fragments import labelled, labels, split_remark
-from linchpin.read.lists.ofac.links import state_kin, state_operator, state_owner
+from linchpin.read.lists.ofac.links import (
+    EntryNames,
+    LinkCount,
+    state_kin,
+    state_link,
+    state_operator,
+    state_owner,
+)
 from linchpin.read.lists.ofac.records import read_pieces
 from linchpin.read.lists.ofac.sanctions import AUTHORITY, state_provision
 from linchpin.read.lists.ofac.statements import STATE, state_title
@@ -21,7 +28,20 @@ _LABELS = {
     "Citizenship Country": "citizen",
 }
 """Labels that the plain formats write in another way."""
-_OTHERS = {"aircraft_operator": state_operator, "kin": state_kin}
+_DOCUMENTS = ("identification", "passport")
+
+
+def _state_link_by_name(record: Recorder, fact: EntryFact) -> None:
+    """Write down a "Linked To" by the name alone; who bears it is found with the other lists."""
+    state_link(record, fact, EntryNames(()), LinkCount())
+
+
+_OTHERS = {
+    "aircraft_operator": state_operator,
+    "kin": state_kin,
+    "linked_to": _state_link_by_name,
+    "linked_to_cut": _state_link_by_name,
+}
 
 
 def entry_of(record: Recorder, **parts: object) -> Entry:
@@ -77,7 +97,13 @@ def say_remarks(record: Recorder, remark: Excerpt, title: Excerpt | None = None)
 def number_fact(label: Excerpt, number: Excerpt) -> EntryFact | None:
     """Return the fact of a number that is no document: an IMO number, a wallet, a stock's code."""
     fact = labelled(label.text, number.text, number)
-    return None if fact is None or fact.kind in ("identification", "passport") else fact
+    return None if fact is None or fact.kind in _DOCUMENTS else fact
+
+
+def is_document(label: Excerpt, number: Excerpt) -> bool:
+    """Return whether a label is that of a numbered document, such as a passport."""
+    fact = labelled(label.text, number.text, number)
+    return fact is not None and fact.kind in _DOCUMENTS
 
 
 def known_property(label: str) -> tuple[bool, str | None]:
