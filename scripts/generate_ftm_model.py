@@ -14,9 +14,9 @@ TARGET = Path(__file__).resolve().parent.parent / "src/linchpin/claims/ftm_model
 
 SCHEMATA = (
     "Address Airplane Asset Associate Company CourtCase CourtCaseParty CryptoWallet Directorship "
-    "Employment Event Family Identification LegalEntity Membership Occupancy Organization Ownership Passport "
-    "Payment Person Position PublicBody Representation Sanction Security Succession Thing UnknownLink "
-    "Vehicle Vessel"
+    "Employment Event Family Identification LegalEntity Membership Occupancy Organization "
+    "Ownership Passport Payment Person Position PublicBody Representation Sanction Security "
+    "Succession Thing UnknownLink Vehicle Vessel"
 ).split()
 
 
