@@ -41,7 +41,7 @@ def _listing(claims: list[Claim], network: Network, cite: Citations) -> Iterable
         programs = ", ".join(dict.fromkeys(c.value for c in claims if c.prop == "program"))
         text = f"on the list in the edition of {edition}: program {programs}"
         text += f", entry {number}" if number is not None else ""
-        shown = ("program", "authority", "authorityId", "listingDate", "endDate")
+        shown = ("program", "authority", "authorityId", "listingDate")
         yield cite.line(text + rest_of(claims, shown, text), "program", claims)
     elif "listingDate" not in values:
         text = values.get("provisions", "") or "on the list"
@@ -66,7 +66,8 @@ def events(gathered: Gathered, network: Network, cite: Citations) -> tuple[Line,
     told: dict[tuple[str | None, str, str], list[Claim]] = {}
     for thing in things_of(gathered)[0]:
         if thing.schema == "Sanction":
-            for key in _designations(thing.said):
+            of_list = network.edition(thing.said[0].dataset).kind == "list"
+            for key in _designations(thing.said, of_list=of_list):
                 told.setdefault(key, []).extend(thing.said)
         elif thing.schema == "Event":
             told.setdefault(_event(thing.said, gathered, network), []).extend(thing.said)
@@ -101,11 +102,15 @@ def _when(date: str | None) -> tuple[int, int]:
     return parsed.latest.toordinal(), parsed.earliest.toordinal()
 
 
-def _designations(claims: list[Claim]) -> Iterable[tuple[str, str, str]]:
-    """Yield date, kind and words of what a sanction says was done."""
+def _designations(claims: list[Claim], *, of_list: bool) -> Iterable[tuple[str, str, str]]:
+    """Yield date, kind and words of what a sanction says was done.
+
+    What a list says of its own entry ends a measure on a day, often one to come; nobody is delisted
+    by it while the list names the entry.
+    """
     values = first_values(claims)
     for kind, prop in SANCTION_EVENTS.items():
-        if prop not in values:
+        if prop not in values or (of_list and kind == "delisted"):
             continue
         text = f"{kind} by {values.get('authority', 'an authority not named')}"
         if "program" in values:

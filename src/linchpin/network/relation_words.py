@@ -11,6 +11,8 @@ _FORWARD = {
     "Associate": "{role}: {other}",
     "Membership": "{role} of {other}",
     "Directorship": "{role} of {other}",
+    "Employment": "works for {other}",
+    "Occupancy": "holds the office {other}",
     "Ownership": "owns {other}",
     "Succession": "succeeded by {other}",
 }
@@ -21,6 +23,8 @@ _BACKWARD = {
     "Associate": "{role} of {other}",
     "Membership": "{role}: {other}",
     "Directorship": "{role}: {other}",
+    "Employment": "employs {other}",
+    "Occupancy": "held by {other}",
     "Ownership": "owned by {other}",
     "Succession": "succeeds {other}",
 }

@@ -62,8 +62,10 @@ class Role:
 _OF_SCHEMA = {
     "Associate": Relation.ASSOCIATED,
     "Directorship": Relation.DIRECTS,
+    "Employment": Relation.BELONGS,
     "Family": Relation.FAMILY,
     "Membership": Relation.BELONGS,
+    "Occupancy": Relation.LINKED,
     "Ownership": Relation.OWNS,
     "Payment": Relation.PAYS,
     "Representation": Relation.REPRESENTS,

@@ -20,7 +20,8 @@ def say_listing(record: Recorder, row: Row, number: Excerpt | None = None, *, ke
 
     The list's YAML file names the cells: `program` and `number`, properties of a Sanction, and
     words a summary begins with. A property that is a date takes the day of a moment. An authority
-    in a cell of its own stands in place of the publisher.
+    in a cell of its own stands in place of the publisher. Where no program is named, the list's own
+    name is the program: a listing is never without one.
 
     Args:
         record: Where it goes.
@@ -49,6 +50,11 @@ def say_listing(record: Recorder, row: Row, number: Excerpt | None = None, *, ke
         record.say_of(about, "Sanction", {"authority": authority.text}, authority)
     if not authorities:
         record.say_of(about, "Sanction", {"authority": record.source.publisher}, anchor)
+    if not programs:
+        name = authorities[0].text if authorities else record.source.title
+        record.say_of(
+            about, "Sanction", {"program": name}, authorities[0] if authorities else anchor
+        )
     for prop, pieces in (("program", programs), ("authorityId", numbers), *found.items()):
         for piece in pieces:
             _say(record, about, prop, piece)
