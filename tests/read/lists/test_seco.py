@@ -54,6 +54,20 @@ def test_programs_are_in_english_and_changes_have_their_days(tmp_path: Path) -> 
     assert [item.text for item in reading.not_understood] == ["what nobody knows yet"]
 
 
+def test_a_target_whose_last_change_takes_it_off_is_not_listed(tmp_path: Path) -> None:
+    reading = read(write_seco(tmp_path))
+    standings = {
+        (c.entity_id, c.evidence.standing.value) for c in claims_of(reading, "entity", "program")
+    }
+    assert standings == {("seco-901-HARB", "stated"), ("seco-902-HARB", "denied")}
+    assert said(reading, "notes", "seco-902") == ["No longer on the list: de-listed 2021-01-01"]
+    again = INVENTED.replace(
+        "<riddle>", '<modification modification-type="listed" effective-date="2022-01-01"/><riddle>'
+    )
+    back = read(write_seco(tmp_path, again))
+    assert {c.evidence.standing.value for c in claims_of(back, "entity")} == {"stated"}
+
+
 def test_the_ssid_stays_and_strange_files_are_refused(tmp_path: Path) -> None:
     renamed = read(write_seco(tmp_path, INVENTED.replace("TALAAN", "TALANN")))
     assert said(renamed, "name") == ["Arva TALANN"]

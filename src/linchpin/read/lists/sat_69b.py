@@ -16,12 +16,12 @@ from linchpin.claims.claim import Standing
 from linchpin.claims.counted import counted
 from linchpin.claims.errors import ReadError
 from linchpin.claims.source_part import NotUnderstood
-from linchpin.read.lists import entry_facts as facts
 from linchpin.read.lists.claim_recorder import Recorder, slug
 from linchpin.read.lists.list_reader import ListedRecord, ListHeading, ListReader
 from linchpin.read.lists.record_rows import Row
 from linchpin.read.lists.record_text import Excerpt, span, split_at
 from linchpin.read.lists.table_rows import TableHead, by_key, has_headings, lines_of, record_of
+from linchpin.read.lists.word_dates import edtf_of_spanish
 from linchpin.read.lists.written_days import days_of
 
 _PHASES = {
@@ -52,10 +52,6 @@ _STANDINGS = {
 """How firmly a row says that the taxpayer's operations do not exist."""
 _NUMBER = re.compile(r"[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3}")
 _SUPPRESSED = re.compile(r"X{10,13}")
-_AS_OF = re.compile(r"actualizada al (\d{1,2}) de (\w+) de (\d{4})", re.IGNORECASE)
-_MONTHS = (
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
-).split()
 
 
 def _entries(path: Path, heading: ListHeading) -> Iterator[ListedRecord]:
@@ -67,10 +63,8 @@ def _entries(path: Path, heading: ListHeading) -> Iterator[ListedRecord]:
     )
     heading.counts["rows"] = sum(len(found) for found in groups.values())
     heading.counts["suppressed_rows"] = 0
-    for match in (_AS_OF.search(cell) for cells in head.above for cell in cells):
-        if match is not None and match[2].lower() in _MONTHS:
-            month = _MONTHS.index(match[2].lower()) + 1
-            heading.published = facts.edtf_or_none(f"{match[3]}-{month:02d}-{int(match[1]):02d}")
+    days = (edtf_of_spanish(cell) for cells in head.above for cell in cells)
+    heading.published = next((day for day in days if day is not None), None)
     for (rfc,), found in groups.items():
         if _SUPPRESSED.fullmatch(rfc):
             heading.counts["suppressed_rows"] += len(found)

@@ -7,6 +7,10 @@ import re
 from linchpin.read.lists.entry_facts import edtf_or_none
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_SPANISH_MONTHS = (
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+).split()
+_SPANISH = re.compile(rf"\b(\d{{1,2}}) de ({'|'.join(_SPANISH_MONTHS)}) de (\d{{4}})\b")
 _CIRCA = re.compile(r"^(?:approximately|approx\.?|circa|c\.|about|around)\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"^between\s+(.+?)\s+and\s+(.+)$", re.IGNORECASE)
 _YEARS = re.compile(r"^(\d{4})\s*(?:-|–|to|/)\s*(\d{4})$")
@@ -52,3 +56,18 @@ def _point(text: str) -> str | None:
         return None
     month = f"{_MONTHS.index(words[2][:3].lower()) + 1:02}"
     return f"{words[3]}-{month}" + (f"-{words[1]:0>2}" if words[1] else "")
+
+
+def edtf_of_spanish(text: str) -> str | None:
+    """Return the day a Spanish sentence names, None where it names none.
+
+    >>> edtf_of_spanish("Información actualizada al 5 de mayo de 2021")
+    '2021-05-05'
+    >>> edtf_of_spanish("31 de febrero de 2021") is None
+    True
+    """
+    match = _SPANISH.search(text.lower())
+    if match is None:
+        return None
+    month = _SPANISH_MONTHS.index(match[2]) + 1
+    return edtf_or_none(f"{match[3]}-{month:02d}-{int(match[1]):02d}")
