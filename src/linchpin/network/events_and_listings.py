@@ -117,7 +117,8 @@ def _designations(claims: list[Claim], *, of_list: bool) -> Iterable[tuple[str, 
             text += f" under {values['program']}"
         if "provisions" in values:
             text += f": {values['provisions']}"
-        shown = ("authority", "program", "provisions", "status", *SANCTION_EVENTS.values())
+        dates = (prop,) if of_list else SANCTION_EVENTS.values()
+        shown = ("authority", "program", "provisions", "status", *dates)
         once = [p for p in shown if sum(c.prop == p for c in claims) == 1]
         yield values[prop], kind, text + rest_of(claims, once, text)
 

@@ -167,8 +167,7 @@ def _open_text(claims: list[Claim], network: Network) -> str:
     words = f"{role}: {ends}" if named else role
     period = say_period(values.get("startDate"), values.get("endDate"), values.get("date"))
     text = f"{words}, {period}" if period else words
-    told = {*props, "role", "relationship", "startDate", "endDate", "date"}
     for claim in claims:
-        if claim.prop not in told and say_value(claim) not in text:
+        if claim.prop not in props and say_value(claim) not in text:
             text += f"; {_name_of(kind, claim.prop or '')}: {say_value(claim)}"
     return text
