@@ -149,7 +149,8 @@ def decided(tree: ast.AST) -> Iterator[str]:
 
 def test_no_other_module_keeps_role_words() -> None:
     mine = {word for word in WORDS if (known := known_role(word)) and known.relation in DECIDING}
-    # Words that are something else too: HTML's head, heads of posting lists, names of schemata and of kinds of relations.
+    # Words that are something else too: HTML's head, heads of posting lists, names of schemata and
+    # of kinds of relations.
     mine -= {"head", "heads", "family", *(relation.value for relation in Relation)}
     apart = (SOURCE / "network" / "roles.py", SOURCE / "chart" / "vocabulary.py")
     found = {
