@@ -62,7 +62,11 @@ class Tables:
         return len(self._names.keys() - self._listings.keys())
 
     def word(self, kind: str, number: str | None) -> str:
-        """Return the words of a number; a number in no table is a `KeyError` that names it."""
+        """Return the words of a number, empty for none.
+
+        Raises:
+            KeyError: The number is in no table; names both.
+        """
         if number is None:
             return ""
         if (kind, number) not in self._words:
