@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from linchpin.archive import Archive, Manifest
 from linchpin.claims.dates import say_date
-from linchpin.network.lacking import lacking
+from linchpin.network.lacking import missing_parts
 from linchpin.network.list_faults.dates import impossible_dates
 from linchpin.network.list_faults.fault import FaultKind, ListFault
 from linchpin.network.list_faults.vanished import named, out_of_place, vanished
@@ -49,12 +49,22 @@ def check_edition_of(archive: Archive, edition: Manifest) -> CheckedEdition:
         not_compared.append("there is no older edition: what it lost cannot be told")
     else:
         faults += vanished(archive, older, edition, after)
-        not_compared += lacking((older, edition))
+        not_compared += _lacking(older, edition)
     faults += out_of_place(archive, older, edition)
     faults += _counts(edition)
     faults += _order(edition, editions)
     faults += impossible_dates(archive, edition)
     return CheckedEdition(edition, older, after, tuple(faults), tuple(not_compared))
+
+
+def _lacking(older: Manifest, edition: Manifest) -> Iterator[str]:
+    """Yield the files that one or both editions were read without, and what is missing so."""
+    parts = missing_parts(older), missing_parts(edition)
+    for name in sorted({*parts[0], *parts[1]}):
+        where = [word for word, found in zip(("the older", "this"), parts, strict=True)
+                 if name in found]  # fmt: skip
+        which = "neither edition has" if len(where) == 2 else f"{where[0]} edition lacks"
+        yield f"{which} {name}: {(parts[1] or parts[0]).get(name) or parts[0][name]}"
 
 
 def _counts(edition: Manifest) -> Iterator[ListFault]:
