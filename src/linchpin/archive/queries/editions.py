@@ -87,6 +87,31 @@ def listed_names(archive: Archive, edition: Manifest) -> list[tuple[str, str]]:
     return [(entity, name) for entity, name in query_rows(sql)]
 
 
+def names_listed(
+    archive: Archive, edition: Manifest, entities: Iterable[str]
+) -> dict[str, list[str]]:
+    """Return the strong names an edition of a list gives some entries; no others are there.
+
+    Args:
+        archive: Where the edition is.
+        edition: An edition of a list.
+        entities: Entity ids.
+    """
+    wanted = quoted(entities)
+    if not wanted:
+        return {}
+    claims = edition_table(archive, edition, "claims")
+    sql = (
+        f"SELECT entity_id, value FROM {claims} WHERE prop = 'name' AND entity_id IN ({wanted}) "
+        f"AND entity_id IN (SELECT value FROM {claims} WHERE schema = 'Sanction' "
+        "AND prop = 'entity') ORDER BY 1, 2"
+    )
+    found: dict[str, list[str]] = {}
+    for entity, name in query_rows(sql):
+        found.setdefault(entity, []).append(name)
+    return found
+
+
 def claims_said(
     archive: Archive, edition: Manifest, entities: Iterable[str]
 ) -> set[tuple[str, str]]:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from linchpin.cli.options.settings import parse_day, pass_settings
 from linchpin.cli.text.answer_text import answer_data, answer_text
+from linchpin.cli.text.history_text import history_text
 from linchpin.workspace.open import open_network, opened_archive
 from linchpin.workspace.settings import Settings
+
+if TYPE_CHECKING:
+    from linchpin.network.network import Network
 
 _EPILOG = """\b
 Examples:
@@ -17,15 +23,21 @@ Examples:
   linchpin ask 18957 --as-of 2018-01-01
   linchpin ask "passport A1234567"
   linchpin ask "ruelas torres drug trafficking organization" --json
+  linchpin ask un-IRi.001 --history             on the list, off, on again
 """
 
 
 @click.command(epilog=_EPILOG)
 @click.argument("who")
 @click.option("--as-of", metavar="DATE", help="What sources published by that day said.")
+@click.option(
+    "--history",
+    is_flag=True,
+    help="When each list held WHO instead: on, off, on again, as far as its editions tell.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @pass_settings
-def ask(settings: Settings, who: str, as_of: str | None, as_json: bool) -> None:
+def ask(settings: Settings, who: str, as_of: str | None, history: bool, as_json: bool) -> None:
     """Say who WHO is: names, numbers, legal events, relations, amounts, contradictions, silence.
 
     WHO is a name (case and accents do not matter), an alias, a list's entry number, an id (of a
@@ -35,11 +47,28 @@ def ask(settings: Settings, who: str, as_of: str | None, as_json: bool) -> None:
     from linchpin.network.ask import ask as answer_to
     from linchpin.network.delistings import explain_absence
 
+    if history and as_of is not None:
+        raise click.UsageError("--history is of all editions; leave --as-of out")
     network = open_network(settings, parse_day(as_of, "--as-of"))
+    if history:
+        _tell_history(settings, network, who, as_json)
+        return
     explain_absence(opened_archive(settings), network, who)
     answer = answer_to(network, who)
     if as_json:
         click.echo(json.dumps(answer_data(answer), ensure_ascii=False, indent=2))
         return
     for text in answer_text(answer):
+        click.echo(text)
+
+
+def _tell_history(settings: Settings, network: Network, who: str, as_json: bool) -> None:
+    from linchpin.network.listing_history import listing_history
+
+    found = listing_history(opened_archive(settings), network, who)
+    if as_json:
+        told = [{**asdict(one), "came_back": one.came_back} for one in found]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    for text in history_text(found):
         click.echo(text)
