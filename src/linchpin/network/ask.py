@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from linchpin.archive import Manifest
 from linchpin.archive.queries.cited import claims_by_id
 from linchpin.archive.queries.everything import claims_without_entity, findings_on
-from linchpin.claims.claim import Claim
+from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.dates import parse_date, say_date
 from linchpin.claims.events import LEGAL_EVENTS, SANCTION_EVENTS
 from linchpin.claims.finding import Finding
@@ -203,10 +204,7 @@ def _not_said(
         )
     lists = [edition for edition in network.snapshot.editions if edition.kind == "list"]
     if not listed:
-        said.extend(
-            f"No entry in {edition.title}, edition of {say_date(edition.date)}, was taken for it."
-            for edition in lists
-        )
+        said.extend(_not_listed(edition, gathered) for edition in lists)
     if not kinds & {*LEGAL_EVENTS, *SANCTION_EVENTS}:
         said.append("No legal event in our sources.")
     if is_a(schema, "Person"):
@@ -217,6 +215,22 @@ def _not_said(
             "stands above whom."
         )
     return said
+
+
+def _not_listed(edition: Manifest, gathered: Gathered) -> str:
+    """Return what a list does not say of one that no listing of it names."""
+    which = f"{edition.title}, edition of {say_date(edition.date)}"
+    if all(claim.dataset != edition.dataset for claim in gathered.own):
+        return f"No entry in {which}, was matched to it."
+    around = (claim for claims in gathered.around.values() for claim in claims)
+    if any(
+        claim.dataset == edition.dataset
+        and claim.schema == "Sanction"
+        and claim.evidence.standing is Standing.DENIED
+        for claim in around
+    ):
+        return f"{which}, has an entry for it and denies every listing in it: see under Denied."
+    return f"{which}, has an entry for it and no listing in that entry."
 
 
 def _not_said_of_person(

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _NUMERIC = re.compile(r"[\d,.]+")
 
 
+_SHORT = 90
+"""Most letters of a quote that shares its line with others of the same source."""
+
+
 def width() -> int:
     """Return how many columns to use: what the terminal has, 60 to 110."""
     return max(60, min(110, shutil.get_terminal_size((100, 24)).columns))
@@ -91,8 +95,39 @@ def _many_lines(lines: list[Line]) -> Iterator[str]:
         if line.denied:
             words = f"denied by {_deniers(line)}: {words}"
         yield hanging(words, "  ", "    ")
-    for said in lines[0].said:
-        yield style(hanging(said_text(said), "      ", "      "), dim=True)
+    for together in _said_alike(lines[0].said):
+        words = ", ".join(map(citation.quotation, _whole_quotes(together)))
+        text = f"{words} — {citation.said_by(together[0])}"
+        yield style(hanging(text, "      ", "      "), dim=True)
+
+
+def _said_alike(said: Iterable[Said]) -> list[list[Said]]:
+    """Return evidence in groups: short words that one source says alike stand on one line."""
+    found: list[list[Said]] = []
+    for one in said:
+        last = found[-1][-1] if found else None
+        if last is not None and _attributed(last) == _attributed(one) and _is_short(last, one):
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return found
+
+
+def _attributed(said: Said) -> tuple[object, ...]:
+    return said.speaker, said.standing, said.opinion, said.source, said.date, said.summarised_by
+
+
+def _is_short(*said: Said) -> bool:
+    return all(len(one.quote) <= _SHORT and one.summarised_by is None for one in said)
+
+
+def _whole_quotes(said: list[Said]) -> Iterator[Said]:
+    """Yield each quote once, and none whose words stand in another beside it."""
+    for place, one in enumerate(said):
+        others = [other.quote for other in said[:place] + said[place + 1 :]]
+        inside = any(one.quote in other and one.quote != other for other in others)
+        if not inside and one.quote not in (other.quote for other in said[:place]):
+            yield one
 
 
 def _deniers(line: Line) -> str:

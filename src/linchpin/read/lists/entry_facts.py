@@ -180,7 +180,11 @@ def say_place(record: Recorder, prop: str, parts: Sequence[Excerpt]) -> None:
     if parts:
         value = ", ".join(part.text for part in parts)
         whole = span(record.text, parts)
-        record.say(prop, value, whole, whole.text if whole.text != value else None)
+        between = whole.text
+        for part in parts:
+            between = between.replace(part.text, "", 1)
+        as_written = whole.text != value and not any(map(str.isalnum, between))
+        record.say(prop, value, whole, whole.text if as_written else None)
 
 
 def say_words(record: Recorder, row: Row, date: str | None = None) -> None:

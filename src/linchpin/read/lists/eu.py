@@ -67,9 +67,9 @@ def _state(record: Recorder, row: Row) -> None:
             _birth(record, birth)
         for citizenship in item.all_of("citizenship"):
             day, beside = _regulation(citizenship)
-            quote = span(record.text, [*citizenship.whole(), *beside])
             for country in citizenship.take_all("@countryDescription"):
                 prop = "nationality" if record.has("nationality") else "country"
+                quote = span(record.text, [country, *beside])
                 facts.say_country(record, prop, country, quote=quote, date=day)
             citizenship.take("remark")
         for document in item.all_of("identification"):
@@ -94,13 +94,15 @@ def _regulation(row: Row) -> tuple[str | None, list[Excerpt]]:
 def _name(record: Recorder, alias: Row) -> None:
     day, beside = _regulation(alias)
     remark = alias.take("remark")
-    beside += facts.present(alias.take("@nameLanguage"), remark)
+    beside += facts.present(alias.take("@nameLanguage"))
     primary = not any(claim.prop == "name" for claim in record.claims)
     prop = "name" if primary else "alias"
     if remark is not None and _FORMER.search(remark.text):
         prop = "previousName"
     elif remark is not None and _WEAK.search(remark.text):
         prop = "weakAlias"
+    if prop in ("previousName", "weakAlias"):
+        beside += facts.present(remark)  # the words that say so
     facts.say_name(record, prop, alias.take_all("@wholeName"), beside=beside, date=day)
     parts = {name: alias.take(f"@{name}") for name in ("firstName", "middleName", "lastName")}
     for name, part in parts.items():
