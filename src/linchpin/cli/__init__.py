@@ -105,7 +105,7 @@ def _run(arguments: Sequence[str]) -> int:
     except BaseException as error:
         found = _explained(error)
         if found is None:
-            _as_json(arguments, f"an error nobody foresaw: {error!r}", 1)
+            _as_json(arguments, f"an unforeseen error: {error!r}", 1)
             raise
         code, text = found
         _as_json(arguments, text, code)
@@ -136,7 +136,7 @@ def _as_json(arguments: Sequence[str], text: str, code: int) -> None:
     used = isinstance(sys.stdout, SafeStream) and sys.stdout.used
     if "--json" in arguments and not used and sys.stdout is not None:
         printing_json()
-        click.echo(json.dumps({"error": text, "exit": code}, ensure_ascii=False, indent=2))
+        click.echo(json.dumps({"error": text, "exit": code}, ensure_ascii=False))
 
 
 def _say(text: str) -> None:

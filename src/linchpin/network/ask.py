@@ -136,14 +136,14 @@ def _records(
     for merge in network.resolution.merges:
         for item, other in ((merge.first, merge.second), (merge.second, merge.first)):
             if item in members and item != entity:
-                reasons.setdefault(item, f"taken for one with {other}: {merge.because}")
+                reasons.setdefault(item, f"the same as {other}: {merge.because}")
     return tuple((item, reasons.get(item, "")) for item in members)
 
 
 def _refused(network: Network, members: tuple[str, ...]) -> tuple[str, ...]:
     """Return the merges a rule allows and that were not made, with what stands against them."""
     return tuple(
-        f"{refusal.merge.first} and {refusal.merge.second} were not taken for one, although "
+        f"{refusal.merge.first} and {refusal.merge.second} were kept apart, although "
         f"{refusal.merge.because}: {refusal.why}"
         for refusal in network.resolution.refused
         if refusal.merge.first in members or refusal.merge.second in members
@@ -211,8 +211,8 @@ def _not_said(
         said.extend(_not_said_of_person(gathered, found))
     if found.get(AnswerSection.LINKED):
         said.append(
-            'What a "Linked To" means: the list does not say what the link is, since when, or who '
-            "stands above whom."
+            'What "linked to" means: no source here says what the link is, since when, or who stands '
+            "above whom."
         )
     return said
 

@@ -65,7 +65,7 @@ def _words(edge: Edge, network: Network, entity: str) -> str:
         return _payment(edge, other, outward=outward)
     role = edge.role or plain_words(edge.relation)
     if edge.schema == "UnknownLink" and edge.relation is Relation.LINKED:
-        return f"linked to {other}" if outward else f"{other} is linked to this entry"
+        return f"linked to {other}" if outward else f"{other} is linked to it"
     pattern = (_FORWARD if outward else _BACKWARD).get(edge.schema)
     if pattern is not None and edge.relation not in _BY_WORDS:
         preposition = role.casefold().split()[-1] in _PREPOSITIONS

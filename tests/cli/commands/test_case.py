@@ -60,7 +60,7 @@ def test_a_kept_proposal_and_the_empty_fields_make_a_case(ready: Run) -> None:
     )
     path.write_text(f"{head}\nclaims:\n  - {claim}\n", "utf-8")
     assert (
-        "right. 1 marked claim from 1 document on 1 entity"
+        "no mistakes. 1 marked claim from 1 document on 1 entity"
         in ready("case", "check", "release").output
     )
     assert "added" in ready("add", "case", "release").output
@@ -110,7 +110,7 @@ def test_what_is_no_case_is_said_and_the_others_are_checked(run: Run) -> None:
     result = run("case", "check", "nowhere", "jalisco", fails=True)
     assert result.exit_code == 1
     assert "nowhere: no such folder" in result.output
-    assert "jalisco: right." in result.output
+    assert "jalisco: no mistakes." in result.output
 
 
 def test_watching_checks_at_each_change_and_ctrl_c_ends_it(

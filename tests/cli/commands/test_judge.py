@@ -80,8 +80,8 @@ def test_both_sides_stand_beside_each_other_and_nothing_is_cut(judge: Judge) -> 
     right = " ".join(" ".join(row.split(" | ")[-1].split()) for row in rows)
     assert LONG.replace("Prueba", "Prueva") in left
     assert LONG in right
-    assert "SPEAKS FOR ONE" in output
-    assert "SPEAKS AGAINST" in output
+    assert "FOR ONE AND THE SAME" in output
+    assert "AGAINST" in output
     assert "SOURCES" in output
     assert "…" not in output
 

@@ -97,3 +97,11 @@ def test_what_stands_in_another_form_is_said(capsys: pytest.CaptureFixture[str])
             print("Zoila Añorve")
     assert screen.getvalue() == "Zoila Anorve\n"
     assert "1 letter is shown in a Latin form" in capsys.readouterr().err
+
+
+def test_json_is_ascii_where_the_encoding_is_not_utf_8() -> None:
+    below = io.BytesIO()
+    stream = SafeStream(io.TextIOWrapper(below, encoding="iso-8859-1", write_through=True))
+    stream.json = True
+    stream.write(json.dumps({"name": "José Иван"}, ensure_ascii=False))
+    assert json.loads(below.getvalue().decode("utf-8")) == {"name": "José Иван"}

@@ -52,7 +52,7 @@ def answer_text(answer: Answer) -> Iterator[str]:
                     words = f"{line.text}: {words}"
                 yield layout.hanging(words, "    | ", "    | ")
     if answer.findings:
-        yield layout.heading("Noticed by Linchpin, said by nobody")
+        yield layout.heading("Noticed by Linchpin; no source says it")
     for finding in answer.findings:
         yield layout.hanging(finding, "  - ", "    ")
     if answer.not_said:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def new_case_text(made: NewCase) -> str:
     """Return what was begun, and what to do next."""
-    lines = [f"Begun: {made.case}, with the brief in {made.brief}."]
+    lines = [f"Started {made.case}; its brief is {made.brief}."]
     if made.proposals:
         lines.append(
             f"{counted(made.proposals, 'name')} of the brief spelled like names in the archive: "
@@ -40,7 +40,7 @@ def checked_text(found: CheckedCase) -> str:
         lines = [str(item) for item in found.mistakes]
         return "\n".join([*lines, f"{found.path}: {counted(len(found.mistakes), 'mistake')}"])
     lines = [
-        f"{found.path}: right. {counted(right.claims, 'marked claim')} from "
+        f"{found.path}: no mistakes. {counted(right.claims, 'marked claim')} from "
         f"{counted(right.documents, 'document')} on "
         f"{counted(right.entities, 'entity', 'entities')}."
     ]
@@ -70,7 +70,7 @@ def checked_json(found: Sequence[CheckedCase], indent: int | None) -> str:
 def not_right(found: Sequence[CheckedCase]) -> str | None:
     """Return which cases are not right; None where all are."""
     wrong = [item.path for item in found if item.right is None]
-    return f"not right: {', '.join(wrong)}" if wrong else None
+    return f"with mistakes: {', '.join(wrong)}" if wrong else None
 
 
 def _as_json(item: CheckedCase) -> dict[str, Any]:

@@ -137,7 +137,9 @@ def _deniers(line: Line) -> str:
 
 
 def _start(line: Line) -> str:
-    return "" if line.date is None else f"{say_date(line.date)}: "
+    if line.date is None or say_date(line.date) in line.text:
+        return ""
+    return f"{say_date(line.date)}: "
 
 
 def flat(text: str) -> str:

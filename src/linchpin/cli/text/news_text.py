@@ -65,7 +65,7 @@ def _list_text(change: ListChange, most: int | None) -> Iterator[str]:
         for group in ours:
             yield from _group_text(group)
         if some:
-            yield f"    {counted(entries, 'entry', 'entries')}, each for itself:"
+            yield f"    {counted(entries, 'entry', 'entries')}, one by one:"
             yield from _by_entry(some, most)
 
 

@@ -38,23 +38,23 @@ def pair_text(item: Uncertain, beside: SideBySide, place: str = "") -> Iterator[
     yield f"  score {match.score:.2f}; by the names alone {match.name_score:.2f}"
     if item.put_off:
         yield "  Somebody looked before and was unsure; the evidence has not changed since."
-    yield layout.heading("Speaks for one")
+    yield layout.heading("For one and the same")
     if any(match.names):
         both = " and ".join(dict.fromkeys(match.names))
         yield _wrapped(f"{'names':<12} {both}: {_unlike(match.explanation)}")
     yield from _facts(match.agreeing(), "+")
     if not any(match.names) and not match.agreeing():
         yield "  nothing that both sources state"
-    yield layout.heading("Speaks against")
+    yield layout.heading("Against")
     against = match.differing()
     yield from _facts(against, "-")
     if item.refused:
-        yield _wrapped(f"{'records':<12} a rule would take them for one, but {item.refused}")
+        yield _wrapped(f"{'records':<12} a rule would merge them, but {item.refused}")
     if not against and not item.refused:
         yield "  nothing that both sources state"
     unknown = [fact.what for fact in match.facts if fact.agreement.name == "UNKNOWN"]
     if unknown:
-        yield layout.heading("Says nothing either way")
+        yield layout.heading("Decides nothing")
         yield _wrapped(", ".join(dict.fromkeys(unknown)))
     yield from columns_text(beside)
     yield layout.heading("Sources")

@@ -126,7 +126,7 @@ def _gaps(result: Result) -> list[str]:
         lines.append(f"THE LIST LACKS PARTS, so no hit is no all-clear{why}:")
         lines += _first(list(result.lacking), _MOST_GAPS)
     if notes:
-        lines.append("worth knowing of the book:")
+        lines.append("worth knowing about the book:")
         lines += _first(notes, _MOST_NOTES)
     return lines
 

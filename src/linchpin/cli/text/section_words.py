@@ -28,8 +28,8 @@ _SECTIONS: dict[AnswerSection, tuple[str, str]] = {
     AnswerSection.COURT_CASES: ("Court cases", "Procesos judiciales"),
     AnswerSection.OTHER_LINKS: ("Other links", "Otros vínculos"),
     AnswerSection.LINKED: (
-        "Linked To (the list says no more)",
-        "“Linked To” (la lista no dice más)",
+        "Linked to (no more is said)",
+        "Vínculo (no se dice más)",
     ),
     AnswerSection.OPEN_LINKS: ("Links with an open end", "Vínculos sin segundo extremo"),
     AnswerSection.OTHER_TIME: (

@@ -68,7 +68,7 @@ def _holdings(network: Network, archive: Path, note: str) -> Iterator[str]:
     merged = len(network.resolution.merges)
     if merged:
         yield layout.hanging(
-            f"{merged} records of the cases were taken for one with an entry of the list, each "
+            f"{merged} records of the cases were merged with an entry of the list, each "
             "for a stated reason; a name alone never is one.",
             "  ",
             "    ",

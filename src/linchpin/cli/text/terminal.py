@@ -7,13 +7,14 @@ on a terminal and nothing elsewhere, so no control character of a name can ever 
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import re
 import sys
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from typing import Any, TextIO
 
@@ -152,12 +153,12 @@ class SafeStream:
         return text
 
     def _escaped(self, text: str) -> str:
-        """Return JSON in letters that the encoding has, all others as escapes."""
-        try:
-            text.encode(self.encoding)
-        except UnicodeEncodeError:
-            return "".join(one if one.isascii() else json.dumps(one)[1:-1] for one in text)
-        return text
+        """Return JSON as it is in UTF-8, which JSON is in; elsewhere all but ASCII as escapes."""
+        if codecs.lookup(self.encoding).name == "utf-8":
+            with suppress(UnicodeEncodeError):
+                text.encode("utf-8")
+                return text
+        return "".join(one if one.isascii() else json.dumps(one)[1:-1] for one in text)
 
     def _letter(self, letter: str) -> str:
         try:

@@ -191,10 +191,10 @@ def _first_words(
         said.append(f"On the list alone: {words}")
     if around.ended:
         ties = counted(around.ended, "tie is", "ties are")
-        said.append(f"{ties} over, or not begun, on {_said(day)}, and left out.")
+        said.append(f"{ties} over by {_said(day)}, or not begun, and left out.")
     if around.of_the_dead:
         ties = counted(around.of_the_dead, "tie leads", "ties lead")
-        said.append(f"{ties} to people who are dead by then: left out.")
+        said.append(f"{ties} to people who had died by then: left out.")
     if not asked.remove:
         said.extend(_left_out(around, anybody=anybody))
     return said

@@ -108,7 +108,7 @@ def _nobody_left(unlinked: int) -> str:
     people = counted(unlinked, "person", "people")
     return (
         f"{people} could be named, but no stated tie links them to a person, so they are "
-        "left out. Nobody else may be named, so this reading cannot tell."
+        "left out. Nobody else may be named, so this reading gives no answer."
     )
 
 
