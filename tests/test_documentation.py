@@ -290,6 +290,8 @@ def test_every_session_prints_what_it_shows(quick_start: Session, page: Path) ->
         assert shows(shown, printed) is None, (line, "\n".join(printed))
 
 
+_OWN_TESTS = {"the folder of the quick start"}
+"""What is no output of a command and has a test of its own."""
 _MARKED = re.compile(r"<!-- ([^\n]+?) -->\n```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _SHOWN_PAGES = [page for page in PAGES if page.name != "commands.md" and page.is_relative_to(DOCS)]
 
@@ -299,23 +301,47 @@ def test_every_text_shown_says_where_it_is_from(page: Path) -> None:
     marks = [mark for mark, _ in _MARKED.findall(page.read_text("utf-8"))]
     assert len(marks) == len(fences(page, "text")), "put <!-- from: COMMAND --> above it"
     for mark in marks:
-        assert mark.startswith("from: ") or mark == "shape, not output", mark
+        assert mark.startswith("from: linchpin ") or mark in _OWN_TESTS, mark
+
+
+@pytest.fixture(scope="module")
+def demo(quick_start: Session) -> list[str]:
+    """Return what the demo prints; its archive is then in the quick start's folder."""
+    return quick_start.run("linchpin demo --list downloads/2021-07").splitlines()
 
 
 @pytest.mark.data
 @pytest.mark.slow
+@pytest.mark.usefixtures("demo")
 @pytest.mark.parametrize("page", _SHOWN_PAGES, ids=name_of)
 def test_lines_shown_are_printed_by_their_command(quick_start: Session, page: Path) -> None:
     for mark, shown in _MARKED.findall(page.read_text("utf-8")):
         if mark.startswith("from: linchpin "):
             printed = quick_start.run(mark.removeprefix("from: ")).splitlines()
-            assert shows(["...", *shown.splitlines(), "..."], printed) is None, mark
+            assert shows(["...", *shown.splitlines(), "..."], printed) is None, (
+                mark,
+                "\n".join(printed),
+            )
 
 
 @pytest.mark.data
 @pytest.mark.slow
-def test_the_readme_shows_lines_of_the_demo(quick_start: Session) -> None:
-    printed = quick_start.run("linchpin --archive demo demo --list downloads/2021-07").splitlines()
+@pytest.mark.usefixtures("quick_start")
+def test_the_archive_page_names_all_that_is_in_an_archive() -> None:
+    (tree,) = fences(DOCS / "archive.md", "text")
+    named = {line.split()[0].rstrip("/") for line in tree.splitlines()}
+    archive = Path("linchpin-archive")
+    (edition, *_) = (archive / "sources" / "us_ofac_sdn").glob("2021-07.*")
+    found = {path.name for path in (*archive.iterdir(), *edition.iterdir())}
+    assert {name for name in found - named if not name.startswith(".")} == set()
+    assert {"archive.json", "edition.json", "claims.parquet"} <= found
+    assert re.fullmatch(r"2021-07\.\d{6}\.[0-9a-f]{12}", edition.name)
+
+
+@pytest.mark.data
+@pytest.mark.slow
+def test_the_readme_shows_lines_of_the_demo(demo: list[str]) -> None:
+    printed = demo
     marked = (ROOT / "README.md").read_text("utf-8").partition("<!-- from: linchpin demo -->")[2]
     shown = _FENCE.findall(marked)[0][1].splitlines()
     assert shows(["...", *shown, "..."], printed) is None
