@@ -16,6 +16,7 @@ from linchpin.chart.organisation.ties import joined
 from linchpin.chart.picture import KINDS, Wishes
 from linchpin.chart.render.svg import to_svg
 from linchpin.chart.words import Words
+from linchpin.claims.claim import Standing
 from linchpin.network.network import Network, build_network
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -128,3 +129,52 @@ def test_periods_read_as_english_and_spanish() -> None:
     assert wife == "wife of Luis Soto from 2001 to 2005"
     assert Words("es").period("2001-03", "2005") == "de mar 2001 a 2005"
     assert Words("en").period(None, "2009") == "until 2009"
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> OrganisationChart:
+    """Return the chart of a group whose people are tied to it in more than one way."""
+    case = Written(CASE, published="2024-01-01", speaker="The Gazette")
+    case.say("org", "Organization", name="Grupo Inventado")
+    people = {
+        "boss": "Ana Jefa",
+        "old": "Beto Antes",
+        "friend": "Carla Amiga",
+        "tied": "Dario Solo",
+    }
+    for key, name in people.items():
+        case.say(key, "Person", name=name)
+    case.say("lead", "Membership", member="boss", organization="org", role="leader")
+    blog = {"standing": Standing.ALLEGED, "speaker": "a blog"}
+    case.say("chief", "Membership", member="old", organization="org", role="leader", **blog)
+    case.say("belongs", "Membership", member="old", organization="org", role="member")
+    case.say("was", "Membership", member="friend", organization="org", role="treasurer")
+    case.say("was", "Membership", endDate="2009")
+    case.say("pals", "Associate", person="friend", associate="boss", relationship="friend")
+    case.say("bare", "UnknownLink", subject="tied", object="boss", role="linked to")
+    archive = create_archive(tmp_path_factory.mktemp("mixed") / "archive")
+    keep(archive, case.edition("2024-01-01"))
+    return organisation_chart(build_network(take_snapshot(archive)), "org")
+
+
+def test_a_role_that_ended_stays_on_the_card_of_who_is_tied_in_another_way(
+    mixed: OrganisationChart,
+) -> None:
+    roles = {card.name: card.role.casefold() for card in mixed.cards()}
+    assert "until 2009" in roles["Carla Amiga"]
+    assert "friend" in roles["Carla Amiga"]
+
+
+def test_a_role_that_is_only_alleged_does_not_hide_one_that_is_stated(
+    mixed: OrganisationChart,
+) -> None:
+    roles = {card.name: card.role.casefold() for card in mixed.cards()}
+    roles |= {card.name: card.role.casefold() for card, _ in mixed.leaders}
+    assert "leader (alleged: a blog)" in roles["Beto Antes"]
+    assert "member (says the gazette)" in roles["Beto Antes"]
+
+
+def test_linked_to_stands_over_those_of_whom_no_more_is_said(mixed: OrganisationChart) -> None:
+    headings = {card.name: panel.heading for panel in mixed.panels for card in panel.cards()}
+    assert headings["Dario Solo"].startswith("Linked to Ana Jefa")
+    assert headings["Carla Amiga"].startswith("Tied to Ana Jefa")

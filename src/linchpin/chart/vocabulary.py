@@ -128,6 +128,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "panel with": ("{who}, with linked companies", "{who}, con empresas vinculadas"),
     "panel linked": ("Linked to {who}", "Vínculo con {who}"),
+    "panel tied": ("Tied to {who}", "Relación con {who}"),
     "panel owned": ("Owned by {who}", "Propiedad de {who}"),
     "panel directed": ("Directed by {who}", "Dirigidas por {who}"),
     "panel branch": ("Branch: {who}", "Rama: {who}"),

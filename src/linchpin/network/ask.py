@@ -211,8 +211,8 @@ def _not_said(
         said.extend(_not_said_of_person(gathered, found))
     if found.get(AnswerSection.LINKED):
         said.append(
-            'What "linked to" means: no source here says what the link is, since when, or who stands '
-            "above whom."
+            'What "linked to" means: no source here says what the link is, since when, or who '
+            "stands above whom."
         )
     return said
 

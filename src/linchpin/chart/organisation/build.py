@@ -21,7 +21,7 @@ from linchpin.chart.organisation.model import (
 )
 from linchpin.chart.organisation.numbering import renumber
 from linchpin.chart.organisation.people import People
-from linchpin.chart.organisation.roles import payment_lines, role_text
+from linchpin.chart.organisation.roles import past_text, payment_lines, role_text
 from linchpin.chart.organisation.ties import make_ties
 from linchpin.chart.page_head import edition_notes
 from linchpin.chart.words import Words
@@ -96,7 +96,7 @@ def organisation_chart(
     ties_of = _by_end(tie for tie in known.ties if not tie.ended)
     past = _by_end(tie for tie in known.ties if tie.ended)
     leaders = _leaders(known, ties_of)
-    cards = _cards(known, ties_of, leaders, portrait)
+    cards = _cards(known, ties_of, leaders, portrait, past=past)
     cards |= _cards(known, past, {}, portrait, shown=known.membership.former)
     people = People(
         root=known.membership.root,
@@ -186,6 +186,7 @@ def _cards(
     leaders: dict[str, Tie | None],
     portrait: Callable[[str], str | None],
     *,
+    past: dict[str, list[Tie]] | None = None,
     shown: Iterable[str] | None = None,
 ) -> dict[str, Card]:
     cards: dict[str, Card] = {}
@@ -195,6 +196,11 @@ def _cards(
         role, ties = role_text(
             key, ties_of.get(key, []), known.membership.root, known.facts, known.words
         )
+        if past is not None:
+            over, gone = past_text(
+                key, past.get(key, ()), known.membership.root, known.facts, known.words
+            )
+            role, ties = "; ".join(filter(None, (role, over))), [*ties, *gone]
         payments, paid = payment_lines(key, ties_of.get(key, []), known.facts, known.words)
         cards[key] = make_card(
             facts,

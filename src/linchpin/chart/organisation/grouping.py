@@ -62,6 +62,7 @@ _ORDER = (
     "owns",
     "directs",
     "linked-to-leader",
+    "tied-to-leader",
     "role",
     "with",
     "pays",
@@ -147,9 +148,10 @@ def _person_group(people: People, key: str) -> tuple[str, _PanelDraft]:
         label = role.label[:1].upper() + role.label[1:]
         return f"role|{role.label}", _PanelDraft(label, people.root, TieKind.ROLE)
     for leader in people.leaders:
-        if people.between(key, leader) and not people.between(key, people.root):
-            heading = words("panel linked", who=people.names[leader])
-            return f"linked-to-leader|{leader}", _PanelDraft(heading, leader, TieKind.LINKED)
+        ties = people.between(key, leader)
+        if ties and not people.between(key, people.root):
+            bare = all(tie.kind is TieKind.LINKED for tie in ties)
+            return _leader_group(people, leader, bare=bare)
     paid = _payment_group(people, key)
     if paid is not None:
         return paid
@@ -198,13 +200,20 @@ def _firm_group(people: People, key: str, holder: str | None) -> tuple[str, _Pan
     return "through", _PanelDraft(people.words("panel through"), people.root, TieKind.LINKED)
 
 
+def _leader_group(people: People, leader: str, *, bare: bool) -> tuple[str, _PanelDraft]:
+    """Return the panel of those tied to a leader: "linked to" only where no more is said."""
+    if bare:
+        heading = people.words("panel linked", who=people.names[leader])
+        return f"linked-to-leader|{leader}", _PanelDraft(heading, leader, TieKind.LINKED)
+    heading = people.words("panel tied", who=people.names[leader])
+    return f"tied-to-leader|{leader}", _PanelDraft(heading, leader, TieKind.ROLE)
+
+
 def _holder_group(people: People, holder: str, kind: TieKind) -> tuple[str, _PanelDraft]:
-    phrase = HEADINGS.get(kind, "panel linked")
-    group_key = kind.value if kind in HEADINGS else "linked-to-leader"
-    heading = people.words(phrase, who=people.names[holder])
-    return f"{group_key}|{holder}", _PanelDraft(
-        heading, holder, kind if kind in HEADINGS else TieKind.LINKED
-    )
+    if kind not in HEADINGS:
+        return _leader_group(people, holder, bare=kind is TieKind.LINKED)
+    heading = people.words(HEADINGS[kind], who=people.names[holder])
+    return f"{kind.value}|{holder}", _PanelDraft(heading, holder, kind)
 
 
 def _move_many(people: People, groups: dict[str, _PanelDraft], below: dict[str, list[str]]) -> None:

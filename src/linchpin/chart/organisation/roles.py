@@ -38,7 +38,7 @@ def role_text(
     stated.sort(key=lambda tie: (tie.kind is not TieKind.LEADS, tie.key))
     kin = [tie for tie in ties if tie.kind is TieKind.FAMILY and tie.target == key]
     kin.sort(key=lambda tie: (is_bare_kin(tie.label), tie.key))
-    used = [*stated[:1], *kin[:MOST_KIN]]
+    used = [*_first_stated(stated), *kin[:MOST_KIN]]
     held = sorted(
         (tie for tie in ties if tie.other(key) != root and facts_form(facts, tie.other(key))),
         key=lambda tie: (_HELD.index(tie.kind) if tie.kind in _HELD else 9, tie.key),
@@ -60,6 +60,30 @@ def role_text(
     if paid and (not held or held[0].kind is TieKind.PAYS):
         return "", paid  # the payments stand on the card in full
     return (_held(key, held[0], facts, words), held[:1]) if held else ("", [])
+
+
+def _first_stated(stated: list[Tie]) -> list[Tie]:
+    """Return the first role, and where that is only alleged, the first that is stated too."""
+    first = stated[:1]
+    if first and not first[0].firmness.firm:
+        first += [tie for tie in stated[1:] if tie.firmness.firm][:1]
+    return first
+
+
+def past_text(
+    key: str, past: Iterable[Tie], root: str, facts: dict[str, Facts], words: Words
+) -> tuple[str, list[Tie]]:
+    """Return the roles that somebody no longer has, with their time, and the ties they rest on.
+
+    Args:
+        key: Entity id.
+        past: Its ties of another time.
+        root: The organisation.
+        facts: What is known of everybody.
+        words: Language.
+    """
+    over = [tie for tie in past if tie.other(key) == root and tie.kind in _ROLES]
+    return "; ".join(_phrases(key, over, facts, words)), over
 
 
 def facts_form(facts: dict[str, Facts], key: str) -> bool:
@@ -90,6 +114,7 @@ def payment_lines(
     return tuple(shown), paid
 
 
+_ROLES = (TieKind.LEADS, TieKind.ROLE, TieKind.OWNS, TieKind.DIRECTS)
 _PASSIVE = {TieKind.OWNS: "owned by", TieKind.DIRECTS: "directed by"}
 """How a tie reads from the end that the source names second."""
 _HELD = (TieKind.OWNS, TieKind.DIRECTS, TieKind.ROLE, TieKind.LINKED)
