@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from time import perf_counter
+from time import process_time
 from xml.etree import ElementTree
 
 import pytest
@@ -173,7 +173,7 @@ def test_three_hundred_members_are_not_laid_out_slowly(seed: int) -> None:
     draw_organisation(chart, PAPERS["tabloid"])
     taken = []
     for _ in range(3):
-        start = perf_counter()
+        start = process_time()
         draw_organisation(chart, PAPERS["tabloid"])
-        taken.append(perf_counter() - start)
+        taken.append(process_time() - start)
     assert min(taken) < 2
