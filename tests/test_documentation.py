@@ -290,7 +290,7 @@ def test_every_session_prints_what_it_shows(quick_start: Session, page: Path) ->
         assert shows(shown, printed) is None, (line, "\n".join(printed))
 
 
-_OWN_TESTS = {"the folder of the quick start"}
+_OWN_TESTS = {"the folder of the quick start", "from: the worked example with two slips"}
 """What is no output of a command and has a test of its own."""
 _MARKED = re.compile(r"<!-- ([^\n]+?) -->\n```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _SHOWN_PAGES = [page for page in PAGES if page.name != "commands.md" and page.is_relative_to(DOCS)]
