@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import time
 from pathlib import Path
 
 import pytest
 from written_tables import HEADER, KIND_OF, ROWS, WRITERS, read
 
+from linchpin.tabular.html_tables import Html
 from linchpin.tabular.reading import read_tables
 from linchpin.tabular.registry import KINDS, kind_of
-from linchpin.tabular.source import file_source
+from linchpin.tabular.source import TableSource, file_source
 
 HTML_KEEPS = {" =1+1": "=1+1"}
 """What a page keeps of a cell: blanks at its edges are none."""
@@ -61,3 +64,12 @@ def test_rows_have_numbers_and_the_lines_a_person_sees(kind: str, tmp_path: Path
     assert batch.numbers == [1, 2]
     records = kind in ("parquet", "xml", "gzip of json") or kind.startswith("json")
     assert batch.lines == ([1, 2] if records and kind != "json rows" else [2, 3])
+
+
+@pytest.mark.parametrize("piece", [b"\n", b" \t", b"\xef\xbb\xbf ", b"<!-- ", b"<!---->\n"])
+def test_a_start_of_one_thing_again_and_again_is_looked_at_once(piece: bytes) -> None:
+    start = piece * (8192 // len(piece))
+    before = time.process_time()
+    for _ in range(5):
+        assert not Html().accepts(start, TableSource("x", "", io.BytesIO, 1))
+    assert time.process_time() - before < 0.5

@@ -15,8 +15,8 @@ from linchpin.tabular.text.decoding import Decoder
 from linchpin.tabular.text.encodings import Encoding, encoding_of
 
 _START = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|div"
-    rb"|center|font)\b",
+    rb"\s*+(?:\xef\xbb\xbf)?+\s*+(?:<!--.*?-->\s*+)*+<(?:!doctype\s+html|html|head|body|table|meta"
+    rb"|style|div|center|font)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
