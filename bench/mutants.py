@@ -15,13 +15,23 @@ import ast
 import os
 import re
 import shutil
-import subprocess
+import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from multiprocessing import get_context
 from pathlib import Path
+from typing import NoReturn
+
+# Imported here once, and not again in the process of each constant.
+import duckdb as duckdb
+import hypothesis as hypothesis
+import numba
+import pyarrow as pyarrow
+import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -32,14 +42,14 @@ TESTS = {
     "match/tokens": ("tests/match/search",),
     "match/search": ("tests/match/search",),
     "match/reverse": ("tests/match/reverse",),
-    "match/compare": ("tests/match/compare", "tests/screen/rows"),
+    "match/compare": ("tests/match/compare",),
     "match/mexico": ("tests/match/mexico",),
     "match/resolve": ("tests/match/resolve",),
-    "screen/book": ("tests/screen/book", "tests/screen/results"),
+    "screen/book": ("tests/screen/book",),
     "screen/embargoes": ("tests/screen/rows",),
-    "screen/results": ("tests/screen/results", "tests/screen/rows"),
-    "screen/rows": ("tests/screen/rows", "tests/screen/results"),
-    "screen/watchlist": ("tests/screen/watchlist", "tests/screen/rows"),
+    "screen/results": ("tests/screen/results",),
+    "screen/rows": ("tests/screen/rows",),
+    "screen/watchlist": ("tests/screen/watchlist",),
 }
 """Where the behaviour of a room is tested."""
 
@@ -77,7 +87,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         copy = Path(folder) / "src"
         shutil.copytree(ROOT / "src", copy)
-        for mutant in mutants():
+        with get_context("fork").Pool(1) as pool:  # the program itself is not imported here
+            found = pool.apply(_listed)
+        for mutant in found:
             if asked.only not in f"{mutant.module} {mutant.name}":
                 continue
             told = f"{mutant.module} {mutant.name} {mutant.before:g} -> {mutant.after:g}"
@@ -101,6 +113,10 @@ def mutants() -> Iterator[Mutant]:
                     continue  # made of other constants, which are tried themselves
                 for one, (line, columns) in zip(values, literals, strict=True):
                     yield Mutant(module, one.name, one.value, _other(one.value), line, columns)
+
+
+def _listed() -> list[Mutant]:
+    return list(mutants())
 
 
 def _other(value: float) -> float:
@@ -144,24 +160,56 @@ def _noticed(mutant: Mutant, copy: Path, tests: list[str] | None, seconds: float
     line = lines[mutant.line - 1].encode()
     lines[mutant.line - 1] = (line[:begin] + repr(mutant.after).encode() + line[end:]).decode()
     room = "/".join(mutant.module.split("/")[:2])
-    env = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
-    if room in COMPILED:
-        env["NUMBA_DISABLE_JIT"] = "1"
+    wanted = tests or TESTS.get(room, (f"tests/{room.split('/')[0]}",))
+    written = copy.with_name("printed.txt")
     try:
         path.write_text("".join(lines), "utf-8")
-        done = subprocess.run(
-            [sys.executable, "-m", "pytest", "-n0", "-x", "-q", "--tb=no", "-p", "no:warnings",
-             "-m", "not slow", *(tests or TESTS.get(room, (f"tests/{room.split('/')[0]}",)))],
-            cwd=ROOT, env=env, capture_output=True, text=True, timeout=seconds, check=False,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        return f"not in {seconds:g} s"
+        child = os.fork()
+        if child == 0:
+            _run_tests(copy, wanted, written, compiled=room not in COMPILED)
+        code = _waited(child, seconds)
     finally:
         path.write_text(before, "utf-8")
-    failed = re.search(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE)
+    if code is None:
+        return f"not in {seconds:g} s"
+    failed = re.search(r"^(?:FAILED|ERROR) (\S+)", written.read_text("utf-8"), re.MULTILINE)
     if failed is not None:
         return f"noticed by {failed[1]}"
-    return None if done.returncode == 0 else f"pytest ended with {done.returncode}"
+    return None if code == 0 else f"pytest ended with {code}"
+
+
+def _run_tests(copy: Path, tests: Iterable[str], written: Path, *, compiled: bool) -> NoReturn:
+    """Run tests against the copy in this process, which ends with pytest's exit code."""
+    os.chdir(ROOT)
+    sys.path.insert(0, str(copy))
+    os.environ["PYTHONPATH"] = str(copy)
+    sys.dont_write_bytecode = True
+    if not compiled:
+        numba.config.DISABLE_JIT = True
+    with written.open("w", encoding="utf-8") as stream:
+        os.dup2(stream.fileno(), 1)
+        os.dup2(stream.fileno(), 2)
+        code = 99
+        try:
+            code = int(pytest.main(
+                ["-n0", "-x", "-q", "--tb=no", "-p", "no:warnings", "-m", "not slow", *tests]
+            ))  # fmt: skip
+        finally:
+            sys.stdout.flush()
+            os._exit(code)
+
+
+def _waited(child: int, seconds: float) -> int | None:
+    """Return the exit code of a process, or None where it had to be ended."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        done, status = os.waitpid(child, os.WNOHANG)
+        if done:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.05)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return None
 
 
 if __name__ == "__main__":
