@@ -88,6 +88,15 @@ def unite_survivors(
 
 
 @compiled
+def mask_of(nodes: Ints, count: int) -> Bools:
+    """Return a mask (bool, shape (count,)) of some nodes (int32)."""
+    mask = np.zeros(count, np.bool_)
+    for position in range(nodes.shape[0]):
+        mask[nodes[position]] = True
+    return mask
+
+
+@compiled
 def removal_curve(indptr: Ints, indices: Ints, order: Ints) -> tuple[Ints, Floats]:
     """Return largest component and connected pairs after 0, 1, ... len(order) removals.
 
@@ -103,11 +112,8 @@ def removal_curve(indptr: Ints, indices: Ints, order: Ints) -> tuple[Ints, Float
     """
     n = indptr.shape[0] - 1
     steps = order.shape[0]
-    gone = np.zeros(n, np.bool_)
-    for position in range(steps):
-        gone[order[position]] = True
-    parent = np.empty(n, np.int32)
-    size = np.empty(n, np.int32)
+    gone = mask_of(order, n)
+    parent, size = np.empty(n, np.int32), np.empty(n, np.int32)
     largest, pairs = unite_survivors(indptr, indices, gone, parent, size)
     largest_after = np.empty(steps + 1, np.int32)
     pairs_after = np.empty(steps + 1, np.float64)

@@ -158,9 +158,7 @@ def exchange(
     gone = start.copy()
     spent = cost_of(gone, costs)
     current, spent = fill_up(stack, gone, Purse(fixed, costs, spent, budget), work, by_largest, -1)
-    best = gone.copy()
-    best_key = current
-    trial = gone.copy()
+    best, best_key, trial = gone.copy(), current, gone.copy()
     for turn in range(rounds):
         members = np.flatnonzero(trial)
         if members.shape[0] == 0:
@@ -171,9 +169,8 @@ def exchange(
         if drops > 1 or state % ONE_MORE_IN == 0:
             state = next_random(state)
             paid = let_in(trial, state % n, Purse(fixed, costs, paid, budget))
-        found, paid = fill_up(
-            stack, trial, Purse(fixed, costs, paid, budget), work, by_largest, dropped
-        )
+        purse = Purse(fixed, costs, paid, budget)
+        found, paid = fill_up(stack, trial, purse, work, by_largest, dropped)
         state = next_random(state)
         heat = heat_at(state, turn, rounds, HEAT)
         if found - current <= heat * current:

@@ -36,6 +36,41 @@ class Prices(NamedTuple):
     budget: float
 
 
+class Way(NamedTuple):
+    """The way down to a set: its places in order, the same as masks, and what is paid so far."""
+
+    chosen: Ints
+    inside: Bools
+    gone: Bools
+    paid: Floats
+
+
+@compiled
+def choose(way: Way, depth: int, place: int, candidates: Ints, costs: Floats) -> None:
+    """Go one member deeper: a candidate is chosen.
+
+    Args:
+        way: where one is, changed in place.
+        depth: members chosen so far.
+        place: position of the candidate.
+        candidates: removable nodes, int32.
+        costs: what they cost.
+    """
+    way.chosen[depth] = place
+    way.inside[place] = True
+    way.gone[candidates[place]] = True
+    way.paid[depth + 1] = way.paid[depth] + costs[place]
+
+
+@compiled
+def take_back(way: Way, depth: int, candidates: Ints) -> int:
+    """Go one member back, and return the place of the one that is chosen no more."""
+    place = int(way.chosen[depth])
+    way.inside[place] = False
+    way.gone[candidates[place]] = False
+    return place
+
+
 @compiled
 def best_last(
     key: Longs, candidates: Ints, prices: Prices, first: int, best: int
@@ -116,18 +151,13 @@ def enumerate_sets(
     worker, workers = share
     n = stack.rows.shape[1] - 1
     count = candidates.shape[0]
-    gone = np.zeros(n, np.bool_)
-    inside = np.zeros(count, np.bool_)
-    key = np.empty(n, np.int64)
-    part = np.empty(n, np.int64)
-    scratch = empty_scratch(n)
+    gone, inside = np.zeros(n, np.bool_), np.zeros(count, np.bool_)
+    key, part, scratch = np.empty(n, np.int64), np.empty(n, np.int64), empty_scratch(n)
     best = summed_separations(stack, gone, by_largest, key, part, scratch)
     best_set = np.empty(0, np.int32)
-    chosen = np.empty(DEEPEST, np.int32)
-    paid = np.zeros(DEEPEST + 1, np.float64)
-    depth = 0
-    place = worker
-    descend = True
+    chosen, paid = np.empty(DEEPEST, np.int32), np.zeros(DEEPEST + 1, np.float64)
+    way = Way(chosen, inside, gone, paid)
+    depth, place, descend = 0, worker, True
     while True:
         if descend:
             summed_separations(stack, gone, by_largest, key, part, scratch)
@@ -143,18 +173,10 @@ def enumerate_sets(
         else:
             place = count
         if place < count:
-            chosen[depth] = place
-            inside[place] = True
-            gone[candidates[place]] = True
-            paid[depth + 1] = paid[depth] + costs[place]
-            depth += 1
-            descend = True
+            choose(way, depth, place, candidates, costs)
+            depth, descend = depth + 1, True
             continue
         if depth == 0:
-            break
+            return best, best_set
         depth -= 1
-        place = chosen[depth]
-        inside[place] = False
-        gone[candidates[place]] = False
-        place += workers if depth == 0 else 1
-    return best, best_set
+        place = take_back(way, depth, candidates) + (workers if depth == 0 else 1)

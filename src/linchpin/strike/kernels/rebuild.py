@@ -22,7 +22,7 @@ from linchpin.strike.kernels.cheapest_return import (
     cheapest,
     fill_heaps,
 )
-from linchpin.strike.kernels.components import find, join, unite_survivors
+from linchpin.strike.kernels.components import find, join, mask_of, unite_survivors
 
 GIANT_LEAST, GIANT_SHARE, OUTGROWN = 64, 500, 4
 """A component is the giant from four times so many nodes on: 64, or a 500th of the network."""
@@ -135,22 +135,17 @@ def rebuild(indptr: Ints, indices: Ints, removed: Ints, slack: float) -> tuple[I
     n = indptr.shape[0] - 1
     csr = Csr(indptr, indices)
     steps = removed.shape[0]
-    gone = np.zeros(n, np.bool_)
-    for position in range(steps):
-        gone[removed[position]] = True
-    parent = np.empty(n, np.int32)
-    size = np.empty(n, np.int32)
+    gone = mask_of(removed, n)
+    parent, size = np.empty(n, np.int32), np.empty(n, np.int32)
     forest = Forest(parent, size, np.full(n, -1, np.int32))
     largest, _ = unite_survivors(indptr, indices, gone, parent, size)
     ring = link_rings(parent)
     mark = np.full(n, -1, np.int32)
-    order = np.empty(steps, np.int32)
-    largest_after = np.empty(steps + 1, np.int32)
+    order, largest_after = np.empty(steps, np.int32), np.empty(steps + 1, np.int32)
     largest_after[steps] = largest
     wide = np.int64(n + 1)
     bound = np.zeros(n, np.int64)
-    giant = -1
-    giant_size = max(GIANT_LEAST, n // GIANT_SHARE)
+    giant, giant_size = -1, max(GIANT_LEAST, n // GIANT_SHARE)
     heaps = fill_heaps(csr, gone, giant, forest, bound, removed)
     for step in range(steps - 1, -1, -1):
         node = cheapest(csr, gone, giant, forest, bound, Pick(heaps, slack))
@@ -167,11 +162,8 @@ def rebuild(indptr: Ints, indices: Ints, removed: Ints, slack: float) -> tuple[I
         largest = max(largest, size[root])
         order[step] = node
         largest_after[step] = largest
-        if joins_giant:
-            giant = root
-            giant_size = size[root]
-        elif size[root] > OUTGROWN * giant_size:
-            giant = root
-            giant_size = size[root]
-            heaps = fill_heaps(csr, gone, giant, forest, bound, removed)
+        if joins_giant or size[root] > OUTGROWN * giant_size:
+            giant, giant_size = root, size[root]
+            if not joins_giant:
+                heaps = fill_heaps(csr, gone, giant, forest, bound, removed)
     return order, largest_after

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from linchpin.compiled import compiled
-from linchpin.strike.graph.arrays import Bools, Csr, Floats, Ints, Limits, Longs
+from linchpin.strike.graph.arrays import Bools, Csr, Floats, Limits, Longs
 from linchpin.strike.kernels.annealing import cost_of, heat_at, next_random
 from linchpin.strike.kernels.pieces import (
     FREE,
@@ -24,6 +24,7 @@ from linchpin.strike.kernels.pieces import (
     top_of,
 )
 from linchpin.strike.kernels.separation import outcome_key
+from linchpin.strike.kernels.who_is_out import Out, list_out, undo
 
 HEAT = 0.1
 TRIES = 20
@@ -44,14 +45,6 @@ class Rules(NamedTuple):
 
     fixed: Bools
     costs: Floats
-
-
-class Out(NamedTuple):
-    """Who is out: the mask, who they are (the first `many` of `members`), and how many."""
-
-    gone: Bools
-    members: Ints
-    many: int
 
 
 class Bill(NamedTuple):
@@ -255,9 +248,7 @@ def regrow(
     scratch = ReturnScratch(empty_marks(n), np.empty(n, np.float64))
     gone = start.copy()
     members, kept = np.empty(n, np.int32), np.empty(n, np.int32)
-    out = np.flatnonzero(gone)
-    count = out.shape[0]
-    members[:count] = out
+    count = list_out(gone, members)
     paid = cost_of(gone, costs)
     label_all(csr, gone, now, queue)
     count, paid = come_back(
@@ -272,13 +263,11 @@ def regrow(
         kept[:count] = members[:count]
         state = next_random(state)
         more = how_many(state, most)
-        held = state % 2
+        stays = state % 2
         wide, extra, state = leave(csr, Out(gone, members, count), rules, more, state, trial)
         take_out(csr, gone, members[count:wide], trial, queue)
-        held = (wide - count) * held
-        left, spent = come_back(
-            csr, Out(gone, members, wide), held, Bill(costs, paid + extra, limits), trial, scratch
-        )
+        out, bill = Out(gone, members, wide), Bill(costs, paid + extra, limits)
+        left, spent = come_back(csr, out, (wide - count) * stays, bill, trial, scratch)
         found = outcome_key(trial.totals[PAIRS], trial.totals[LARGEST], n, by_largest)
         state = next_random(state)
         heat = heat_at(state, turn, trials, HEAT)
@@ -289,7 +278,5 @@ def regrow(
                 best_key = found
                 best[:] = gone
         else:
-            gone[members[:wide]] = False
-            gone[kept[:count]] = True
-            members[:count] = kept[:count]
+            undo(Out(gone, members, wide), kept, count)
     return best, best_key
