@@ -16,6 +16,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from linchpin.chart.map.ground import cut_to
+
 TARGET = Path(__file__).resolve().parent.parent / "src" / "linchpin" / "chart" / "map"
 WEST, EAST, SOUTH, NORTH = -126.0, -65.0, 13.0, 50.5
 TOLERANCE = 0.045  # degrees, about half a point on the page
@@ -59,22 +61,8 @@ def ring(numbers: list[int], arcs: list[list[Point]]) -> list[Point]:
 
 
 def clip(points: list[Point]) -> list[Point]:
-    """Return a polygon cut to the map's frame (Sutherland and Hodgman 1974)."""
-    for axis, bound, keep in ((0, WEST, 1), (0, EAST, -1), (1, SOUTH, 1), (1, NORTH, -1)):
-        kept: list[Point] = []
-        for one, two in zip(points, points[1:] + points[:1], strict=True):
-            inside = (one[axis] - bound) * keep >= 0
-            if inside:
-                kept.append(one)
-            if inside != ((two[axis] - bound) * keep >= 0):
-                share = (bound - one[axis]) / (two[axis] - one[axis])
-                kept.append(
-                    (one[0] + share * (two[0] - one[0]), one[1] + share * (two[1] - one[1]))
-                )
-        points = kept
-        if not points:
-            return []
-    return points
+    """Return a polygon cut to the map's frame."""
+    return cut_to((WEST, EAST, SOUTH, NORTH), points)
 
 
 def simplify(points: list[Point]) -> list[Point]:

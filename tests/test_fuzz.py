@@ -11,6 +11,8 @@ from fuzz.families import FAMILIES
 from fuzz.judge import Judge
 from fuzz.mutation import mutate
 
+from effort import times
+
 QUICK = ("ties", "ofac-csv", "ofac-xml", "cases", "books")
 """Families whose own folder is made without running the command."""
 
@@ -22,7 +24,7 @@ def test_a_few_tries_end_well(name: str, tmp_path: Path) -> None:
     base.mkdir()
     FAMILIES[name].prepare(base)
     judge = Judge(tmp_path)
-    for number in range(3):
+    for number in range(times(2)):
         case = FAMILIES[name].make(random.Random(number), base)
         assert case == FAMILIES[name].make(random.Random(number), base)
         assert judge.wrong(base, case) is None

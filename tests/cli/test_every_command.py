@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from linchpin import cli
 from linchpin.claims.errors import LinchpinError
 from linchpin.cli import app
 from linchpin.cli import commands as cli_commands
+from walked_commands import command_at, commands
 
 Run = Callable[..., Result]
 Sdn = Callable[..., str]
@@ -34,24 +35,6 @@ def test_without_an_archive_the_error_says_what_to_do(run: Run) -> None:
         result = run(*command, fails=True)
         assert isinstance(result.exception, LinchpinError), command
         assert "linchpin add" in str(result.exception)
-
-
-def commands(group: click.Group, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Yield the words of every command that does something."""
-    for name, command in group.commands.items():
-        if isinstance(command, click.Group):
-            yield from commands(command, (*before, name))
-        else:
-            yield (*before, name)
-
-
-def command_at(words: tuple[str, ...]) -> click.Command:
-    """Return a command by its words."""
-    command: click.Command = app
-    for word in words:
-        assert isinstance(command, click.Group)
-        command = command.commands[word]
-    return command
 
 
 WITH_JSON = [

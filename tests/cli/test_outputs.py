@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,24 +17,7 @@ from linchpin.archive import create_archive
 from linchpin.cli import app
 from linchpin.cli.options.files import InputPath, NamedFile, NewFile, OutputFile, OutputFolder
 from linchpin.workspace.outputs import OVERWRITE_OPTION, RECORD_OPTION
-
-
-def commands(group: click.Group, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Yield the words of every command that does something."""
-    for name, command in group.commands.items():
-        if isinstance(command, click.Group):
-            yield from commands(command, (*before, name))
-        else:
-            yield (*before, name)
-
-
-def command_at(words: tuple[str, ...]) -> click.Command:
-    """Return a command by its words."""
-    command: click.Command = app
-    for word in words:
-        assert isinstance(command, click.Group)
-        command = command.commands[word]
-    return command
+from walked_commands import command_at, commands
 
 
 def writing(kind: type) -> list[tuple[tuple[str, ...], str]]:

@@ -121,7 +121,7 @@ ENDS = {
 }
 
 
-@settings(max_examples=times(15), phases=[Phase.generate])
+@settings(max_examples=times(8), phases=[Phase.generate])
 @given(people=st.lists(RECORDS, min_size=1, max_size=7), ties=st.lists(TIES, max_size=9))
 def test_any_archive(
     people: list[list[tuple[str, str]]],

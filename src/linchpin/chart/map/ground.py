@@ -209,8 +209,21 @@ def _within(point: Point, frame: Frame) -> bool:
 
 
 def _clipped(points: list[Point], frame: Frame) -> tuple[Point, ...]:
-    """Return a ring cut to the frame (Sutherland and Hodgman 1974)."""
-    bounds = ((0, frame.x, 1), (0, frame.right, -1), (1, frame.y, 1), (1, frame.bottom, -1))
+    """Return a ring cut to the frame."""
+    return tuple(cut_to((frame.x, frame.right, frame.y, frame.bottom), points))
+
+
+def cut_to(edges: tuple[float, float, float, float], points: list[Point]) -> list[Point]:
+    """Return a polygon cut to a rectangle (Sutherland and Hodgman 1974); nothing where it is out.
+
+    Args:
+        edges: Least and most of the first coordinate, least and most of the second.
+        points: The corners of the polygon.
+
+    >>> cut_to((0, 1, 0, 9), [(0, 0), (2, 0), (2, 2), (0, 2)])
+    [(0, 0), (1.0, 0.0), (1.0, 2.0), (0, 2)]
+    """
+    bounds = ((0, edges[0], 1), (0, edges[1], -1), (1, edges[2], 1), (1, edges[3], -1))
     for axis, bound, keep in bounds:
         kept: list[Point] = []
         for one, two in zip(points, points[1:] + points[:1], strict=True):
@@ -223,4 +236,4 @@ def _clipped(points: list[Point], frame: Frame) -> tuple[Point, ...]:
                     (one[0] + share * (two[0] - one[0]), one[1] + share * (two[1] - one[1]))
                 )
         points = kept
-    return tuple(points)
+    return points
