@@ -1,25 +1,32 @@
 """Seconds and memory of the archive and of questions, on the real public files.
 
-Usage: uv run python bench/archive.py [--data DIR]
+Usage: uv run python bench/archive.py [--data DIR] [--editions N ... [--entries N]]
 
 Prints two tables: the monthly editions added in sequence, each with its delta to the one before
 (bar: 17 editions in at most 180 s), and questions to the full list of 2021-07 with both cases
 (bars: start under 2 s, each answer under 300 ms). Peak memory is that of the whole process.
+
+`--editions 17 308` prints instead what questions cost as editions gather: each edition is made of
+the first entries of a real one: some left out, a new name, some remarks changed. Nothing but the
+list of editions may grow with them.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime
+import gzip
 import os
 import resource
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from linchpin.archive import Archive, Manifest, create_archive, delta_between, take_snapshot
+from linchpin.cli import run
 from linchpin.cli.options.settings import system_settings
 from linchpin.network.ask import ask
 from linchpin.network.changes import changes_since
@@ -102,15 +109,81 @@ def questions(data: Path, folder: Path) -> None:
     print("(bar 300 ms)")
 
 
+def gathered(data: Path, folder: Path, counts: list[int], entries: int) -> None:
+    """Add editions made from a real one, and print what questions cost at some counts of them."""
+    source = sorted((data / "ofac" / "monthly").glob("sdn_*.csv.gz"))[0]
+    rows = gzip.decompress(source.read_bytes()).decode("latin-1").splitlines()[:entries]
+    asked = {
+        "ask nobody": ["ask", "Zzyx Qwertz Nobody"],
+        "ask of one who left": ["ask", "MONTHLY NAME 5"],
+        "ask of one listed": ["ask", "MONTHLY NAME {last}"],
+        "new since the last": ["new", "--since", "{before}"],
+        "new since the first": ["new", "--since", "{first}"],
+        "editions": ["editions", "--json"],
+    }
+    print("".join(f"{head:>22}" for head in ("CPU seconds, editions", *asked)))
+    os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
+    settings = system_settings(folder / "archive")
+    archive = create_archive(folder / "archive")
+    for number in range(max(counts)):
+        path = folder / f"sdn_{month(number)}.csv"
+        path.write_text("\n".join(changed(rows, number)) + "\n", "latin-1")
+        reading = OfacReader().read(path, date=month(number), progress=lambda *_: None)
+        keep(archive, reading, settings, most_lost=1.0, accept=True)
+        path.unlink()
+        if number + 1 in counts:
+            words = {
+                "first": month(0), "before": month(number - 1), "last": str(number),
+            }  # fmt: skip
+            costs = [
+                cost(folder / "archive", [word.format(**words) for word in line])
+                for line in asked.values()
+            ]
+            print("".join([f"{number + 1:>22}", *(f"{one:>22.2f}" for one in costs)]), flush=True)
+
+
+def month(number: int) -> str:
+    """Return the date of an edition."""
+    return f"{1996 + number // 12}-{1 + number % 12:02d}-15"
+
+
+def changed(rows: list[str], number: int) -> list[str]:
+    """Return the rows of a month: one name new, three left out, five remarks another."""
+    found = [row for at, row in enumerate(rows) if (at + number) % (len(rows) // 3) != 0]
+    for at in range(5):
+        row = found[(at * 37 + number) % len(found)].rstrip()
+        if row.endswith('"'):
+            found[(at * 37 + number) % len(found)] = f'{row[:-1]}; note {number}"'
+    none = ",".join(["-0- "] * 8)
+    return [*found, f'{90_000 + number},"MONTHLY NAME {number}","individual",{none},"DOB 1970"']
+
+
+def cost(archive: Path, line: list[str]) -> float:
+    """Return the least CPU seconds of three runs of a command, after a first one."""
+    times = []
+    with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+        for _ in range(4):
+            began = time.process_time()
+            run(["--archive", str(archive), *line])
+            times.append(time.process_time() - began)
+    return min(times[1:])
+
+
 def main() -> int:
-    """Run both tables."""
+    """Run both tables, or the one that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA)
-    data = parser.parse_args().data
+    parser.add_argument("--editions", type=int, nargs="+", help="at how many editions to measure")
+    parser.add_argument("--entries", type=int, default=1000, help="entries of each edition")
+    asked = parser.parse_args()
+    data = asked.data
     if not data.is_dir():
         print(f"the public data files are not at {data}; set LINCHPIN_TEST_DATA", file=sys.stderr)
         return 0
     with tempfile.TemporaryDirectory() as folder:
+        if asked.editions:
+            gathered(data, Path(folder), asked.editions, asked.entries)
+            return 0
         monthly(data, Path(folder) / "monthly")
         questions(data, Path(folder) / "questions")
     return 0

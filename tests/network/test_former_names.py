@@ -52,9 +52,24 @@ def test_the_index_holds_what_the_editions_hold(
                     expected.setdefault(key, []).append(edition.folder)
             assert found == {(*key, f[0], f[-1]) for key, f in expected.items()}
         if damaged:
-            (archive.path / FOLDER / f"{LIST}.parquet").write_bytes(b"no index")
+            (archive.path / FOLDER / f"{LIST}.names").write_bytes(b"no index")
             again = {(i.entity, i.name, i.first, i.last) for i in former_names(archive, LIST)}
             assert again == found
+
+
+def test_a_damaged_index_changes_nothing(tmp_path: Path) -> None:
+    archive = create_archive(tmp_path / "archive")
+    add(archive, {1, 2, 3}, "2020-01-01")
+    add(archive, {2, 3}, "2021-01-01")
+    before = former_names(archive, LIST)
+    (path,) = (archive.path / FOLDER).iterdir()
+    content = path.read_bytes()
+    for at in range(0, len(content), max(1, len(content) // 150)):
+        path.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+        assert former_names(archive, LIST) == before, at
+    for size in (0, 1, 64, 65, len(content) - 1):
+        path.write_bytes(content[:size])
+        assert former_names(archive, LIST) == before, size
 
 
 def test_who_left_the_list_is_told_from_who_never_was_on_it(tmp_path: Path) -> None:

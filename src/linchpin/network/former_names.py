@@ -10,6 +10,8 @@ import json
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from secrets import token_hex
 
@@ -22,7 +24,7 @@ from linchpin.network.entry_numbers import entry_number, id_forms, typed_numbers
 
 FOLDER = ".former-names"
 """Folder of the indexes in an archive; it may be deleted at any time."""
-_FORMAT = "1"
+_FORMAT = "2"
 _COLUMNS = ("entity", "name", "first", "last")
 
 
@@ -52,7 +54,7 @@ def former_names(archive: Archive, dataset: str) -> list[FormerName]:
     """
     editions = archive.editions(dataset)
     folders = [edition.folder for edition in editions]
-    path = archive.path / FOLDER / f"{dataset}.parquet"
+    path = archive.path / FOLDER / f"{dataset}.names"
     covered, known = _read(path)
     if not set(covered) <= set(folders):
         covered, known = [], []
@@ -109,7 +111,11 @@ def _read(path: Path) -> tuple[list[str], list[FormerName]]:
     import pyarrow.parquet as pq  # most questions need no old editions
 
     try:
-        table = pq.read_table(path)
+        sealed = path.read_bytes()
+        content = sealed[_SEALED:]
+        if sealed[:_SEALED] != _seal(content):
+            return [], []
+        table = pq.read_table(BytesIO(content))
         marks = table.schema.metadata or {}
         if marks.get(b"format") != _FORMAT.encode() or tuple(table.column_names) != _COLUMNS:
             return [], []
@@ -127,9 +133,21 @@ def _write(path: Path, folders: list[str], names: list[FormerName]) -> None:
     table = pa.table(dict(zip(_COLUMNS, columns, strict=True)))
     marks = {"format": _FORMAT, "editions": json.dumps(folders)}
     path.parent.mkdir(exist_ok=True)
+    held = BytesIO()
+    pq.write_table(table.replace_schema_metadata(marks), held, compression="zstd")
+    content = held.getvalue()
     aside = path.with_name(f".{path.name}-{token_hex(4)}")
     try:
-        pq.write_table(table.replace_schema_metadata(marks), aside, compression="zstd")
+        aside.write_bytes(_seal(content) + content)
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def _seal(content: bytes) -> bytes:
+    """Return what stands before a table: damage to it would be a name that nobody ever had."""
+    return sha256(content).hexdigest().encode("ascii") + b"\n"
+
+
+_SEALED = 65
+"""Bytes of a seal."""

@@ -1,0 +1,109 @@
+"""What `linchpin new` says came, went and changed, against a plain comparison of the files' rows.
+
+Usage: uv run python bench/list_rows.py [--data DIR] [--pairs N]
+
+Two editions of OFAC's list are compared twice: by `linchpin new`, and by reading their CSV files
+row by row with nothing of Linchpin's: an entry changed if any of its rows differs in a letter. The
+editions of 2021-04-25 and 2021-07 have all four files, the monthly ones sdn.csv alone. The bar is
+that both name the same entries.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+
+FILES = ("sdn.csv", "add.csv", "alt.csv", "sdn_comments.csv")
+
+
+def rows_of(path: Path) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the rows of each entry number, of every file of an edition, in order."""
+    files = [path] if path.is_file() else [path / name for name in FILES]
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for file in files:
+        packed = file if file.is_file() else file.with_name(f"{file.name}.gz")
+        if not packed.is_file():
+            continue
+        data = packed.read_bytes()
+        data = gzip.decompress(data) if packed.suffix == ".gz" else data
+        for row in csv.reader(io.StringIO(data.decode("latin-1"))):
+            if row and row[0].strip().isdigit():
+                cells = (" ".join(cell.split()) for cell in row)
+                found[row[0].strip()].append((file.name, *cells))
+    return {number: tuple(sorted(rows)) for number, rows in found.items()}
+
+
+def said(archive: Path, since: str) -> dict[str, set[str]]:
+    """Return the entry numbers that `linchpin new` names, by what happened to them."""
+    line = [sys.executable, "-m", "linchpin", "--archive", str(archive), "new", "--since", since]
+    done = subprocess.run([*line, "--json"], capture_output=True, check=True, text=True)
+    (change,) = json.loads(done.stdout)["lists"]
+    return {
+        kind: {one["entity"].removeprefix("ofac-") for one in change[kind]}
+        for kind in ("added", "removed", "changed")
+    }
+
+
+def main() -> int:
+    """Print a line for each pair of editions; returns 1 if one differs."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    default = os.environ.get("LINCHPIN_TEST_DATA", "../shared/data")
+    parser.add_argument("--data", type=Path, default=Path(default))
+    parser.add_argument("--pairs", type=int, default=16, help="pairs of monthly editions")
+    asked = parser.parse_args()
+    ofac = asked.data / "ofac"
+    monthly = sorted((ofac / "monthly").glob("sdn_*.csv.gz"))[: asked.pairs + 1]
+    runs = [
+        [(ofac / "full" / "2021-04-25", "2021-04-25"), (ofac / "full" / "2021-07", "2021-07-31")]
+    ]
+    runs.append([(path, path.name[4:14]) for path in monthly])
+    wrong = 0
+    for run in runs:
+        with tempfile.TemporaryDirectory() as folder:
+            wrong += compare(Path(folder) / "archive", run)
+    return 1 if wrong else 0
+
+
+def compare(archive: Path, editions: list[tuple[Path, str]]) -> int:
+    """Add editions one after another and print in what both comparisons differ."""
+    wrong, before = 0, None
+    for path, day in editions:
+        line = [sys.executable, "-m", "linchpin", "--archive", str(archive), "add", "ofac"]
+        more = ["--from", str(path), "--date", day, "--accept-shrunken"]
+        subprocess.run([*line, *more], capture_output=True, check=True)
+        now = rows_of(path)
+        if before is not None:
+            then, since = before
+            both = then.keys() & now.keys()
+            plain = {
+                "added": now.keys() - then.keys(),
+                "removed": then.keys() - now.keys(),
+                "changed": {number for number in both if then[number] != now[number]},
+            }
+            found = said(archive, since)
+            counts = ", ".join(f"{len(plain[kind])} {kind}" for kind in plain)
+            print(f"{since} to {day}: {counts} by rows", flush=True)
+            for kind in plain:
+                missed, more_than = plain[kind] - found[kind], found[kind] - plain[kind]
+                if missed or more_than:
+                    wrong += 1
+                    print(
+                        f"    {kind}: missed {len(missed)} {sorted(missed)[:8]}; "
+                        f"not so by rows {len(more_than)} {sorted(more_than)[:8]}",
+                        flush=True,
+                    )
+        before = now, day
+    return wrong
+
+
+if __name__ == "__main__":
+    sys.exit(main())
