@@ -10,9 +10,9 @@ import click
 from linchpin.cli.options.files import guard
 
 NAMES = (
-    "demo", "add", "case", "ask", "paths", "new", "check-list", "trends", "same", "judge",
-    "editions", "export", "chart", "match", "screen", "rescreen", "watch", "watched", "audit",
-    "archive", "strike",
+    "demo", "add", "case", "ask", "paths", "new", "check-list", "trends", "renamed", "same",
+    "judge", "editions", "export", "chart", "match", "screen", "rescreen", "watch", "watched",
+    "audit", "archive", "strike",
 )  # fmt: skip
 """Names of the commands; each stands in the module of that name in `linchpin.cli.commands`."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from linchpin.archive.manifest import Manifest
+from linchpin.archive.queries.asserted import quoted
 from linchpin.archive.queries.parquet import edition_table, query_rows
 from linchpin.archive.store import Archive
 
@@ -37,6 +39,22 @@ class DateSaid(NamedTuple):
 
     entity: str
     fact: str
+    value: str
+    claim: str
+
+
+class NumberSaid(NamedTuple):
+    """A value of some properties that an edition says of an entry, or of what belongs to it.
+
+    Attributes:
+        entity: Entity id of the entry.
+        prop: Property.
+        value: The value.
+        claim: Id of the claim.
+    """
+
+    entity: str
+    prop: str
     value: str
     claim: str
 
@@ -82,6 +100,35 @@ def dates_said(archive: Archive, edition: Manifest) -> list[DateSaid]:
         "WHERE fact LIKE '%Date' ORDER BY 1, 2, 3, 4"
     )
     return [DateSaid(*row) for row in query_rows(sql)]
+
+
+def numbers_said(
+    archive: Archive,
+    edition: Manifest,
+    props: Iterable[str],
+    entities: Iterable[str] | None = None,
+) -> list[NumberSaid]:
+    """Return the values of some properties that an edition says of its entries.
+
+    Args:
+        archive: Where the edition is.
+        edition: An edition of a list.
+        props: FollowTheMoney properties.
+        entities: Entity ids of the entries wanted; None for all.
+    """
+    claims = edition_table(archive, edition, "claims")
+    only = ""
+    if entities is not None:
+        wanted = quoted(entities)
+        if not wanted:
+            return []
+        only = f"AND entity IN ({wanted}) "
+    sql = (
+        f"WITH said AS ({_said(claims)}) SELECT DISTINCT entity, "
+        "split_part(fact, '.', -1) AS prop, value, id FROM said "
+        f"WHERE split_part(fact, '.', -1) IN ({quoted(props)}) {only}ORDER BY 1, 2, 3, 4"
+    )
+    return [NumberSaid(*row) for row in query_rows(sql)]
 
 
 def findings_by_method(archive: Archive, edition: Manifest) -> dict[str, list[str | None]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from linchpin.claims.counted import counted
 from linchpin.claims.dates import say_date
 from linchpin.cli.text import layout
 
@@ -27,7 +28,7 @@ def history_text(found: Sequence[ListingHistory]) -> Iterator[str]:
         for period in one.periods:
             span = say_date(period.first)
             if period.editions > 1:
-                span = f"{span} to {say_date(period.last)} ({period.editions:,} editions)"
+                span = f"{span} to {say_date(period.last)} ({counted(period.editions, 'edition')})"
             yield f"    {'on ' if period.on else 'off'}  {span}"
             if period.names and period.names != (one.caption,):
                 yield layout.hanging(f"as {', '.join(period.names)}", "         ", "           ")

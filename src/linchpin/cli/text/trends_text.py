@@ -29,7 +29,7 @@ def trends_text(over_time: ListOverTime, *, everything: bool) -> Iterator[str]:
     most = None if everything else FEW
     first, last = over_time.editions[0], over_time.editions[-1]
     yield layout.heading(over_time.title)
-    yield f"  {len(over_time.editions)} editions of {say_date(first)} to {say_date(last)}"
+    yield f"  {counted(len(over_time.editions), 'edition')}, {say_date(first)} to {say_date(last)}"
     yield from _quarters(over_time, most)
     yield from _moves(over_time, most)
     yield from _waves(over_time, most)

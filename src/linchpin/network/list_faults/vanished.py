@@ -41,8 +41,8 @@ def vanished(
         if after is not None:
             later = f"; the edition of {say_date(after.date)} holds it of {again:,} of these again"
         says = (
-            f"{say_fact(fact)}: {len(lost):,} of {held:,} entries that held it in the edition of "
-            f"{say_date(older.date)} stay and hold it no longer ({len(lost) / held:.0%}){later}"
+            f"{say_fact(fact)}: {len(lost):,} of {counted(held, 'entry', 'entries')} that held it "
+            f"in the edition of {say_date(older.date)} stay and hold it no longer ({len(lost) / held:.0%}){later}"
         )
         yield ListFault(FaultKind.FACTS_GONE, named(newer), fact, says, lost)
 
