@@ -42,7 +42,8 @@ def vanished(
             later = f"; the edition of {say_date(after.date)} holds it of {again:,} of these again"
         says = (
             f"{say_fact(fact)}: {len(lost):,} of {counted(held, 'entry', 'entries')} that held it "
-            f"in the edition of {say_date(older.date)} stay and hold it no longer ({len(lost) / held:.0%}){later}"
+            f"in the edition of {say_date(older.date)} stay and hold it no longer "
+            f"({len(lost) / held:.0%}){later}"
         )
         yield ListFault(FaultKind.FACTS_GONE, named(newer), fact, says, lost)
 
