@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from linchpin.compiled import njit
+from linchpin.compiled import looking, looking_inline, njit
 from linchpin.match.search.edits import edit_rows
 from linchpin.match.search.name_list import NameList
 from linchpin.match.search.similar_words import KeyIndex, SimilarWords
@@ -183,13 +183,13 @@ def _split(runs, which, book, out):  # pragma: no cover
     return total
 
 
-@njit(cache=True, inline="always")
+@looking_inline
 def pair_number(first, second):  # pragma: no cover
     """Return one number for two neighbouring words."""
     return (np.uint64(first) << _HALF) | np.uint64(second)
 
 
-@njit(cache=True)
+@looking
 def joins_on(first, second, pairs):  # pragma: no cover
     """Say whether two neighbouring words are one of the sorted pairs."""
     wanted = pair_number(first, second)

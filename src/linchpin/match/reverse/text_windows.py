@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from linchpin.compiled import njit
+from linchpin.compiled import looking, looking_inline
 from linchpin.match.reverse.join import Names, joins_on
 from linchpin.match.search.search import Book
 from linchpin.match.search.similar_words import SimilarWords
@@ -128,7 +128,7 @@ def reached_windows(
         room = needed
 
 
-@njit(cache=True)
+@looking
 def _write_windows(texts, longest, reach, stamp, out):  # pragma: no cover
     """Write the windows of all texts as far as there is room; return how many there are."""
     total, mark = 0, 0
@@ -156,7 +156,7 @@ def _write_windows(texts, longest, reach, stamp, out):  # pragma: no cover
     return total
 
 
-@njit(cache=True, inline="always")
+@looking_inline
 def _write(out, place, text, words):  # pragma: no cover
     """Write one window."""
     start = out.rows[place]
@@ -166,7 +166,7 @@ def _write(out, place, text, words):  # pragma: no cover
         out.words[start + at] = words[at]
 
 
-@njit(cache=True, inline="always")
+@looking_inline
 def _narrow(words, piece, reach, held):  # pragma: no cover
     """Keep the names that hold the words of a further piece; return how many words count."""
     counted = held.counted
@@ -178,7 +178,7 @@ def _narrow(words, piece, reach, held):  # pragma: no cover
     return counted
 
 
-@njit(cache=True)
+@looking
 def _holds_join(words, low, high, reach):  # pragma: no cover
     """Say whether neighbours that tell make a list word: then no word of a window need count."""
     found = False
@@ -188,7 +188,7 @@ def _holds_join(words, low, high, reach):  # pragma: no cover
     return found
 
 
-@njit(cache=True, inline="always")
+@looking_inline
 def _stands_alone(words, at, piece, reach):  # pragma: no cover
     """Say whether a word can be none but a whole word of a listed name, and so counts."""
     if reach.single[words[at]] or at + 1 == piece.end:
@@ -199,7 +199,7 @@ def _stands_alone(words, at, piece, reach):  # pragma: no cover
     return True
 
 
-@njit(cache=True, inline="always")
+@looking_inline
 def _keep_bearers(word, reach, stamp, mark, any_name):  # pragma: no cover
     """Let the names with this mark that hold a similar word have the next; say if there are any."""
     alive = False

@@ -12,7 +12,7 @@ from linchpin.match.search.kernel import asked_name, score_name
 from linchpin.match.search.name_list import ListedName, NameList, make_list
 from linchpin.match.search.schemata import bare_name, is_person, surnames_of
 from linchpin.match.search.search import Book
-from linchpin.match.search.sides import MOST_JOINS, marks_for, set_mark, word_pairs
+from linchpin.match.search.sides import MOST_JOINS, MOST_LETTERS, marks_for, set_mark, word_pairs
 from linchpin.match.search.weights import rates
 from linchpin.match.search.word_similarity import Reason
 
@@ -162,7 +162,8 @@ def explain(book: Book, asked: np.ndarray, name: int) -> NameMatch:
 @njit(cache=True)
 def _score_one(words, book, tables, names, name, rule, pairs):  # pragma: no cover
     joins, masks = np.empty(MOST_JOINS, np.int64), np.empty(MOST_JOINS, np.int64)
-    asked = asked_name(0, words, book.letters.words, tables, joins, masks)
+    letters = np.empty(MOST_LETTERS, np.uint32)
+    asked = asked_name(0, words, book.letters.words, tables, joins, masks, letters)
     marks = marks_for(len(names.letters.words))
     for word in words:
         for at in range(book.similar.starts[word], book.similar.starts[word + 1]):

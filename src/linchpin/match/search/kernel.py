@@ -12,7 +12,9 @@ from linchpin.match.search.align import choose, find_pairs, masked
 from linchpin.match.search.score import mark_exchanged, score_pairs
 from linchpin.match.search.score_bounds import marked_enough, note_loose, skip_words, walked_enough
 from linchpin.match.search.sides import (
+    FORM_SHIFT,
     MOST_JOINS,
+    MOST_LETTERS,
     REACHED,
     AskedName,
     Sum,
@@ -46,7 +48,7 @@ class BestNames(NamedTuple):
 
 
 @njit(cache=True)
-def asked_name(row, words, known, tables, joins, masks):  # pragma: no cover
+def asked_name(row, words, known, tables, joins, masks, letters):  # pragma: no cover
     """Return an asked name with the list words that its neighbours make when joined.
 
     Args:
@@ -56,16 +58,17 @@ def asked_name(row, words, known, tables, joins, masks):  # pragma: no cover
         tables: See `linchpin.match.search.sides.WordTables`.
         joins: int64, room for `MOST_JOINS`.
         masks: The same.
+        letters: uint32, room for `MOST_LETTERS`.
     """
-    letters = np.empty((MOST_JOINED + 1) * LONGEST_WORD, np.uint32)
-    table, listed = tables.book, tables.names
+    listed, forms = tables.names, tables.forms
+    starts, arena = tables.book.starts, tables.book.arena
     whole, count = 0.0, 0
     for i in range(len(words)):
         whole += np.float64(known[words[i]].weight)
         size = 0
         for j in range(i, min(i + MOST_JOINED, len(words))):
-            for k in range(table.starts[words[j]], table.starts[words[j] + 1]):
-                letters[size] = table.arena[k]
+            for k in range(starts[words[j]], starts[words[j] + 1]):
+                letters[size] = arena[k]
                 size += 1
             if j > i and SHORTEST_UNIT <= size <= LONGEST_WORD:
                 mask = ((1 << (j - i + 1)) - 1) << i
@@ -74,8 +77,8 @@ def asked_name(row, words, known, tables, joins, masks):  # pragma: no cover
                     joins[count] = word
                     masks[count] = mask
                     count += 1
-                if len(tables.forms.hashes):
-                    count = _join_forms(letters, size, mask, tables.forms, joins, masks, count)
+                if len(forms.hashes):
+                    count = _join_forms(letters, size, mask, forms, joins, masks, count)
     return AskedName(row, words, joins[:count], masks[:count], whole)
 
 
@@ -83,6 +86,8 @@ def asked_name(row, words, known, tables, joins, masks):  # pragma: no cover
 def _join_forms(letters, size, mask, forms, joins, masks, count):  # pragma: no cover
     """Write the list words in other letters that may be written so in Latin; return how many."""
     wanted = form_hash(hash_letters(letters, 0, size), False)
+    if not forms.known[wanted >> FORM_SHIFT]:
+        return count
     at = np.searchsorted(forms.hashes, wanted)
     while at < len(forms.hashes) and forms.hashes[at] == wanted and count < MOST_JOINS:
         joins[count] = forms.words[at]
@@ -145,13 +150,14 @@ def search_all(
     )
     marks = marks_for(len(names.letters.words))
     joins, masks = np.empty(MOST_JOINS, np.int64), np.empty(MOST_JOINS, np.int64)
+    letters = np.empty(MOST_LETTERS, np.uint32)
     listed, known = names.letters.words, book.letters.words
     total = 0
     for row in range(len(rows) - 1):
         if rows[row + 1] == rows[row]:
             continue
         own = words[rows[row] : rows[row + 1]]
-        asked = asked_name(row, own, known, tables, joins, masks)
+        asked = asked_name(row, own, known, tables, joins, masks, letters)
         loose = note_loose(asked.words, book.letters, rates)
         skipped = skip_words(asked, known, bounds, loose, rates, threshold)
         count = _reach(asked, skipped.words, book, listed, postings, (reached, order))
@@ -168,7 +174,7 @@ def search_all(
                 continue
             score, _ = score_name(asked, one, book, names, marks, rates, pairs)
             if score >= threshold:
-                found = _note_best(row, name.bearer, one, score, best, found)
+                found = _note_best(row, postings.bearers[one], one, score, best, found)
         if marked:
             _unmark(asked, book, marks)
         for k in range(found):
@@ -188,7 +194,8 @@ def _nobody_reached(postings):  # pragma: no cover
         name = reached[one]
         name.row = -1
         name.initials, name.total = postings.initials[one], postings.totals[one]
-        name.firsts, name.bearer = postings.firsts[one], postings.bearers[one]
+        name.beginnings = postings.beginnings[one]
+        name.initial_letters = postings.initial_letters[one]
     return reached
 
 

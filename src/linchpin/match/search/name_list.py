@@ -9,8 +9,8 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from linchpin.match.search.score_bounds import first_bits
-from linchpin.match.search.sides import ListedForms, ListedNames, Postings
+from linchpin.match.search.score_bounds import beginning_bits, letter_bits
+from linchpin.match.search.sides import FORM_BITS, FORM_SHIFT, ListedForms, ListedNames, Postings
 from linchpin.match.search.similar_words import KeyIndex, index_words
 from linchpin.match.search.weights import ROLES
 from linchpin.match.tokens.compounds import (
@@ -79,7 +79,8 @@ class NameList:
         bearers: int32, who bears each name.
         totals: float32, weight of the words of each name together.
         initials: float32, how many letters of each name may be single initials.
-        firsts: uint32, the first Latin letters of the words of each name, as bits.
+        beginnings: uint32, how the words of each name begin, see `beginning_bits`.
+        initial_letters: uint32, the letters that may be single initials, see `letter_bits`.
         initial_stops: int64, where the names of each word that hold initials end; they come first.
         forms: The words in other letters, under the ways to write them in Latin.
         spellings: The letters of those ways that are not the usual one (`Features.latin`).
@@ -103,7 +104,8 @@ class NameList:
     bearers: NDArray[np.int32]
     totals: NDArray[np.float32]
     initials: NDArray[np.float32]
-    firsts: NDArray[np.uint32]
+    beginnings: NDArray[np.uint32]
+    initial_letters: NDArray[np.uint32]
     initial_stops: NDArray[np.int64]
     forms: ListedForms
     spellings: LetterRuns
@@ -130,7 +132,7 @@ class NameList:
         bearers = int(self.bearers.max()) + 1 if len(self.bearers) else 0
         return Postings(
             self.posting_starts, self.initial_stops, self.postings, self.bearers, bearers,
-            self.totals, self.initials, self.firsts,
+            self.totals, self.initials, self.beginnings, self.initial_letters,
         )  # fmt: skip
 
 
@@ -182,9 +184,10 @@ def make_list(
         bearers=np.array([item.bearer for item in listed], np.int32),
         totals=_row_sums(rows, features.weights[words]),
         initials=initials,
-        firsts=np.bitwise_or.reduceat(first_bits(features.first[words]), rows[:-1])
-        if len(words)
-        else np.zeros(0, np.uint32),
+        beginnings=_row_bits(rows, beginning_bits(features.first[words])),
+        initial_letters=_row_bits(
+            rows, np.where(runs[words] > 0, letter_bits(features.first[words]), np.uint32(0))
+        ),
         initial_stops=stops,
         forms=_listed_forms(features),
         spellings=spellings,
@@ -204,7 +207,9 @@ def _listed_forms(features: Features) -> ListedForms:
     hashes = np.concatenate([usual, features.forms[whole]])
     words = np.concatenate([other, more[whole]]).astype(np.int32)
     order = np.argsort(hashes, kind="stable")
-    return ListedForms(hashes[order], words[order])
+    known = np.zeros(1 << FORM_BITS, np.bool_)
+    known[hashes >> FORM_SHIFT] = True
+    return ListedForms(hashes[order], words[order], known)
 
 
 def _other_spellings(
@@ -222,6 +227,12 @@ def _row_sums(rows: NDArray[np.int64], values: NDArray[np.generic]) -> NDArray[n
     sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
     found: NDArray[np.float32] = (sums[rows[1:]] - sums[rows[:-1]]).astype(np.float32)
     return found
+
+
+def _row_bits(rows: NDArray[np.int64], bits: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    if not len(bits):
+        return np.zeros(0, np.uint32)
+    return np.bitwise_or.reduceat(bits, rows[:-1])
 
 
 def _postings(

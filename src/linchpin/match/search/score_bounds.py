@@ -16,6 +16,9 @@ from linchpin.match.tokens.initials import MOST_INITIALS
 
 _BIT_OF_LETTER = np.uint32(31)
 _ONE = np.uint32(1)
+_EVERY = np.uint32(0xFFFFFFFF)
+_THREE = np.uint32((1 << int(LETTER_BITS) * MOST_PACKED) - 1)
+_SPREAD, _TO_BIT = np.uint32(0x9E3779B1), np.uint32(27)
 
 
 class Loose(NamedTuple):
@@ -28,6 +31,8 @@ class Loose(NamedTuple):
         cut: Weight of a last word that may be cut off, or 0.
         cut_letters: Its first letters packed, see `Features.first`.
         cut_mask: Bits of them.
+        cut_bits: Bits one of which a name has that holds a word which begins so; all where it is
+            cut to fewer than three letters.
         firsts: The first letters of all asked words, as bits.
     """
 
@@ -37,6 +42,7 @@ class Loose(NamedTuple):
     cut: float
     cut_letters: np.uint64
     cut_mask: np.uint64
+    cut_bits: np.uint32
     firsts: np.uint64
 
 
@@ -49,9 +55,14 @@ class Skipped(NamedTuple):
     listed: float
 
 
-def first_bits(packed: NDArray[np.uint32]) -> NDArray[np.uint32]:
+def letter_bits(packed: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """Return the first of some packed letters (see `Features.first`) as one of 32 bits."""
     return _ONE << (packed & _BIT_OF_LETTER)
+
+
+def beginning_bits(packed: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Return three packed letters (see `Features.first`) as one of 32 bits, by their hash."""
+    return _ONE << ((packed & _THREE) * _SPREAD >> _TO_BIT)
 
 
 @looking
@@ -74,13 +85,17 @@ def note_loose(words, letters, rates):  # pragma: no cover
             agreed += rates.initial * run
             asked += known[word].weight
             listed += run
-    cut, cut_letters, cut_mask = 0.0, np.uint64(0), np.uint64(0)
+    cut, cut_letters, cut_mask, cut_bits = 0.0, np.uint64(0), np.uint64(0), np.uint32(0)
     if may_be_cut(known, words):
         last = known[words[len(words) - 1]]
         size = min(last.stop - last.start, MOST_PACKED)
         cut_mask = np.uint64((1 << np.int64(LETTER_BITS) * size) - 1)
         cut, cut_letters = np.float64(last.weight), np.uint64(last.first) & cut_mask
-    return Loose(agreed, asked, listed, cut, cut_letters, cut_mask, firsts)
+        cut_bits = _EVERY
+        if size == MOST_PACKED:
+            hashed = np.uint32(np.uint32(last.first & _THREE) * _SPREAD)
+            cut_bits = np.uint32(_ONE << np.uint32(hashed >> _TO_BIT))
+    return Loose(agreed, asked, listed, cut, cut_letters, cut_mask, cut_bits, firsts)
 
 
 @looking
@@ -140,13 +155,14 @@ def walked_enough(name, whole, loose, skipped, rates, threshold):  # pragma: no 
         rates: See `linchpin.match.search.weights.Rates`.
         threshold: Least score.
     """
-    begins = (name.firsts >> (np.uint32(loose.cut_letters) & _BIT_OF_LETTER)) & _ONE
-    cut = 1.0 if loose.cut > 0 and begins else 0.0
+    cut = 1.0 if name.beginnings & loose.cut_bits else 0.0
+    fits = np.uint64(name.initial_letters) & loose.firsts
+    initials = np.float64(name.initials) if fits else 0.0
     agreed = name.agreed + (loose.agreed + skipped.agreed)
-    agreed += LIKENESS[Reason.CUT] * cut + rates.initial * name.initials
-    asked = name.asked + (loose.asked + skipped.asked + cut * loose.cut + name.initials)
+    agreed += LIKENESS[Reason.CUT] * cut + rates.initial * initials
+    asked = name.asked + (loose.asked + skipped.asked + cut * loose.cut + initials)
     # A listed initial weighs more than half.
-    listed = name.listed + (loose.listed + skipped.listed + cut + 0.5 * name.initials)
+    listed = name.listed + (loose.listed + skipped.listed + cut + 0.5 * initials)
     return may_score(agreed, whole - asked, name.total - listed, rates, threshold)
 
 
@@ -178,8 +194,7 @@ def marked_enough(one, name, names, marks, asked, rule):  # pragma: no cover
     whole, loose = asked
     rates, threshold = rule
     agreed, asked_agreed, listed_agreed = loose.agreed, loose.asked, loose.listed
-    begins = (name.firsts >> (np.uint32(loose.cut_letters) & _BIT_OF_LETTER)) & _ONE
-    cut, initial = loose.cut > 0 and begins != 0, 0
+    cut, initial = name.beginnings & loose.cut_bits != 0, 0
     low, high = names.rows[one], names.rows[one + 1]
     for at in range(low, high):
         y = words[at]

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from linchpin.compiled import looking, looking_inline, njit, record_type
 from linchpin.match.search.similar_words import SimilarWords
+from linchpin.match.tokens.compounds import MOST_JOINED
+from linchpin.match.tokens.fold import LONGEST_WORD
 from linchpin.match.tokens.word_letters import WordLetters
 from linchpin.match.tokens.word_table import WordTable
 
@@ -18,6 +20,11 @@ MOST_PAIRS = 600
 MOST_JOINS = 40
 """List words that neighbours of an asked name make when joined, at most."""
 _ONE = np.uint64(1)
+FORM_BITS = 16
+"""First bits of the ways to write a word by which most that are not there are told."""
+FORM_SHIFT = np.uint64(64 - FORM_BITS)
+MOST_LETTERS = (MOST_JOINED + 1) * LONGEST_WORD
+"""Letters of neighbours that are joined, at most."""
 
 
 class AskedWords(NamedTuple):
@@ -45,10 +52,12 @@ class ListedForms(NamedTuple):
     Attributes:
         hashes: uint64, sorted, see `linchpin.match.tokens.features.form_hash`.
         words: int32, the word behind each.
+        known: bool, whether a hash begins with each value of `FORM_BITS` bits.
     """
 
     hashes: NDArray[np.uint64]
     words: NDArray[np.int32]
+    known: NDArray[np.bool_]
 
 
 class WordTables(NamedTuple):
@@ -69,7 +78,8 @@ class Postings(NamedTuple):
     bearer_count: int
     totals: NDArray[np.float32]
     initials: NDArray[np.float32]
-    firsts: NDArray[np.uint32]
+    beginnings: NDArray[np.uint32]
+    initial_letters: NDArray[np.uint32]
 
 
 class AskedName(NamedTuple):
@@ -101,13 +111,12 @@ class Sum(IntEnum):
 REACHED = record_type(
     [
         ("row", np.int32), ("agreed", np.float32), ("asked", np.float32), ("listed", np.float32),
-        ("initials", np.float32), ("total", np.float32), ("firsts", np.uint32),
-        ("bearer", np.int32),
+        ("initials", np.float32), ("total", np.float32), ("beginnings", np.uint32),
+        ("initial_letters", np.uint32),
     ]
 )  # fmt: skip
 """A listed name in one record: the last asked name that reached it, and what its walked words add
-(see `Sum`); what bounds its score, and its bearer (see `linchpin.match.search.name_list.NameList`).
-"""
+(see `Sum`); what bounds its score (see `linchpin.match.search.name_list.NameList`)."""
 
 
 class Marks(NamedTuple):

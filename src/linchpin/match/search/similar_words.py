@@ -13,8 +13,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from linchpin.compiled import njit
+from linchpin.compiled import looking, looking_inline, njit
 from linchpin.match.search.edits import edit_rows
+from linchpin.match.search.unlike_words import surely_unlike
 from linchpin.match.search.word_keys import MOST_KEYS, word_keys
 from linchpin.match.search.word_similarity import LEAST_LIKENESS, likeness
 from linchpin.match.tokens.features import Features
@@ -156,22 +157,22 @@ def _note_keys(keys, known):  # pragma: no cover
         known[key >> _WORD_BITS & mask] |= _ONE << (key & _IN_WORD)
 
 
-@njit(cache=True)
+@looking
 def _sharing_words(filed, own, count, x, seen, row):  # pragma: no cover
     """Write the filed words that share one of some keys, each once; return how many."""
-    mask = np.uint64(len(filed.known) - 1)
+    known, heads, words, keys = filed.known, filed.heads, filed.words, filed.keys
+    shift, mask = filed.shift, np.uint64(len(known) - 1)
     size = 0
     for i in range(count):
         key = own[i]
-        if not filed.known[key >> _WORD_BITS & mask] >> (key & _IN_WORD) & _ONE:
+        if not known[key >> _WORD_BITS & mask] >> (key & _IN_WORD) & _ONE:
             continue
-        bucket = key >> filed.shift
-        for at in range(filed.heads[bucket], filed.heads[bucket + 1]):
-            y = filed.words[at]
-            if filed.keys[at] == key and seen[y] != x:
-                seen[y] = x
+        bucket = key >> shift
+        for at in range(heads[bucket], heads[bucket + _ONE]):
+            if keys[at] == key and seen[words[at]] != x:
+                seen[words[at]] = x
                 if size < MOST_LOOKED_AT:
-                    row[size] = y
+                    row[size] = words[at]
                     size += 1
     return size
 
@@ -184,34 +185,47 @@ def _join(filed, listed, asked, found):  # pragma: no cover
     seen = np.full(len(listed.words), -1, np.int32)
     row = np.empty(MOST_LOOKED_AT, np.int32)
     mine = one_word(asked)
+    starts = found.starts
     total = 0
     for x in range(len(asked.scripts)):
         count = word_keys(asked, x, own)
         size = _sharing_words(filed, own, count, x, seen, row)
         describe(asked, x, mine.words, 0)
-        first = total
-        for at in range(size):
-            score, reason = likeness(listed, row[at], mine, 0, scratch)
-            if score >= LEAST_LIKENESS:
-                if total < len(found.words):
-                    _put_in_order(found, first, total, row[at], score, reason)
-                total += 1
-        found.starts[x + 1] = total
+        total = _write_alike(listed, row[:size], mine, found, total, scratch)
+        starts[x + 1] = total
     return total
 
 
-@njit(cache=True, inline="always")
+@looking
+def _write_alike(listed, row, mine, found, total, scratch):  # pragma: no cover
+    """Write the words of a row that a word is similar to, in order; return how many there are."""
+    word, words = mine.words[0], listed.words
+    letters, listed_letters = mine.native, listed.native
+    room, first = len(found.words), total
+    for at in range(len(row)):
+        if surely_unlike(word, letters, words[row[at]], listed_letters):
+            continue
+        score, reason = likeness(listed, row[at], mine, 0, scratch)
+        if score >= LEAST_LIKENESS:
+            if total < room:
+                _put_in_order(found, first, total, row[at], score, reason)
+            total += 1
+    return total
+
+
+@looking_inline
 def _put_in_order(found, first, stop, word, score, reason):  # pragma: no cover
     """Add a similar word to a row that is in the order of words."""
+    words, alike, reasons = found.words, found.likeness, found.reasons
     at = stop
-    while at > first and found.words[at - 1] > word:
-        found.words[at] = found.words[at - 1]
-        found.likeness[at] = found.likeness[at - 1]
-        found.reasons[at] = found.reasons[at - 1]
+    while at > first and words[at - 1] > word:
+        words[at] = words[at - 1]
+        alike[at] = alike[at - 1]
+        reasons[at] = reasons[at - 1]
         at -= 1
-    found.words[at] = word
-    found.likeness[at] = score
-    found.reasons[at] = reason
+    words[at] = word
+    alike[at] = score
+    reasons[at] = reason
 
 
 @njit(cache=True)

@@ -124,7 +124,9 @@ def likeness(one, x, other, y, scratch):  # pragma: no cover
         return shared_symbol(one, a, other, b, scratch)
     # Of two words in Latin letters neither has other ways to be written, nor looks like another.
     plain = a.script == Script.LATIN and b.script == Script.LATIN
-    form = Reason.NONE if plain else _shared_form(a, one.forms, b, other.forms)
+    form = Reason.NONE
+    if not plain and ((a.form_bits & b.own_bits) | (b.form_bits & a.own_bits)):
+        form = _shared_form(a, one.forms, b, other.forms)
     if form == Reason.TRANSLITERATED:
         return LIKENESS[form], np.int64(form)
     latin = a.latin_key != 0 and b.latin_key != 0

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linchpin.compiled import looking, looking_inline, njit, record_type
+from linchpin.match.tokens.forms import form_hash
 
 
 class Key(IntEnum):
@@ -45,12 +46,13 @@ class WordColumns(NamedTuple):
 
 
 _ONE, _KINDS, _FOLDED = np.uint64(1), np.uint64(63), np.uint64(6)
+_TO_BIT = np.uint64(58)
 COMPARED = record_type(
     [
         ("exact", np.uint64), ("latin_key", np.uint64), ("lookalike", np.uint64),
         ("sound", np.uint64), ("scan", np.uint64), ("skeleton", np.uint64),
         ("consonants", np.uint64), ("bare", np.uint64),
-        ("symbols", np.uint64),
+        ("symbols", np.uint64), ("form_bits", np.uint64), ("own_bits", np.uint64),
         ("latin", np.int64), ("native", np.int64), ("latin_size", np.int64),
         ("native_size", np.int64), ("meaning", np.int32), ("meaning_stop", np.int32),
         ("form", np.int32), ("form_stop", np.int32), ("script", np.int8), ("kind", np.int8),
@@ -58,6 +60,7 @@ COMPARED = record_type(
     align=True,
 )  # fmt: skip
 """A word in one record: its keys (`Key`); which symbols it has, as bits;
+which other ways to be written, and how it is written itself, as bits (see `_form_bit`);
 where its letters, symbols and forms are; its script and kind."""
 
 
@@ -132,6 +135,20 @@ def describe(columns, x, words, at):  # pragma: no cover
     word.form, word.form_stop = starts[x], starts[x + 1]
     word.script, word.kind = columns.scripts[x], columns.kinds[x]
     word.symbols = _bits_of(columns.meanings, word.meaning, word.meaning_stop)
+    word.form_bits = np.uint64(0)
+    for place in range(word.form, word.form_stop):
+        word.form_bits |= _form_bit(columns.forms[place])
+    word.own_bits = np.uint64(0)
+    if word.latin_key != 0:
+        word.own_bits |= _form_bit(form_hash(word.latin_key, False))
+    if word.consonants != 0:
+        word.own_bits |= _form_bit(form_hash(word.consonants, True))
+
+
+@looking_inline
+def _form_bit(form):  # pragma: no cover
+    """Return a form as one of 64 bits: two words may meet in a form only where they share one."""
+    return _ONE << (np.uint64(form) >> _TO_BIT)
 
 
 @looking_inline

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -42,6 +42,7 @@ _BANK_SIZE = 8
 _LABEL_BEFORE = 16
 """Letters before the code of a bank in which a word may say that it is one."""
 _WORD = re.compile(r"[^\W_]+")
+_DECIMALS = re.compile(r"(?<=\d)\.0+$")
 _BREAK = re.compile(r"[;|\n\r\t]|,\s|\s[/&+]\s|\s(?:y|e|and|or|und|et|o)\s")
 _JOINT = re.compile(r"[\s\-./·–:@()]{0,3}\Z")
 _NUMBER = re.compile(r"\d[\d .-]{3,}\d")
@@ -76,7 +77,7 @@ def written_identifiers(cell: str) -> tuple[WrittenIdentifier, ...]:
     ['5892464', 'dni5892464']
     """
     found: dict[str, WrittenIdentifier] = {}
-    cell = re.sub(r"(?<=\d)\.0+$", "", cell[:LONGEST_CELL].strip())
+    cell = _DECIMALS.sub("", cell[:LONGEST_CELL].strip())
     everything = kinds_named(cell)
     for one in _of_segment(cell, everything):
         _keep(found, one)
@@ -85,6 +86,19 @@ def written_identifiers(cell: str) -> tuple[WrittenIdentifier, ...]:
             for one in _of_segment(segment, kinds_named(segment) or everything):
                 _keep(found, one)
     return tuple(sorted(found.values(), key=lambda one: not one.whole))
+
+
+def cell_holds_any(cell: str, keys: Container[str]) -> bool:
+    """Say whether a cell of numbers may hold one of some keys; quicker than to read all it holds.
+
+    Args:
+        cell: The cell.
+        keys: Letters and digits of identifiers.
+    """
+    cell = _DECIMALS.sub("", cell[:LONGEST_CELL].strip())
+    return any(
+        key in keys for part in (cell, *_BREAK.split(cell)) for key, _ in _keys_of_segment(part)
+    )
 
 
 def identifiers_in_text(text: str) -> tuple[WrittenIdentifier, ...]:
@@ -119,6 +133,28 @@ def identifiers_in_text(text: str) -> tuple[WrittenIdentifier, ...]:
     return tuple(found.values())
 
 
+def text_holds_any(text: str, keys: Container[str]) -> bool:
+    """Say whether a free text may hold one of some keys; quicker than to read all it holds.
+
+    Args:
+        text: The text.
+        keys: Letters and digits of identifiers.
+    """
+    text = text[:LONGEST_TEXT]
+    if any(one.key in keys for one in _lettered(text)):
+        return True
+    if not any(map(str.isdecimal, text)):
+        return False
+    words = list(_WORD.finditer(text))
+    return any(
+        other in keys
+        for first, word in enumerate(words)
+        if len(word[0]) <= _LONGEST_PART or any(map(str.isdecimal, word[0]))
+        for key, _ in _runs_from(text, words, first, most=_MOST_IN_TEXT)
+        for other in (key, *(variant for variant, _ in _text_variants(key)))
+    )
+
+
 def _lettered(text: str) -> Iterator[WrittenIdentifier]:
     """Yield the addresses of mail and the codes of banks of a text: they need no digit."""
     if "@" in text:
@@ -146,17 +182,20 @@ def _keep(found: dict[str, WrittenIdentifier], one: WrittenIdentifier) -> None:
 
 
 def _of_segment(segment: str, kinds: frozenset[str]) -> Iterator[WrittenIdentifier]:
-    whole = plain_key(segment)
-    yield WrittenIdentifier(whole, True, kinds)
+    return (WrittenIdentifier(key, whole, kinds) for key, whole in _keys_of_segment(segment))
+
+
+def _keys_of_segment(segment: str) -> Iterator[tuple[str, bool]]:
+    yield plain_key(segment), True
     words = list(_WORD.finditer(segment))
     for first in range(len(words)):
         for key, apart in _runs_from(segment, words, first):
             if len(key) < SHORTEST_IDENTIFIER:
                 continue
             if apart or not key.isdecimal() or len(key) >= SHORTEST_BARE:
-                yield WrittenIdentifier(key, apart, kinds)
+                yield key, apart
                 for other, also in _variants(segment, key):
-                    yield WrittenIdentifier(other, apart and also, kinds)
+                    yield other, apart and also
 
 
 def _variants(text: str, key: str) -> Iterator[tuple[str, bool]]:

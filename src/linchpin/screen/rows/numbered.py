@@ -10,9 +10,11 @@ from linchpin.screen.book.rows import Piece
 from linchpin.screen.results.hit import Alert
 from linchpin.screen.rows.cell_identifiers import (
     WrittenIdentifier,
+    cell_holds_any,
     identifiers_in_text,
     joined_cells,
     numbered_words,
+    text_holds_any,
     written_identifiers,
 )
 from linchpin.screen.rows.screener import Screener
@@ -34,19 +36,21 @@ def sighted_identifiers(screener: Screener, piece: Piece) -> Iterator[Sighting]:
         screener: The watched and the columns.
         piece: The rows.
     """
-    mapping = screener.mapping
+    mapping, listed = screener.mapping, screener.identifier_keys
     for column in mapping.identifiers:
         heading = kinds_named(column)
         for row, value in enumerate(piece.columns[column]):
-            if value:
+            if value and cell_holds_any(value, listed):
                 found = written_identifiers(value)
                 yield from _of_cell(screener, found, heading, (row, column, value))
     for column, row, value in numbered_words(mapping, piece):
-        found = identifiers_in_text(value)
-        yield from _of_cell(screener, found, frozenset(), (row, column, value))
+        if text_holds_any(value, listed):
+            found = identifiers_in_text(value)
+            yield from _of_cell(screener, found, frozenset(), (row, column, value))
     for column, row, value in joined_cells(mapping, piece):
-        found = written_identifiers(value)
-        yield from _of_cell(screener, found, kinds_named(column), (row, column, value))
+        if cell_holds_any(value, listed):
+            found = written_identifiers(value)
+            yield from _of_cell(screener, found, kinds_named(column), (row, column, value))
 
 
 def _of_cell(

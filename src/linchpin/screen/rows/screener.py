@@ -9,6 +9,7 @@ from linchpin.match.search.search import Book
 from linchpin.screen.book.columns import Mapping
 from linchpin.screen.embargoes.embargoes import places_on
 from linchpin.screen.rows.embargoed_places import PlaceFinder
+from linchpin.screen.rows.known_keys import KnownKeys
 from linchpin.screen.rows.sighting import Sighting
 from linchpin.screen.watchlist.glued_names import GluedNames
 from linchpin.screen.watchlist.watched import Watched
@@ -25,6 +26,7 @@ class Screener:
         threshold: Least score of an alert, 0..1.
         book: Words seen.
         places: Places seen.
+        identifier_keys: Letters and digits of the identifiers of the watched.
         glued: Listed names as they stand inside a run of letters.
         more: The same for whom later editions brought; None for nobody.
     """
@@ -34,6 +36,7 @@ class Screener:
     threshold: float
     book: Book
     places: PlaceFinder
+    identifier_keys: KnownKeys
     glued: GluedNames
     more: Screener | None = None
 
@@ -46,7 +49,8 @@ class Screener:
         book = Book.empty(watchlist.names) if book is None else book
         glued = watchlist.glued_names() if mapping.texts else GluedNames.of(())
         more = None if watchlist.more is None else cls.of(watchlist.more, mapping, threshold)
-        return cls(watchlist, mapping, threshold, book, finder, glued, more)
+        keys = KnownKeys(watchlist.identifiers)
+        return cls(watchlist, mapping, threshold, book, finder, keys, glued, more)
 
     def parts(self) -> Iterator[Screener]:
         """Yield itself, and the one for whom later editions brought."""
