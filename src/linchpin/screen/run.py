@@ -5,8 +5,9 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from multiprocessing.pool import Pool
 
 from linchpin.claims.progress import Progress
@@ -21,17 +22,34 @@ from linchpin.screen.rows.evidence import settle
 from linchpin.screen.rows.screener import Screener
 from linchpin.screen.watchlist.watchlist import Watchlist
 
+Engine = Callable[[Screener, Iterator[Piece]], Iterator[ScreenedPiece]]
+"""Screens pieces of a book, in any order."""
 
-def run(watchlist: Watchlist, request: Request, progress: Progress) -> Result:
-    """Return the hits of a book; they depend on neither jobs, pieces nor interruptions."""
+
+def run(
+    watchlist: Watchlist, request: Request, progress: Progress, engine: Engine | None = None
+) -> Result:
+    """Return the hits of a book; they depend on neither engine, jobs, pieces nor interruptions.
+
+    Args:
+        watchlist: Who is watched for.
+        request: What is asked.
+        progress: Told what is done.
+        engine: Screens the pieces; None for processes of this computer, as many as are asked for.
+    """
     with closing(KeptPieces(request.work, settings_of(watchlist, request))) as kept:
-        population = _screen(watchlist, request, kept, progress)
+        chosen = engine or partial(_screened, jobs=request.jobs)
+        population = _screen(watchlist, request, kept, progress, chosen)
         hits = hold(settle(kept, Rarity.of(population.names()), request.book.name), request.work)
     return Result(hits, kept.rows, kept.longer, kept.coverage, lacking_parts(watchlist))
 
 
 def _screen(
-    watchlist: Watchlist, request: Request, kept: KeptPieces, progress: Progress
+    watchlist: Watchlist,
+    request: Request,
+    kept: KeptPieces,
+    progress: Progress,
+    engine: Engine,
 ) -> Population:
     """Keep the pieces of a book that are not kept yet, and return its population."""
     pieces = read_book(request.book, request.mapping, piece=PIECE)
@@ -47,7 +65,7 @@ def _screen(
                 shares[piece.number] = piece.share
                 yield piece
 
-    for item in _screened(screener, waiting(), request.jobs):
+    for item in engine(screener, waiting()):
         kept.add(item)
         share = shares.pop(item.piece)
         progress(f"{share:.0%} of the book read; rows screened:", kept.rows, 0)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from linchpin.screen.book.columns import Mapping
     from linchpin.screen.book.storage import BookIndex
     from linchpin.screen.results.record import Request, Result
+    from linchpin.screen.run import Engine
     from linchpin.screen.watchlist.watchlist import Watchlist
 
 
@@ -76,7 +78,8 @@ def screen_book(
         made = settings_of(watchlist, request)
         if old is not None:
             check_replay(old, made)
-        result = run(watchlist, request, progress)
+        with _engine(order) as engine:
+            result = run(watchlist, request, progress, engine)
         if order.index is not None:
             opened_index(settings, order.index, request, progress)
         if old is not None:
@@ -208,6 +211,18 @@ def mapping_of(settings: Settings, order: ScreeningOrder, old: dict[str, Any] | 
         mapping = recorded_mapping(old)
     settings.tell(f"columns: {mapping.say()}")
     return mapping
+
+
+@contextmanager
+def _engine(order: ScreeningOrder) -> Iterator[Engine | None]:
+    """Yield what shares the work, None for this computer's processes."""
+    if order.engine == "local":
+        yield None
+        return
+    from linchpin.screen.on_spark import screened_on_spark, spark_session
+
+    with spark_session(order.master) as session:
+        yield partial(screened_on_spark, session)
 
 
 @contextmanager

@@ -27,6 +27,8 @@ class ScreeningOrder:
         list_path: A list's file or folder instead of the archive.
         replay: Record of a run that is repeated.
         jobs: Processes that share the work.
+        engine: What shares it: `local`, or `spark`.
+        master: Where Spark works.
         as_of: Day up to which sources count; None for everything.
         since: Date or id of an edition whose news alone count; None for everybody.
     """
@@ -42,6 +44,8 @@ class ScreeningOrder:
     list_path: Path | None = None
     replay: Path | None = None
     jobs: int = 1
+    engine: str = "local"
+    master: str = "local[*]"
     as_of: datetime.date | None = None
     since: str | None = None
 

@@ -33,6 +33,7 @@ Examples:
   linchpin screen customers.csv --list sdn.csv           a list file, no archive needed
   linchpin screen customers.csv --replay hits.csv.run.json   the same result, bit for bit
   linchpin screen customers.csv --index customers.index  make rescreening quick
+  linchpin screen customers.csv --engine spark           Apache Spark shares the work
 \b
 Exit codes: 0 no hit, 3 hits (score 0.95 and more), 4 possible hits only, 5 not everything could be
 screened (of the book; of a list, where nothing was found), 1 an error, 2 wrong usage.
@@ -55,6 +56,19 @@ screened (of the book; of a list, where nothing was found), 1 an error, 2 wrong 
     type=click.IntRange(1, 64),
     help="Processes that share the work.",
 )
+@click.option(
+    "--engine",
+    default="local",
+    show_default=True,
+    type=click.Choice(["local", "spark"]),
+    help="What shares the work; spark needs `linchpin[spark]` and Java.",
+)
+@click.option(
+    "--master",
+    default="local[*]",
+    show_default=True,
+    help="Where Spark works, such as local[4] or spark://host:7077.",
+)
 @click.option("--as-of", metavar="YYYY-MM-DD", help="Screen against what was known by that day.")
 @pass_settings
 def screen(
@@ -64,6 +78,8 @@ def screen(
     list_path: Path | None,
     replay: Path | None,
     jobs: int,
+    engine: str,
+    master: str,
     as_of: str | None,
     as_json: bool,
 ) -> None:
@@ -73,8 +89,18 @@ def screen(
     """
     if replay is not None:
         refuse_given("as_of")
+    if engine != "local" and jobs > 1:
+        raise click.UsageError("--jobs is for --engine local; Spark has settings of its own")
     day = parse_day(as_of, "--as-of")
-    order = replace(order, list_path=list_path, replay=replay, jobs=jobs, as_of=day)
+    order = replace(
+        order,
+        list_path=list_path,
+        replay=replay,
+        jobs=jobs,
+        engine=engine,
+        master=master,
+        as_of=day,
+    )
     run_screening(settings, order, screen_book, as_json=as_json)
 
 
