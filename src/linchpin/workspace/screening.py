@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from linchpin import __version__
 from linchpin.claims.counted import counted
 from linchpin.claims.errors import ReadError
 from linchpin.claims.progress import Progress
+from linchpin.workspace.engines import engine_of
 from linchpin.workspace.screening_order import ScreeningOrder
 from linchpin.workspace.settings import Settings
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from linchpin.screen.book.columns import Mapping
     from linchpin.screen.book.storage import BookIndex
     from linchpin.screen.results.record import Request, Result
-    from linchpin.screen.run import Engine
     from linchpin.screen.watchlist.watchlist import Watchlist
 
 
@@ -78,7 +77,7 @@ def screen_book(
         made = settings_of(watchlist, request)
         if old is not None:
             check_replay(old, made)
-        with _engine(order) as engine:
+        with engine_of(order) as engine:
             result = run(watchlist, request, progress, engine)
         if order.index is not None:
             opened_index(settings, order.index, request, progress)
@@ -211,18 +210,6 @@ def mapping_of(settings: Settings, order: ScreeningOrder, old: dict[str, Any] | 
         mapping = recorded_mapping(old)
     settings.tell(f"columns: {mapping.say()}")
     return mapping
-
-
-@contextmanager
-def _engine(order: ScreeningOrder) -> Iterator[Engine | None]:
-    """Yield what shares the work, None for this computer's processes."""
-    if order.engine == "local":
-        yield None
-        return
-    from linchpin.screen.on_spark import screened_on_spark, spark_session
-
-    with spark_session(order.master) as session:
-        yield partial(screened_on_spark, session)
 
 
 @contextmanager
