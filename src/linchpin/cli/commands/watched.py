@@ -14,9 +14,9 @@ from linchpin.cli.options.settings import pass_settings
 from linchpin.cli.options.watching import (
     UNDELIVERED,
     courier_of,
+    folder_of_runs,
     folder_option,
     settings_option,
-    watch_folder,
 )
 from linchpin.cli.text.watch_text import (
     alerts_text,
@@ -58,7 +58,7 @@ def alerts(settings: Settings, folder: Path | None, everything: bool, as_json: b
     from linchpin.workspace.alert_decisions import told_with_decisions
     from linchpin.workspace.watch_folder import WatchFolder
 
-    place = WatchFolder(watch_folder(settings, folder))
+    place = WatchFolder(folder_of_runs(settings, folder))
     found = told_with_decisions(settings, place, everything=everything)
     if as_json:
         told = [
@@ -101,7 +101,7 @@ def decide(
 
     if verdict is None:
         raise click.UsageError("say one of --false-match, --true-match, --open")
-    place = WatchFolder(watch_folder(settings, folder))
+    place = WatchFolder(folder_of_runs(settings, folder))
     pair, decision = decide_alert(settings, place, alert, verdict, because=because)
     click.echo(decided_text(pair, decision))
 
@@ -129,7 +129,7 @@ def records(
     from linchpin.workspace.watch_folder import WatchFolder
     from linchpin.workspace.watch_records import records_report
 
-    place = watch_folder(settings, folder)
+    place = folder_of_runs(settings, folder)
     _, key = courier_of(settings, place, to)
     report = records_report(WatchFolder(place), expect, key)
     if as_json:
@@ -170,7 +170,7 @@ def deliveries(
     from linchpin.workspace.delivering import replay as send_again
     from linchpin.workspace.watch_folder import WatchFolder
 
-    place = watch_folder(settings, folder)
+    place = folder_of_runs(settings, folder)
     courier, _ = courier_of(settings, place, to)
     if courier is None and (send or replay is not None):
         raise click.UsageError("--send and --replay need --settings, which say where to")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linchpin.claims.errors import LinchpinError
 from linchpin.cli.options.files import InputPath, OutputFolder
 from linchpin.workspace.outputs import check_folder
 from linchpin.workspace.settings import Settings
@@ -53,6 +54,25 @@ def watch_folder(settings: Settings, folder: Path | None) -> Path:
         archive = settings.archive.absolute()
         place = archive.with_name(f"{archive.name}-watch")
         check_folder("the watch folder (--folder)", place, {}, settings)
+    return place
+
+
+def folder_of_runs(settings: Settings, folder: Path | None) -> Path:
+    """Return the folder of a watch that was run already; see `watch_folder`.
+
+    Args:
+        settings: Where the archive is.
+        folder: As asked; None where it is not.
+
+    Raises:
+        LinchpinError: Nothing was watched there.
+    """
+    place = watch_folder(settings, folder)
+    if not (place / "records").is_dir():
+        raise LinchpinError(
+            f"{place}: nothing was watched there; `linchpin watch` makes the folder, and --folder "
+            "names another"
+        )
     return place
 
 
