@@ -15,7 +15,14 @@ from click.testing import CliRunner
 from invented import Written, keep
 from linchpin.archive import create_archive
 from linchpin.cli import app
-from linchpin.cli.options.files import InputPath, NamedFile, NewFile, OutputFile, OutputFolder
+from linchpin.cli.options.files import (
+    BookPath,
+    InputPath,
+    NamedFile,
+    NewFile,
+    OutputFile,
+    OutputFolder,
+)
 from linchpin.workspace.outputs import OVERWRITE_OPTION, RECORD_OPTION
 from walked_commands import command_at, commands
 
@@ -137,7 +144,7 @@ def test_the_walk_finds_the_commands_that_write() -> None:
 
 
 def test_every_path_is_declared_as_read_or_written() -> None:
-    kinds = (InputPath, NamedFile, OutputFile, OutputFolder)
+    kinds = (InputPath, BookPath, NamedFile, OutputFile, OutputFolder)
     plain = [
         (words, item.name)
         for words in commands(app)

@@ -85,12 +85,7 @@ class BookPath(FilePath):
 
     name = "book"
 
-    def convert(
-        self,
-        value: Any,
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> Any:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return what the book is called, and its path."""
         if isinstance(value, tuple):
             return value
