@@ -19,7 +19,7 @@ from linchpin.screen.results.held_hits import hold
 from linchpin.screen.results.record import Request, Result, lacking_parts
 from linchpin.screen.rows.embargoed import sighted_places
 from linchpin.screen.rows.evidence import Weighed, settle
-from linchpin.screen.rows.row_screener import screen_rows
+from linchpin.screen.rows.row_screener import best_in_order, screen_rows
 from linchpin.screen.rows.screener import Screener
 from linchpin.screen.rows.texts import SHORTEST_GLUED, TEXT_THRESHOLD, long_runs
 from linchpin.screen.watchlist.watchlist import Watchlist
@@ -58,6 +58,7 @@ def run_indexed(
         progress("rows looked at again", first, len(rows))
         weighed += screen_rows(screener, index.piece(rows[first : first + _ROWS]))
     weighed += screen_rows(screener, index.beside())
+    weighed = best_in_order(weighed, request.mapping)  # a cell beside a row is seen with it, too
     hits = hold(settle(weighed, Rarity.of(index.population), request.book.name))
     return Result(hits, index.rows, index.longer, index.coverage, lacking_parts(watchlist))
 
