@@ -3,8 +3,8 @@
 Usage: uv run python bench/list_rows.py [--data DIR] [--pairs N]
 
 Two editions of OFAC's list are compared twice: by `linchpin new`, and by reading their CSV files
-row by row with nothing of Linchpin's: an entry changed if any of its rows differs in a letter. The
-editions of 2021-04-25 and 2021-07 have all four files, the monthly ones sdn.csv alone. The bar is
+row by row with nothing of Linchpin's: an entry changed if any of its rows differs in a letter, in a
+file that both have. The editions of 2021-04-25 and 2021-07 have all four files, the monthly ones sdn.csv alone. The bar is
 that both name the same entries.
 """
 
@@ -25,21 +25,41 @@ from pathlib import Path
 FILES = ("sdn.csv", "add.csv", "alt.csv", "sdn_comments.csv")
 
 
-def rows_of(path: Path) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Return the rows of each entry number, of every file of an edition, in order."""
-    files = [path] if path.is_file() else [path / name for name in FILES]
-    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for file in files:
+Rows = dict[str, set[tuple[str, ...]]]
+
+
+def rows_of(path: Path) -> dict[str, Rows]:
+    """Return the rows of each entry number, for every file of an edition that is there."""
+    names = FILES if path.is_dir() else FILES[:1]
+    found: dict[str, Rows] = {}
+    for name in names:
+        file = path / name if path.is_dir() else path
         packed = file if file.is_file() else file.with_name(f"{file.name}.gz")
         if not packed.is_file():
             continue
+        rows = found[name] = defaultdict(set)
         data = packed.read_bytes()
         data = gzip.decompress(data) if packed.suffix == ".gz" else data
         for row in csv.reader(io.StringIO(data.decode("latin-1"))):
             if row and row[0].strip().isdigit():
-                cells = (" ".join(cell.split()) for cell in row)
-                found[row[0].strip()].append((file.name, *cells))
-    return {number: tuple(sorted(rows)) for number, rows in found.items()}
+                rows[row[0].strip()].add(tuple(" ".join(cell.split()) for cell in row))
+    return found
+
+
+def compared(then: dict[str, Rows], now: dict[str, Rows]) -> dict[str, set[str]]:
+    """Return the entry numbers that came, went, or have another row in a file both editions have."""
+    old, new = then[FILES[0]], now[FILES[0]]
+    both = old.keys() & new.keys()
+    return {
+        "added": new.keys() - old.keys(),
+        "removed": old.keys() - new.keys(),
+        "changed": {
+            number
+            for name in then.keys() & now.keys()
+            for number in both
+            if then[name].get(number) != now[name].get(number)
+        },
+    }
 
 
 def said(archive: Path, since: str) -> dict[str, set[str]]:
@@ -83,12 +103,7 @@ def compare(archive: Path, editions: list[tuple[Path, str]]) -> int:
         now = rows_of(path)
         if before is not None:
             then, since = before
-            both = then.keys() & now.keys()
-            plain = {
-                "added": now.keys() - then.keys(),
-                "removed": then.keys() - now.keys(),
-                "changed": {number for number in both if then[number] != now[number]},
-            }
+            plain = compared(then, now)
             found = said(archive, since)
             counts = ", ".join(f"{len(plain[kind])} {kind}" for kind in plain)
             print(f"{since} to {day}: {counts} by rows", flush=True)

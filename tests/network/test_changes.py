@@ -16,6 +16,7 @@ from linchpin.archive import Archive, create_archive, take_snapshot
 from linchpin.claims.claim import Claim, Document, Evidence
 from linchpin.claims.source_part import SourcePart
 from linchpin.network.changes import ListChange, changes_since
+from linchpin.network.entry_words import cut_remark
 from linchpin.network.network import build_network
 
 COLUMNS = {
@@ -147,3 +148,13 @@ def test_what_an_edition_lacks_is_said_and_makes_no_change(tmp_path: Path) -> No
     assert change.changed == ()
     assert any("sdn_comments.csv" in note for note in change.notes)
     assert any("1 entry is not compared" in note for note in change.notes)
+
+
+def test_only_a_long_remark_can_be_cut() -> None:
+    cut = {"older": True, "newer": False}
+    long, short = "remarks: " + "x" * 999, "remarks: Tax ID No. 77"
+    assert cut_remark(cut, ([long], [long + "y; DOB 1970."]))
+    assert not cut_remark(cut, ([short], [short + "12."]))
+    programs = ["sdn.csv: 1 | EJEMPLO | RUSSIA-EO"], ["sdn.csv: 1 | EJEMPLO | RUSSIA-EO14024"]
+    assert not cut_remark(cut, programs)
+    assert not cut_remark(cut, ([long + "y"], [long]))

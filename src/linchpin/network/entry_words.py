@@ -66,4 +66,16 @@ def cut_remark(one: Mapping[str, bool], lines: tuple[list[str], list[str]]) -> b
     if len(gone) != 1 or len(come) != 1:
         return False
     (was,), (now,) = gone, come
-    return (one["older"] and now.startswith(was)) or (one["newer"] and was.startswith(now))
+    return (one["older"] and _goes_on(was, now)) or (one["newer"] and _goes_on(now, was))
+
+
+_REMARKS = "remarks: "
+"""Begins the line of a record that holds its remarks."""
+_SHORTEST_CUT = 950
+"""Characters of a cut remark, at least: files cut at 1,000, and blanks at the end are not kept."""
+
+
+def _goes_on(cut: str, whole: str) -> bool:
+    """Say whether a line is a remark that was cut where another goes on."""
+    long = len(cut) >= len(_REMARKS) + _SHORTEST_CUT
+    return long and cut.startswith(_REMARKS) and whole.startswith(cut)
