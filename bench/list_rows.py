@@ -4,8 +4,8 @@ Usage: uv run python bench/list_rows.py [--data DIR] [--pairs N]
 
 Two editions of OFAC's list are compared twice: by `linchpin new`, and by reading their CSV files
 row by row with nothing of Linchpin's: an entry changed if any of its rows differs in a letter, in a
-file that both have. The editions of 2021-04-25 and 2021-07 have all four files, the monthly ones sdn.csv alone. The bar is
-that both name the same entries.
+file that both have. The editions of 2021-04-25 and 2021-07 have several files, the monthly ones
+sdn.csv alone. The bar is that both name the same entries.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def rows_of(path: Path) -> dict[str, Rows]:
 
 
 def compared(then: dict[str, Rows], now: dict[str, Rows]) -> dict[str, set[str]]:
-    """Return the entry numbers that came, went, or have another row in a file both editions have."""
+    """Return the entry numbers that came, went, or have another row in a file both have."""
     old, new = then[FILES[0]], now[FILES[0]]
     both = old.keys() & new.keys()
     return {

@@ -8,6 +8,7 @@ import pytest
 from written_tables import read
 
 from linchpin.claims.errors import ReadError
+from linchpin.tabular.reading import read_tables
 
 PAIN = """<?xml version="1.0" encoding="UTF-8"?>
 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"><CstmrCdtTrfInitn>
@@ -148,3 +149,13 @@ def test_a_long_statement_is_read(tmp_path: Path) -> None:
 def test_a_message_of_many_transactions_is_read(tmp_path: Path) -> None:
     (row,) = table(tmp_path, ":20:R\n" + ":21:T\n:59:PEDRO OTRO\n" * 3000 + "-}")
     assert row["beneficiary customer name"].count("PEDRO OTRO") == 3000
+
+
+@pytest.mark.parametrize("encoding", ["Cdtr", "utf-7", "cp037", "punycode", "rot13", "undefined"])
+def test_an_encoding_that_nobody_knows_is_an_error(tmp_path: Path, encoding: str) -> None:
+    text = PAIN if PAIN.startswith("<?xml") else '<?xml version="1.0"?>\n' + PAIN
+    head, ended, rest = text.partition("?>")
+    path = tmp_path / "book.xml"
+    path.write_text(f'<?xml version="1.0" encoding="{encoding}"{ended}{rest}', "utf-8")
+    with pytest.raises(ReadError, match="damaged XML"):
+        list(read_tables(path, frozenset()))

@@ -77,6 +77,8 @@ def feed(
         raise ReadError(f"{place}: damaged XML ({error})") from error
     except _Refused as error:
         raise ReadError(f"{place}: this XML is not read: {error}") from error
+    except (LookupError, ValueError) as error:  # an encoding that Python or expat does not know
+        raise ReadError(f"{place}: damaged XML ({error})") from error
 
 
 def local(attributes: dict[str, str], name: str) -> str:

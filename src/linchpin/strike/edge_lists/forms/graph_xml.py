@@ -88,7 +88,7 @@ def _elements(source: EdgeBytes) -> Iterator[Element]:
     try:
         for _, element in ET.iterparse(stream, events=("end",)):
             yield element
-    except ET.ParseError as error:
+    except (ET.ParseError, LookupError, ValueError) as error:  # the latter two of its encoding
         raise StrikeError(f"{source.path}: damaged XML ({error})") from error
 
 
