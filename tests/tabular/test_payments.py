@@ -154,7 +154,7 @@ def test_a_message_of_many_transactions_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("encoding", ["Cdtr", "utf-7", "cp037", "punycode", "rot13", "undefined"])
 def test_an_encoding_that_nobody_knows_is_an_error(tmp_path: Path, encoding: str) -> None:
     text = PAIN if PAIN.startswith("<?xml") else '<?xml version="1.0"?>\n' + PAIN
-    head, ended, rest = text.partition("?>")
+    _, ended, rest = text.partition("?>")
     path = tmp_path / "book.xml"
     path.write_text(f'<?xml version="1.0" encoding="{encoding}"{ended}{rest}', "utf-8")
     with pytest.raises(ReadError, match="damaged XML"):
