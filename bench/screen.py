@@ -375,6 +375,10 @@ def main() -> None:
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--card", type=Path, help="page to write the recall of each class to")
     parser.add_argument("--bands", action="store_true", help="only the table of bands")
+    parser.add_argument(
+        "--all", action="store_true", help="texts, identifiers, joined cells, scripts, gaps too"
+    )
+    parser.add_argument("--names", type=int, default=150, help="names in each way of writing")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         network = read_network(options.data, Path(place))
@@ -383,6 +387,11 @@ def main() -> None:
         if options.bands:
             return
         names, ids, spanish = read_list(network, people)
+        if options.all:
+            from screen_all import measure_rest
+
+            clean = [name for book in clean_books(options.data) for name in book]
+            measure_rest(network, clean, options.names)
     start = time.process_time()
     ready = make_list(names)
     print(f"index: {len(names):,} names, {time.process_time() - start:.1f} CPU s")

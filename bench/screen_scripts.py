@@ -63,6 +63,11 @@ def kept_pairs() -> list[tuple[str, str, str]]:
 def main() -> None:
     """Measure and print."""
     argparse.ArgumentParser(description=__doc__).parse_args()
+    measure_scripts()
+
+
+def measure_scripts() -> None:
+    """Print how many people are found by their names in other letters, script by script."""
     pairs = kept_pairs()
     asked, found, strange, crossed = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     missed = []

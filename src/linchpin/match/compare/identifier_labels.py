@@ -26,8 +26,14 @@ _LABELS = {
     "cif nif vat tva iva tax cc ci ce cedula ced identificacion identification document documento "
     "doc registration registro reg ein itin ssn tin inn инн ogrn огрн snils снилс usc uscc iban "
     "account cuenta clabe acc acct license licence licencia folio matricula ine ife nss lei duns "
-    "pan gstin nric hkid identity card carnet kvk siren siret code codigo clave",
+    "pan gstin nric hkid identity card carnet kvk siren siret code codigo clave "
+    "serial serie msn callsign indicativo",
 }
+_SAYS_LITTLE = frozenset(
+    "id no nr num numero number doc document documento account cuenta acc acct folio card carnet "
+    "code codigo clave serie iva tax ce cc ci pan rg".split()
+)
+"""Words before numbers of every kind, such as those of invoices, too."""
 _BESIDE = "national company address"
 """Words of a label that do not say by themselves that a number follows."""
 _DOTTED = "cc ci ce rfc curp duns"
@@ -89,6 +95,16 @@ def kinds_named(text: str) -> frozenset[str]:
     """
     words = _WORD.findall(plain(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)))
     return frozenset(KIND_OF_LABEL[word] for word in words if word in KIND_OF_LABEL)
+
+
+def is_told(text: str) -> bool:
+    """Say whether words tell that an identifier follows, and no number of just anything.
+
+    >>> is_told("pago matricula"), is_told("factura no")
+    (True, False)
+    """
+    words = _WORD.findall(plain(text))
+    return any(word in KIND_OF_LABEL and word not in _SAYS_LITTLE for word in words)
 
 
 def bare_number(text: str) -> str:

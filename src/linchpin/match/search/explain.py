@@ -18,12 +18,16 @@ from linchpin.match.search.word_similarity import Reason
 
 SAME = "the same"
 """Reason of two words that are one."""
+INITIAL = "an initial"
+"""Reason of a letter and the word that begins with it."""
+BY_SOUND = "sounds the same"
+"""Reason of two words that are only said alike."""
 
 _SAYS = {
     Reason.EXACT: SAME,
     Reason.TRANSLITERATED: "the same in Latin letters",
     Reason.LOOKALIKE: "letters that look alike",
-    Reason.SOUND: "sounds the same",
+    Reason.SOUND: BY_SOUND,
     Reason.SCAN: "a scanner takes one for the other",
     Reason.ABBREVIATION: "an abbreviation",
     Reason.NICKNAME: "a pet name",
@@ -32,10 +36,10 @@ _SAYS = {
     Reason.SPELLING: "spelled almost the same",
     Reason.NO_VOWELS: "the same without vowels",
     Reason.CUT: "cut off at the end",
-    Reason.INITIAL: "an initial",
+    Reason.INITIAL: INITIAL,
     Reason.JOINED: "written as one word",
     Reason.ACRONYM: "first letters",
-    Reason.LISTED_INITIAL: "an initial",
+    Reason.LISTED_INITIAL: INITIAL,
     Reason.LOST_LETTER: "a letter was lost",
     Reason.EXCHANGED: "on the other side of 'son of'",
 }

@@ -52,7 +52,7 @@ class Hit:
         listed_name: The name or identifier that fits.
         reason: What was taken for what, word by word, and what else speaks for or against it.
         programs: Sanctions programs.
-        edition: Source and date.
+        edition: Source and date of each edition of a list that names them, commas between.
         claims: Ids of the claims the alert rests on.
         path: For exposure through the network, each relation in words with its claims.
         band: One of `Band`: how far name and facts together go.

@@ -17,7 +17,7 @@ from linchpin.match.compare.identifier_keys import (
     without_country,
     without_label,
 )
-from linchpin.match.compare.identifier_labels import kinds_named, plain, plain_key
+from linchpin.match.compare.identifier_labels import is_told, kinds_named, plain, plain_key
 from linchpin.screen.book.columns import Mapping, name_columns
 from linchpin.screen.book.rows import Piece
 
@@ -27,6 +27,8 @@ SHORTEST_BARE = 7
 """Digits of a number beside other digits, at least."""
 SHORTEST_IN_TEXT = 6
 """Letters and digits of an identifier in free text, at least."""
+SHORTEST_TOLD = 5
+"""The same behind a word that says that an identifier follows (`reg 75483`, `number T2DM4`)."""
 SAFE_IN_TEXT = 9
 """Digits of a number in free text that counts without a word that says its kind."""
 LONGEST_TEXT = 40_000
@@ -120,10 +122,15 @@ def identifiers_in_text(text: str) -> tuple[WrittenIdentifier, ...]:
     for first, word in enumerate(words):
         if not numbered[first] and len(word[0]) > _LONGEST_PART:
             continue
-        kinds = kinds_named(text[words[max(spoken, first - 3)].start() : word.start()])
+        before = text[words[max(spoken, first - 3)].start() : word.start()]
+        kinds = kinds_named(before)
+        shortest = SHORTEST_TOLD if kinds and is_told(before) else SHORTEST_IN_TEXT
         for key, apart in _runs_from(text, words, first, most=_MOST_IN_TEXT):
             for other, whole in ((key, True), *_text_variants(key)):
-                if len(other) < SHORTEST_IN_TEXT or not any(map(str.isdecimal, other)):
+                mixed = kinds and not other.isdecimal()
+                if len(other) < (SHORTEST_TOLD if mixed else shortest):
+                    continue
+                if not any(map(str.isdecimal, other)):
                     continue
                 if other.isdecimal() and len(other) < SAFE_IN_TEXT and not kinds:
                     continue

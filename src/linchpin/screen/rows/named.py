@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from linchpin.match.search.explain import SAME, NameMatch, explain
+from linchpin.match.search.explain import INITIAL, SAME, NameMatch, explain
 from linchpin.match.search.name_list import ListedName, NameClass
 from linchpin.match.search.search import search_rows
+from linchpin.match.tokens.lexicon import Kind, meaning_of
 from linchpin.screen.book.columns import name_columns
 from linchpin.screen.book.rows import Piece
 from linchpin.screen.results.hit import Alert
@@ -100,7 +101,26 @@ def _found(part: Screener, texts: Sequence[str]) -> Iterator[_MeantName]:
         watched = watchlist.watched[listed.bearer]
         if watched.entity not in watchlist.dropped:
             match = explain(book, words[rows[row] : rows[row + 1]], name)
+            if watched.schema != "Person" and rests_on_initials(match):
+                continue  # `M-VITO` is an aircraft, and no Modugno
             yield _MeantName(row, watched, listed, score, match, watchlist.claims[name])
+
+
+def rests_on_initials(match: NameMatch) -> bool:
+    """Say whether a single letter of a listed name was taken for a word, with one word beside it.
+
+    A letter in the name of a ship, an aircraft or a firm is no initial of a person's, unless two
+    words of the name are there too (`Luis A. Hernandez y Cia.`).
+
+    Args:
+        match: How the names compare.
+    """
+    fitting = [pair for pair in match.words if pair.asked and pair.listed]
+    letters = [pair for pair in fitting if pair.reason == INITIAL and len(pair.listed) == 1]
+    if not letters:
+        return False
+    whole = (pair for pair in fitting if pair.reason != INITIAL)
+    return sum(meaning_of(pair.listed).kind is Kind.NAME for pair in whole) < 2
 
 
 def _is_same(match: NameMatch) -> bool:

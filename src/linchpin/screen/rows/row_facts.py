@@ -6,6 +6,8 @@ what a row is, and the words a reader of a hit needs: what the row says, and wha
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -20,7 +22,7 @@ from linchpin.match.compare.mexican_codes import compare_curp
 from linchpin.match.compare.records import CURP_SAYS
 from linchpin.match.mexico.curp import parse_curp
 from linchpin.match.mexico.names import readings
-from linchpin.match.name_keys import name_tokens
+from linchpin.match.name_keys import name_key, name_tokens
 from linchpin.match.search.name_list import ListedName
 from linchpin.match.tokens.lexicon import Kind, meaning_of
 from linchpin.screen.book.columns import Mapping
@@ -29,6 +31,7 @@ from linchpin.screen.book.rows import Piece
 from linchpin.screen.rows.address_countries import countries_named
 from linchpin.screen.watchlist.watched import Watched
 
+_WORD = re.compile(r"[^\W\d_]+")
 OTHER_KIND = 0.60
 """How much of the score it takes away that a person's row fits a ship, an aircraft or a firm: rows
 do not say outright what they are."""
@@ -168,6 +171,14 @@ def _kind(
 
 
 def _forms(text: str) -> Iterator[str]:
+    """Yield the legal forms of a name; `Sá` is a surname."""
+    accented = {name_key(word) for word in _WORD.findall(text) if _is_accented(word)}
     for word in name_tokens(text)[1:]:
-        if meaning_of(word).kind == Kind.LEGAL_FORM:
+        if meaning_of(word).kind == Kind.LEGAL_FORM and word not in accented:
             yield word
+
+
+def _is_accented(word: str) -> bool:
+    """Say whether a word is of Latin letters, one with an accent at least."""
+    bare = [char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char)]
+    return not word.isascii() and "".join(bare).isascii()

@@ -8,9 +8,11 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from linchpin.match.compare.names import name_bits
+from linchpin.match.compare.rarity import Rarity
 from linchpin.match.reverse.join import joining_neighbours
 from linchpin.match.reverse.text_windows import Texts, reached_windows
-from linchpin.match.search.explain import NameMatch, explain
+from linchpin.match.search.explain import BY_SOUND, NameMatch, explain
 from linchpin.match.search.name_list import NameClass
 from linchpin.match.search.search import Book, search_rows
 from linchpin.match.tokens.vocabulary import MOST_WORDS
@@ -28,6 +30,10 @@ _CONNECTING = frozenset(
 )
 _WHOLE = 0.98
 """Score from which on a name that tells by one word stands wholly in a text."""
+SHORTEST_SOUND = 5
+"""Letters of a word that may stand in a text by its sound only, at least."""
+PART_BITS = 18.75
+"""Evidence of the words of a text that leave out a part of the listed name, at least."""
 _LETTERS = frozenset({"an initial", "first letters", "cut off at the end"})
 
 
@@ -111,8 +117,9 @@ def stands_whole(match: NameMatch) -> bool:
     """Say whether a run of words of a text is a name: every word fits, two of them tell.
 
     Single letters, connecting words and single characters of Chinese stand in a text by
-    themselves more often than as a part of a name. Where the name tells by one word alone, it
-    must be there wholly, with its legal form.
+    themselves more often than as a part of a name, and many bear a given name and one surname of
+    somebody listed: where a part of the name is left out, the rest must be rare. Where the name
+    tells by one word alone, it must be there wholly, with its legal form.
 
     Args:
         match: How the run compares with a listed name.
@@ -127,8 +134,12 @@ def stands_whole(match: NameMatch) -> bool:
             return False
         if pair.reason in _LETTERS and len(pair.asked) < 2:
             return False
+        if pair.reason == BY_SOUND and len(pair.asked) < SHORTEST_SOUND:
+            return False
         fitting += 1
         telling += pair.reason not in _LETTERS and _tells(parts)
+    if missing and name_bits(match.words, Rarity()) < PART_BITS:
+        return False
     return telling >= 2 or (telling == 1 and fitting >= 2 and not missing and match.score >= _WHOLE)
 
 

@@ -29,7 +29,8 @@ class NamedPeople:
     Attributes:
         numbers: Their numbers by canonical id.
         schemata: The schema of each.
-        editions: Source and date of the edition that names each.
+        editions: Source and date of every list's edition that names each; of a case where no list
+            does.
         rows: Their names.
     """
 
@@ -40,21 +41,19 @@ class NamedPeople:
 
 
 def named_people(
-    network: Network,
-    kept: Callable[[str], bool],
-    programs: Mapping[str, tuple[str, ...]],
-    about: Collection[str] | None = None,
+    network: Network, kept: Callable[[str], bool], about: Collection[str] | None = None
 ) -> NamedPeople:
     """Return who is watched for, with their names.
 
     Args:
         network: Where they come from.
         kept: Says of a canonical id whether it is watched for.
-        programs: The programs of the listed, by canonical id.
         about: Records that name them, before any merge; None for all.
     """
     people = NamedPeople()
     dates = {e.dataset: f"{e.dataset} {e.date}" for e in network.snapshot.editions}
+    lists = {e.dataset for e in network.snapshot.editions if e.kind == "list"}
+    naming: list[dict[str, None]] = []
     nicknamed: dict[int, tuple[list[tuple[str, str]], list[tuple[str, str]]]] = {}
     surnamed: dict[int, list[SurnamedName]] = {}
     for entity, schema, prop, value, original, dataset, claim in name_claims(
@@ -66,9 +65,8 @@ def named_people(
         number = people.numbers.setdefault(who, len(people.numbers))
         if number == len(people.schemata):
             people.schemata.append(schema)
-            people.editions.append(dates[dataset])
-        if entity in programs or people.editions[number].startswith("case_"):
-            people.editions[number] = dates[dataset]
+            naming.append({})
+        naming[number][dataset] = None
         surnames = ""
         if schema == "Person" and original is not None and "," in original:
             surnames = original.split(",")[0]
@@ -82,6 +80,9 @@ def named_people(
         if schema == "Person" and (weak or (surnames and prop == "name")):
             aliases, families = nicknamed.setdefault(number, ([], []))
             (aliases if weak else families).append((value if weak else surnames, claim))
+    for datasets in naming:
+        named = sorted(set(datasets) & lists) or sorted(datasets)[:1]
+        people.editions.append(", ".join(dates[dataset] for dataset in named))
     people.rows += _composites(nicknamed)
     people.rows += [
         (ListedName(number, text, "", NameClass.WEAK), claims)

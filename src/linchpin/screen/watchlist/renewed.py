@@ -119,7 +119,7 @@ def renewed_watchlist(
     def wanted(who: str) -> bool:
         return who in concerned if who in listed else who in exposed and who not in apart
 
-    people = named_people(network, wanted, programs, records)
+    people = named_people(network, wanted, records)
     names = make_list(item for item, _ in people.rows)
     more = Watchlist(
         editions=network.snapshot.editions,

@@ -20,7 +20,7 @@ class Watched:
         exposure: How the network ties them to a listed one; None for the listed themselves.
         schema: FollowTheMoney schema.
         programs: Sanctions programs, sorted.
-        edition: Source and date of the edition that names them.
+        edition: Source and date of each edition of a list that names them, commas between.
         births: Birth dates.
         genders: Genders.
         countries: Countries of nationality, citizenship or registration, ISO 3166 lower case.

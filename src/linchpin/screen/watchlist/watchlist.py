@@ -100,7 +100,7 @@ def make_watchlist(
             return False
         return only is None or who in only or not only.isdisjoint(exposure.entities)
 
-    people = named_people(network, kept, programs)
+    people = named_people(network, kept)
     names = make_list(item for item, _ in people.rows)
     return Watchlist(
         editions=network.snapshot.editions,
