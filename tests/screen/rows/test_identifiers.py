@@ -210,3 +210,16 @@ def test_any_cell_is_read(text: str) -> None:
 )
 def test_a_text_holds_mail_banks_and_phones_in_brackets(text: str, key: str) -> None:
     assert key in {one.key for one in identifiers_in_text(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("pago reg 75483 renta", "75483"), ("matricula T2DM4", "t2dm4"), ("number T2DM4", "t2dm4")],
+)
+def test_five_digits_count_behind_a_word_that_tells(text: str, key: str) -> None:
+    assert key in {one.key for one in identifiers_in_text(text)}
+
+
+@pytest.mark.parametrize("text", ["factura no 75483 renta", "75483", "id 75483", "T2DM4"])
+def test_five_digits_alone_are_no_identifier_of_a_text(text: str) -> None:
+    assert not {"75483", "t2dm4"} & {one.key for one in identifiers_in_text(text)}

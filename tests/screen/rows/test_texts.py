@@ -11,12 +11,14 @@ from screened_books import network_of, request_for, silent, write_book
 
 from invented import Written, keep
 from linchpin.archive import create_archive, take_snapshot
+from linchpin.match.search.explain import BY_SOUND, SAME, NameMatch, WordPair
 from linchpin.match.search.name_list import ListedName
 from linchpin.network.network import Network, build_network
 from linchpin.screen.book.index import make_index
 from linchpin.screen.book.storage import open_index
 from linchpin.screen.delta import run_indexed
 from linchpin.screen.rows.texts import long_runs, text_segments
+from linchpin.screen.rows.written import stands_whole
 from linchpin.screen.run import run
 from linchpin.screen.watchlist.glued_names import GluedNames
 from linchpin.screen.watchlist.watchlist import make_watchlist
@@ -138,3 +140,29 @@ def test_a_name_that_is_also_listed_as_one_word_is_found(tmp_path: Path) -> None
 def test_a_short_name_is_found_among_words_of_payments_only(text: str, found: bool) -> None:
     glued = GluedNames.of([ListedName(0, "Ana GIL PAZ", "GIL PAZ")])
     assert bool([name for run in long_runs(text) for name in glued.inside(run)]) == found
+
+
+def _match(*pairs: tuple[str, str, str]) -> NameMatch:
+    return NameMatch(0.93, tuple(WordPair(one, other, 0.95, why) for one, other, why in pairs))
+
+
+@pytest.mark.parametrize(
+    ("match", "stands"),
+    [
+        (_match(("juan", "juan", SAME), ("garcia", "garcia", SAME), ("", "lopez", "")), False),
+        (_match(("rutilio", "rutilio", SAME), ("zzyzx", "zzyzx", SAME), ("", "paz", "")), True),
+        (_match(("tony", "tony", SAME), ("shaw", "saab", BY_SOUND)), False),
+        (_match(("tony", "tony", SAME), ("garsia", "garcia", BY_SOUND)), True),
+    ],
+)
+def test_what_stands_in_a_text_for_a_name(match: NameMatch, stands: bool) -> None:
+    assert stands_whole(match) is stands
+
+
+def test_words_around_a_name_are_no_legal_form_of_it(network: Network, tmp_path: Path) -> None:
+    book = write_book(
+        tmp_path / "b.csv", [["id", "memo"], ["1", "same as RUTILIO AGUILAR PENALOZA"]]
+    )
+    (hit,) = run(make_watchlist(network), request_for(book), silent).hits
+    assert hit.score == 1.0
+    assert "kind of entity" not in hit.reason

@@ -108,7 +108,9 @@ class SheetAccount:
         return column in (*mapping.names, *mapping.parts, *mapping.texts, *mapping.places)
 
     def _look_for_strays(self, column: str, cells: Sequence[str], batch: Batch) -> list[Gap]:
-        strays = self._strays.setdefault(column, StrayCells(self.sheet, column, self.unit))
+        numbered = column in self.mapping.identifiers
+        made = StrayCells(self.sheet, column, self.unit, numbered)
+        strays = self._strays.setdefault(column, made)
         found, gaps = strays.see(cells, batch)
         self._found += found
         return gaps

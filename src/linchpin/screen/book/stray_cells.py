@@ -17,6 +17,7 @@ MOST_STRAYS = 5_000
 _WORDS = re.compile(
     r"[^\W\d_]{2,}[.,'’-]?[ \t\xa0,;/|_-]+[^\W\d_]{2,}|[\u3040-\u9fff\uac00-\ud7a3]{2,}"
 )
+_DIGIT = re.compile(r"\d")
 _SEPARATE = "\x00"
 
 
@@ -28,6 +29,7 @@ class StrayCells:
         sheet: The sheet.
         column: The column.
         unit: What lines count.
+        numbered: Whether it is one of identifiers: words before a number are its label.
         filled: Cells seen that hold something.
         worded: Those of them with two words and more.
     """
@@ -35,6 +37,7 @@ class StrayCells:
     sheet: str
     column: str
     unit: str
+    numbered: bool = False
     filled: int = 0
     worded: int = 0
     _kept: int = 0
@@ -48,13 +51,16 @@ class StrayCells:
             batch: The rows it is of.
         """
         lines = batch.lines
-        self.filled += len(cells) - cells.count("")
         if not _WORDS.search(_SEPARATE.join(cells)):
+            self.filled += len(cells) - cells.count("")
             return [], []
-        found = [at for at, cell in enumerate(cells) if cell and _WORDS.search(cell)]
-        self.worded += len(found)
-        if self.worded > max(1, STRAY_SHARE * self.filled):
-            return [], []
+        found = []
+        for at, cell in enumerate(cells):  # one by one: a result depends on no batch
+            self.filled += bool(cell)
+            if cell and _WORDS.search(cell) and not (self.numbered and _DIGIT.search(cell)):
+                self.worded += 1
+                if self.worded <= max(1, STRAY_SHARE * self.filled):
+                    found.append(at)
         room = max(0, MOST_STRAYS - self._kept)
         self._kept += len(found[:room])
         where = (self.sheet, self.column)

@@ -120,7 +120,7 @@ def rests_on_initials(match: NameMatch) -> bool:
     if not letters:
         return False
     whole = (pair for pair in fitting if pair.reason != INITIAL)
-    return sum(meaning_of(pair.listed).kind is Kind.NAME for pair in whole) < 2
+    return sum(meaning_of(pair.listed).kind == Kind.NAME for pair in whole) < 2
 
 
 def _is_same(match: NameMatch) -> bool:
