@@ -6,7 +6,6 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from linchpin.match.compare.identifier_keys import (
     LONGEST_KEY,
@@ -18,8 +17,9 @@ from linchpin.match.compare.identifier_keys import (
     without_label,
 )
 from linchpin.match.compare.identifier_labels import is_told, kinds_named, plain, plain_key
-from linchpin.screen.book.columns import Mapping, name_columns
+from linchpin.screen.book.columns import Mapping
 from linchpin.screen.book.rows import Piece
+from linchpin.screen.rows.numbered_cells import joined_cells, numbered_words
 
 LONGEST_CELL = 4_000
 """Letters of a cell in which identifiers are looked for; what is longer is said to be cut."""
@@ -47,9 +47,6 @@ _WORD = re.compile(r"[^\W_]+")
 _DECIMALS = re.compile(r"(?<=\d)\.0+$")
 _BREAK = re.compile(r"[;|\n\r\t]|,\s|\s[/&+]\s|\s(?:y|e|and|or|und|et|o)\s")
 _JOINT = re.compile(r"[\s\-./·–:@()]{0,3}\Z")
-_NUMBER = re.compile(r"\d[\d .-]{3,}\d")
-"""Digits among the words of a name that may be an identifier."""
-_SERIES = re.compile(r"[^\W_]{1,2}[ -]?[^\W_]{0,2}")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _BANK = re.compile(r"\b[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?\b")
 """A bank's code of 8 or 11 characters in capitals (ISO 9362)."""
@@ -268,37 +265,3 @@ def identifier_keys_of_rows(mapping: Mapping, piece: Piece) -> Iterator[set[str]
     for _, row, value in joined_cells(mapping, piece):
         found[row].update(one.key for one in written_identifiers(value))
     yield from found
-
-
-def numbered_words(mapping: Mapping, piece: Piece) -> Iterator[tuple[str, int, str]]:
-    """Yield the texts, and the names with a number among their words, with column and row.
-
-    Args:
-        mapping: What the columns hold.
-        piece: The rows.
-    """
-    for column in mapping.texts:
-        yield from ((column, row, cell) for row, cell in enumerate(piece.columns[column]) if cell)
-    for column, cells in name_columns(mapping, piece.columns).items():
-        if not _NUMBER.search("\0".join(cells)):
-            continue
-        for row, cell in enumerate(cells):
-            if _NUMBER.search(cell):
-                yield column, row, cell
-
-
-def joined_cells(mapping: Mapping, piece: Piece) -> Iterator[tuple[str, int, str]]:
-    """Yield the numbers whose first letters or digits stand in a column of their own.
-
-    A series of up to four letters and digits before a number, as many passports have it, is put
-    before what the next column of identifiers holds.
-
-    Args:
-        mapping: What the columns hold.
-        piece: The rows.
-    """
-    for first, second in pairwise(mapping.identifiers):
-        pairs = zip(piece.columns[first], piece.columns[second], strict=True)
-        for row, (series, number) in enumerate(pairs):
-            if number and series and _SERIES.fullmatch(series.strip()):
-                yield second, row, f"{series.strip()} {number.strip()}"

@@ -12,11 +12,10 @@ from linchpin.screen.rows.cell_identifiers import (
     WrittenIdentifier,
     cell_holds_any,
     identifiers_in_text,
-    joined_cells,
-    numbered_words,
     text_holds_any,
     written_identifiers,
 )
+from linchpin.screen.rows.numbered_cells import joined_cells, numbered_words
 from linchpin.screen.rows.screener import Screener
 from linchpin.screen.rows.sighting import Sighting
 from linchpin.screen.watchlist.identifiers import Identifier
