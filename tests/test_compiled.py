@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import importlib
+import pickle
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numba
 import pytest
 from numba.core import caching
 
@@ -38,6 +40,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (room / "calls.py").write_text(CALLS)
     monkeypatch.syspath_prepend(str(root.parent))
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.setattr(caching, "IndexDataCacheFile", caching.IndexDataCacheFile)
     monkeypatch.setattr(caching.CacheImpl, "_locator_classes", caching.CacheImpl._locator_classes)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "of-the-user"))
     return root
@@ -82,6 +85,19 @@ def test_a_package_that_cannot_be_written_is_kept_for_the_user(
     assert kept(tmp_path / "of-the-user") == ["called.more", "calls.twice"]
     (package / "match" / "search" / "called.py").write_text(CALLED.format(3))
     assert run() == (46, True)
+
+
+@pytest.mark.parametrize("spoiled", [b"", b"junk", b"cmodule_that_is_gone\nRow\n."])
+@pytest.mark.parametrize("kind", ["*.nbi", "*.nbc"])
+def test_what_is_kept_and_cannot_be_read_is_made_anew(
+    package: Path, run: Callable[[], tuple[int, bool]], kind: str, spoiled: bytes
+) -> None:
+    assert run() == (42, True)
+    for path in package.rglob(kind):
+        head = pickle.dumps(numba.__version__) if kind == "*.nbi" and spoiled else b""
+        path.write_bytes(head + spoiled)
+    assert run() == (42, True)
+    assert run() == (42, False)
 
 
 def test_where_nothing_can_be_written_it_still_runs(

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import atexit
 import hashlib
+import pickle
 import shutil
 import sys
 import tempfile
@@ -28,6 +29,11 @@ _PACKAGE = Path(__file__).resolve().parent
 _ROOMS = {"match": ("tokens", "search", "reverse"), "strike": ("graph", "kernels")}
 """Where kernels stand, and all they call and read. Other packages are stamped whole."""
 _KEPT = "__pycache__"
+_UNREADABLE = (
+    AttributeError, EOFError, ImportError, IndexError, KeyError, TypeError, ValueError,
+    pickle.UnpicklingError,
+)  # fmt: skip
+"""What reading a pickle raises that was cut, or holds what an older version called otherwise."""
 _UNCOMPILED = ContextVar("uncompiled", default=False)
 
 
@@ -90,6 +96,22 @@ def _compiler() -> Any:
         def get_cache_path(self) -> str:
             return str(Path(_folder_of_this_process()) / Path(self._cache_path).name)
 
+    class Forgiving(caching.IndexDataCacheFile):
+        """Takes what cannot be read, damaged or of classes that are gone, as not kept."""
+
+        def _load_index(self) -> Any:
+            try:
+                return super()._load_index()  # type: ignore[no-untyped-call]
+            except _UNREADABLE:
+                return {}
+
+        def _load_data(self, name: str) -> Any:
+            try:
+                return super()._load_data(name)  # type: ignore[no-untyped-call]
+            except _UNREADABLE as error:
+                raise OSError(f"{name}: cannot be read") from error
+
+    caching.IndexDataCacheFile = Forgiving  # type: ignore[misc]
     places = (
         caching.UserProvidedCacheLocator,
         caching.InTreeCacheLocator,
