@@ -58,7 +58,6 @@ def run_indexed(
         progress("rows looked at again", first, len(rows))
         weighed += screen_rows(screener, index.piece(rows[first : first + _ROWS]))
     weighed += screen_rows(screener, index.beside())
-    weighed = best_in_order(weighed, request.mapping)
     weighed = best_in_order(weighed, request.mapping)  # a cell beside a row is seen with it, too
     hits = hold(settle(weighed, Rarity.of(index.population), request.book.name))
     return Result(hits, index.rows, index.longer, index.coverage, lacking_parts(watchlist))
