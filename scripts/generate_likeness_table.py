@@ -24,8 +24,8 @@ ENCODINGS = frozenset(
     "tokens.fold.SEPARATOR tokens.fold.DROPPED tokens.fold.DOT tokens.fold.LOST tokens.fold.END "
     "tokens.fold.EXPANSION tokens.fold.WILD tokens.fold._LIMIT tokens.keys.SILENT tokens.keys.CH "
     "tokens.lexicon._LIKENESS tokens.lexicon._LIKENESS_MASK tokens.lexicon._LOOKALIKES "
-    "tokens.lexicon.UNKNOWN_SCRIPT tokens.reading.HASH tokens.synonyms.FORMS "
-    "tokens.synonyms.NAMES search.align._WORD_MASK search.edits._KNOWN_CODES "
+    "tokens.lexicon.UNKNOWN_SCRIPT tokens.reading.HASH tokens.fold._MARKS "
+    "search.align._WORD_MASK search.edits._KNOWN_CODES "
     "search.similar_words._KEY_BITS search.word_keys._LETTER_SALT "
     "reverse.prefilter.NAMES_IN_ONE reverse.text_windows._MARKS reverse.text_windows._NO_NAME "
     "book.storage.FORMAT compare.identifier_labels._LOOKALIKE".split()
@@ -36,7 +36,8 @@ AMOUNTS = frozenset(
     "book.accounting._SAMPLED book.rows.PIECE delta._TEXTS delta._ROWS results.page._MOST_CLAIMS "
     "results.page_facts._MOST_ALIASES results.record.MOST_FINDINGS results.safe_cells.LONGEST "
     "rows.embargoed_places._CACHED rows.embargoed_places._LETTERS_AT_ONCE "
-    "rows.glued_names._PREFIX".split()
+    "watchlist.glued_names._PREFIX results.held_hits._READ_AT_ONCE "
+    "results.output._WRITTEN_AT_ONCE".split()
 )
 """Constants of memory, pieces of work and what is shown: answers do not depend on them."""
 COPIES = frozenset(("compare.births._RATES", "compare.names._COUNTED_APART"))

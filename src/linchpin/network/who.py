@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from linchpin.archive import Snapshot
 from linchpin.archive.queries.lookup import holders_of, number_holders
 from linchpin.match.compare.identifiers import identifier_key
+from linchpin.match.name_keys import name_tokens
 from linchpin.network.entry_numbers import id_forms
 from linchpin.network.property_words import properties_of_type, property_words
 
@@ -14,6 +15,10 @@ SHORTEST_NUMBER = 4
 """Letters and digits of a number that somebody may be asked for by, at least."""
 LEAST_LIKENESS = 0.75
 """Score (0 to 1) from which on a name is offered for one that nobody bears."""
+LEAST_SHARED = 0.25
+"""Share of its pairs of letters that a name must share with a question to be compared at all."""
+MOST_COMPARED = 50
+"""Names that are compared with a question, those that share most letters."""
 MOST_OFFERED = 5
 
 Found = dict[str, str]
@@ -62,6 +67,26 @@ def by_thing(snapshot: Snapshot, canonical: Callable[[str], str], who: str) -> F
     return {canonical(holder): f"the {schema} {who.strip()}" for schema, holder in held}
 
 
+def _sharing_letters(names: Iterable[tuple[str, str]], who: str) -> list[tuple[str, str]]:
+    """Return the names that share most pairs of letters with a question: few enough to compare.
+
+    Comparing takes longer than looking: of a long list only these are worth it.
+    """
+    wanted = _pairs(who)
+    shared = []
+    for at, (entity, name) in enumerate(names):
+        found = _pairs(name)
+        both = len(wanted & found)
+        if both >= LEAST_SHARED * min(len(wanted), len(found)):
+            shared.append((-both / max(1, len(wanted | found)), at, entity, name))
+    return [(entity, name) for _, _, entity, name in sorted(shared)[:MOST_COMPARED]]
+
+
+def _pairs(name: str) -> set[str]:
+    """Return each two letters that stand beside each other in a word of a name, folded."""
+    return {word[at : at + 2] for word in name_tokens(name) for at in range(max(1, len(word) - 1))}
+
+
 def alike_names(names: Iterable[tuple[str, str]], who: str) -> list[tuple[str, str]]:
     """Return entity and name of those whose names are spelled much like a question, best first.
 
@@ -69,15 +94,13 @@ def alike_names(names: Iterable[tuple[str, str]], who: str) -> list[tuple[str, s
         names: Entity and name of everybody.
         who: A name that nobody bears.
     """
-    from linchpin.match.search.name_list import ListedName, make_list
-    from linchpin.match.search.search import Book, search
+    from linchpin.match.search.explain import match_pairs
 
-    rows = list(names)
-    entities = sorted({entity for entity, _ in rows})
-    numbers = {entity: number for number, entity in enumerate(entities)}
-    listed = make_list(ListedName(numbers[entity], text) for entity, text in rows)
-    hits = search(Book.empty(listed), [who], threshold=LEAST_LIKENESS)
+    rows = _sharing_letters(names, who)
+    scores = [match.score for match in match_pairs([(who, name) for _, name in rows])]
+    order = sorted(range(len(rows)), key=lambda at: (-scores[at], at))
     found: dict[str, str] = {}
-    for name in hits.names[:MOST_OFFERED].tolist():
-        found.setdefault(entities[listed.bearers[name]], listed.names[name].text)
+    for at in order[:MOST_OFFERED]:
+        if scores[at] >= LEAST_LIKENESS:
+            found.setdefault(*rows[at])
     return list(found.items())

@@ -114,9 +114,9 @@ class MappedNames:
 
     def strong_names(self) -> Iterator[tuple[str, str]]:
         """Yield entity and name of the strong names, each at least once."""
-        table = self.tables["strong"]
-        for at in range(len(table.keys.keys)):
-            yield from self._first(table.rows[table.keys.run_at(at)]).items()
+        rows = np.unique(self.tables["strong"].rows)
+        bearers = self.entities.at_rows(self.bearers[rows])
+        yield from zip(bearers, self.names.at_rows(rows), strict=True)
 
     def _bearers(self, table: str, key: str) -> Mapping[str, str]:
         found = self.tables[table]
