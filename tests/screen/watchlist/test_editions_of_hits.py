@@ -7,6 +7,7 @@ from pathlib import Path
 from invented import Written, keep
 from linchpin.archive import create_archive, take_snapshot
 from linchpin.network.network import build_network
+from linchpin.screen.watchlist.stored import map_watchlist, write_watchlist
 from linchpin.screen.watchlist.watchlist import make_watchlist
 
 
@@ -21,7 +22,11 @@ def test_somebody_on_two_lists_has_both_editions(tmp_path: Path) -> None:
     case.say("x-1", "Person", name="Ana Vecina Soto")
     case.say("x-kin", "Family", person="ofac-1", relative="x-1", relationship="cousin")
     keep(archive, case.edition("2020-01-01"))
-    watchlist = make_watchlist(build_network(take_snapshot(archive)))
-    editions = {one.entity: one.edition for one in watchlist.watched}
-    assert editions["ofac-1"] == "un_sc_sanctions 2021-05-02, us_ofac_sdn 2021-07-01"
-    assert editions["x-1"] == "case_x 2020-01-01"
+    network = build_network(take_snapshot(archive))
+    watchlist = make_watchlist(network)
+    (tmp_path / "kept").mkdir()
+    write_watchlist(tmp_path / "kept", watchlist)
+    for known in (watchlist, map_watchlist(tmp_path / "kept", network.snapshot)):
+        editions = {one.entity: one.edition for one in known.watched}
+        assert editions["ofac-1"] == "un_sc_sanctions 2021-05-02, us_ofac_sdn 2021-07-01"
+        assert editions["x-1"] == "case_x 2020-01-01"

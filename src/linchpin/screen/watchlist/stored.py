@@ -77,6 +77,8 @@ class MappedListedNames(Sequence[ListedName]):
         )
 
 
+_BETWEEN = ", "
+"""What stands between the editions of somebody on several lists."""
 _MORE = "more-"
 """What the files begin with that hold what later editions brought."""
 _DROPPED = "dropped.json"
@@ -177,7 +179,8 @@ def _watched_values(one: Watched) -> list[Any]:
         None if exposure is None else [[astuple(s) for s in exposure.steps], exposure.lines],
         one.schema,
         one.programs,
-        one.edition.split(" ")[0],  # its date is that of the edition that counts
+        # The sources alone: the date of each is that of the edition that counts.
+        [each.split(" ")[0] for each in one.edition.split(_BETWEEN) if each],
         [birth.text for birth in one.births],
         sorted(one.genders),
         sorted(one.countries),
@@ -185,14 +188,14 @@ def _watched_values(one: Watched) -> list[Any]:
 
 
 def _watched(dates: Mapping[str, str], item: list[Any]) -> Watched:
-    entity, caption, exposure, schema, programs, dataset, births, genders, countries = item
+    entity, caption, exposure, schema, programs, sources, births, genders, countries = item
     return Watched(
         entity=entity,
         caption=caption,
         exposure=None if exposure is None else _exposure(*exposure),
         schema=schema,
         programs=tuple(programs),
-        edition=dates[dataset],
+        edition=_BETWEEN.join(dates[source] for source in sources),
         births=tuple(map(parse_date, births)),
         genders=frozenset(genders),
         countries=frozenset(countries),
