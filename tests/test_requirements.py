@@ -84,7 +84,9 @@ def licence_of(name: str) -> str | None:
         found = distribution(name)
     except PackageNotFoundError:
         return None
-    said = [found.metadata.get("License-Expression") or "", found.metadata.get("License") or ""]
+    # Some give the whole licence where its name belongs, with those of what is built in after it.
+    named = (found.metadata.get("License") or "").strip().partition("\n\n")[0]
+    said = [found.metadata.get("License-Expression") or "", named]
     said += [one for one in found.metadata.get_all("Classifier", []) if one.startswith("License")]
     text = " ".join(said).strip()
     if not text:  # the words of the licence itself

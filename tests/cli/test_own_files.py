@@ -45,6 +45,7 @@ WRITING: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("--archive", "lists", "strike", "network", "EMPRESA UNO", "--best", "1", "-o"),
         ("n.svg",),
     ),
+    "trends --svg": (("--archive", "lists", "trends", "--svg"), ("t.svg",)),
     "add ofac --report": (
         ("add", "ofac", "--from", "sdn.csv", "--accept-shrunken", "--date", "2021-07", "--report"),
         ("r.csv",),
@@ -70,9 +71,13 @@ def test_what_was_written_is_known_and_may_be_written_again(ready: Run, name: st
     Path("book.csv").write_text("name\nAna Ejemplo Prueba\n", "utf-8")
     Path("pairs.csv").write_text("name1,name2\nAna,Anna\n", "utf-8")
     Path("ties.csv").write_text("source,target\nAna,Luis\nLuis,Eva\nLuis,Oto\n", "utf-8")
-    Path("sdn-2021-08").mkdir()
-    Path("sdn-2021-08/sdn.csv").write_text(TIED, "latin-1")
-    ready("--archive", "lists", "add", "ofac", "--from", "sdn-2021-08", "--accept-shrunken")
+    for month, rows in (("06", FIRM), ("08", TIED)):
+        if month == "08" or name.startswith("trends"):
+            folder = Path(f"sdn-2021-{month}")
+            folder.mkdir()
+            (folder / "sdn.csv").write_text(rows, "latin-1")
+            added = ("add", "ofac", "--from", str(folder), "--accept-shrunken")
+            ready("--archive", "lists", *added)
     line, files = WRITING[name]
 
     def write(file: str) -> None:

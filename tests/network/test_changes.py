@@ -130,11 +130,15 @@ def test_a_number_given_to_somebody_else_is_gone_and_came(tmp_path: Path) -> Non
     assert [item.entity for item in change.changed] == ["ofac-2"]
 
 
+CUT = "one; " * 199 + "two"
+"""A remark as long as one may be before it is cut."""
+
+
 def test_what_an_edition_lacks_is_said_and_makes_no_change(tmp_path: Path) -> None:
     archive = create_archive(tmp_path / "archive")
     for date, remark, warnings in (
-        ("2021-05-01", "remarks: one, two", ["sdn_comments.csv is not there: remarks are cut"]),
-        ("2021-07-01", "remarks: one, two, three", []),
+        ("2021-05-01", f"remarks: {CUT}", ["sdn_comments.csv is not there: remarks are cut"]),
+        ("2021-07-01", f"remarks: {CUT}, three", []),
     ):
         claims, documents = edition({1: ("Ana PRUEBA", ())}, date)
         documents = [replace(d, text=f"{d.text}\n{remark}", id=f"{d.id}{date}") for d in documents]

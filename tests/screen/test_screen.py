@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -13,6 +14,7 @@ from linchpin.claims.errors import ReadError
 from linchpin.cli import app
 from linchpin.screen.book.columns import detect
 from linchpin.screen.book.rows import read_book, read_header
+from linchpin.screen.kept_pieces import ScreenedPiece
 
 ROOT = Path(__file__).parents[2]
 
@@ -139,21 +141,20 @@ def test_a_stopped_run_goes_on(
     book = write_book(tmp_path / "b.csv", [["name"], *[["Joaquin Guzman"] for _ in range(35)]])
     whole = tmp_path / "whole.jsonl"
     screen(archive, book, "-o", whole)
-    from linchpin.screen import run
+    real, done = ScreenedPiece.of, []
 
-    real, done = run.screen_rows, []
-
-    def stop(self: object, piece: object) -> object:
+    def stop(screener: Any, piece: Any) -> ScreenedPiece:
         if len(done) == 2:
             raise KeyboardInterrupt
         done.append(piece)
-        return real(self, piece)  # type: ignore[arg-type]
+        return real(screener, piece)
 
     out = tmp_path / "out.jsonl"
-    monkeypatch.setattr(run, "screen_rows", stop)
+    monkeypatch.setattr(ScreenedPiece, "of", stop)
     CliRunner().invoke(app, ["--archive", str(archive), "screen", str(book), "-o", str(out)])
     assert not out.exists()
-    monkeypatch.setattr(run, "screen_rows", real)
+    assert len(done) == 2
+    monkeypatch.setattr(ScreenedPiece, "of", real)
     screen(archive, book, "-o", out)
     assert out.read_bytes() == whole.read_bytes()
 

@@ -28,7 +28,10 @@ def paths(name: str) -> list[str]:
     return [url.removeprefix("http://127.0.0.1") for url in source.files.values()]
 
 
-WITH_FILES = [entry.name for entry in LISTS if load_source(entry.name).files]
+WITH_FILES = [
+    entry.name for entry in LISTS if load_source(entry.name).files and not entry.format_of
+]
+"""Lists with an official address, each in its plain format."""
 
 
 @pytest.fixture

@@ -210,7 +210,7 @@ def test_both_readings_answer_and_organisations_and_the_unproposable_stay() -> N
     for one in only:
         assert one.observed is None
         assert one.unlinked == 1
-        assert "this reading cannot tell" in str(one.cannot_tell)
+        assert "this reading gives no answer" in str(one.cannot_tell)
     assert expanded.tipping == tuple(sorted(expanded.tipping, key=lambda tip: tip.ties))
 
 
