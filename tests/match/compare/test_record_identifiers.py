@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linchpin.match.compare.generic_numbers import generic_values, why_nobody
+from linchpin.match.compare.identifier_keys import is_issued, listed_keys, without_country
 from linchpin.match.compare.identifiers import IDENTIFIERS, identifier_key
 
 KINDS = st.sampled_from(sorted(IDENTIFIERS))
@@ -79,6 +80,42 @@ def test_words_for_none_are_no_bank() -> None:
 def test_real_numbers_identify(value: str) -> None:
     assert why_nobody(value) is None
     assert identifier_key(value, "passportNumber") == value.lower()
+
+
+@pytest.mark.parametrize("value", ["0000000ABC", "A7777770B", "8888888-K1", "AB1111111C"])
+def test_a_filler_may_have_three_other_characters(value: str) -> None:
+    assert why_nobody(value) == "one digit repeated"
+
+
+@pytest.mark.parametrize("value", ["A777777B1C", "AB1111112C", "8888888K123"])
+def test_four_other_characters_make_a_number(value: str) -> None:
+    assert why_nobody(value) is None
+
+
+def test_four_characters_are_shared_by_chance_and_five_are_not() -> None:
+    assert listed_keys("passportNumber", "A-4825") == {"a4825": True}
+    assert listed_keys("passportNumber", "A-482") == {}
+    assert listed_keys("registrationNumber", "NIT 48251") == {"nit48251": True, "48251": True}
+    assert listed_keys("registrationNumber", "NIT 4825") == {"nit4825": True}
+    assert list(without_country("mex48251")) == ["48251", "x48251"]
+    assert list(without_country("mex4825")) == ["x4825"]
+
+
+def test_what_is_longer_than_any_number_is_none() -> None:
+    monero = "4" + "Ab3Cd5Ef7G" * 11  # 111 characters
+    assert set(listed_keys("publicKey", monero)) == {monero.lower()}
+    text = "a1b2c3d4e5" * 12
+    assert is_issued(text)
+    assert not is_issued(text + "f")
+    assert listed_keys("publicKey", text + "f") == {}
+
+
+def test_texts_that_share_their_beginning_share_no_number() -> None:
+    remark = "G12345679" + ", of which more" * 33
+    assert identifier_key(f" {'-' * 491}G12345679 ", "passportNumber") == "g12345679"
+    assert identifier_key(f" {'-' * 492}G12345679 ", "passportNumber") == ""
+    for end in ("as one said", "as another said"):
+        assert identifier_key(remark + end, "passportNumber") == ""
 
 
 @given(st.text("ABCDEFGHJKLMNPRSTUVWXYZ0123456789", min_size=7, max_size=20), KINDS)

@@ -19,6 +19,7 @@ from linchpin.match.mexico.curp import (
     check_digit,
     derive_curp,
     parse_curp,
+    why_no_curp,
 )
 from linchpin.match.mexico.names import UNKNOWN, CivilName, readings
 from linchpin.match.mexico.rfc import check_character, derive_rfc, parse_rfc
@@ -318,3 +319,35 @@ def test_every_inconvenient_word_loses_its_vowel(word: str) -> None:
     name = CivilName(f"{word[3]}ana", f"{word[0]}{word[1].lower()}rra", f"{word[2]}eco")
     letters = derive_curp(name, None, gender=None)[:4]
     assert letters == f"{word[0]}X{word[2:]}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "María de los Ángeles de la Muestra de la Prueba",
+        "DE LA MUESTRA DE LA PRUEBA, María de los Ángeles",
+        "de la Muestra de la Prueba María de los Ángeles",
+    ],
+)
+def test_the_surnames_of_a_name_of_many_words_are_read(text: str) -> None:
+    whole = CivilName("María de los Ángeles", "de la Muestra", "de la Prueba")
+    born = parse_date("1970-01-01")
+    found = compare_curp(code_of(whole, born, "female", "SL"), readings(text), [born])
+    assert found is not None
+    assert found.agreement is Agreement.AGREE
+
+
+def test_a_name_of_too_many_words_contradicts_nothing() -> None:
+    assert readings(" ".join(["Ana"] * 14 + ["Ejemplo", "Prueba"]))
+    for surnames in ("", "Ejemplo Prueba"):
+        too_long = " ".join(["Luis"] * 15 + ["Prueba", "Muestra"])
+        assert readings(too_long, surnames) == ()
+        found = compare_curp("EEPA700101MSLJRN05", readings(too_long, surnames))
+        assert found is not None
+        assert found.name is Agreement.UNKNOWN
+
+
+@pytest.mark.parametrize(("text", "size"), [("EEPA700101MSLJRN0", 17), ("EEPA700101MSLJRN055", 19)])
+def test_a_code_of_another_length_is_said_to_be_one(text: str, size: int) -> None:
+    assert why_no_curp(text) == f"it has {size} characters, and should have 18"
+    assert why_no_curp("EEPA-700101-MSLJRN05") is None

@@ -74,6 +74,8 @@ def test_edges_of_the_bands() -> None:
     assert band_of(18.7, facts) is Band.WEAK
     contradicted = replace(facts, facts=(("gender", -4.5),))
     assert band_of(60.0, contradicted) is Band.POSSIBLE
+    assert band_of(60.0, replace(facts, facts=(("gender", -4.0),))) is Band.POSSIBLE
+    assert band_of(60.0, replace(facts, facts=(("gender", -3.9),))) is Band.STRONG
     assert band_of(60.0, replace(facts, facts=(("country", -2.0),))) is Band.STRONG
     nothing = replace(facts, compared=False)
     assert band_of(1.0, nothing) is Band.POSSIBLE

@@ -21,7 +21,7 @@ IDENTIFIERS = frozenset(
 )
 """Properties whose value was issued to one holder; these may merge records."""
 LONGEST_VALUE = 500
-"""Characters of a value that are looked at."""
+"""Characters of an identifier with all that stands beside it, at most; a longer text is none."""
 SHORTEST_WALLET = 25
 """Letters and digits in one run from which on they are a wallet's address by themselves."""
 
@@ -44,7 +44,9 @@ def identifier_key(value: str, kind: str) -> str:
     >>> identifier_key("not available", "passportNumber")
     ''
     """
-    written = value[:LONGEST_VALUE]
+    written = value.strip()
+    if len(written) > LONGEST_VALUE:
+        return ""
     text = bare_number(plain(written).strip())
     if why_nobody(text) is not None or why_nobody(written) is not None:
         return ""

@@ -17,8 +17,8 @@ UNKNOWN = "?"
 _INITIAL = re.compile(r"[A-ZÑ]\.?")
 _SPECIAL = re.compile(r"[/.'’´-]")
 _LETTER = re.compile(r"[A-ZÑ]")
-MOST_WORDS = 8
-"""Words of a name that are taken apart; longer ones are read up to here."""
+MOST_WORDS = 16
+"""Words of a name that is taken apart, particles too; a longer one has no reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,8 @@ def readings(name: str, surnames: str = "") -> tuple[CivilName, ...]:
     Where the source marks the surnames, only they are divided; otherwise given names may stand
     first or last. `M.` and `J.` may be María and José, which do not count before a second given
     name, or the initial of another name, which does. Names with a hyphen are one name or two. A
-    name of other letters than Latin has no reading.
+    name of other letters than Latin has no reading, nor one of more words than `MOST_WORDS`: cut
+    off, it would lose the surnames.
 
     Args:
         name: In natural order, or `SURNAMES, Given`.
@@ -153,6 +154,8 @@ def readings(name: str, surnames: str = "") -> tuple[CivilName, ...]:
 def _readings(whole: list[str], family: list[str]) -> tuple[CivilName, ...]:
     if not whole or not all(_LETTER.search(word) for word in whole):
         return ()
+    if max(len(whole), len(family)) > MOST_WORDS:
+        return ()
     found: list[CivilName] = []
     if family:
         given = list(whole)
@@ -171,7 +174,7 @@ def _readings(whole: list[str], family: list[str]) -> tuple[CivilName, ...]:
 
 
 def _words(text: str) -> list[str]:
-    return re.sub(r"[,\s]+|(?<=\.)(?=\w)", " ", register_letters(text)).split()[:MOST_WORDS]
+    return re.sub(r"[,\s]+|(?<=\.)(?=\w)", " ", register_letters(text)).split()
 
 
 def _divided(given: list[str], family: list[str]) -> Iterator[CivilName]:
