@@ -16,7 +16,7 @@ from linchpin.archive import Snapshot, create_archive, queries, take_snapshot
 from linchpin.archive.queries.everything import asserted_claims, claim_rows
 from linchpin.archive.queries.facts import fact_claims, fact_values, record_facts
 from linchpin.archive.queries.names import given_names, name_claims, names_of, record_names
-from linchpin.archive.queries.relations import linked_from, mentions, stated_percentages
+from linchpin.archive.queries.relations import linked_from, mentions, percentages
 from linchpin.archive.queries.sanctions import entry_numbers, listed_programs, with_legal_event
 from linchpin.claims.claim import Standing
 
@@ -79,7 +79,7 @@ def test_no_query_of_what_is_said_gives_what_is_denied(tmp_path: Path) -> None:
         names_of(asked, everybody, ("name",)),
         fact_claims(asked, ("birthDate",)),
         fact_values(asked, ("birthDate",), apart=("Event",)),
-        stated_percentages(asked),
+        percentages(asked),
         linked_from(asked, everybody),
         listed_programs(asked, (CASE,)),
         with_legal_event(asked, ("indicted",)),

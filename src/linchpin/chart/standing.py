@@ -43,13 +43,8 @@ class Firmness:
 
     @property
     def mark(self) -> str:
-        """Return the word that stands for it in a file: its standing, or `opinion`.
-
-        A view is never firmer than an allegation, whoever has it.
-        """
-        if self.opinion and self.standing is not Standing.DENIED:
-            return "opinion"
-        return self.standing.value
+        """Return the word that stands for it in a file: its standing, or `opinion`."""
+        return _how_firm(self).mark
 
 
 def firmness(lines: Iterable[Line]) -> Firmness:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from linchpin.claims.claim import Standing
 from linchpin.network.section import AnswerSection, Misfit
+from linchpin.network.standing_of import HowFirm, standing_of_all, weakest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Line:
         date: EDTF date the line is about.
         claims: Ids of every claim the line says, those too whose words are the same.
         denied: True where this is what somebody denies.
+        standing: How firmly it may be told: the word of a `Standing`, or `opinion`.
     """
 
     text: str
@@ -82,6 +85,29 @@ class Line:
     date: str | None = None
     claims: tuple[str, ...] = ()
     denied: bool = False
+    standing: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        mark = Standing.DENIED.value if self.denied else self.firm.mark
+        object.__setattr__(self, "standing", mark)
+
+    @property
+    def firm(self) -> HowFirm:
+        """Return how firmly it is told: by its firmest source, at the weakest of its words.
+
+        That somebody was indicted is itself no allegation, though what the indictment says is one.
+
+        Raises:
+            ValueError: No evidence stands behind it.
+        """
+        by_document: dict[str, list[HowFirm]] = {}
+        for said in self.said:
+            how = HowFirm(Standing(said.standing), said.opinion, (said.speaker,))
+            by_document.setdefault(said.document, []).append(how)
+        told = standing_of_all(weakest_of(found) for found in by_document.values())
+        if self.kind == "indicted" and told.standing is Standing.CHARGED:
+            return replace(told, standing=Standing.STATED)
+        return told
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,9 +94,18 @@ def claim_text(evidence: Evidence, claim: str, summarised_by: str | None = None)
         claim: Id of the claim.
         summarised_by: Whose summary the words stand in, None where they are the source's own.
     """
+    return f"{quote_text(evidence, summarised_by)[:-1]}; claim {claim})"
+
+
+def quote_text(evidence: Evidence, summarised_by: str | None = None) -> str:
+    """Return a quote with speaker and standing.
+
+    Args:
+        evidence: Where it is said.
+        summarised_by: Whose summary the words stand in, None where they are the source's own.
+    """
     how = _word("opinion", "en") if evidence.opinion else evidence.standing.value
-    words = in_words(evidence.quote, summarised_by)
-    return f"{words} ({evidence.speaker}, {how}; claim {claim})"
+    return f"{in_words(evidence.quote, summarised_by)} ({evidence.speaker}, {how})"
 
 
 def quotation(said: Said, language: str = "en") -> str:

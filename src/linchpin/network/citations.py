@@ -8,7 +8,7 @@ from linchpin.archive import Manifest, Snapshot
 from linchpin.archive.queries.cited import cited_documents
 from linchpin.claims.claim import Claim, Document
 from linchpin.network.answer import CitedSource, Line, Said
-from linchpin.network.standing_of import FIRMNESS
+from linchpin.network.standing_of import firmness_rank
 
 
 class Citations:
@@ -70,7 +70,7 @@ class Citations:
         kept: dict[tuple[str, str, str], Claim] = {}
         known = list(claims)
         # Where two claims stand in the same words, the least firm of them speaks for both.
-        for claim in sorted(known, key=lambda c: FIRMNESS.index(c.evidence.standing)):
+        for claim in sorted(known, key=_firmness):
             evidence = claim.evidence
             kept.setdefault((evidence.document, evidence.quote, evidence.speaker), claim)
         said = [self.said(claim) for claim in kept.values()]
@@ -99,6 +99,10 @@ class Citations:
             )
             self._numbers[key] = found
         return found
+
+
+def _firmness(claim: Claim) -> tuple[int, bool]:
+    return firmness_rank(claim.evidence.standing, claim.evidence.opinion)
 
 
 def cite_claims(snapshot: Snapshot, claims: Iterable[Claim]) -> Citations:

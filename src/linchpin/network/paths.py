@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from linchpin.archive.queries.cited import claims_about
+from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.errors import NetworkError
 from linchpin.network.answer import CitedSource, Line
 from linchpin.network.chains import shortest_chains
@@ -13,7 +15,8 @@ from linchpin.network.citations import cite_claims
 from linchpin.network.edges import Edge
 from linchpin.network.lacking import lacking
 from linchpin.network.network import Network
-from linchpin.network.relation_words import tie_words
+from linchpin.network.relation_words import tie_words, tie_words_with_standing
+from linchpin.network.relations import denied_ties
 
 MOST_PATHS = 10
 """How many chains are given at most."""
@@ -50,6 +53,8 @@ class Paths:
         sources: Every source cited.
         lacking: What the editions lack that this rests on.
         other_time: Relations between the two themselves that are of another time.
+        denied: What is denied of ties between the two themselves, and between those who stand
+            beside each other in a chain.
     """
 
     start: str
@@ -59,6 +64,7 @@ class Paths:
     sources: tuple[CitedSource, ...]
     lacking: tuple[str, ...] = ()
     other_time: tuple[str, ...] = ()
+    denied: tuple[Line, ...] = ()
 
 
 def paths(network: Network, first: str, second: str) -> Paths:
@@ -81,7 +87,10 @@ def paths(network: Network, first: str, second: str) -> Paths:
     ]
     # By the relations' own ids: the archive lies in that order.
     claims = {item.id: item for item in claims_about(network.snapshot, [e.id for e in used])}
-    cite = cite_claims(network.snapshot, claims.values())
+    pairs = dict.fromkeys([(start, end), *(pair for chain in shown for pair in pairwise(chain))])
+    contested = _contested(network, pairs)
+    of_contested = [claim for found in contested.values() for item in found for claim in item]
+    cite = cite_claims(network.snapshot, [*claims.values(), *of_contested])
     steps = []
     for chain in shown:
         links = []
@@ -97,6 +106,11 @@ def paths(network: Network, first: str, second: str) -> Paths:
             caption = network.names.caption
             links.append(PathStep(one, other, caption(one), caption(other), tuple(lines)))
         steps.append(tuple(links))
+    denied = [
+        line
+        for (one, _), found in contested.items()
+        for line in denied_ties(found, network, one, cite)
+    ]
     return Paths(
         start,
         end,
@@ -105,13 +119,36 @@ def paths(network: Network, first: str, second: str) -> Paths:
         sources=cite.sources(),
         lacking=lacking(network.snapshot.editions),
         other_time=_other_time(network, start, end),
+        denied=tuple(denied),
     )
+
+
+def _contested(
+    network: Network, pairs: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], list[list[Claim]]]:
+    """Return of each pair the claims of the relations between the two that are denied in part."""
+    members = {end: network.resolution.members(end) for pair in pairs for end in pair}
+    named: dict[str, set[str]] = {}
+    for record, thing, related in network.mentioned({m for ids in members.values() for m in ids}):
+        if related:
+            named.setdefault(record, set()).add(thing)
+    of = {end: set().union(*(named.get(m, ()) for m in ids)) for end, ids in members.items()}
+    between = {(one, other): of[one] & of[other] for one, other in pairs}
+    claims: dict[str, list[Claim]] = {}
+    for claim in claims_about(network.snapshot, set().union(*between.values())):
+        claims.setdefault(claim.entity_id or "", []).append(claim)
+    denied = {
+        relation
+        for relation, said in claims.items()
+        if any(claim.evidence.standing is Standing.DENIED for claim in said)
+    }
+    return {pair: [claims[item] for item in sorted(ids & denied)] for pair, ids in between.items()}
 
 
 def _other_time(network: Network, one: str, other: str) -> tuple[str, ...]:
     """Return relations of the two that ended, or that begin later, in words."""
     return tuple(
-        tie_words(edge, network)
+        tie_words_with_standing(edge, network)
         for edge in network.ties.get(one, ())
         if edge.one_of == 1 and edge.other(one) == other and not network.holds(edge)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from linchpin.network.edges import Edge
 from linchpin.network.network import Network
 from linchpin.network.roles import Relation, plain_words
+from linchpin.network.standing_words import with_standing
 
 _FORWARD = {
     "Family": "{role}: {other}",
@@ -56,6 +57,12 @@ def tie_words(edge: Edge, network: Network) -> str:
     """Return a relation as a sentence that names both ends, with its time."""
     caption = network.names.caption
     return f"{caption(edge.source)} — {relation_words(edge, network, edge.source)}"
+
+
+def tie_words_with_standing(edge: Edge, network: Network) -> str:
+    """Return a relation as `tie_words` does, saying so where it is not told as a plain fact."""
+    words = with_standing(relation_words(edge, network, edge.source), edge.firm)
+    return f"{network.names.caption(edge.source)} — {words}"
 
 
 def _words(edge: Edge, network: Network, entity: str) -> str:

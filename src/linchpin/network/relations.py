@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from linchpin.claims.claim import Claim, Standing
@@ -53,6 +53,27 @@ def relations(
         section: tuple(_line(section, key, claims, cite) for key, claims in sorted(table.items()))
         for section, table in groups.items()
     }
+
+
+def denied_ties(
+    relations: Iterable[list[Claim]], network: Network, entity: str, cite: Citations
+) -> tuple[Line, ...]:
+    """Return what is denied of some relations, each of which may be denied in part.
+
+    Args:
+        relations: The claims of each, denied ones too.
+        network: Who the ends are.
+        entity: From whose end they are read.
+        cite: Numbers the sources.
+    """
+    found: dict[_RelationKey, list[Claim]] = {}
+    for claims in relations:
+        for section, key, said in _told_of(claims, network, entity):
+            if section is AnswerSection.DENIED:
+                found.setdefault(key, []).extend(said)
+    return tuple(
+        _line(AnswerSection.DENIED, key, said, cite) for key, said in sorted(found.items())
+    )
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -66,6 +66,16 @@ class HowFirm:
         """Say whether it may be told without a word on its standing: stated, admitted or proven."""
         return is_plain(self.standing, self.opinion)
 
+    @property
+    def mark(self) -> str:
+        """Return the word that stands for it: its standing, or `opinion`.
+
+        A view is never firmer than an allegation, whoever has it.
+        """
+        if self.opinion and self.standing is not Standing.DENIED:
+            return "opinion"
+        return self.standing.value
+
 
 def firmness_rank(standing: Standing, opinion: bool) -> tuple[int, bool]:
     """Return what orders standings, an opinion no higher than an allegation.

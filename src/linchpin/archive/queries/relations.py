@@ -77,13 +77,17 @@ def every_mention(snapshot: Snapshot, schemata: Iterable[str]) -> pa.Table:
     )
 
 
-def stated_percentages(snapshot: Snapshot) -> list[tuple[str, str]]:
-    """Return the percentage each ownership states, as written, by its id."""
+def percentages(snapshot: Snapshot) -> list[tuple[str, str, str, bool]]:
+    """Return id, percentage as written, standing and whether it is a view, of each ownership.
+
+    Args:
+        snapshot: The editions that count.
+    """
     sql = (
-        "SELECT entity_id, min(value) FROM asserted WHERE schema = 'Ownership' "
-        "AND prop = 'percentage' GROUP BY entity_id"
+        "SELECT entity_id, value, standing, opinion FROM asserted WHERE schema = 'Ownership' "
+        "AND prop = 'percentage' ORDER BY entity_id, value, standing, opinion"
     )
-    return [(relation, value) for relation, value in snapshot.rows(sql)]
+    return [(relation, *said) for relation, *said in snapshot.rows(sql)]
 
 
 _FROM = ("subject", "member", "director", "owner")

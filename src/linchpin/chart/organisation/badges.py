@@ -10,7 +10,7 @@ from linchpin.chart.words import Words
 from linchpin.claims.dates import parse_date
 from linchpin.claims.events import LEGAL_EVENTS, SANCTION_EVENTS
 from linchpin.network.answer import Line
-from linchpin.network.event_standing import event_standing, is_done
+from linchpin.network.event_standing import is_done
 from linchpin.network.events_and_listings import designation_parts, last_events
 from linchpin.network.pleas import Plea, plea_of
 from linchpin.network.standing_of import HowFirm
@@ -119,7 +119,7 @@ def event_text(line: Line, words: Words) -> str:
         text = f"{event_word(line, words)}: {detail}" if detail else event_word(line, words)
     else:
         text = line.text
-    found = event_standing(line)
+    found = line.firm
     return text if found.plain else _reported(text, found, words)
 
 
@@ -146,7 +146,7 @@ def _told(lines: Iterable[Line], words: Words) -> str:
     """Return events in words, those of one date and one manner together."""
     together: dict[tuple[str | None, HowFirm | None], list[str]] = {}
     for line in lines:
-        found = event_standing(line)
+        found = line.firm
         key = (line.date, None if found.plain else found)
         together.setdefault(key, []).append(event_word(line, words))
     parts = []

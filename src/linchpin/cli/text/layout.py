@@ -13,6 +13,7 @@ from linchpin.claims.dates import say_date
 from linchpin.cli.text.terminal import style
 from linchpin.network import citation
 from linchpin.network.property_words import known_properties, property_words
+from linchpin.network.standing_words import with_standing
 
 if TYPE_CHECKING:
     from linchpin.network.answer import CitedSource, Line, Said
@@ -91,7 +92,8 @@ def _one_line(line: Line) -> Iterator[str]:
 def _many_lines(lines: list[Line]) -> Iterator[str]:
     for line in lines:
         named = label(line.kind)
-        words = f"{named}: {line.text}" if named is not None else _start(line) + line.text
+        told = line.text if line.denied else with_standing(line.text, line.firm)
+        words = f"{named}: {told}" if named is not None else _start(line) + told
         if line.denied:
             words = f"denied by {_deniers(line)}: {words}"
         yield hanging(words, "  ", "    ")

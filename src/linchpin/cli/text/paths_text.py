@@ -26,6 +26,12 @@ def paths_text(found: Paths, caption: Callable[[str], str]) -> Iterator[str]:
             f"{caption(found.start)} and {caption(found.end)}: no chain of relations in these "
             "sources connects the two. That is not a finding that they are unconnected."
         )
+    if found.denied:
+        yield layout.heading("Denied; a tie that is denied never connects anybody")
+        yield from layout.lines_text(found.denied)
+    if found.sources:
+        yield layout.heading("Sources")
+        yield from (layout.source_text(source) for source in found.sources)
     for title, texts in (
         ("Ties of another time, not counted", found.other_time),
         ("What these editions lack", found.lacking),
@@ -43,5 +49,3 @@ def _chains(found: Paths) -> Iterator[str]:
             yield from layout.lines_text(step.lines)
     if found.more:
         yield f"\n... and {counted(found.more, 'more chain')} of that length"
-    yield layout.heading("Sources")
-    yield from (layout.source_text(source) for source in found.sources)

@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 
 from linchpin.archive import Snapshot
-from linchpin.archive.queries.cited import claims_by_id
+from linchpin.archive.queries.cited import cited_documents, claims_by_id
 from linchpin.claims.counted import counted
 from linchpin.match.search.name_list import NameClass
+from linchpin.network.citation import quote_text
 from linchpin.screen.results.record import Result
 from linchpin.screen.watchlist.watchlist import Watchlist
 
@@ -74,8 +75,9 @@ def page_facts(
     blind = tuple(str(gap["says"]) for gap in result.gaps if gap["blind"])
     wanted = {hit.entity for hit in result.hits}
     claims = claims_by_id(snapshot, (claim for hit in result.hits for claim in hit.claims))
+    documents = cited_documents(snapshot, claims.values())
     quotes = {
-        name: f"“{said.quote}” ({said.speaker}, {said.standing.value})"
+        name: quote_text(said, documents[said.document].summarised_by)
         for name, said in ((name, claim.evidence) for name, claim in claims.items())
     }
     return PageFacts(about, blind, _entries(watchlist, wanted), quotes)

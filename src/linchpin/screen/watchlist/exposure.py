@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from linchpin.archive.queries.cited import cited_documents, claims_by_id
-from linchpin.archive.queries.relations import stated_percentages
-from linchpin.claims.claim import Claim, Document
+from linchpin.archive.queries.relations import percentages
+from linchpin.claims.claim import Claim, Document, Standing
 from linchpin.match.compare.identifier_labels import plain_key
 from linchpin.network.citation import claim_text, quoted
 from linchpin.network.edges import Edge
 from linchpin.network.network import Network
 from linchpin.network.relation_words import relation_words
 from linchpin.network.roles import Relation
+from linchpin.network.standing_of import HowFirm, weakest_of
 from linchpin.screen.results.hit import Alert
 from linchpin.screen.watchlist.identifiers import Address, Identifier
 
@@ -97,7 +98,7 @@ def exposures(
         addresses: Everybody's addresses by key.
         identifiers: Everybody's identifiers by key.
     """
-    shares = stated_shares(network)
+    shares = shares_of(network)
     ties: dict[str, list[ExposureTie]] = {}
     for step in _shared(network, listed, (addresses, identifiers)):
         for end in (step.source, step.target):
@@ -154,24 +155,26 @@ def path_to_listed(
     return ()
 
 
-def _step(network: Network, edge: Edge, shares: Mapping[str, float]) -> ExposureTie:
+def _step(network: Network, edge: Edge, shares: Mapping[str, tuple[float, HowFirm]]) -> ExposureTie:
     one, other = network.names.caption(edge.source), network.names.caption(edge.target)
-    share = shares.get(edge.id)
+    share, of_share = shares.get(edge.id, (0.0, edge.firm))
     role = edge.role or ""
+    mark = edge.firm.mark
     label = Alert.INDIRECT
-    if edge.schema == "Ownership" and share is not None and share >= HALF:
-        says = f"{other} is owned by {one} ({share:g} %, stated)"
+    if edge.schema == "Ownership" and share >= HALF:
+        mark = weakest_of((edge.firm, of_share)).mark
+        says = f"{other} is owned by {one} ({share:g} %, {mark})"
     elif edge.relation is Relation.ALLIED:
         label = Alert.GROUP
-        says = f"{one} is {role} {other} ({edge.standing.value})"
+        says = f"{one} is {role} {other} ({mark})"
     elif edge.schema == "Family":
         # A kinship word describes the relative, the end named second (FollowTheMoney).
         kin = f": {quoted(role)} in the source's words" if role else ""
-        says = f"{other} is a relative of {one}{kin} ({edge.standing.value})"
+        says = f"{other} is a relative of {one}{kin} ({mark})"
     else:
-        says = f"{one} is linked to {other} ({role or edge.schema}, {edge.standing.value})"
+        says = f"{one} is linked to {other} ({role or edge.schema}, {mark})"
     if edge.schema == "Payment":
-        says = f"{one} {relation_words(edge, network, edge.source)} ({edge.standing.value})"
+        says = f"{one} {relation_words(edge, network, edge.source)} ({mark})"
     elif edge.period:
         says += f", {edge.period}"
     return ExposureTie(edge.source, edge.target, label, says, edge.claims)
@@ -230,12 +233,20 @@ def _lines(
     return tuple(lines)
 
 
-def stated_shares(network: Network) -> dict[str, float]:
-    """Return the per cent each ownership states, by its id; those that state none are left out."""
-    shares: dict[str, float] = {}
-    for entity, value in stated_percentages(network.snapshot):
+def shares_of(network: Network) -> dict[str, tuple[float, HowFirm]]:
+    """Return the per cent each ownership is said to be of, and how firmly, by its id.
+
+    Of several the lowest counts; ownerships that no source gives a percentage of are left out.
+
+    Args:
+        network: The relations.
+    """
+    shares: dict[str, tuple[float, HowFirm]] = {}
+    for entity, value, standing, opinion in percentages(network.snapshot):
         try:
-            shares[entity] = float(value.replace("%", "").replace(",", ".").strip())
+            share = float(value.replace("%", "").replace(",", ".").strip())
         except ValueError:
             continue
+        if entity not in shares or share < shares[entity][0]:
+            shares[entity] = share, HowFirm(Standing(standing), opinion, ())
     return shares
