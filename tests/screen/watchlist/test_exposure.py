@@ -10,6 +10,7 @@ from screened_books import request_for, silent, write_book
 from invented import Written, keep
 from linchpin.archive import create_archive, take_snapshot
 from linchpin.archive.queries.cited import claims_by_id
+from linchpin.claims.claim import Standing
 from linchpin.network.network import Network, build_network
 from linchpin.screen.book.index import make_index
 from linchpin.screen.book.storage import open_index
@@ -37,6 +38,8 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> Network:
         ("grupo", "Grupo Aliado Inventado", "Organization"),
         ("half", "Mitad Exacta Holdings", "Company"),
         ("less", "Menos Mitad Holdings", "Company"),
+        ("rumour", "Segun Dicen Holdings", "Company"),
+        ("former", "Antiguo Socio Distante", "Person"),
         ("nobody", "Nadie Atado Jamas", "Person"),
         ("vecina", "Vecina Misma Casa", "Company"),
         ("doble", "Doble Pasaporte Igual", "Person"),
@@ -48,6 +51,9 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> Network:
     case.say("pact", "UnknownLink", subject="grupo", object="ofac-2", role="allied with")
     for name, share in (("half", "50"), ("less", "49.9")):
         case.say(f"own-{name}", "Ownership", owner="ofac-1", asset=name, percentage=share)
+    case.say("own-rumour", "Ownership", owner="ofac-1", asset="rumour")
+    case.say("own-rumour", "Ownership", percentage="60", standing=Standing.ALLEGED)
+    case.say("once", "Associate", person="former", associate="ofac-1", endDate="2009")
     case.say("vecina", "Company", addressEntity="place-x")
     case.say("place-x", "Address", full=STREET)
     case.say("doble", "Person", passportNumber="x-1234567")
@@ -79,6 +85,8 @@ def hits_on(network: Network, tmp_path: Path, head: list[str], *rows: list[str])
          "Grupo Aliado Inventado is allied with Comercial Inventada (stated)"),
         ("Mitad Exacta Holdings", "indirect exposure",
          "Mitad Exacta Holdings is owned by Ana EJEMPLO PRUEBA (50 %, stated)"),
+        ("Segun Dicen Holdings", "indirect exposure",
+         "Segun Dicen Holdings is owned by Ana EJEMPLO PRUEBA (60 %, alleged)"),
         ("Menos Mitad Holdings", "indirect exposure",
          "Ana EJEMPLO PRUEBA is linked to Menos Mitad Holdings (Ownership, stated)"),
         ("Vecina Misma Casa", "same address",
@@ -99,6 +107,10 @@ def test_each_tie_has_its_label_and_the_words_of_its_source(
     for line in hit.path[1:]:
         assert line.startswith("- “")
     assert any("The Gazette, stated; claim " in line for line in hit.path[1:])
+
+
+def test_a_tie_that_ended_exposes_nobody(network: Network, tmp_path: Path) -> None:
+    assert hits_on(network, tmp_path, ["name"], ["Antiguo Socio Distante"]) == []
 
 
 def test_two_steps_are_shown_one_after_the_other(network: Network, tmp_path: Path) -> None:
@@ -138,7 +150,7 @@ def test_a_row_at_a_listed_address(
 
 def test_a_relative_is_exposed_anew_when_the_entry_is_new(network: Network) -> None:
     watched = {one.entity for one in make_watchlist(network, frozenset({"ofac-1"})).watched}
-    assert watched == {"ofac-1", "berta", "half", "less", "doble", "far"}
+    assert watched == {"ofac-1", "berta", "half", "rumour", "less", "doble", "far"}
 
 
 def test_gender_and_country_weigh_little_and_are_named(tmp_path: Path) -> None:
