@@ -40,12 +40,7 @@ def written_down(
     books, lists = tuple(map(_book_words, runs)), _list_words(watch)
     record = sealed(
         {
-            "linchpin": __version__,
-            "mode": "last" if watch.order.since is None else f"since {watch.order.since}",
-            "editions": {
-                edition.dataset: {"id": edition.id, "date": edition.date, "files": edition.files}
-                for edition in watch.network.snapshot.editions
-            },
+            **_what_ran(watch),
             "compared": list(lists),
             "books": [_book_record(run) for run in runs],
             "alerts": [[one.id, one.kind, one.subject, one.customer] for one in alerts],
@@ -79,6 +74,18 @@ def written_down(
     kept = {} if watch.order.since is not None else _kept(watch, runs, record["number"])
     folder.commit(state.after(record["hash"], kept))
     return digest, place
+
+
+def _what_ran(watch: Watch) -> dict[str, Any]:
+    """Return what a record says of the program, of how it was asked, and of the lists it read."""
+    return {
+        "linchpin": __version__,
+        "mode": "last" if watch.order.since is None else f"since {watch.order.since}",
+        "editions": {
+            edition.dataset: {"id": edition.id, "date": edition.date, "files": edition.files}
+            for edition in watch.network.snapshot.editions
+        },
+    }
 
 
 def _kept(watch: Watch, runs: Sequence[BookRun], number: int) -> dict[str, WatchedBook]:

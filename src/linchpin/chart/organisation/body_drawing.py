@@ -136,7 +136,8 @@ def _lane_paths(
         position = shelf.lanes.index(lane)
         room = LINK_CHANNEL if shelf.linked else 0.0
         y = lane_y(places.tops[number], position, room)
-        xs = [_drop_x(placed) for placed in hung if placed.shelf == number]
+        row = [placed for placed in hung if placed.shelf == number]
+        xs = [_drop_x(placed) for placed in row]
         if number == 0:
             start = _start(anchor, kind, top, y)
             up = kind == "pays-to"
@@ -144,14 +145,7 @@ def _lane_paths(
             paths.append(draw_tie(kind, way, arrow=up, corner=0))
             xs.append(start[-1][0])
         elif came_from is None:
-            # The first row has no lane of this one: it passes in the room below its lanes.
-            above = shelves[0]
-            passing = lane_y(
-                places.tops[0],
-                min(position, len(above.lanes)),
-                LINK_CHANNEL if above.linked else 0.0,
-            )
-            first = _start(anchor, kind, top, passing)
+            first = _start(anchor, kind, top, _passing(shelves[0], places.tops[0], position))
             turn = first[-1]
             points = (*first, (rail, turn[1]), (rail, y))
             paths.append(draw_tie(kind, points, arrow=False, corner=0))
@@ -159,22 +153,23 @@ def _lane_paths(
         else:
             paths.append(draw_tie(kind, ((rail, came_from), (rail, y)), arrow=False, corner=0))
             xs.append(rail)
-        more = any(placed.shelf > number for placed in hung)
-        if more:
+        if any(placed.shelf > number for placed in hung):
             xs.append(rail)
         paths.append(draw_tie(kind, ((min(xs), y), (max(xs), y)), arrow=False, corner=0))
-        paths.extend(
-            draw_tie(
-                kind,
-                ((_drop_x(placed), y), (_drop_x(placed), placed.frame.y)),
-                arrow=False if kind == "pays-to" else None,
-                corner=0,
-            )
-            for placed in hung
-            if placed.shelf == number
-        )
+        paths.extend(_drop(kind, placed, y) for placed in row)
         came_from = y
     return paths
+
+
+def _passing(first: Shelf, top: float, position: int) -> float:
+    """Return where a lane that the first row lacks passes it: in the room below its lanes."""
+    return lane_y(top, min(position, len(first.lanes)), LINK_CHANNEL if first.linked else 0.0)
+
+
+def _drop(kind: str, placed: PlacedPanel, y: float) -> Shape:
+    """Return the line from a lane down to a panel; a payment's arrow is at its other end."""
+    way = ((_drop_x(placed), y), (_drop_x(placed), placed.frame.y))
+    return draw_tie(kind, way, arrow=False if kind == "pays-to" else None, corner=0)
 
 
 def _drop_x(placed: PlacedPanel) -> float:
