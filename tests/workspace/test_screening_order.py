@@ -7,25 +7,22 @@ from pathlib import Path
 import pytest
 
 from linchpin.workspace.screening_order import ScreeningOrder, record_path, written_files
-from linchpin.workspace.settings import Settings
 
 
 @pytest.mark.parametrize("folder", ["/etc", "/usr/share", "/nowhere/at/all"])
-def test_beside_a_book_of_the_system_nothing_is_left(settings: Settings, folder: str) -> None:
+def test_beside_a_book_of_the_system_nothing_is_left(folder: str) -> None:
     order = ScreeningOrder(Path(folder) / "book.csv")
-    assert record_path(order, settings) == Path("book.csv.run.json")
+    assert record_path(order) == Path("book.csv.run.json")
     assert order.index_folder == Path("book.csv.index")
 
 
-def test_what_a_run_is_shows_in_the_name_of_its_record(settings: Settings, tmp_path: Path) -> None:
+def test_what_a_run_is_shows_in_the_name_of_its_record(tmp_path: Path) -> None:
     book, hits = tmp_path / "book.csv", tmp_path / "hits.html"
-    assert record_path(ScreeningOrder(book), settings).name == "book.csv.run.json"
-    assert record_path(ScreeningOrder(book, since="x"), settings).name == "book.csv.since.run.json"
+    assert record_path(ScreeningOrder(book)).name == "book.csv.run.json"
+    assert record_path(ScreeningOrder(book, since="x")).name == "book.csv.since.run.json"
     repeated = ScreeningOrder(book, output=hits, replay=tmp_path / "old.json")
-    assert record_path(repeated, settings).name == "hits.html.replay.run.json"
-    assert record_path(ScreeningOrder(book, output=hits, since="x"), settings).name == (
-        "hits.html.run.json"
-    )
+    assert record_path(repeated).name == "hits.html.replay.run.json"
+    assert record_path(ScreeningOrder(book, output=hits, since="x")).name == ("hits.html.run.json")
 
 
 def test_everything_a_run_writes_is_named(tmp_path: Path) -> None:

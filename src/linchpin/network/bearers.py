@@ -67,8 +67,8 @@ def is_somebody_else(one: Bearer, other: Bearer) -> bool:
     """Say whether two bearers of one number are two: neither name nor anything of their own agrees.
 
     A new name alone is a renaming; a number that is somebody else's shares no full name, no
-    identifier, place or address, no birth, and not a word of a name, unless the births say that
-    they are two.
+    identifier, place or address, no birth, and not a word of a name in any spelling of it, unless
+    the births say that they are two.
 
     Args:
         one: In one edition.
@@ -80,7 +80,24 @@ def is_somebody_else(one: Bearer, other: Bearer) -> bool:
         return False
     if one.births and other.births:
         return not any(a.overlaps(b) for a in one.births for b in other.births)
-    return not one.words & other.words
+    return not one.words & other.words and not _share_a_spelling(one, other)
+
+
+def _share_a_spelling(one: Bearer, other: Bearer) -> bool:
+    """Say whether a word of a name is one of the other's written another way, as Abbud is Abboud.
+
+    The engine is loaded only for numbers none of whose words agree as they stand.
+    """
+    from linchpin.match.search.pairwise import NameScores
+
+    sides = [sorted({(" ".join(name), "") for name in side.names}) for side in (one, other)]
+    scores = NameScores(name for side in sides for name in side)
+    return any(
+        min(len(pair.asked), len(pair.listed)) >= _SHORTEST_WORD
+        for first in sides[0]
+        for second in sides[1]
+        for pair in scores.match(first, second).words
+    )
 
 
 def given_to_others(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from linchpin.workspace.outputs import BEGUN, can_write_beside, is_record
-from linchpin.workspace.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class ScreeningOrder:
         return self.index or _beside(_near(self.book), ".index")
 
 
-def record_path(order: ScreeningOrder, settings: Settings) -> Path:
+def record_path(order: ScreeningOrder, *, taken: Collection[Path] = ()) -> Path:
     """Return where the record of a run goes: as asked, else beside the hits, else the book.
 
     Where nothing may be written beside the book, it goes to the current folder. A record that is
@@ -68,22 +67,20 @@ def record_path(order: ScreeningOrder, settings: Settings) -> Path:
 
     Args:
         order: What the user asked.
-        settings: Whom to tell that a record that was named is another run's.
+        taken: Records that other runs are about to write: they count as there.
     """
     if order.record is not None:
-        record = _free(order.record, order.record.with_suffix(""), order.record.suffix)
-        if record != order.record:
-            settings.tell(
-                f"{order.record} is the record of another run and stays; this one is {record}"
-            )
-        return record
-    ending = ".replay" if order.replay is not None else ""
-    if order.since is not None and order.output is None:
-        ending = ".since"
-    stem = _beside(order.output or _near(order.book), ending)
-    record, number = _beside(stem, ".run.json"), 2
-    while record.exists():
-        record = _beside(stem, f".{number}.run.json")
+        stem, ending = order.record.with_suffix(""), order.record.suffix
+        record = order.record
+    else:
+        kind = ".replay" if order.replay is not None else ""
+        if order.since is not None and order.output is None:
+            kind = ".since"
+        stem, ending = _beside(order.output or _near(order.book), kind), ".run.json"
+        record = _beside(stem, ending)
+    number = 2
+    while record in taken or _stays(order, record):
+        record = _beside(stem, f".{number}{ending}")
         number += 1
     return record
 
@@ -118,10 +115,8 @@ def _beside(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
 
 
-def _free(asked: Path, stem: Path, suffix: str) -> Path:
-    """Return a path, or the next with a number where the record of another run stands there."""
-    found, number = asked, 2
-    while found.is_file() and is_record(found):
-        found = _beside(stem, f".{number}{suffix}")
-        number += 1
-    return found
+def _stays(order: ScreeningOrder, record: Path) -> bool:
+    """Say whether what is at the place of a record is not to be written over."""
+    if order.record is None:
+        return record.exists()
+    return record.is_file() and is_record(record)

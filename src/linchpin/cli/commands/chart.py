@@ -13,6 +13,7 @@ from linchpin.cli.options.files import NamedFile, NamedText, OutputFile, check_w
 from linchpin.cli.options.paper import paper_option
 from linchpin.cli.options.settings import parse_day, pass_settings
 from linchpin.workspace.open import open_network, opened_archive
+from linchpin.workspace.output_locks import held
 from linchpin.workspace.outputs import write_bytes_whole
 from linchpin.workspace.settings import Settings
 
@@ -135,6 +136,8 @@ def chart(
         check_format(output)
     if pack is not None and pack.suffix.lower() != ".pdf":
         raise LinchpinError(f"{pack}: an evidence pack is a .pdf")
+    if output is not None:  # several pages are several files: they are of one picture
+        click.get_current_context().with_resource(held(output))
     network = open_network(settings, parse_day(as_of, "--as-of"))
     explain_absence(opened_archive(settings), network, who)
     wishes = Wishes(

@@ -13,12 +13,13 @@ import click
 
 from linchpin.claims.progress import Progress
 from linchpin.cli.options.files import InputPath
-from linchpin.cli.options.screening import book_options, check_places, refuse_given
+from linchpin.cli.options.screening import book_options, check_locks, check_places, refuse_given
 from linchpin.cli.options.settings import parse_day, pass_settings
 from linchpin.cli.text.progress import Meter
 from linchpin.cli.text.screening_text import hits_json, hits_text, summary_lines, summary_of
+from linchpin.workspace.output_locks import held_for_screening
 from linchpin.workspace.screening import screen_book
-from linchpin.workspace.screening_order import ScreeningOrder, record_path
+from linchpin.workspace.screening_order import ScreeningOrder
 from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
@@ -121,13 +122,14 @@ def run_screening(
     """
     from linchpin.screen.results.publish import finish_left, sweep_records
 
-    record = record_path(order, settings)
-    sweep_records(order.output, record)
-    check_places(order, record)
-    for text in finish_left(order.output, order.record):
-        settings.tell(text)
-    with Meter() as progress:
-        result = run(settings, order, record, progress)
+    check_locks(order)
+    with held_for_screening(order, settings) as record:
+        sweep_records(order.output, record)
+        check_places(order, record)
+        for text in finish_left(order.output, order.record):
+            settings.tell(text)
+        with Meter() as progress:
+            result = run(settings, order, record, progress)
     if as_json:
         for text in hits_json(result.hits):
             click.echo(text)

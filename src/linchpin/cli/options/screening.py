@@ -12,8 +12,8 @@ from click.core import ParameterSource
 
 from linchpin.claims.errors import LinchpinError
 from linchpin.cli.options.files import InputPath, OutputFile, OutputFolder, check_written, read_by
-from linchpin.workspace.outputs import OVERWRITE_OPTION, check_folder
-from linchpin.workspace.screening_order import ScreeningOrder, written_files
+from linchpin.workspace.outputs import BEGUN, OVERWRITE_OPTION, check_folder
+from linchpin.workspace.screening_order import ScreeningOrder, record_path, written_files
 from linchpin.workspace.settings import Settings
 
 _KINDS = {
@@ -128,6 +128,27 @@ def refuse_given(*more: str) -> None:
         if context.get_parameter_source(option.name) is not ParameterSource.DEFAULT:
             flag = option.opts[0]
             raise click.UsageError(f"--replay takes {flag} from its record; leave {flag} out")
+
+
+def check_locks(order: ScreeningOrder) -> None:
+    """Make sure that a run may have its locks where it writes, before any is made there.
+
+    Args:
+        order: What the user asked.
+
+    Raises:
+        LinchpinError: It may not write there.
+    """
+    from linchpin.workspace.output_locks import lock_of
+
+    record = record_path(order)
+    places = {"-o": order.output, "the record (--record)": record}
+    locks = {
+        f"the lock of {what}, {BEGUN}": lock_of(path)
+        for what, path in places.items()
+        if path is not None
+    }
+    check_written(click.get_current_context(), places | locks)
 
 
 def check_places(order: ScreeningOrder, record: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from linchpin.screen.results.page_facts import PageFacts
 
 _BEGINS = b'{\n  "linchpin": "'
 """How the text of a record begins."""
+_RECORDS_PART = r"(\.replay)?(\.\d+)?\.run\.json\.part"
+"""What follows the name of hits in that of a record that is being written."""
 Record = Callable[[tuple[str, str] | None], dict[str, Any]]
 """Makes the record of a run, told the name and SHA-256 of the file of hits."""
 
@@ -139,11 +142,8 @@ def sweep_records(output: Path | None, record: Path) -> None:
     """
     places = [part_of(record)]
     if output is not None and output.parent.is_dir():
-        places += [
-            place
-            for place in output.parent.iterdir()
-            if place.name.startswith(output.name) and place.name.endswith(".run.json.part")
-        ]
+        own = re.compile(re.escape(output.name) + _RECORDS_PART)
+        places += [place for place in output.parent.iterdir() if own.fullmatch(place.name)]
     for place in places:
         if place.is_file() and not place.is_symlink() and _begins_as_record(place):
             place.unlink(missing_ok=True)
