@@ -6,9 +6,14 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
 from linchpin.claims.errors import EditionRefused, LinchpinError
+from linchpin.claims.progress import silent
+from linchpin.cli.commands.add import add
+from linchpin.read.lists.registry import LISTS, ListEntry, list_reader
+from linchpin.read.lists.source import load_source
 
 Run = Callable[..., Result]
 Sdn = Callable[..., str]
@@ -50,3 +55,16 @@ def test_a_list_without_a_date_asks_for_one(run: Run, sdn: Sdn) -> None:
     result = run("add", "ofac", "--from", folder, "--accept-shrunken", fails=True)
     assert "Give it with --date" in str(result.exception)
     run("add", "ofac", "--from", folder, "--accept-shrunken", "--date", "2021-07")
+
+
+@pytest.mark.parametrize("entry", LISTS, ids=lambda entry: entry.name)
+def test_the_examples_of_a_list_are_of_what_it_takes(entry: ListEntry, tmp_path: Path) -> None:
+    told = add.commands[entry.name].epilog or ""
+    online = bool(load_source(entry.name).files)
+    assert ("download today" in told, "--mirror" in told) == (online, online)
+    assert f"--from {entry.example} " in told
+    with pytest.raises(LinchpinError) as refused:
+        list_reader(entry).read(tmp_path, date="2021-07", progress=silent)
+    takes_folders = "a folder; name the file" not in str(refused.value)
+    assert ("a folder with" in told) == takes_folders
+    assert (f"--from {entry.folder or 'FOLDER/'} " in told) == takes_folders

@@ -24,19 +24,23 @@ def add() -> None:
     """Read a source and make it an edition of the archive."""
 
 
-_LIST_EPILOG = """\b
-Examples:
-  linchpin add {name}                                   download today's list
-  linchpin add {name} --from downloads/ --date 2021-07  a folder with the list's files
-  linchpin add {name} --from {example} --report unread.csv
-  linchpin add {name} --mirror https://mirror.example/{name}
-"""
-
 _LIST_HELP = """{help}
 
 The edition's date is taken from --date, else from the files themselves, else from the file or
 folder name, else, for a download, from the day the files were put on the server.
 """
+
+
+def _examples(entry: ListEntry) -> str:
+    """Return the examples of a list's command: what it takes, and a download where it has one."""
+    line = f"linchpin add {entry.name}"
+    lines = [f"{line} --from {entry.example} --report unread.csv"]
+    if entry.folder:
+        lines.insert(0, f"{line} --from {entry.folder}  a folder with the list's files")
+    if entry.online:
+        lines.insert(0, f"{line}  download today's list")
+        lines.append(f"{line} --mirror https://mirror.example/{entry.name}")
+    return "\b\nExamples:\n" + "".join(f"  {one}\n" for one in lines)
 
 
 def _list_options(entry: ListEntry) -> list[click.Option]:
@@ -45,7 +49,8 @@ def _list_options(entry: ListEntry) -> list[click.Option]:
         click.Option(
             ["--from", "path"],
             type=InputPath(),
-            help=f"Folder or file ({entry.files}) instead of a download.",
+            help=f"{'Folder or file' if entry.folder else 'File'} ({entry.files}) instead of a "
+            "download.",
         ),
         click.Option(
             ["--mirror"],
@@ -103,7 +108,7 @@ def list_command(entry: ListEntry) -> click.Command:
     return click.command(
         entry.name,
         help=_LIST_HELP.format(help=entry.help),
-        epilog=_LIST_EPILOG.format(name=entry.name, example=entry.example),
+        epilog=_examples(entry),
         params=[*_list_options(entry)],
     )(list_command_body)
 

@@ -21,6 +21,8 @@ class ListEntry:
         files: What `--from` takes, as its help says it.
         example: A file of the list, for the examples of the help.
         summary: Module and function that tell a reading's own figures, one sentence a line.
+        folder: A folder of its files, for the same examples; empty where one file is the list.
+        online: Whether the list has an official address it can be had from without `--from`.
         format_of: Name of the list that this is another format of; `add all` takes that one.
     """
 
@@ -30,6 +32,8 @@ class ListEntry:
     files: str
     example: str
     summary: str
+    folder: str = ""
+    online: bool = True
     format_of: str = ""
 
 
@@ -40,6 +44,7 @@ LISTS = (
         "Add an edition of OFAC's SDN list, by default the current one from Treasury.",
         files="sdn.csv with alt.csv, add.csv and sdn_comments.csv, or sdn.xml; plain or .gz",
         example="sdn.xml.gz",
+        folder="downloads/2021-07/",
         summary="linchpin.read.lists.ofac.counts:summary_lines",
     ),
     ListEntry(
@@ -49,6 +54,7 @@ LISTS = (
         files="cons_prim.csv with cons_alt.csv, cons_add.csv and cons_comments.csv, or "
         "consolidated.xml; plain or .gz",
         example="consolidated.xml",
+        folder="downloads/2021-07/",
         summary="linchpin.read.lists.ofac.counts:summary_lines",
     ),
     ListEntry(
@@ -76,6 +82,7 @@ LISTS = (
         files="wallets_YYYY-MM-DD.json: an object with a list `addresses`",
         example="wallets_2026-08-20.json",
         summary="linchpin.read.lists.ofac_wallets.reader:summary_lines",
+        online=False,
     ),
     ListEntry(
         "un",
@@ -124,6 +131,7 @@ LISTS = (
         files="ConList.csv or ConList.xlsx, plain or .gz",
         example="ConList.csv",
         summary="linchpin.read.lists.list_reader:summary_lines",
+        online=False,
     ),
     ListEntry(
         "sat-69b",
@@ -148,6 +156,7 @@ LISTS = (
         files="special_measures_details.csv, plain or .gz",
         example="special_measures_details_2026-08.csv",
         summary="linchpin.read.lists.list_reader:summary_lines",
+        online=False,
     ),
     ListEntry(
         "opensanctions",
@@ -156,6 +165,7 @@ LISTS = (
         files="targets.simple.csv, entities.ftm.json or statements.csv, plain or .gz",
         example="targets.simple.csv",
         summary="linchpin.read.lists.list_reader:summary_lines",
+        online=False,
     ),
     ListEntry(
         "fto",
@@ -164,6 +174,7 @@ LISTS = (
         files="the page of the State Department saved as HTML, or its table as CSV or XLSX",
         example="fto_2025-02-20.html",
         summary="linchpin.read.lists.list_reader:summary_lines",
+        online=False,
     ),
     ListEntry(
         "dpl",

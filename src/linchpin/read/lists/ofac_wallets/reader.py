@@ -64,6 +64,8 @@ class WalletReader:
 
 def _by_entry(path: Path) -> tuple[dict[str, list[dict[str, Any]]], list[NotUnderstood]]:
     """Return the addresses by entry number, and what is no address."""
+    if path.is_dir():
+        raise ReadError(f"{path}: a folder; name the file")
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise ReadError(f"{path}: larger than {_MOST_BYTES >> 20} MB; no wallet file is")
