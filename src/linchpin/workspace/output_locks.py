@@ -40,6 +40,9 @@ def held(path: Path) -> Iterator[None]:
     Args:
         path: The file that is to be written.
 
+    Yields:
+        Nothing; the file is held until the block ends.
+
     Raises:
         OutputBusy: Another process holds it.
         LinchpinError: There can be no lock beside it.
@@ -72,6 +75,9 @@ def held_for_screening(order: ScreeningOrder, settings: Settings) -> Iterator[Pa
     Args:
         order: What the user asked.
         settings: Whom to tell that the record has another name than the one asked for.
+
+    Yields:
+        Where the record goes.
 
     Raises:
         OutputBusy: Another run writes the hits.
