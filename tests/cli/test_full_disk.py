@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from click.testing import Result
@@ -46,9 +47,23 @@ def full_after(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where the first test keeps what `filled` makes, for the others."""
+    return tmp_path_factory.mktemp("filled") / "made"
+
+
 @pytest.fixture
-def filled(ready: Run, sdn: Callable[..., str]) -> None:
-    """Make an archive, a decision, and what the commands read."""
+def filled(run: Run, tmp_path: Path, made: Path, request: pytest.FixtureRequest) -> None:
+    """Have an archive, a decision, and what the commands read; made once, then copied."""
+    if not made.exists():
+        _fill(request.getfixturevalue("ready"), request.getfixturevalue("sdn"))
+        copytree(tmp_path, made)
+    else:
+        copytree(made, tmp_path, dirs_exist_ok=True)
+
+
+def _fill(ready: Run, sdn: Callable[..., str]) -> None:
     sdn("sdn-2021-08", flipped=True)
     ready("same", "17674", "18957", "--no", "--because", "two people")
     Path("book.csv").write_text("name\nJose Luis Ruelas Torres\n", "utf-8")
