@@ -76,4 +76,5 @@ def test_what_is_a_wallet_in_a_longer_text() -> None:
         text = f"to {address[:size]} now"
         assert (identifier_key(text, "publicKey") == address[:size]) is found
     text = "ab" * 249 + "c79"
-    assert identifier_key(text, "idNumber") == text[:500]
+    assert identifier_key(text[:500], "idNumber") == text[:500]
+    assert identifier_key(text, "idNumber") == ""  # a text, and no number
