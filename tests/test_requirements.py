@@ -75,7 +75,7 @@ RECIPROCAL = re.compile(
     r"GPL|\bMPL|Mozilla|EUPL|CDDL|\bEPL\b|Affero|Lesser|SSPL|Commons Clause", re.I
 )
 ALLOWED = {"certifi": "MPL-2.0", "tld": "MPL-1.1"}
-"""What may be needed although its licence asks something back, and which; plans/0001 and 0090 say why."""
+"""What may be needed although its licence asks something back; plans/0001 and 0090 say why."""
 
 
 def licence_of(name: str) -> str | None:
