@@ -1,0 +1,1 @@
+"""Prose into proposed claims: releases, court papers, news."""

@@ -1,0 +1,1 @@
+"""Files of prose into one canonical text each, which every quote points into."""
