@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from effort import times
-from linchpin.read.prose.text.building import About, Piece, plain_prose, prose_of
+from linchpin.read.prose.text.building import About, PagePart, plain_prose, prose_of
 from linchpin.read.prose.text.languages import language_of
 from linchpin.read.prose.text.letters import canonical_letters
 from linchpin.read.prose.text.paragraphs import LONGEST, paragraph_spans
@@ -134,8 +134,8 @@ def test_a_document_in_two_languages_has_them_paragraph_by_paragraph() -> None:
 
 
 def test_pieces_keep_their_kind_and_page() -> None:
-    row = Piece("Ortega | 1970 | Colima", ParagraphKind.ROW, 2)
-    made: ProseText = prose_of("a", [Piece(SAID, page=1), Piece("  "), row])
+    row = PagePart("Ortega | 1970 | Colima", ParagraphKind.ROW, 2)
+    made: ProseText = prose_of("a", [PagePart(SAID, page=1), PagePart("  "), row])
     assert [(one.kind, one.page) for one in made.paragraphs] == [
         (ParagraphKind.TEXT, 1),
         (ParagraphKind.ROW, 2),

@@ -20,7 +20,7 @@ _ENDS = '.!?:;,…"”»'
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PagePart:
     """A part of a file in the order of its words, for those kinds of files that know such parts.
 
     Attributes:
@@ -72,10 +72,10 @@ def plain_prose(identity: str, text: str, about: About = NOTHING_KNOWN) -> Prose
     >>> [(made.words_of(one), one.language) for one in made.to_read()]
     [('Ortega leads the group, the Treasury said.', 'en')]
     """
-    return prose_of(identity, [Piece(text)], about)
+    return prose_of(identity, [PagePart(text)], about)
 
 
-def prose_of(identity: str, pieces: Iterable[Piece], about: About = NOTHING_KNOWN) -> ProseText:
+def prose_of(identity: str, pieces: Iterable[PagePart], about: About = NOTHING_KNOWN) -> ProseText:
     """Return the canonical text of the pieces of a file, one blank line between them.
 
     Args:
@@ -99,7 +99,7 @@ def prose_of(identity: str, pieces: Iterable[Piece], about: About = NOTHING_KNOW
     return _finished(identity, whole, paragraphs, about, tuple(notes))
 
 
-def _paragraphs(text: str, piece: Piece, offset: int) -> list[Paragraph]:
+def _paragraphs(text: str, piece: PagePart, offset: int) -> list[Paragraph]:
     if piece.kind is ParagraphKind.ROW:
         spans: list[Span] = [(0, len(text))]
         return [Paragraph(offset, offset + len(text), piece.kind, page=piece.page)]
