@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -146,6 +147,44 @@ def test_a_shrunken_edition_is_refused_with_advice(tmp_path: Path) -> None:
     manifest, _ = add_edition(archive, smaller, most_lost=0.05, accept=True)
     assert manifest.accepted
     assert archive.editions("us_ofac_sdn")[-1].date == "2021-08-01"
+
+
+@given(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30))
+@settings(max_examples=times(25), deadline=None)
+def test_an_edition_of_others_is_refused_however_many_it_holds(
+    stay: int, go: int, come: int
+) -> None:
+    """Law: refused if and only if more than half of those listed are missing."""
+    older = entries(*range(stay + go))
+    newer = entries(*range(stay), *range(100, 100 + come))
+    if not (stay + go and stay + come):
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        archive = create_archive(Path(folder) / "archive")
+        add_edition(archive, older.edition("2021-07-01"), most_lost=0.99)
+        try:
+            add_edition(archive, newer.edition("2021-08-01"), most_lost=0.99)
+        except EditionRefused as refused:
+            assert go > stay
+            told = str(refused)
+            assert f"{go:,} of its {stay + go:,} are not in it" in told or "% fewer" in told
+            assert len(archive.editions("us_ofac_sdn")) == 1
+        else:
+            assert go <= stay
+
+
+def test_an_edition_of_others_is_refused_with_some_of_those_it_lacks(tmp_path: Path) -> None:
+    archive = create_archive(tmp_path / "archive")
+    keep(archive, entries(*range(4)).edition("2021-07-01"))
+    others = entries(0, *range(10, 20)).edition("2021-08-01")
+    with pytest.raises(EditionRefused) as refused:
+        keep(archive, others)
+    message = str(refused.value)
+    assert "3 of its 4 are not in it (75%), such as Some NAME 1 (ofac-1), " in message
+    assert "another collection" in message
+    add_edition(archive, others, most_lost=0.05, accept=True)
+    (accepted,) = archive.editions("us_ofac_sdn")[-1].accepted
+    assert accepted in message
 
 
 def test_an_older_edition_is_compared_with_what_came_before_it(tmp_path: Path) -> None:

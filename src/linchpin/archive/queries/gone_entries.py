@@ -1,0 +1,58 @@
+"""The listed ones of one edition that another does not list, by who they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from linchpin.archive.queries.parquet import parquet_rows, query_rows
+
+_EXAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class GoneEntries:
+    """What an edition lists that a later one does not.
+
+    Attributes:
+        listed: How many the older one lists.
+        gone: How many of them the newer one does not list.
+        examples: Some of them, as `name (entity id)`, in order of their ids.
+    """
+
+    listed: int
+    gone: int
+    examples: tuple[str, ...]
+
+    @property
+    def share(self) -> float:
+        """Return which share of the listed is gone, 0 to 1."""
+        return self.gone / self.listed if self.listed else 0.0
+
+
+def gone_entries(older: Path, newer: Path) -> GoneEntries:
+    """Compare whom two editions of a source list, by entity id.
+
+    Args:
+        older: Its `claims.parquet`.
+        newer: That of the other, wherever it is.
+
+    Raises:
+        ArchiveError: A file is missing or damaged.
+    """
+    listed = "SELECT DISTINCT value AS entity FROM {} WHERE schema = 'Sanction' AND prop = 'entity'"
+    old, new = (listed.format(parquet_rows(path)) for path in (older, newer))
+    gone = f"SELECT entity FROM ({old}) ANTI JOIN ({new}) USING (entity)"
+    ((all_listed, all_gone),) = query_rows(
+        f"SELECT (SELECT count(*) FROM ({old})), (SELECT count(*) FROM ({gone}))"
+    )
+    if not all_gone:
+        return GoneEntries(all_listed, 0, ())
+    some = query_rows(
+        f"WITH first_gone AS ({gone} ORDER BY entity LIMIT {_EXAMPLES}) "
+        "SELECT s.entity, min(c.value) FROM first_gone s LEFT JOIN "
+        f"{parquet_rows(older)} c ON c.entity_id = s.entity AND c.prop = 'name' "
+        "GROUP BY 1 ORDER BY 1"
+    )
+    named = tuple(f"{name or 'no name'} ({entity})" for entity, name in some)
+    return GoneEntries(all_listed, all_gone, named)
