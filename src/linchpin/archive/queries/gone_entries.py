@@ -37,6 +37,9 @@ def gone_entries(older: Path, newer: Path) -> GoneEntries:
         older: Its `claims.parquet`.
         newer: That of the other, wherever it is.
 
+    Returns:
+        How many of the older are not in the newer, and some of them.
+
     Raises:
         ArchiveError: A file is missing or damaged.
     """
