@@ -1,0 +1,1 @@
+"""What keeps strangers out: hosts, origins, tokens, limits, users, headers."""
