@@ -76,6 +76,22 @@ def parse_date(text: str) -> PartialDate:
     return PartialDate(text, start[0], end[1])
 
 
+def last_day(text: str) -> date | None:
+    """Return the day a question means by a date: the last one of a month or year; None for no date.
+
+    Args:
+        text: What somebody typed; circa and intervals are no day to ask for.
+
+    >>> last_day("2018"), last_day("2018-02"), last_day("2018~"), last_day("soon")
+    (datetime.date(2018, 12, 31), datetime.date(2018, 2, 28), None, None)
+    """
+    try:
+        found = parse_date(text)
+    except ClaimError:
+        return None
+    return found.latest if found.precision in ("day", "month", "year") else None
+
+
 def _point(text: str, whole: str) -> tuple[date, date]:
     match = _POINT.fullmatch(text)
     if match is None:

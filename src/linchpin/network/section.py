@@ -1,4 +1,4 @@
-"""The sections of an answer, in reading order; the words for them belong to the surface."""
+"""The sections of an answer, in reading order; the words for them are in `section_words`."""
 
 from __future__ import annotations
 

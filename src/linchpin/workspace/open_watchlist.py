@@ -32,7 +32,18 @@ def open_watchlist(
         day: The day of which embargoes are taken.
     """
     counted = counted_claims(settings, as_of, editions)
-    return replace(_watchlist(settings, counted), day=day), counted.snapshot
+    return watchlist_of_counted(settings, counted, day), counted.snapshot
+
+
+def watchlist_of_counted(settings: Settings, counted: Counted, day: datetime.date) -> Watchlist:
+    """Return everybody who is watched for in what counts, opened where it is kept.
+
+    Args:
+        settings: Whom to tell why a list that is kept cannot be used.
+        counted: What counts.
+        day: The day of which embargoes are taken.
+    """
+    return replace(_watchlist(settings, counted), day=day)
 
 
 def _watchlist(settings: Settings, counted: Counted) -> Watchlist:

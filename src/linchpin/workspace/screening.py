@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class _Screened:
+class ScreenedBook:
     """A run that is done and not yet written down; its archive is still there.
 
     Attributes:
@@ -84,8 +84,8 @@ def screen_book(
         if old is not None:
             check_result(old, result, str(order.replay))
             settings.tell(f"same result as record {order.replay}")
-        done = _Screened(result, {**made, **noted.kept}, watchlist, snapshot)
-        return _published(own, order, done, record)
+        done = ScreenedBook(result, {**made, **noted.kept}, watchlist, snapshot)
+        return published(own, order, done, record)
 
 
 def rescreen_book(
@@ -126,8 +126,8 @@ def rescreen_book(
         f"since {since}; the book was searched for them in {time.perf_counter() - started:.2f} s"
     )
     run = {**settings_of(watchlist, request), "since": change.editions, **noted.kept}
-    done = _Screened(result, run, watchlist, network.snapshot)
-    return _published(settings, order, done, record)
+    done = ScreenedBook(result, run, watchlist, network.snapshot)
+    return published(settings, order, done, record)
 
 
 class Noted:
@@ -148,10 +148,20 @@ class Noted:
         self.settings = replace(settings, tell=tell)
 
 
-def _published(
-    settings: Settings, order: ScreeningOrder, screened: _Screened, record: Path
+def published(
+    settings: Settings, order: ScreeningOrder, screened: ScreenedBook, record: Path
 ) -> Result:
-    """Write hits and record, both or neither, and return the result as it was written."""
+    """Write hits and record, both or neither, and return the result as it was written.
+
+    Args:
+        settings: Who ran it, and when.
+        order: Where the hits go, and why gaps are allowed.
+        screened: What was found.
+        record: Where the record goes.
+
+    Raises:
+        LinchpinError: One of them cannot be written.
+    """
     from linchpin.screen.results.page_facts import page_facts
     from linchpin.screen.results.publish import publish
     from linchpin.screen.results.record import record_of

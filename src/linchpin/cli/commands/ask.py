@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 import click
 
 from linchpin.cli.options.settings import parse_day, pass_settings
 from linchpin.cli.text.answer_text import answer_data, answer_text
 from linchpin.cli.text.history_text import history_text
-from linchpin.workspace.open import open_network, opened_archive
+from linchpin.workspace.opened.archive import OpenArchive
 from linchpin.workspace.settings import Settings
-
-if TYPE_CHECKING:
-    from linchpin.network.network import Network
 
 _EPILOG = """\b
 Examples:
@@ -44,17 +40,13 @@ def ask(settings: Settings, who: str, as_of: str | None, history: bool, as_json:
     record that is part of another too), or a number: passport, tax, identity, IMO, wallet. Each
     line is followed by the words it rests on, who says them, how firmly, when and where.
     """
-    from linchpin.network.ask import ask as answer_to
-    from linchpin.network.delistings import explain_absence
-
     if history and as_of is not None:
         raise click.UsageError("--history is of all editions; leave --as-of out")
-    network = open_network(settings, parse_day(as_of, "--as-of"))
+    archive = OpenArchive.of(settings, parse_day(as_of, "--as-of"))
     if history:
-        _tell_history(settings, network, who, as_json)
+        _tell_history(archive, who, as_json)
         return
-    explain_absence(opened_archive(settings), network, who)
-    answer = answer_to(network, who)
+    answer = archive.ask(who).answer
     if as_json:
         click.echo(json.dumps(answer_data(answer), ensure_ascii=False, indent=2))
         return
@@ -62,10 +54,10 @@ def ask(settings: Settings, who: str, as_of: str | None, history: bool, as_json:
         click.echo(text)
 
 
-def _tell_history(settings: Settings, network: Network, who: str, as_json: bool) -> None:
+def _tell_history(archive: OpenArchive, who: str, as_json: bool) -> None:
     from linchpin.network.listing_history import listing_history
 
-    found = listing_history(opened_archive(settings), network, who)
+    found = listing_history(archive.ready().archive, archive.graph, who)
     if as_json:
         told = [{**asdict(one), "came_back": one.came_back} for one in found]
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))

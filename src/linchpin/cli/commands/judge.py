@@ -122,8 +122,8 @@ def _judge_pair(
 
 
 def _sides(network: Network, item: Uncertain) -> dict[str, object]:
-    from linchpin.cli.text.section_words import with_headings
     from linchpin.network.comparison import put_beside
+    from linchpin.network.section_words import with_headings
 
     of = network.resolution.of
     data = asdict(put_beside(network, of(item.match.first), of(item.match.second)))

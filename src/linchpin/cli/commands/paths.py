@@ -9,7 +9,7 @@ import click
 
 from linchpin.cli.options.settings import parse_day, pass_settings
 from linchpin.cli.text.paths_text import paths_text
-from linchpin.workspace.open import open_network
+from linchpin.workspace.opened.archive import OpenArchive
 from linchpin.workspace.settings import Settings
 
 _EPILOG = """\b
@@ -31,12 +31,10 @@ def paths(settings: Settings, first: str, second: str, as_of: str | None, as_jso
     A relation that somebody denies, or whose end may be one of several entities of a name, is
     never used.
     """
-    from linchpin.network.paths import paths as find_paths
-
-    network = open_network(settings, parse_day(as_of, "--as-of"))
-    found = find_paths(network, first, second)
+    archive = OpenArchive.of(settings, parse_day(as_of, "--as-of"))
+    found = archive.paths(first, second).paths
     if as_json:
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
         return
-    for text in paths_text(found, network.names.caption):
+    for text in paths_text(found, archive.graph.names.caption):
         click.echo(text)

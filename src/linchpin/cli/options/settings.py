@@ -1,15 +1,14 @@
-"""The settings of a run as the command line gives them: clock, user and days asked for."""
+"""The settings of a run as the command line gives them, and the days it is asked for."""
 
 from __future__ import annotations
 
 import datetime
-import getpass
-import os
 from pathlib import Path
 
 import click
 
-from linchpin.claims.dates import parse_date
+from linchpin import machine
+from linchpin.claims.dates import last_day
 from linchpin.claims.errors import LinchpinError
 from linchpin.workspace.settings import Settings
 
@@ -26,36 +25,9 @@ def system_settings(
         ledger: Path or database URL of the ledger; None for the one in the archive.
         new_ledger: Whether the ledger that was named may be begun.
     """
-    return Settings(
-        archive,
-        ledger,
-        clock=_clock,
-        person=_person,
-        new_ledger=new_ledger,
-        memory=_memory(),
-        tell=lambda text: click.echo(text, err=True),
+    return machine.system_settings(
+        archive, ledger, new_ledger=new_ledger, tell=lambda text: click.echo(text, err=True)
     )
-
-
-def _memory() -> Path | None:
-    """Return the folder for what only saves time, as the system wants it; None for none."""
-    cache = os.environ.get("XDG_CACHE_HOME", "")
-    if not os.path.isabs(cache):
-        home = os.path.expanduser("~")
-        cache = os.path.join(home, ".cache") if os.path.isabs(home) else ""
-    return Path(cache) / "linchpin" if cache else None
-
-
-def _clock() -> datetime.datetime:
-    return datetime.datetime.now(datetime.UTC)
-
-
-def _person() -> str:
-    """Return who is at the keyboard, as the system knows them."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"
 
 
 def parse_day(text: str | None, option: str) -> datetime.date | None:
@@ -70,10 +42,7 @@ def parse_day(text: str | None, option: str) -> datetime.date | None:
     """
     if text is None:
         return None
-    try:
-        date = parse_date(text)
-    except LinchpinError as error:
-        raise LinchpinError(f"{option} {text!r} is no date; write it as YYYY-MM-DD") from error
-    if date.precision not in ("day", "month", "year"):
+    day = last_day(text)
+    if day is None:
         raise LinchpinError(f"{option} {text!r} is no date; write it as YYYY-MM-DD")
-    return date.latest
+    return day

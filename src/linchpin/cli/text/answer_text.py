@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from linchpin.claims.counted import counted
 from linchpin.claims.dates import say_date
 from linchpin.cli.text import layout
-from linchpin.cli.text.section_words import misfit_words, section_words, with_headings
 from linchpin.cli.text.terminal import style
 from linchpin.network.citation import marks_of
 from linchpin.network.event_standing import manner_of_event
 from linchpin.network.section import AnswerSection
+from linchpin.network.section_words import misfit_words, section_words, with_headings
 
 if TYPE_CHECKING:
     from linchpin.network.answer import Answer

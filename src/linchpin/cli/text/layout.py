@@ -9,11 +9,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from linchpin.claims.dates import say_date
 from linchpin.cli.text.terminal import style
 from linchpin.network import citation
-from linchpin.network.property_words import known_properties, property_words
-from linchpin.network.standing_words import with_standing
+from linchpin.network.line_words import line_label, line_start, told_line
 
 if TYPE_CHECKING:
     from linchpin.network.answer import CitedSource, Line, Said
@@ -28,17 +26,6 @@ _SHORT = 90
 def width() -> int:
     """Return how many columns to use: what the terminal has, 60 to 110."""
     return max(60, min(110, shutil.get_terminal_size((100, 24)).columns))
-
-
-def label(kind: str) -> str | None:
-    """Return what a reader calls a property, or None where it speaks for itself."""
-    if kind in _SPEAKS or kind not in known_properties():
-        return None
-    return property_words(kind)
-
-
-_SPEAKS = frozenset({"address", "notes", "program", "summary"})
-"""Kinds of lines, named as properties are, whose text or heading says what they are."""
 
 
 def heading(text: str) -> str:
@@ -80,23 +67,18 @@ def _words(line: Line) -> tuple[tuple[object, ...], ...]:
 
 def _one_line(line: Line) -> Iterator[str]:
     if (
-        label(line.kind) is None
+        line_label(line.kind) is None
         and not line.denied
         and [flat(s.quote) for s in line.said] == [flat(line.text)]
     ):
-        yield hanging(_start(line) + said_text(line.said[0]), "  ", "    ")
+        yield hanging(line_start(line) + said_text(line.said[0]), "  ", "    ")
         return
     yield from _many_lines([line])
 
 
 def _many_lines(lines: list[Line]) -> Iterator[str]:
     for line in lines:
-        named = label(line.kind)
-        told = line.text if line.denied else with_standing(line.text, line.firm)
-        words = f"{named}: {told}" if named is not None else _start(line) + told
-        if line.denied:
-            words = f"denied by {_deniers(line)}: {words}"
-        yield hanging(words, "  ", "    ")
+        yield hanging(told_line(line), "  ", "    ")
     for together in _said_alike(lines[0].said):
         words = ", ".join(map(citation.quotation, _whole_quotes(together)))
         text = f"{words} — {citation.said_by(together[0])}"
@@ -130,18 +112,6 @@ def _whole_quotes(said: list[Said]) -> Iterator[Said]:
         inside = any(one.quote in other and one.quote != other for other in others)
         if not inside and one.quote not in (other.quote for other in said[:place]):
             yield one
-
-
-def _deniers(line: Line) -> str:
-    """Return who denies a line."""
-    found = dict.fromkeys(said.speaker for said in line.said if said.standing == "denied")
-    return " and ".join(found) or "one of its sources"
-
-
-def _start(line: Line) -> str:
-    if line.date is None or say_date(line.date) in line.text:
-        return ""
-    return f"{say_date(line.date)}: "
 
 
 def flat(text: str) -> str:

@@ -8,9 +8,10 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from linchpin.cli.text import layout
-from linchpin.cli.text.section_words import section_words
 from linchpin.cli.text.terminal import style
 from linchpin.network import citation
+from linchpin.network.line_words import line_label
+from linchpin.network.section_words import section_words
 
 if TYPE_CHECKING:
     from linchpin.match.compare.agreement import Fact
@@ -119,7 +120,7 @@ def label_of(kind: str) -> str:
     """Return what stands before a line of a kind, or nothing where the heading says it."""
     from linchpin.match.compare.facts import LABELS
 
-    label = layout.label(kind) or LABELS.get(kind)
+    label = line_label(kind) or LABELS.get(kind)
     return "" if label is None else f"{label}: "
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from linchpin.claims.counted import counted
 from linchpin.cli.text import layout
+from linchpin.network.line_words import DENIED_TIES, nothing_connects
 
 if TYPE_CHECKING:
     from linchpin.network.paths import Paths
@@ -22,12 +23,9 @@ def paths_text(found: Paths, caption: Callable[[str], str]) -> Iterator[str]:
     if found.chains:
         yield from _chains(found)
     else:
-        yield (
-            f"{caption(found.start)} and {caption(found.end)}: no chain of relations in these "
-            "sources connects the two. That is not a finding that they are unconnected."
-        )
+        yield nothing_connects(caption(found.start), caption(found.end))
     if found.denied:
-        yield layout.heading("Denied; a tie that is denied never connects anybody")
+        yield layout.heading(DENIED_TIES)
         yield from layout.lines_text(found.denied)
     if found.sources:
         yield layout.heading("Sources")

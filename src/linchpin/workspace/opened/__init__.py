@@ -1,0 +1,1 @@
+"""An archive opened to be read: what it answers, as values that show themselves in a notebook."""
