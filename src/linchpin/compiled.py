@@ -26,7 +26,11 @@ from typing import Any, TypeVar, cast
 Kernel = TypeVar("Kernel", bound=Callable[..., object])
 
 _PACKAGE = Path(__file__).resolve().parent
-_ROOMS = {"match": ("tokens", "search", "reverse"), "strike": ("graph", "kernels")}
+_ROOMS = {
+    "match": ("tokens", "search", "reverse"),
+    "strike": ("graph", "kernels"),
+    "trace": ("kernels",),
+}
 """Where kernels stand, and all they call and read. Other packages are stamped whole."""
 _KEPT = "__pycache__"
 _UNREADABLE = (

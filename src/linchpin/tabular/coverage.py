@@ -48,6 +48,28 @@ class GapKind(Enum):
     COUNTRY_NOT_UNDERSTOOD = "country not understood"
     GENDER_NOT_UNDERSTOOD = "gender not understood"
     CODE_PAGE = "code page found by its letters"
+    AMOUNT_NOT_UNDERSTOOD = "amount not understood, row not compared"
+    AMOUNT_AMBIGUOUS = "comma or point may be thousands or decimals, row not compared"
+    AMOUNT_MISSING = "no amount, row not compared"
+    AMOUNT_NEGATIVE = "negative amount, row not compared"
+    AMOUNT_ZERO = "amount of nought, row not compared"
+    AMOUNT_ROUNDED = "parts of a cent, left away"
+    CURRENCY_MISSING = "no currency, row not compared"
+    CURRENCY_NOT_UNDERSTOOD = "currency not understood, taken as one of its own"
+    DATE_NOT_UNDERSTOOD = "date not understood, row not compared"
+    DATE_AMBIGUOUS = "date with day and month in either order, row not compared"
+    DATE_MISSING = "no date, row not compared"
+    TIME_SKIPPED = "time that clocks skipped, row not compared"
+    TIME_TWICE = "time that clocks showed twice, the first is taken"
+    ZONES_MIXED = "time without a zone beside times with one, row not compared"
+    PARTY_MISSING = "nobody named, row not compared"
+    DIRECTION_NOT_UNDERSTOOD = "neither in nor out, row not compared"
+    SHARE_NOT_UNDERSTOOD = "share not understood, row not compared"
+    VALUE_NOT_UNDERSTOOD = "value not understood, read as none"
+    COPIED_ROW = "copy of a row with the same number, counted once"
+    EQUAL_ROW = "row equal to another, counted as one of its own"
+    SAME_NUMBER = "number of another row, each counted"
+    TO_ITSELF = "payer and payee are one, no transfer"
 
     @property
     def is_blind(self) -> bool:
@@ -65,6 +87,11 @@ _BLIND = frozenset({
     GapKind.ERROR_VALUE, GapKind.UNDECODABLE, GapKind.UNSURE_CODE_PAGE,
     GapKind.DIGITS_LOST, GapKind.CUT, GapKind.NO_ROWS, GapKind.NAMES_NOT_SCREENED,
     GapKind.IDENTIFIERS_NOT_SCREENED, GapKind.PLACES_NOT_SCREENED, GapKind.TEXTS_NOT_SCREENED,
+    GapKind.AMOUNT_NOT_UNDERSTOOD, GapKind.AMOUNT_AMBIGUOUS, GapKind.AMOUNT_MISSING,
+    GapKind.AMOUNT_NEGATIVE, GapKind.CURRENCY_MISSING, GapKind.DATE_NOT_UNDERSTOOD,
+    GapKind.DATE_AMBIGUOUS, GapKind.DATE_MISSING, GapKind.TIME_SKIPPED, GapKind.ZONES_MIXED,
+    GapKind.PARTY_MISSING, GapKind.DIRECTION_NOT_UNDERSTOOD, GapKind.SHARE_NOT_UNDERSTOOD,
+    GapKind.VALUE_NOT_UNDERSTOOD,
 })  # fmt: skip
 
 

@@ -21,7 +21,7 @@ OVERWRITE_OPTION = "--overwrite"
 """Lets a command replace files that other programs wrote."""
 BEGUN = "being written"
 """Ends what a file is that a run which was stopped may have left unfinished."""
-_RECORD = (b'"book_sha256"', b'"result_sha256"')
+_RECORDS = ((b'"book_sha256"', b'"result_sha256"'), (b'"typologies_run"', b'"result_sha256"'))
 _MOST_OF_A_RECORD = 1 << 20
 _SYSTEM = ("bin", "boot", "dev", "etc", "lib", "lib32", "lib64", "proc", "sbin", "sys", "usr")
 _FREE = ("dev/shm", "usr/src", "usr/local")
@@ -203,7 +203,7 @@ def _check_own(what: str, path: Path) -> None:
 def is_record(path: Path) -> bool:
     """Say whether a file is the record of a run, by what stands in it."""
     start = _start_of(path)
-    return all(mark in start for mark in _RECORD)
+    return any(all(mark in start for mark in marks) for marks in _RECORDS)
 
 
 def _check_place(what: str, path: Path) -> None:

@@ -92,7 +92,8 @@ def _is_json(head: bytes, size: int) -> bool:
     names = list(found)
     if head.startswith(b'{"caption": "'):
         return names == sorted(names) and found.keys() >= _OF_AN_ENTITY
-    return set(names) == set(_hit_columns()) or found.keys() >= _OF_A_WORK_FILE
+    ours = (set(_hit_columns()), set(_finding_columns()))
+    return set(names) in ours or found.keys() >= _OF_A_WORK_FILE
 
 
 def _is_table_of_hits(path: Path) -> bool:
@@ -100,7 +101,7 @@ def _is_table_of_hits(path: Path) -> bool:
     import pyarrow.parquet as pq
 
     try:
-        return tuple(pq.read_schema(path).names) == _hit_columns()
+        return tuple(pq.read_schema(path).names) in (_hit_columns(), _finding_columns())
     except (OSError, ValueError, pa.ArrowException):
         return False
 
@@ -123,10 +124,16 @@ def _tables() -> Iterable[tuple[str, ...]]:
     from linchpin.network.export.table import COLUMNS as CLAIMS
     from linchpin.workspace.report import COLUMNS as REPORT
 
-    return _hit_columns(), CLAIMS, REPORT
+    return _hit_columns(), _finding_columns(), CLAIMS, REPORT
 
 
 def _hit_columns() -> tuple[str, ...]:
     from linchpin.screen.results.output import COLUMNS
+
+    return COLUMNS
+
+
+def _finding_columns() -> tuple[str, ...]:
+    from linchpin.trace.results.finding_rows import COLUMNS
 
     return COLUMNS

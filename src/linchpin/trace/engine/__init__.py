@@ -1,0 +1,1 @@
+"""Transfers as tables and arrays, and the joins that every typology starts from."""

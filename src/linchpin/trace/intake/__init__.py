@@ -1,0 +1,1 @@
+"""Tables of any kind into columns of cents, seconds, parties and texts, with an account."""

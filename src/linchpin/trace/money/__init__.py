@@ -1,0 +1,1 @@
+"""How money moves: a module for each typology."""
