@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import fields
+from collections.abc import Sequence
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from effort import times
 from linchpin.claims.errors import LedgerError
 from linchpin.ledger.backends import BACKENDS
 from linchpin.ledger.chain import Head
-from linchpin.ledger.decision import IDENTITY, NOT_SAME, SAME, Decision
+from linchpin.ledger.decision import IDENTITY, NOT_SAME, SAME, Decision, decision_hash
 from linchpin.ledger.ledger import Ledger
 
 PROCESSES = Path(__file__).with_name("appending_process.py")
@@ -96,7 +97,41 @@ def test_every_kind_says_what_it_is() -> None:
         assert backend.name == name
         assert any("ledger_decisions" in statement for statement in backend.create)
         for field in fields(Decision):
-            assert field.name in backend.create[0]
+            assert (field.name in backend.create[0]) == (field.name != "details")
+
+
+def test_the_first_details_make_room_for_themselves_and_change_nothing(place: str) -> None:
+    ledger = Ledger.open(place, new=True)
+    first = ledger.append(judgement())
+    second = ledger.append(replace(judgement(), details='{"alert":"6e7db5e57a12"}'))
+    third = ledger.append(judgement("b", "c"))
+    assert ledger.decisions() == [first, second, third]
+    assert (first.details, second.detail("alert"), third.detail("alert")) == (
+        "", "6e7db5e57a12", None,
+    )  # fmt: skip
+    report = ledger.verify(Head(1, first.hash))
+    assert report.intact
+    assert report.guarded
+    with ledger._storage.reading() as connection:
+        changed = replace(second, details='{"alert":"another"}')
+        assert decision_hash(changed) != second.hash
+        assert ledger._storage.has_details(connection)
+
+
+def test_of_two_who_decide_at_once_the_second_is_told(place: str) -> None:
+    ledger = Ledger.open(place, new=True)
+    seen = ledger.append(judgement()).sequence
+
+    def refuse(since: Sequence[Decision]) -> None:
+        if since:
+            raise LedgerError(f"{since[0].by} was first")
+
+    both = [judgement("b", "c"), judgement("c", "d")]
+    added = ledger.append_all(both, seen=seen, refuse=refuse)
+    with pytest.raises(LedgerError, match="was first"):
+        ledger.append_all(both, seen=seen, refuse=refuse)
+    assert ledger.decisions(after=seen) == added
+    assert ledger.verify().intact
 
 
 def test_reading_makes_nothing(place: str) -> None:

@@ -86,6 +86,7 @@ def link(head: Head, draft: Draft) -> Decision:
         because=draft.because,
         previous_hash=head.hash,
         hash="",
+        details=draft.details,
     )
     return replace(decision, hash=decision_hash(decision))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 
 from linchpin.claims.errors import LedgerError
@@ -23,19 +23,49 @@ TRUE_MATCH = "true match"
 FALSE_MATCH = "false match"
 OPEN = "open"
 """Somebody looked and could not tell; it takes back an earlier decision on the same alert."""
+ESCALATED = "escalated"
+"""Somebody looked, and another person is to decide."""
+PROPOSAL = "proposed disposition"
+"""Kind of decision: a first person's on an alert that needs a second one to hold."""
+SECOND_LOOK = "second look"
+"""Kind of decision: what a second person says of a proposal, before seeing what was proposed."""
+QUALITY = "quality check"
+"""Kind of decision: what a second person says of an alert drawn from those that are decided."""
+ASSIGNMENT = "assignment"
+"""Kind of decision: who looks at an alert, and by when."""
+ASSIGNED = "assigned"
+RELEASED = "released"
+RUN = "run"
+"""Kind of decision: a run of a screening became a queue of alerts."""
+QUEUED = "queued"
+RULES = "rules"
+"""Kind of decision: somebody stands for a threshold, on the figures of the day."""
+SIGNED_OFF = "signed off"
 PUBLICATION = "publication"
 """Kind of decision: whether a fault of a list's edition is accepted."""
 ACCEPTED = "accepted"
 
 VERDICTS: dict[str, frozenset[str]] = {
     IDENTITY: frozenset({SAME, NOT_SAME, UNSURE}),
-    ALERT: frozenset({TRUE_MATCH, FALSE_MATCH, OPEN}),
+    ALERT: frozenset({TRUE_MATCH, FALSE_MATCH, OPEN, ESCALATED}),
+    PROPOSAL: frozenset({TRUE_MATCH, FALSE_MATCH}),
+    SECOND_LOOK: frozenset({TRUE_MATCH, FALSE_MATCH, OPEN}),
+    QUALITY: frozenset({TRUE_MATCH, FALSE_MATCH, OPEN}),
+    ASSIGNMENT: frozenset({ASSIGNED, RELEASED}),
+    RUN: frozenset({QUEUED}),
+    RULES: frozenset({SIGNED_OFF}),
     PUBLICATION: frozenset({ACCEPTED}),
 }
 """Every kind of decision, with the verdicts it can have."""
 _ABOUT: dict[str, tuple[int, str]] = {
     IDENTITY: (2, "a judgement is about two different entities"),
     ALERT: (3, "a decision on an alert is about a subject, a customer and the customer's cells"),
+    PROPOSAL: (3, "a proposal is about a subject, a customer and the customer's cells"),
+    SECOND_LOOK: (4, "a second look is about a subject, a customer, cells and a proposal"),
+    QUALITY: (4, "a quality check is about a subject, a customer, cells and a decision"),
+    ASSIGNMENT: (2, "an assignment is about an alert and a person"),
+    RUN: (2, "a queue is made of a run and its result"),
+    RULES: (2, "a sign-off is of a threshold and the figures it rests on"),
     PUBLICATION: (2, "a decision on an edition is about the edition and a fault of it"),
 }
 """How many different things a decision of each kind is about, and in words."""
@@ -53,6 +83,7 @@ class Draft:
         because: The person's reason; never empty.
         by: Who decided.
         at: When, ISO 8601 with offset, in UTC; whoever holds the clock says it.
+        details: What else is kept with it, as canonical JSON of an object; empty for nothing.
 
     Raises:
         LedgerError: A field is empty, unknown or not text that can be stored.
@@ -64,6 +95,7 @@ class Draft:
     because: str
     by: str
     at: str
+    details: str = ""
 
     def __post_init__(self) -> None:
         if self.kind not in VERDICTS:
@@ -80,6 +112,8 @@ class Draft:
         for subject in self.subjects:
             _require_text("entity id", subject)
         canonical_time(self.at)
+        if self.details and not _is_canonical_object(self.details):
+            raise LedgerError("the details of a decision are no object in canonical JSON")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +129,8 @@ class Decision:
         verdict: One of the kind's verdicts.
         because: The person's reason.
         previous_hash: `hash` of the decision before; `GENESIS` for the first.
-        hash: SHA-256, hexadecimal, of everything above; see `decision_hash`.
+        hash: SHA-256, hexadecimal, of everything else; see `decision_hash`.
+        details: What else is kept with it, as canonical JSON of an object; empty for nothing.
     """
 
     sequence: int
@@ -107,12 +142,30 @@ class Decision:
     because: str
     previous_hash: str
     hash: str
+    details: str = ""
+
+    def detail(self, name: str) -> object:
+        """Return one of its details, None where it has none of that name."""
+        try:
+            found = json.loads(self.details) if self.details else {}
+        except (ValueError, RecursionError):  # tampered; the hash says so
+            return None
+        return found.get(name) if isinstance(found, dict) else None
+
+
+def decision_fields(decision: Decision) -> dict[str, object]:
+    """Return the fields of a decision as JSON shows them; details only where there are any."""
+    fields = asdict(decision)
+    if not decision.details:
+        fields.pop("details")
+    return fields
 
 
 def decision_hash(decision: Decision) -> str:
     """Return what `Decision.hash` must be: the SHA-256 of its other fields as canonical JSON.
 
-    Canonical means: one object, keys sorted, no spaces, everything outside ASCII escaped.
+    Canonical means: one object, keys sorted, no spaces, everything outside ASCII escaped. Details
+    are among the fields where there are any.
     """
     fields = {
         "at": decision.at,
@@ -123,6 +176,7 @@ def decision_hash(decision: Decision) -> str:
         "sequence": decision.sequence,
         "subjects": decision.subjects,
         "verdict": decision.verdict,
+        **({"details": decision.details} if decision.details else {}),
     }
     return hashlib.sha256(canonical_json(fields).encode("ascii")).hexdigest()
 
@@ -176,3 +230,11 @@ def _require_text(name: str, text: str) -> None:
         raise LedgerError(f"the {name} of a decision is not text: {text!r}") from error
     if "\x00" in text:
         raise LedgerError(f"the {name} of a decision is not text: {text!r}")
+
+
+def _is_canonical_object(text: str) -> bool:
+    try:
+        found = json.loads(text)
+        return isinstance(found, dict) and canonical_json(found) == text
+    except (ValueError, RecursionError):
+        return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -21,8 +21,12 @@ from linchpin.ledger.decision import (
     decision_hash,
     latest_judgements,
 )
+from linchpin.ledger.schema import FIRST_COLUMNS
 from linchpin.ledger.schema import decisions as table
 from linchpin.ledger.storage import Storage, connect
+
+Refuse = Callable[[Sequence[Decision]], None]
+"""Raises where decisions that others made in between stand against one."""
 
 
 class Ledger:
@@ -75,11 +79,37 @@ class Ledger:
         Raises:
             LedgerError: Locked, not writable, or the end of the ledger was tampered with.
         """
+        return self.append_all([draft])[0]
+
+    def append_all(
+        self, drafts: Sequence[Draft], *, seen: int = 0, refuse: Refuse | None = None
+    ) -> list[Decision]:
+        """Return decisions as they were added, all or none; they are on the disk then.
+
+        Args:
+            drafts: What is decided.
+            seen: Number of the last decision that whoever decides knew of.
+            refuse: Given the decisions made since by others, it raises where one of them
+                stands against what is decided now. Nobody can add another in between.
+
+        Raises:
+            LedgerError: Locked, not writable, or the end of the ledger was tampered with.
+        """
+        added: list[Decision] = []
         with self._storage.writing() as connection:
-            decision = link(_sound_head(self._storage, connection), draft)
-            row = asdict(decision) | {"subjects": canonical_json(decision.subjects)}
-            connection.execute(insert(table).values(row))
-        return decision
+            if any(draft.details for draft in drafts):
+                self._storage.make_room_for_details(connection)
+            head = _sound_head(self._storage, connection)
+            if refuse is not None:
+                refuse(list(_rows(self._storage, connection, after=seen)))
+            for draft in drafts:
+                added.append(link(head, draft))
+                head = Head(added[-1].sequence, added[-1].hash)
+            rows = [asdict(one) | {"subjects": canonical_json(one.subjects)} for one in added]
+            if not self._storage.has_details(connection):
+                rows = [{name: row[name] for name in row if name != "details"} for row in rows]
+            connection.execute(insert(table), rows)
+        return added
 
     def last_moment(self) -> str | None:
         """Return when the last decision was made, None where there is none."""
@@ -88,10 +118,16 @@ class Ledger:
                 return None
             return connection.scalar(select(table.c.at).order_by(table.c.sequence.desc()).limit(1))
 
-    def decisions(self, kind: str | None = None) -> list[Decision]:
-        """Return all decisions in order, or those of one kind, as they stand: see `verify`."""
+    def decisions(self, kind: str | None = None, *, after: int = 0) -> list[Decision]:
+        """Return decisions in order, as they stand: see `verify`.
+
+        Args:
+            kind: Of which kind; None for all.
+            after: Only those with a higher number.
+        """
         with self._reading() as connection:
-            return [one for one in _rows(connection) if kind is None or one.kind == kind]
+            rows = _rows(self._storage, connection, after=after)
+            return [one for one in rows if kind is None or one.kind == kind]
 
     def judgements(self) -> dict[frozenset[str], Decision]:
         """Return the last judgement on each pair of entities: `judgements()[frozenset({a, b})]`.
@@ -100,7 +136,7 @@ class Ledger:
             LedgerError: The chain is broken, so that nobody can say what was decided.
         """
         with self._reading() as connection:
-            rows = list(_rows(connection))
+            rows = list(_rows(self._storage, connection))
             report = self._report(connection, rows, None)
         if not report.intact:
             raise LedgerError(_broken(self._storage, report))
@@ -126,7 +162,8 @@ class Ledger:
             expected: A head of this ledger that was written down; None for none.
         """
         with self._reading() as connection:
-            report = self._report(connection, _rows(connection), expected)
+            rows = _rows(self._storage, connection)
+            report = self._report(connection, rows, expected)
             if connection is None:
                 return report
             return replace(report, guarded=self._storage.backend.is_guarded(connection))
@@ -136,7 +173,7 @@ class Ledger:
         if decision.sequence == 1:
             return None
         with self._reading() as connection:
-            rows = list(_rows(connection, decision.sequence - 1))
+            rows = list(_rows(self._storage, connection, after=decision.sequence - 2))[:1]
         return rows[0] if rows and is_set_back(rows[0], decision) else None
 
     @contextmanager
@@ -169,12 +206,15 @@ def _broken(storage: Storage, report: ChainReport) -> str:
     )
 
 
-def _rows(connection: Connection | None, sequence: int | None = None) -> Iterator[Decision]:
+def _rows(
+    storage: Storage, connection: Connection | None, *, after: int = 0
+) -> Iterator[Decision]:
     if connection is None:
         return iter(())
-    query = select(table).order_by(table.c.sequence)
-    if sequence is not None:
-        query = query.where(table.c.sequence == sequence)
+    columns = list(table.c) if storage.has_details(connection) else FIRST_COLUMNS
+    query = select(*columns).where(table.c.sequence > after).order_by(table.c.sequence)
+    if not after:  # also what a tampered ledger numbers from 0 down
+        query = select(*columns).order_by(table.c.sequence)
     return (_decision(row) for row in connection.execute(query).mappings())
 
 
@@ -200,7 +240,8 @@ def _subjects(text: str) -> tuple[str, ...]:
 
 def _sound_head(storage: Storage, connection: Connection) -> Head:
     """Return the head, or refuse to build on an end that was tampered with."""
-    last = connection.execute(select(table).order_by(table.c.sequence.desc()).limit(1))
+    columns = list(table.c) if storage.has_details(connection) else FIRST_COLUMNS
+    last = connection.execute(select(*columns).order_by(table.c.sequence.desc()).limit(1))
     row = last.mappings().one_or_none()
     decision = None if row is None else _decision(row)
     if decision is not None and decision.hash != decision_hash(decision):

@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from linchpin.claims.errors import LedgerError
 from linchpin.ledger.backends import BACKENDS, Backend, LedgerState
-from linchpin.ledger.schema import FORMAT
+from linchpin.ledger.schema import DETAILED, FORMAT, UPGRADE
 
 _FAULTS = {
     "not a database": "it is not a ledger (nor any SQLite database)",
@@ -71,12 +71,23 @@ class Storage:
                 raise LedgerError(f"{self.place} is a database of something else")
             return LedgerState.EMPTY
         found = connection.exec_driver_sql("SELECT version FROM ledger_format").scalars().all()
-        if list(found) != [FORMAT]:
+        if list(found) not in ([FORMAT], [DETAILED]):
             raise LedgerError(
                 f"{self.place} has format {', '.join(map(str, found)) or 'unknown'}, "
-                f"and this version of Linchpin works with format {FORMAT}"
+                f"and this version of Linchpin works with format {FORMAT} and {DETAILED}"
             )
         return LedgerState.READY
+
+    def has_details(self, connection: Connection) -> bool:
+        """Say whether the ledger a connection leads to is of the format that keeps details."""
+        query = "SELECT version FROM ledger_format"
+        return list(connection.exec_driver_sql(query).scalars()) == [DETAILED]
+
+    def make_room_for_details(self, connection: Connection) -> None:
+        """Bring a ledger that is being written to the format that keeps details."""
+        if not self.has_details(connection):
+            for statement in UPGRADE:
+                connection.exec_driver_sql(statement)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from linchpin.ledger.decision import ALERT, FALSE_MATCH, OPEN, Decision
+from linchpin.ledger.decision import ALERT, ESCALATED, FALSE_MATCH, OPEN, Decision
 from linchpin.watch.pair import BASIS, CUSTOMER, Pair
 from linchpin.watch.subject_change import (
     Changes,
@@ -273,6 +273,6 @@ def open_alerts(known: Iterable[Pair], decided: Decided, of: Callable[[str], str
     found = []
     for pair in known:
         ours = decisions_on(pair, decided, of)
-        if not ours or ours[-1].verdict == OPEN or pair.basis not in ours[-1].subjects:
+        if not ours or ours[-1].verdict in (OPEN, ESCALATED) or pair.basis not in ours[-1].subjects:
             found.append(pair)
     return found

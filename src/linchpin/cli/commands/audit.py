@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 
 import click
 
@@ -33,6 +32,7 @@ def audit(settings: Settings, expect: str | None, as_json: bool) -> None:
     computed anew, decisions cut off at the end, and a ledger that is gone.
     """
     from linchpin.ledger.chain import parse_head
+    from linchpin.ledger.decision import decision_fields
 
     expected = None if expect is None else parse_head(expect)
     ledger = open_ledger(settings)
@@ -41,7 +41,7 @@ def audit(settings: Settings, expect: str | None, as_json: bool) -> None:
     if as_json:
         found = {"intact": report.intact, "head": str(report.head), "why": report.why}
         found |= {"guarded": report.guarded, "set_back": report.set_back}
-        found["decisions"] = [asdict(decision) for decision in decisions]
+        found["decisions"] = [decision_fields(decision) for decision in decisions]
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     elif ledger.is_empty:
         click.echo("No decisions yet: there is no ledger.")

@@ -174,13 +174,14 @@ def _record(
     as_json: bool = False,
 ) -> Resolution:
     """Write an answer down and return who is who from then on."""
+    from linchpin.ledger.decision import decision_fields
     from linchpin.match.resolve.clusters import resolve
 
     verdict, because, by = answer
     decision = decide(settings, pair, verdict, because=because, by=by)
     after = resolve(network.snapshot, judgements(settings))
     if as_json:
-        found = asdict(decision) | {"took_effect": has_effect(after, decision)}
+        found = decision_fields(decision) | {"took_effect": has_effect(after, decision)}
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return after
     click.echo(recorded_text(decision, pair))

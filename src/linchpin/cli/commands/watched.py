@@ -54,6 +54,7 @@ Examples:
 @pass_settings
 def alerts(settings: Settings, folder: Path | None, everything: bool, as_json: bool) -> None:
     """List the alerts that were told and wait for a decision."""
+    from linchpin.ledger.decision import decision_fields
     from linchpin.watch.pair import pair_json
     from linchpin.workspace.alert_decisions import told_with_decisions
     from linchpin.workspace.watch_folder import WatchFolder
@@ -62,7 +63,7 @@ def alerts(settings: Settings, folder: Path | None, everything: bool, as_json: b
     found = told_with_decisions(settings, place, everything=everything)
     if as_json:
         told = [
-            {**pair_json(pair), "decision": None if decision is None else asdict(decision)}
+            {**pair_json(pair), "decision": None if decision is None else decision_fields(decision)}
             for pair, decision in found
         ]
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
