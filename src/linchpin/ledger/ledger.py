@@ -73,6 +73,11 @@ class Ledger:
         """Say whether the place holds no ledger yet, not even one without decisions."""
         return self._storage.state() is not LedgerState.READY
 
+    @property
+    def place(self) -> str:
+        """Return where the ledger is, without a password."""
+        return self._storage.place
+
     def append(self, draft: Draft) -> Decision:
         """Return the decision as it was added; it is on the disk when this returns.
 
@@ -206,9 +211,7 @@ def _broken(storage: Storage, report: ChainReport) -> str:
     )
 
 
-def _rows(
-    storage: Storage, connection: Connection | None, *, after: int = 0
-) -> Iterator[Decision]:
+def _rows(storage: Storage, connection: Connection | None, *, after: int = 0) -> Iterator[Decision]:
     if connection is None:
         return iter(())
     columns = list(table.c) if storage.has_details(connection) else FIRST_COLUMNS

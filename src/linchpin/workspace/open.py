@@ -13,7 +13,7 @@ from linchpin.workspace.settings import Settings
 if TYPE_CHECKING:
     from linchpin.archive import Archive, Snapshot
     from linchpin.ledger.decision import Decision, Draft
-    from linchpin.ledger.ledger import Ledger
+    from linchpin.ledger.ledger import Ledger, Refuse
     from linchpin.match.resolve.clusters import Judgement, Resolution
     from linchpin.network.network import Network
 
@@ -93,6 +93,36 @@ def judgements(settings: Settings) -> list[Judgement]:
     Where the last word on a pair is "unsure", nothing is decided.
     """
     return [_judgement(decision) for decision in decided_pairs(settings)]
+
+
+def has_ledger(settings: Settings) -> bool:
+    """Say whether anybody decided anything yet: a ledger takes long to load."""
+    if settings.ledger is not None:
+        return True
+    archive = opened_archive(settings)
+    return bool(archive.index.ledger) or archive.ledger_path.exists()
+
+
+def append_decisions(
+    settings: Settings, drafts: Sequence[Draft], *, seen: int, refuse: Refuse
+) -> list[Decision]:
+    """Add decisions to the ledger of the settings, all or none; see `Ledger.append_all`.
+
+    Args:
+        settings: Where the ledger is.
+        drafts: What is decided.
+        seen: Number of the last decision that whoever decides knew of.
+        refuse: Raises where what others decided since stands against it.
+
+    Raises:
+        LedgerError: The ledger is not there, broken, or cannot be written.
+    """
+    added = open_ledger(settings).append_all(drafts, seen=seen, refuse=refuse)
+    if settings.ledger is None:
+        from linchpin.archive.writing import begin_ledger
+
+        begin_ledger(opened_archive(settings))
+    return added
 
 
 def decided_pairs(settings: Settings) -> list[Decision]:

@@ -243,9 +243,9 @@ def _watchlist(
     from linchpin.screen.results.replay import recorded_editions
     from linchpin.workspace.open_watchlist import open_watchlist
 
-    known_by = order.as_of if old is None else _recorded_day(old, "as_of")
+    known_by = order.as_of if old is None else recorded_day(old, "as_of")
     taken = None if old is None or order.list_path is not None else recorded_editions(old)
-    recorded = None if old is None else _recorded_day(old, "places_as_of")
+    recorded = None if old is None else recorded_day(old, "places_as_of")
     day = known_by or recorded or settings.today()
     watchlist, snapshot = open_watchlist(settings, known_by, taken, day=day)
     if not watchlist.count:
@@ -256,8 +256,16 @@ def _watchlist(
     return watchlist, snapshot
 
 
-def _recorded_day(record: dict[str, Any], field: str) -> datetime.date | None:
-    """Return a day of a record of a run, None where it has none."""
+def recorded_day(record: dict[str, Any], field: str) -> datetime.date | None:
+    """Return a day of a record of a run, None where it has none.
+
+    Args:
+        record: The record.
+        field: Which day.
+
+    Raises:
+        ReadError: It is no day.
+    """
     if record.get(field) is None:
         return None
     try:

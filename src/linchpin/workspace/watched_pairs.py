@@ -112,6 +112,25 @@ def _customers(hits: list[Hit], index: BookIndex, book: str, key: str | None) ->
     return found
 
 
+def rows_of_pairs(
+    hits: Iterable[Hit], index: BookIndex, named: tuple[str, str | None]
+) -> dict[str, list[int]]:
+    """Return the rows of each customer that hits speak of, counted from 0, in the book's order.
+
+    Args:
+        hits: Of one book.
+        index: The index of the book.
+        named: What the book is called, and the column that names the customer; None for none.
+    """
+    found = list(hits)
+    at = {int(number): row for row, number in enumerate(index.numbers.tolist())}
+    rows: dict[str, set[int]] = {}
+    for hit, customer in zip(found, _customers(found, index, *named), strict=True):
+        if hit.row in at:
+            rows.setdefault(customer.id, set()).add(at[hit.row])
+    return {customer: sorted(numbers) for customer, numbers in rows.items()}
+
+
 def _loose(book: str, value: str) -> Customer:
     from linchpin.watch.pair import customer_of
 

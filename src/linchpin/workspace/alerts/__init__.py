@@ -1,0 +1,1 @@
+"""Alerts: runs of screenings as queues, what people decided of them, and what an examiner takes."""
