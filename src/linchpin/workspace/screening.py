@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -240,7 +239,7 @@ def _source(
 def _watchlist(
     settings: Settings, order: ScreeningOrder, old: dict[str, Any] | None
 ) -> tuple[Watchlist, Snapshot]:
-    from linchpin.screen.results.replay import recorded_editions
+    from linchpin.screen.results.replay import recorded_day, recorded_editions
     from linchpin.workspace.open_watchlist import open_watchlist
 
     known_by = order.as_of if old is None else recorded_day(old, "as_of")
@@ -254,24 +253,6 @@ def _watchlist(
             "add one with `linchpin add ofac`, or name its files with --list"
         )
     return watchlist, snapshot
-
-
-def recorded_day(record: dict[str, Any], field: str) -> datetime.date | None:
-    """Return a day of a record of a run, None where it has none.
-
-    Args:
-        record: The record.
-        field: Which day.
-
-    Raises:
-        ReadError: It is no day.
-    """
-    if record.get(field) is None:
-        return None
-    try:
-        return datetime.date.fromisoformat(record[field])
-    except (TypeError, ValueError) as error:
-        raise ReadError(f"the record's {field} is no day: {error}") from error
 
 
 def opened_index(

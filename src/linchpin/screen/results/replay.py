@@ -90,6 +90,24 @@ def recorded_editions(record: dict[str, Any]) -> dict[str, str]:
     return {name: str(item["id"]) for name, item in record["editions"].items() if item.get("id")}
 
 
+def recorded_day(record: dict[str, Any], field: str) -> datetime.date | None:
+    """Return a day of a record of a run, None where it has none.
+
+    Args:
+        record: The record.
+        field: Which day.
+
+    Raises:
+        ReadError: It is no day.
+    """
+    if record.get(field) is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(record[field])
+    except (TypeError, ValueError) as error:
+        raise ReadError(f"the record's {field} is no day: {error}") from error
+
+
 def check_result(record: dict[str, Any], result: Result, place: str) -> None:
     """Make sure that a repeated run came to what its record says, counts and hits alike.
 

@@ -118,13 +118,14 @@ def repeat_run(
         check_replay,
         check_result,
         read_record,
+        recorded_day,
         recorded_editions,
         recorded_mapping,
     )
     from linchpin.screen.run import run
     from linchpin.workspace.open import open_network
     from linchpin.workspace.open_watchlist import open_watchlist
-    from linchpin.workspace.screening import opened_index, recorded_day
+    from linchpin.workspace.screening import opened_index
     from linchpin.workspace.watched_pairs import pairs_of, rows_of_pairs
 
     old = read_record(record)
