@@ -3,12 +3,40 @@
 from __future__ import annotations
 
 from linchpin.claims.errors import ReadError
+from linchpin.trace.money.armoured_cash import ARMOURED_CASH
+from linchpin.trace.money.border_cash import BORDER_CASH
+from linchpin.trace.money.brokerage import BROKERAGE
 from linchpin.trace.money.funnel_account import FUNNEL_ACCOUNT
+from linchpin.trace.money.gather_scatter import GATHER_SCATTER
+from linchpin.trace.money.layering_chain import LAYERING_CHAIN
+from linchpin.trace.money.listed_wallets import LISTED_WALLET
+from linchpin.trace.money.mirror_transfers import MIRROR_TRANSFERS
+from linchpin.trace.money.mule_account import MULE_ACCOUNT
+from linchpin.trace.money.precursor_buying import PRECURSOR_BUYING
+from linchpin.trace.money.round_trip import ROUND_TRIP
+from linchpin.trace.money.scatter_gather import SCATTER_GATHER
+from linchpin.trace.money.story_business import STORY_BUSINESS
+from linchpin.trace.money.structuring import STRUCTURED_CASH
+from linchpin.trace.money.timeshare_fraud import TIMESHARE_FRAUD
 from linchpin.trace.typology import Typology
 
 TYPOLOGIES: tuple[Typology, ...] = (
     FUNNEL_ACCOUNT,
-)  # fmt: skip
+    STRUCTURED_CASH,
+    BORDER_CASH,
+    ARMOURED_CASH,
+    LAYERING_CHAIN,
+    MULE_ACCOUNT,
+    ROUND_TRIP,
+    SCATTER_GATHER,
+    GATHER_SCATTER,
+    MIRROR_TRANSFERS,
+    TIMESHARE_FRAUD,
+    PRECURSOR_BUYING,
+    STORY_BUSINESS,
+    LISTED_WALLET,
+    BROKERAGE,
+)
 """All of them; each has a page in `docs/trace`."""
 
 

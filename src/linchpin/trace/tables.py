@@ -13,6 +13,7 @@ import pyarrow as pa
 from linchpin.trace.fit import Row
 
 if TYPE_CHECKING:
+    from linchpin.trace.engine.hops import Engine, Hops
     from linchpin.trace.engine.transfers import Transfers
 
 
@@ -44,6 +45,7 @@ class TracedTables:
         as_of: Day up to which rows count, and on which what is open is judged; None for all.
         wallets: Listed wallets.
         notes: What typologies are told besides, by name (such as lists in use).
+        engine: What joins transfers into hops; None for DuckDB.
     """
 
     by_kind: Mapping[str, pa.Table]
@@ -51,6 +53,7 @@ class TracedTables:
     as_of: datetime.date | None = None
     wallets: tuple[ListedWallet, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
+    engine: Engine | None = None
 
     def rows(self, kind: str, numbers: Sequence[int]) -> list[Row]:
         """Return rows by their numbers, in the order of the numbers.
@@ -88,3 +91,12 @@ class TracedTables:
         from linchpin.trace.engine.transfers import transfers_of
 
         return transfers_of(self)
+
+    @cached_property
+    def hops(self) -> Hops:
+        """Return which transfers go on with what others brought, habits of accounts left away."""
+        from linchpin.trace.engine.hops import hops_of, without_habits
+        from linchpin.trace.money.channels import not_daily
+
+        found = hops_of(self.transfers, ~not_daily(self.transfers), self.engine)
+        return without_habits(self.transfers, found)[0]

@@ -57,7 +57,8 @@ def trace_files(settings: Settings, order: TracingOrder, progress: Progress) -> 
         LinchpinError: A finding does not come out of its own rows, or a file cannot be written.
     """
     from linchpin.trace.checker import faults
-    from linchpin.trace.intake.joining import read_all
+    from linchpin.trace.intake.joining import TRANSFERS, read_all
+    from linchpin.trace.intake.listings import with_listings
     from linchpin.trace.registry import TYPOLOGIES, typology_named
     from linchpin.trace.results.finding_rows import check_finding_file
     from linchpin.trace.results.run_record import (
@@ -83,7 +84,11 @@ def trace_files(settings: Settings, order: TracingOrder, progress: Progress) -> 
     progress("reading", 0, 0)
     intake = read_all(order.tables, asked_of(order), order.as_of)
     wallets, lists = _wallets(settings, order)
-    intake = replace(intake, tables=replace(intake.tables, wallets=wallets, notes=lists))
+    by_kind = dict(intake.tables.by_kind)
+    if wallets and TRANSFERS in by_kind:
+        by_kind[TRANSFERS] = with_listings(by_kind[TRANSFERS], wallets)
+    tables = replace(intake.tables, by_kind=by_kind, wallets=wallets, notes=lists)
+    intake = replace(intake, tables=tables)
     traced = trace_tables(intake, wanted, progress)
     for bad in faults((*traced.fits, *traced.set_aside), intake.tables):
         raise LinchpinError(

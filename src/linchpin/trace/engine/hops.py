@@ -1,0 +1,128 @@
+"""The hops of a run: which transfers go on with what others brought, and are not usual."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from linchpin.trace.engine.habits import usual
+from linchpin.trace.engine.hop_join import HopRules, crowded_accounts, hops
+from linchpin.trace.engine.transfers import Bools, Transfers
+
+LEAST = 1_000_00
+"""Cents of a transfer that is followed, at least."""
+HABIT = 12
+"""Hops through an account in as many months as it is seen, from which on it is its business."""
+Joined = tuple[pa.Table, NDArray[np.int64]]
+Engine = Callable[[pa.Table, HopRules], Joined]
+"""Joins transfers into hops; returns `first` and `second`, and accounts not followed through."""
+
+
+@dataclass(frozen=True)
+class Hops:
+    """Pairs of transfers in which one goes on with what the other brought.
+
+    Attributes:
+        first: int64, transfer that comes in, as an index of `Transfers`; sorted.
+        second: int64, transfer that goes out.
+        crowded: int64, accounts through which some are not followed.
+        followed: How many transfers were looked at.
+        small: How many were not, as they are under `LEAST`.
+    """
+
+    first: NDArray[np.int64]
+    second: NDArray[np.int64]
+    crowded: NDArray[np.int64]
+    followed: int
+    small: int
+
+
+def followed(transfers: Transfers, daily: Bools) -> Bools:
+    """Return which transfers are followed: between accounts, large enough, neither daily nor usual.
+
+    Args:
+        transfers: All transfers.
+        daily: Those people live by, such as cards and wages.
+    """
+    between = (transfers.payer >= 0) & (transfers.payee >= 0) & (transfers.cash == 0)
+    found: Bools = between & ~daily & (transfers.cents >= LEAST) & ~usual(transfers)
+    return found
+
+
+def hops_of(
+    transfers: Transfers, daily: Bools, engine: Engine | None = None, rules: HopRules | None = None
+) -> Hops:
+    """Return the hops among transfers.
+
+    Args:
+        transfers: All transfers.
+        daily: Those people live by, such as cards and wages: they are not followed.
+        engine: What joins them; None for DuckDB.
+        rules: What a hop is; None for the usual ones.
+    """
+    rules = rules or HopRules()
+    keep = followed(transfers, daily)
+    items = np.flatnonzero(keep)
+    table = pa.table({
+        "item": items,
+        "time": transfers.time[items],
+        "cents": transfers.cents[items],
+        "payer": transfers.payer[items].astype(np.int64),
+        "payee": transfers.payee[items].astype(np.int64),
+    })  # fmt: skip
+    joined, crowded = (engine or on_duckdb)(table, rules)
+    first = np.asarray(joined["first"].combine_chunks()).astype(np.int64)
+    second = np.asarray(joined["second"].combine_chunks()).astype(np.int64)
+    order = np.lexsort([second, first])
+    small = int(((transfers.payer >= 0) & (transfers.payee >= 0) & (transfers.cents < LEAST)).sum())
+    return Hops(first[order], second[order], np.sort(crowded), len(items), small)
+
+
+def on_duckdb(table: pa.Table, rules: HopRules) -> Joined:
+    """Return hops and crowded accounts as DuckDB joins them; see `Engine`.
+
+    Args:
+        table: The transfers, see `hop_join.hops`.
+        rules: What a hop is.
+    """
+    import ibis
+
+    connection: Any = ibis.duckdb.connect(":memory:")
+    try:
+        connection.con.register("transfers", table)
+        transfers = connection.table("transfers")
+        joined = hops(transfers, rules).to_pyarrow()
+        crowded = crowded_accounts(transfers, rules).to_pyarrow()
+    finally:
+        connection.disconnect()
+    return joined, np.asarray(crowded["account"].combine_chunks()).astype(np.int64)
+
+
+def without_habits(transfers: Transfers, found: Hops) -> tuple[Hops, NDArray[np.int64]]:
+    """Return the hops that are not an account's business, and the accounts whose business they are.
+
+    Escrow agents, property managers and exchanges pass on what they are paid all the time. An
+    account with `HABIT` hops or more, spread over at least two thirds of the months in which it is
+    seen, and at least four, is such.
+
+    Args:
+        transfers: All transfers.
+        found: The hops.
+    """
+    from linchpin.trace.engine.habits import MONTH
+
+    middle = transfers.payee[found.first]
+    month = transfers.time[found.first] // MONTH
+    both = np.unique(np.stack([middle.astype(np.int64), month]), axis=1)
+    months = np.bincount(both[0].astype(np.int64), minlength=len(transfers.accounts))
+    count = np.bincount(middle, minlength=len(transfers.accounts))
+    every = (transfers.time.max() - transfers.time.min()) // MONTH + 1 if transfers.count else 1
+    business = (count >= HABIT) & (months >= 4) & (3 * months >= 2 * every)
+    keep = ~business[middle]
+    kept = Hops(found.first[keep], found.second[keep], found.crowded, found.followed, found.small)
+    return kept, np.flatnonzero(business)
