@@ -1,0 +1,1 @@
+"""Which words speak of one and the same."""

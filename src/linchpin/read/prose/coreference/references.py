@@ -1,0 +1,261 @@
+"""Whom a pronoun or a description means."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from linchpin.read.prose.coreference.people import gender
+from linchpin.read.prose.coreference.so_far import TextSoFar
+from linchpin.read.prose.grammar.lists import kind_of
+from linchpin.read.prose.grammar.parsed import ParsedSentence
+from linchpin.read.prose.grammar.unit import NOUN, PhraseUnit
+from linchpin.read.prose.mentions.named import BODY, COMPANY, GROUP, ORGANISATIONS, PERSON
+from linchpin.read.prose.tables import word_set
+
+_MALE = {"he", "him", "his", "himself", "el", "aquel", "este", "ese"}
+_FEMALE = {"she", "her", "herself", "ella", "esta"}
+_MANY = {"they", "them", "their", "themselves", "ellos", "ellas", "estos", "ambos", "both"}
+_THING = {"it", "its", "itself", "ello"}
+_GENERIC_PEOPLE = word_set("generic_people")
+_GENERIC_MANY = word_set("generic_many")
+
+
+def who_is(text: TextSoFar, s: int, k: int) -> tuple[list[int], str]:
+    """Return the entities a noun phrase means, and why; none where that stays open.
+
+    Args:
+        text: The text.
+        s: Number of the sentence.
+        k: Number of the unit.
+    """
+    sentence = text.sentences[s]
+    unit = sentence.units[k]
+    if unit.names:
+        found = [text.entity_of(s, n) for n in unit.names]
+        return [one for one in found if one is not None], "named"
+    if k in text.ties[s].beside:
+        target = text.ties[s].beside[k]
+        found_there: list[int] = []
+        many = unit.count > 1 or _is_plural(unit)
+        for member in text.ties[s].members(target) if many else (target,):
+            found_there += who_is(text, s, member)[0]
+        return found_there, "named beside it"
+    at = sentence.tokens[unit.first].start
+    if unit.pronoun and not unit.words:
+        return by_pronoun(text, s, at, unit.pronoun)
+    if unit.kind != NOUN or not unit.words:
+        return [], ""
+    return _by_description(text, s, k, at)
+
+
+def _is_plural(unit: PhraseUnit) -> bool:
+    return (
+        bool(unit.key)
+        and unit.key.endswith("s")
+        and unit.article not in ("a", "an", "un", "una")
+        and not unit.key.endswith("ss")
+    )
+
+
+def _recent(text: TextSoFar, at: int, s: int, back: int) -> list[tuple[int, int, int]]:
+    """Return mentions before a place, the latest first, not further back than some sentences."""
+    end = bisect_left(text.starts, at)
+    found = []
+    for k in range(end - 1, -1, -1):
+        if text.mentions[k][1] < s - back:
+            break
+        found.append(text.mentions[k])
+    return found
+
+
+def subject_of(text: TextSoFar, s: int) -> list[int]:
+    """Return the entities that are the subject of a sentence's first clause."""
+    sentence = text.sentences[s]
+    for verb in sorted(text.around[s]):
+        if sentence.units[verb].form in ("inf", "ing", "ger", "part"):
+            continue
+        subject = text.around[s][verb].subject
+        if subject is None or not sentence.units[subject].names:
+            return []
+        found: list[int] = []
+        for member in text.ties[s].members(subject):
+            found += [
+                e for n in sentence.units[member].names if (e := text.entity_of(s, n)) is not None
+            ]
+        return found
+    return []
+
+
+def by_pronoun(text: TextSoFar, s: int, at: int, pronoun: str) -> tuple[list[int], str]:
+    """Return whom a pronoun means: the subject spoken of, else the nearest that fits."""
+    if pronoun in _MANY:
+        return _many(text, s, at), "the list named last"
+    recent = _recent(text, at, s, 2)
+    if pronoun in _THING:
+        fits = [
+            e for e, _, _ in recent if text.schema(e) in ORGANISATIONS and text.schema(e) != BODY
+        ]
+        return ([fits[0]], "the organisation named last") if fits else ([], "")
+    wanted = "m" if pronoun in _MALE else "f" if pronoun in _FEMALE else ""
+    people = [
+        (e, where) for e, where, _ in recent
+        if text.schema(e) == PERSON and (not wanted or _gender(text, e) in ("", wanted))
+    ]  # fmt: skip
+    if not people:
+        return [], ""
+    here = [e for e, where in people if where == s]
+    subjects = [e for e in subject_of(text, s) if e in here]
+    if len(subjects) == 1:
+        return subjects, "subject of the sentence"
+    if here and len(set(here)) == 1:
+        return [here[0]], "the only one named in the sentence"
+    for back in (s - 1, s - 2):
+        if back < 0 or here:
+            continue
+        before = [e for e in subject_of(text, back) if any(e == one for one, _ in people)]
+        if len(before) == 1:
+            return before, "subject of the sentence before"
+        named = list(dict.fromkeys(e for e, where in people if where == back))
+        if named:
+            return [named[-1]] if len(named) > 1 else named, "named in the sentence before"
+    return [people[0][0]], "the nearest that fits"
+
+
+def _gender(text: TextSoFar, entity: int) -> str:
+    return gender(text.clusters.entities[entity].names[0])
+
+
+def _many(text: TextSoFar, s: int, at: int) -> list[int]:
+    """Return the members of the last list before a place; failing that, the organisation."""
+    for back in (s, s - 1, s - 2):
+        if back < 0:
+            break
+        sentence = text.sentences[back]
+        for first in sorted(text.ties[back].lists, reverse=True):
+            if sentence.tokens[sentence.units[first].first].start >= at:
+                continue
+            found = []
+            for member in text.ties[back].lists[first]:
+                found += [
+                    e
+                    for n in sentence.units[member].names
+                    if (e := text.entity_of(back, n)) is not None
+                ]
+            if len(found) > 1 and all(text.schema(e) != BODY for e in found):
+                return list(dict.fromkeys(found))
+    return []
+
+
+def _by_description(text: TextSoFar, s: int, k: int, at: int) -> tuple[list[int], str]:
+    sentence = text.sentences[s]
+    unit = sentence.units[k]
+    if (
+        unit.article in ("a", "an", "un", "una", "otro", "otra", "another", "any", "some", "each")
+        or unit.owner is not None
+    ):
+        return [], ""
+    if unit.pronoun or any(one.of == k for one in sentence.units[k + 1 : k + 3]):
+        return [], ""
+    kind = kind_of(sentence, unit)
+    head = _head(sentence, unit)
+    if not unit.article and not unit.count:
+        return [], ""
+    if kind == PERSON:
+        return _person_by_description(text, s, at, unit, head)
+    if kind in (GROUP, COMPANY):
+        return _organisation_by_description(text, s, at, unit, kind)
+    return [], ""
+
+
+def _head(sentence: ParsedSentence, unit: PhraseUnit) -> str:
+    order = unit.words if sentence.language == "es" else list(reversed(unit.words))
+    return next(
+        (
+            w
+            for w in order
+            if w in word_set("person_nouns")
+            or w in word_set("group_nouns")
+            or w in word_set("company_nouns")
+        ),
+        unit.key,
+    )
+
+
+def _person_by_description(
+    text: TextSoFar, s: int, at: int, unit: PhraseUnit, head: str
+) -> tuple[list[int], str]:
+    if head in _GENERIC_MANY or unit.count > 1:
+        found = _many(text, s, at)
+        if unit.count > 1 and len(found) != unit.count:
+            found = _exactly(text, PERSON, unit.count, at)
+        return found, "the people named last"
+    if _is_plural(unit):
+        return [], ""
+    said = [e for where, e in text.described.get(head, ()) if where < at]
+    if said:
+        return [said[-1]], f"described as {head} before"
+    if head in _GENERIC_PEOPLE:
+        people = [e for e, _, _ in _recent(text, at, s, 2) if text.schema(e) == PERSON]
+        subjects = [e for e in (subject_of(text, s - 1) if s else []) if text.schema(e) == PERSON]
+        if len(subjects) == 1:
+            return subjects, "subject of the sentence before"
+        if len(set(people)) == 1:
+            return [people[0]], "the only person named"
+    return [], ""
+
+
+def _organisation_by_description(
+    text: TextSoFar, s: int, at: int, unit: PhraseUnit, kind: str
+) -> tuple[list[int], str]:
+    if unit.count > 1:
+        return _exactly(text, kind, unit.count, at), f"the {unit.count} named in the text"
+    recent = [e for e, _, _ in _recent(text, at, s, 3) if text.schema(e) == kind]
+    if _is_plural(unit) and unit.key not in ("business",):
+        found = [e for e in _many(text, s, at) if text.schema(e) == kind]
+        if found:
+            return found, "the list named last"
+        return _named_so(text, kind, at), "the group counted before"
+    if not recent:
+        return [], ""
+    return [recent[0]], "the last of its kind that was named"
+
+
+def _exactly(text: TextSoFar, kind: str, count: int, at: int) -> list[int]:
+    """Return the entities of a kind where a list or the whole text holds just so many."""
+    lists = []
+    for s, ties in enumerate(text.ties):
+        for members in dict.fromkeys(ties.lists.values()):
+            found = [
+                e
+                for m in members
+                for n in text.sentences[s].units[m].names
+                if (e := text.entity_of(s, n)) is not None and text.schema(e) == kind
+            ]
+            if len(set(found)) == count:
+                lists.append(
+                    (
+                        abs(
+                            text.sentences[s]
+                            .tokens[text.sentences[s].units[members[0]].first]
+                            .start
+                            - at
+                        ),
+                        found,
+                    )
+                )
+    if lists:
+        return list(dict.fromkeys(min(lists)[1]))
+    whole = [e.number for e in text.clusters.entities if e.schema == kind]
+    return whole if len(whole) == count else []
+
+
+def _named_so(text: TextSoFar, kind: str, at: int) -> list[int]:
+    """Return whom an earlier count ("five businesses") means, for "these entities"."""
+    for s in range(len(text.sentences) - 1, -1, -1):
+        sentence = text.sentences[s]
+        if sentence.start >= at:
+            continue
+        for unit in sentence.units:
+            if unit.kind == NOUN and unit.count > 1 and kind_of(sentence, unit) == kind:
+                return _exactly(text, kind, unit.count, at)
+    return []

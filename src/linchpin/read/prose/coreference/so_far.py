@@ -1,0 +1,83 @@
+"""A text with all that is known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from linchpin.read.prose.coreference.clusters import Clusters
+from linchpin.read.prose.grammar.arguments import Around
+from linchpin.read.prose.grammar.lists import PhraseTies
+from linchpin.read.prose.grammar.parsed import ParsedSentence
+from linchpin.read.prose.grammar.unit import NOUN, PhraseUnit
+from linchpin.read.prose.tables import word_set
+
+
+@dataclass(slots=True)
+class TextSoFar:
+    """A text with all that is known of it, for asking whom words mean.
+
+    Attributes:
+        sentences: Its sentences.
+        ties: Lists and descriptions of each.
+        around: The phrases around the verbs of each.
+        clusters: Its entities.
+        starts: Offset of each mention of an entity, in order.
+        mentions: The entity, the sentence and the unit of each mention.
+        described: Entities by the nouns that described them, with where.
+    """
+
+    sentences: list[ParsedSentence]
+    ties: list[PhraseTies]
+    around: list[dict[int, Around]]
+    clusters: Clusters
+    starts: list[int] = field(default_factory=list)
+    mentions: list[tuple[int, int, int]] = field(default_factory=list)
+    described: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def entity_of(self, s: int, name: int) -> int | None:
+        """Return the entity of a name of a sentence."""
+        return self.clusters.of.get((s, name))
+
+    def schema(self, entity: int) -> str:
+        """Return the kind of an entity."""
+        return self.clusters.entities[entity].schema
+
+    def index(self) -> None:
+        """Note where each entity is mentioned and how it is described."""
+        found = []
+        for s, sentence in enumerate(self.sentences):
+            for k, unit in enumerate(sentence.units):
+                for n in (
+                    *unit.names,
+                    *unit.modifiers,
+                    *([unit.owner] if unit.owner is not None else []),
+                ):
+                    entity = self.entity_of(s, n)
+                    if entity is not None:
+                        found.append((sentence.names[n].start, entity, s, k))
+                if unit.kind == NOUN and unit.words:
+                    self._note_description(s, k, unit)
+        found.sort()
+        self.starts = [one[0] for one in found]
+        self.mentions = [(one[1], one[2], one[3]) for one in found]
+
+    def _note_description(self, s: int, k: int, unit: PhraseUnit) -> None:
+        target = k if unit.names else self.ties[s].beside.get(k)
+        if target is None:
+            return
+        sentence = self.sentences[s]
+        for n in sentence.units[target].names:
+            entity = self.entity_of(s, n)
+            if entity is None:
+                continue
+            for word in unit.words:
+                if (
+                    word in word_set("person_nouns")
+                    or word in word_set("company_nouns")
+                    or word in word_set("group_nouns")
+                ):
+                    self.described.setdefault(word, []).append(
+                        (sentence.tokens[unit.first].start, entity)
+                    )
+                    if word not in self.clusters.entities[entity].descriptions:
+                        self.clusters.entities[entity].descriptions.append(word)

@@ -1,0 +1,1 @@
+"""What is said: triggers with their arguments, from tables."""

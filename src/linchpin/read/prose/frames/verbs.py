@@ -1,0 +1,104 @@
+"""Frames of verbs: who arrested whom, who owns what, who pays whom how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linchpin.read.prose.coreference.so_far import TextSoFar
+from linchpin.read.prose.frames.fillers import fill
+from linchpin.read.prose.frames.found import FrameFit
+from linchpin.read.prose.frames.table import VerbFrame, verb_frames
+from linchpin.read.prose.grammar.unit import MONEY, VERB
+from linchpin.read.prose.proposal import EVENTS, RELATIONS
+
+
+def verb_fits(text: TextSoFar, s: int) -> Iterator[FrameFit]:
+    """Yield what the verbs of a sentence say."""
+    sentence = text.sentences[s]
+    frames = verb_frames(sentence.language)
+    for number, unit in enumerate(sentence.units):
+        if unit.kind != VERB:
+            continue
+        done: set[str] = set()
+        for frame in frames.get(unit.key, ()):
+            group = "event" if frame.claim in EVENTS else "relation"
+            if group in done and not (
+                frame.claim == "sentenced" or ("convicted" in done and frame.claim == "sentenced")
+            ):
+                continue
+            fits = list(_fit(text, s, number, frame))
+            if fits or (frame.claim == "none" and _needs(text, s, number, frame)):
+                done.add(group)
+                if frame.claim == "none":
+                    done |= {"event", "relation"}
+                yield from (one for one in fits if one.claim != "none")
+
+
+def _needs(text: TextSoFar, s: int, number: int, frame: VerbFrame) -> bool:
+    """Say whether one of the words a frame asks for stands in the verb's clause."""
+    if not frame.needs:
+        return True
+    sentence = text.sentences[s]
+    stop = text.around[s][number].stop
+    units = sentence.units[number + 1 : max(stop, number + 1)]
+    if "$" in frame.needs and any(unit.kind == MONEY for unit in units):
+        return True
+    first = sentence.units[number].stop
+    last = sentence.units[stop - 1].stop if stop > number + 1 else first
+    if text.around[s][number].stop >= len(sentence.units):
+        last = len(sentence.tokens)
+    keys = [token.key for token in sentence.tokens[first:last]]
+    if any(need in keys or (" " in need and need in " ".join(keys)) for need in frame.needs):
+        return True
+    if sentence.units[number].passive or sentence.units[number].reflexive:
+        before = sentence.tokens[
+            max(0, sentence.units[number].first - 8) : sentence.units[number].first
+        ]
+        return any(token.key in frame.needs for token in before) and bool(
+            fill(text, s, number, frame.subject)[0]
+        )
+    return False
+
+
+def _fit(text: TextSoFar, s: int, number: int, frame: VerbFrame) -> Iterator[FrameFit]:
+    if frame.claim == "none" or not _needs(text, s, number, frame):
+        return
+    sentence = text.sentences[s]
+    unit = sentence.units[number]
+    if frame.claim == "arrested" and frame.more == "fall" and not _fell(text, s, number):
+        return
+    event = frame.claim in EVENTS
+    subjects, why = fill(text, s, number, frame.subject, through="none" if event else "all")
+    if not subjects:
+        return
+    agents = fill(text, s, number, frame.agent, through="agents")[0] if frame.agent else []
+    objects: list[int | None] = [None]
+    because = ""
+    if not event:
+        others, because = fill(text, s, number, frame.object, through="all")
+        objects = list(others)
+    detail = frame.more.partition("=")[2] if frame.more.startswith("detail=") else None
+    reasons = tuple(
+        part
+        for part in (f"subject: {why}" if why else "", f"object: {because}" if because else "")
+        if part
+    )
+    claim = frame.claim
+    if claim not in RELATIONS and claim not in EVENTS:
+        return
+    for subject in subjects:
+        for other in objects:
+            if other == subject:
+                continue
+            yield FrameFit(
+                s, number, claim, subject, other,
+                next((agent for agent in agents if agent != subject), None),
+                frame.name, (unit.first, unit.stop), number,
+                detail=detail, reasons=reasons, amount=frame.more == "amount",
+            )  # fmt: skip
+
+
+def _fell(text: TextSoFar, s: int, number: int) -> bool:
+    """Say whether `cae X` means an arrest: a person right behind it, nothing else."""
+    around = text.around[s][number]
+    return around.reason == "stands behind the verb" or number == 0

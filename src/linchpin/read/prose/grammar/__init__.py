@@ -1,0 +1,1 @@
+"""Phrases and who does what to whom, without a model."""

@@ -1,0 +1,189 @@
+"""Who does what to whom: the phrases that fill the places around a verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from linchpin.read.prose.grammar.clauses import (
+    antecedent_of,
+    is_place,
+    main_verb_behind,
+    object_follows,
+    subject_behind,
+    subject_left,
+    top_of,
+    verb_above,
+    verb_before,
+)
+from linchpin.read.prose.grammar.lists import PhraseTies, kind_of
+from linchpin.read.prose.grammar.parsed import ParsedSentence
+from linchpin.read.prose.grammar.unit import (
+    DATE,
+    JOIN,
+    MARK,
+    NOUN,
+    OTHER_WORD,
+    PREP,
+    QUOTE,
+    THAT,
+    VERB,
+    WHO,
+)
+from linchpin.read.prose.mentions.named import PLACE
+
+_REACH = 9
+"""Phrases behind a verb among which its complements are looked for."""
+
+
+@dataclass(slots=True)
+class Around:
+    """The phrases around one verb.
+
+    Attributes:
+        subject: Number of the phrase that is its grammatical subject; None where there is none.
+        object: Number of its object.
+        preps: Phrases by the preposition before them, nearest first.
+        governor: The verb this one depends on (`charged with laundering`).
+        shared: The verb it shares its subject with (`arrested and extradited`).
+        reason: How the subject was found, in words.
+        dropped: Whether the subject is left out and must be the one spoken of before.
+        stop: Number of the unit behind its clause.
+    """
+
+    subject: int | None = None
+    object: int | None = None
+    preps: dict[str, list[int]] = field(default_factory=dict)
+    governor: int | None = None
+    shared: int | None = None
+    reason: str = ""
+    dropped: bool = False
+    stop: int = 0
+
+
+def places_of(sentence: ParsedSentence, ties: PhraseTies) -> dict[int, Around]:
+    """Return, for every verb of a sentence, the phrases around it."""
+    found: dict[int, Around] = {}
+    for number, unit in enumerate(sentence.units):
+        if unit.kind == VERB:
+            found[number] = Around()
+            _find_subject(sentence, ties, number, found)
+            _find_behind(sentence, number, found[number])
+    return found
+
+
+def _find_subject(
+    sentence: ParsedSentence, ties: PhraseTies, number: int, found: dict[int, Around]
+) -> None:
+    units, places = sentence.units, found[number]
+    verb = units[number]
+    if verb.form in ("inf", "ing", "ger") and not (
+        verb.form == "ing" and verb.passive and number == 0
+    ):
+        governor = verb_above(units, number)
+        if governor is not None:
+            places.governor = governor
+            return
+    here = number - 1
+    while here >= 0 and (units[here].kind in (OTHER_WORD, DATE) or units[here].kind == QUOTE):
+        here -= 1
+    if (here >= 0 and units[here].kind in (JOIN,)) or (
+        here >= 1 and units[here].key == "," and units[here - 1].kind == JOIN
+    ):
+        before = verb_before(units, here)
+        if before is not None:
+            places.shared, places.reason = before, "shares its subject with the verb before it"
+            if (
+                verb.form in ("part", "pastpart")
+                and units[before].passive
+                and not object_follows(sentence, number)
+            ):
+                verb.passive = True
+            return
+    if here >= 0 and units[here].kind in (WHO, THAT):
+        antecedent = antecedent_of(sentence, ties, here)
+        if antecedent is not None:
+            places.subject, places.reason = antecedent, "the relative clause belongs to it"
+        else:
+            places.dropped = True
+        return
+    found_at = subject_left(sentence, here)
+    if found_at is not None:
+        places.subject, places.reason = found_at, "stands before the verb"
+        if units[found_at].kind == NOUN and here > 0 and number - found_at >= 1:
+            return
+        return
+    if verb.form in ("part", "pastpart", "ing", "ger") and not (
+        verb.form == "pastpart" and object_follows(sentence, number)
+    ):
+        main = main_verb_behind(units, number)
+        if main is not None:
+            subject = subject_left(sentence, main - 1, floor=number)
+            if subject is not None:
+                places.subject, places.reason = subject, "subject of the main clause behind"
+                return
+    places.dropped = True
+    if sentence.language == "es":
+        behind = subject_behind(sentence, number)
+        if behind is not None:
+            places.subject, places.dropped = behind, False
+            places.reason = "stands behind the verb"
+
+
+def _find_behind(sentence: ParsedSentence, number: int, places: Around) -> None:
+    """Find object and prepositional phrases behind a verb, up to the end of its clause."""
+    units = sentence.units
+    verb = units[number]
+    k = number + 1
+    seen = 0
+    while k < len(units) and seen < _REACH * 2:
+        unit = units[k]
+        seen += 1
+        if unit.kind == VERB and unit.form not in ("part", "pastpart"):
+            break
+        if unit.kind == VERB and seen > 1 and not verb.copula:
+            break
+        if unit.kind in (WHO, THAT) or unit.key in (
+            ";",
+            "si",
+            "if",
+            "porque",
+            "because",
+            "while",
+            "mientras",
+        ):
+            break
+        if unit.kind == NOUN:
+            _place(sentence, number, k, places)
+        elif unit.kind == JOIN and k + 1 < len(units) and units[k + 1].kind == VERB:
+            break
+        k += 1
+    places.stop = k
+
+
+def _place(sentence: ParsedSentence, number: int, k: int, places: Around) -> None:
+    units = sentence.units
+    unit = units[k]
+    if k == places.subject:
+        return
+    if unit.prep:
+        top = top_of(units, k, number)
+        if top != k and units[top].prep != unit.prep:
+            places.preps.setdefault("of", []).append(k)
+            if top == k:
+                return
+        places.preps.setdefault(unit.prep, []).append(k)
+        if (
+            sentence.language == "es"
+            and unit.prep in ("a", "al")
+            and places.object is None
+            and kind_of(sentence, unit) not in (None, PLACE)
+        ):
+            places.object = k
+        return
+    if places.object is None and not is_place(sentence, unit):
+        between = units[number + 1 : k]
+        if any(one.kind == MARK and one.key in (",", "(", ")") for one in between) and not any(
+            one.kind == PREP for one in between
+        ):
+            return
+        places.object = k

@@ -1,0 +1,249 @@
+"""Noun phrases: article, owner, words, names, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linchpin.read.prose.grammar.parsed import ParsedSentence
+from linchpin.read.prose.grammar.tagging import verb_at
+from linchpin.read.prose.grammar.unit import (
+    JOIN,
+    MARK,
+    NOUN,
+    OTHER_WORD,
+    PREP,
+    THAT,
+    WHO,
+    PhraseUnit,
+)
+from linchpin.read.prose.tables import word_set
+from linchpin.read.prose.tokens.words import Token
+
+
+def small_word(tokens: Sequence[Token], at: int, language: str) -> PhraseUnit | None:
+    """Return the phrase of a closed class that a word makes: `who`, `and`, `of`, `he`."""
+    token = tokens[at]
+    key = token.key
+    if key in ("that", "que"):
+        return PhraseUnit(THAT, at, at + 1, key=key)
+    if key in word_set(f"who_{language}"):
+        return PhraseUnit(WHO, at, at + 1, key=key)
+    if key in word_set("join") and not (key in ("e", "o", "u", "y") and language == "en"):
+        return PhraseUnit(JOIN, at, at + 1, key=key)
+    if key == "si" and token.text.lower() == "sí":
+        return PhraseUnit(OTHER_WORD, at, at + 1, key="sí")
+    if key in word_set(f"sub_{language}"):
+        return PhraseUnit(MARK, at, at + 1, key=key)
+    if key in word_set(f"adverbs_{language}") or (
+        len(key) > 5
+        and key.endswith("mente" if language == "es" else "ly")
+        and key not in ("family", "assembly", "anomaly", "italy", "supply", "reply", "ally")
+    ):
+        return PhraseUnit(OTHER_WORD, at, at + 1, key=key)
+    if key in word_set(f"prep_{language}") and not _is_noun_here(tokens, at, language):
+        return PhraseUnit(PREP, at, at + 1, key=key)
+    if key in word_set(f"pron_{language}") and _is_pronoun(tokens, at, language):
+        return PhraseUnit(NOUN, at, at + 1, key=key, pronoun=key)
+    if key in word_set("neg") and at + 1 < len(tokens):
+        following = tokens[at + 1]
+        if key in ("no", "not") and language == "en" and following.text.islower():
+            return None if key == "no" else PhraseUnit(OTHER_WORD, at, at + 1, key=key)
+    return None
+
+
+def _is_noun_here(tokens: Sequence[Token], at: int, language: str) -> bool:
+    return (
+        language == "es"
+        and tokens[at].key == "contra"
+        and at + 1 < len(tokens)
+        and tokens[at + 1].text == "."
+    )
+
+
+def _is_pronoun(tokens: Sequence[Token], at: int, language: str) -> bool:
+    token = tokens[at]
+    if language == "en":
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        return not (
+            token.key == "one"
+            and (following is None or following.key in ("of",) or following.text.islower())
+        )
+    if token.key == "el":
+        return token.text.lower() == "él"
+    if token.key in ("este", "ese", "esta", "aquel", "estos", "ellas", "ellos", "ella", "quien"):
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.key in ("ella", "ellos", "ellas"):
+            return True
+        return token.text.lower() in ("éste", "ésta", "ése", "aquél", "éstos") or following is None
+    return token.key in ("ello",)
+
+
+def noun_phrase(
+    sentence: ParsedSentence, at: int, name_at: dict[int, int], date_at: dict[int, int]
+) -> PhraseUnit:
+    """Return the noun phrase that begins at a word.
+
+    Args:
+        sentence: The sentence.
+        at: The word.
+        name_at: Names by their first word.
+        date_at: Ends of dates by their first word.
+    """
+    tokens, language = sentence.tokens, sentence.language
+    unit = PhraseUnit(NOUN, at, at)
+    here = at
+    while here < len(tokens):
+        if here in name_at:
+            taken = _take_name(sentence, unit, here, name_at)
+            if taken == here:
+                break
+            here = taken
+            if unit.names and not (here < len(tokens) and tokens[here].key in ("'s", "’s")):
+                break
+            continue
+        if here in date_at and here > at:
+            if (
+                tokens[here].text.isdigit()
+                and date_at[here] == here + 1
+                and language == "en"
+                and not unit.names
+                and here + 1 < len(tokens)
+                and tokens[here + 1].text.islower()
+                and not unit.words
+            ):
+                here += 1
+                continue
+            break
+        step = _take_word(sentence, unit, here)
+        if step == here:
+            break
+        here = step
+    unit.stop = max(here, at + 1)
+    if unit.stop == at + 1 and not unit.names and not unit.words and not unit.pronoun:
+        unit.words = unit.words or [tokens[at].key]
+    unit.key = unit.words[-1] if unit.words else ""
+    return unit
+
+
+def _take_name(
+    sentence: ParsedSentence, unit: PhraseUnit, here: int, name_at: dict[int, int]
+) -> int:
+    """Take a name into a noun phrase: as what it is about, as owner, or as a mere description."""
+    tokens = sentence.tokens
+    number = name_at[here]
+    name = sentence.names[number]
+    if unit.names:
+        return here
+    stop = name.stop
+    following = tokens[stop] if stop < len(tokens) else None
+    if (
+        following is not None
+        and following.key in ("'s", "’s", "'", "’")
+        and (following.key not in ("'", "’") or following.start == tokens[stop - 1].end)
+    ):
+        unit.owner = number
+        unit.modifiers += unit.names
+        unit.words, unit.article, unit.count = [], "", 0
+        return stop + 1
+    if (
+        sentence.language == "en"
+        and following is not None
+        and following.start - tokens[stop - 1].end == 1
+        and _describes(sentence, stop)
+    ):
+        unit.modifiers.append(number)
+        return stop
+    unit.names.append(number)
+    return stop
+
+
+def _describes(sentence: ParsedSentence, at: int) -> bool:
+    """Say whether an ordinary noun follows a name, which then only describes it."""
+    tokens = sentence.tokens
+    token = tokens[at]
+    if not token.text.islower() or not token.text[0].isalpha():
+        return False
+    if (
+        small_word(tokens, at, "en") is not None
+        or token.key in word_set("det_en")
+        or token.key in word_set("poss_en")
+    ):
+        return False
+    if any(one.start == token.start for one in sentence.dates):
+        return False
+    return verb_at(tokens, at, "en", after_name=True) is None and token.key not in word_set("neg")
+
+
+def _take_word(sentence: ParsedSentence, unit: PhraseUnit, here: int) -> int:
+    tokens, language = sentence.tokens, sentence.language
+    token = tokens[here]
+    key = token.key
+    begun = bool(unit.words or unit.names or unit.owner is not None)
+    if key in word_set(f"poss_{language}"):
+        if begun or unit.pronoun:
+            return here
+        unit.pronoun = key
+        return here + 1
+    if key in word_set(f"det_{language}"):
+        if begun and key not in ("otros", "otras"):
+            return here
+        unit.article = unit.article or key
+        return here + 1
+    if key in ("'s", "’s"):
+        return here + 1
+    if not (token.text[0].isalpha() or token.text[0].isdigit()):
+        return here
+    if here > unit.first:
+        if small_word(tokens, here, language) is not None or any(
+            one.start == token.start for one in sentence.amounts if one.money
+        ):
+            return here
+        if verb_at(tokens, here, language, after_name=False) is not None and not _adjective(
+            tokens, here, unit, language
+        ):
+            return here
+    number = _count_of(key)
+    if number and not begun:
+        unit.count = number
+        return here + 1
+    unit.words.append(key)
+    return here + 1
+
+
+def _adjective(tokens: Sequence[Token], here: int, unit: PhraseUnit, language: str) -> bool:
+    """Say whether a participle inside a noun phrase only describes: `the convicted trafficker`."""
+    if language == "en":
+        return not unit.words and bool(unit.article or unit.pronoun or unit.count)
+    return tokens[here].key in (
+        "pasado",
+        "armado",
+        "armada",
+        "organizada",
+        "organizado",
+        "privado",
+        "privada",
+        "unidos",
+        "dado",
+        "unico",
+        "general",
+        "nacional",
+        "criminal",
+        "buscado",
+        "conocido",
+    )
+
+
+_COUNTS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "dos": 2, "tres": 3,
+    "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10,
+    "once": 11, "doce": 12,
+    "both": 2, "ambos": 2, "ambas": 2,
+}  # fmt: skip
+
+
+def _count_of(key: str) -> int:
+    if key.isdigit() and len(key) <= 3:
+        return int(key)
+    return _COUNTS.get(key, 0)

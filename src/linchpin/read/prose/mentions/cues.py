@@ -1,0 +1,141 @@
+"""What the words beside a name say that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linchpin.read.prose.mentions.named import (
+    COMPANY,
+    GROUP,
+    PERSON,
+    PLACE,
+    PROPERTY,
+    VESSEL,
+)
+from linchpin.read.prose.tables import word_set
+from linchpin.read.prose.tokens.words import Token
+
+_KINDS = (
+    ("vessel_nouns", VESSEL),
+    ("company_nouns", COMPANY),
+    ("group_nouns", GROUP),
+    ("person_nouns", PERSON),
+    ("property_nouns", PROPERTY),
+)
+_PLACE_NOUNS = word_set("place_nouns")
+_NAMED = word_set("named")
+
+
+def kind_of_noun(key: str) -> str | None:
+    """Return what a noun names: a person, a firm, a group, a vessel, a property."""
+    return next((kind for name, kind in _KINDS if key in word_set(name)), None)
+
+
+def kind_by_cues(tokens: Sequence[Token], at: int, end: int) -> str | None:
+    """Return the kind that the word before a name, or the words behind its comma, give it."""
+    before = at - 1
+    while before >= 0 and (tokens[before].text in "“\"'‘«,:" or tokens[before].key in _NAMED):
+        if tokens[before].text == "," and at - before > 1:
+            break
+        before -= 1
+    if before >= 0:
+        noun = tokens[before]
+        if noun.text.islower() or before == 0:
+            if noun.key in ("m/v", "mv", "buque-tanque"):
+                return VESSEL
+            if tokens[at - 1].text != "," or _begins_phrase(tokens, before):
+                kind = kind_of_noun(noun.key)
+                if kind is not None and not (
+                    kind == GROUP
+                    and noun.key
+                    in ("family", "familia", "red", "ala", "network", "structure", "enterprise")
+                ):
+                    return kind
+            if noun.key in _PLACE_NOUNS or (
+                noun.key in ("de", "of") and before > 0 and tokens[before - 1].key in _PLACE_NOUNS
+            ):
+                return PLACE
+        if noun.text in ("M/V", "MV", "M/T"):
+            return VESSEL
+    return stated_kind(tokens, at, end)
+
+
+def _begins_phrase(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether `the company, X,` stands here: an article not far before the noun."""
+    return any(
+        tokens[k].key
+        in ("the", "a", "an", "la", "el", "una", "un", "his", "her", "its", "su", "another", "otra")
+        for k in range(max(0, at - 3), at)
+    )
+
+
+def stated_kind(tokens: Sequence[Token], at: int, end: int) -> str | None:
+    """Return the kind that `X is a tequila business` or `X, a firm` gives a name."""
+    here = end
+    if here < len(tokens) and tokens[here].text in "”\"'’»":
+        here += 1
+    if here >= len(tokens):
+        return None
+    if tokens[here].text == "(":
+        close = next(
+            (k for k in range(here, min(len(tokens), here + 14)) if tokens[k].text == ")"), None
+        )
+        here = here if close is None else close + 1
+        if here >= len(tokens):
+            return None
+    copula = tokens[here].key in ("is", "was", "es", "era", "fue", "are", "were", "son")
+    if not copula and tokens[here].text != ",":
+        return None
+    here += 1
+    if here >= len(tokens) or tokens[here].key not in (
+        "a",
+        "an",
+        "the",
+        "un",
+        "una",
+        "el",
+        "la",
+        "another",
+        "one",
+        "otra",
+        "otro",
+        "uno",
+    ):
+        return None
+    for k in range(here + 1, min(len(tokens), here + 9)):
+        token = tokens[k]
+        if token.text in ",.;:()" or token.key in (
+            "and",
+            "y",
+            "who",
+            "que",
+            "which",
+            "that",
+            "of",
+            "in",
+            "with",
+            "for",
+            "to",
+            "from",
+            "located",
+            "based",
+            "en",
+            "con",
+            "para",
+            "dedicada",
+            "ubicada",
+            "ubicado",
+        ):
+            break
+        kind = kind_of_noun(token.key)
+        if kind is None:
+            continue
+        following = tokens[k + 1] if k + 1 < len(tokens) else None
+        if (
+            following is not None
+            and following.text.isalpha()
+            and kind_of_noun(following.key) is not None
+        ):
+            continue
+        return kind
+    return None

@@ -1,0 +1,1 @@
+"""How firmly it is said, by whom, and whether it is said at all."""

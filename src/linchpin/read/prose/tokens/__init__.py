@@ -1,0 +1,1 @@
+"""A text into words and sentences."""
