@@ -1,4 +1,4 @@
-"""Write the names of places that the reader of prose knows, from the tables the maps are drawn from.
+"""Write the places that the reader of prose knows, from the tables the maps are drawn from.
 
 Run: `python scripts/generate_place_names.py`. Places of Mexico and the United States are GeoNames'
 (CC BY 4.0, see `chart/map/LICENSES.txt`), names of countries Unicode CLDR's (Unicode License v3).
