@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import doctest
 import importlib
-import pkgutil
+from pathlib import Path
 
 import pytest
 
 import linchpin
 
-MODULES = sorted(
-    module.name
-    for module in pkgutil.walk_packages(linchpin.__path__, prefix="linchpin.")
-    if not module.name.endswith("__main__")
-)
+SOURCE = Path(linchpin.__file__).parent
+ROOMS = sorted({path.parent for path in SOURCE.rglob("*.py")})
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_examples(name: str) -> None:
-    assert doctest.testmod(importlib.import_module(name)).failed == 0
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.relative_to(SOURCE.parent).as_posix())
+def test_examples(room: Path) -> None:
+    for path in sorted(room.glob("*.py")):
+        if path.name == "__main__.py":
+            continue
+        name = ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts)
+        module = importlib.import_module(name.removesuffix(".__init__"))
+        assert doctest.testmod(module).failed == 0, name

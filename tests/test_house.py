@@ -6,6 +6,8 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,12 @@ TWICE: set[str] = set()
 def modules(under: Path = SOURCE) -> list[Path]:
     """Return every module of the package, or of a part of it."""
     return sorted(under.rglob("*.py"))
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    """Return what a module says, as Python takes it."""
+    return ast.parse(path.read_text("utf-8"))
 
 
 def asked(tree: ast.AST) -> Iterator[str]:
@@ -56,7 +64,7 @@ def test_the_map_shows_the_rooms_there_are() -> None:
 )
 def test_only_a_surface_asks_for_time_user_and_terminal(floor: str) -> None:
     for path in modules(SOURCE / floor):
-        found = set(asked(ast.parse(path.read_text("utf-8")))) & ASKS
+        found = set(asked(parsed(path))) & ASKS
         assert found == set(), f"{path.relative_to(SOURCE)} asks {', '.join(sorted(found))}"
 
 
@@ -64,7 +72,7 @@ def test_click_stays_on_the_surface() -> None:
     for path in modules():
         if path.relative_to(SOURCE).parts[0] in SURFACES:
             continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(parsed(path)):
             names = [item.name for item in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             assert not [name for name in names if name.partition(".")[0] == "click"], path
@@ -78,7 +86,7 @@ def test_the_rooms_of_the_surface_are_commands_options_and_text() -> None:
 def test_a_class_name_means_one_thing() -> None:
     homes = defaultdict(set)
     for path in modules():
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.ClassDef):
                 homes[node.name].add(path.relative_to(SOURCE).as_posix())
     twice = {name: sorted(places) for name, places in homes.items() if len(places) > 1}
@@ -95,10 +103,43 @@ def test_formulas_are_guarded_in_one_place() -> None:
             assert "from linchpin.claims.safe_text import" in text, f"{path} writes unsafe cells"
 
 
+def imported(path: Path, known: set[str]) -> set[str]:
+    """Return the modules of the package that a module needs when it runs, in functions too."""
+    found, tree = set(), parsed(path)
+    types = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if node in types:
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module is not None:
+            named = {f"{node.module}.{item.name}" for item in node.names}
+            found |= (named & known) or ({node.module} & known)
+    return found
+
+
+def test_no_two_modules_need_each_other() -> None:
+    """Not at the top of the file, and not in a function."""
+    places = {
+        ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__"): (
+            path
+        )
+        for path in modules()
+    }
+    needs = {name: imported(path, set(places)) - {name} for name, path in places.items()}
+    try:
+        TopologicalSorter(needs).prepare()
+    except CycleError as error:
+        pytest.fail(" needs ".join(reversed(error.args[1])))
+
+
 @pytest.mark.parametrize("room", ["commands", "options"])
 def test_commands_and_options_leave_words_to_the_text_room(room: str) -> None:
     for path in modules(SOURCE / "cli" / room):
-        tree = ast.parse(path.read_text("utf-8"))
+        tree = parsed(path)
         for node in ast.walk(tree):
             assert not isinstance(node, ast.Yield | ast.YieldFrom) or path.name == "files.py", path
             if isinstance(node, ast.ImportFrom):
@@ -108,6 +149,6 @@ def test_commands_and_options_leave_words_to_the_text_room(room: str) -> None:
 
 def test_options_say_nothing() -> None:
     for path in modules(SOURCE / "cli" / "options"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "click.echo":
                 assert path.name == "settings.py", f"{path} prints"

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
-from linchpin.archive import create_archive, take_snapshot
+from linchpin.archive import create_archive, open_archive, take_snapshot
 from linchpin.cli.options.settings import system_settings
 from linchpin.network.network import Network, build_network
-from linchpin.read.lists.ofac import OfacReader
-from linchpin.read.lists.source import load_source
-from linchpin.workspace.add_edition import add_case, find_case, keep
+from linchpin.workspace.add_edition import add_case, find_case
 
 
 @pytest.fixture(scope="session")
@@ -25,15 +24,10 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> Network:
 
 
 @pytest.fixture(scope="session")
-def real(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Network:
+def real(real_list: Path, tmp_path_factory: pytest.TempPathFactory) -> Network:
     """Return the network of the list of 2021-07 and the two bundled cases."""
     folder = tmp_path_factory.mktemp("real-charts") / "archive"
-    archive, settings = create_archive(folder), system_settings(folder)
-    reading = OfacReader().read(
-        data / "ofac" / "full" / "2021-07", date=None, progress=lambda *_: None
-    )
-    lost = load_source("ofac").most_lost
-    keep(archive, reading, settings, most_lost=lost)
+    archive, settings = open_archive(copytree(real_list, folder)), system_settings(folder)
     for name in ("ruelas", "jalisco"):
         add_case(archive, find_case(name), settings)
     return build_network(take_snapshot(archive))

@@ -16,7 +16,8 @@ from linchpin.chart.organisation.badges import (
     event_word,
     events_for_badge,
 )
-from linchpin.chart.organisation.cards import Facts, status_of
+from linchpin.chart.organisation.cards import status_of
+from linchpin.chart.organisation.known_facts import Facts
 from linchpin.chart.organisation.model import Status
 from linchpin.chart.palette import BADGES, RED
 from linchpin.chart.words import Words

@@ -8,13 +8,9 @@ from pathlib import Path
 import pytest
 
 from linchpin.claims.errors import LinchpinError
-from linchpin.workspace.outputs import (
-    can_write_beside,
-    ledger_file,
-    write_bytes_whole,
-    write_whole,
-)
+from linchpin.workspace.outputs import can_write_beside, ledger_file
 from linchpin.workspace.settings import Settings
+from linchpin.workspace.write_whole import write_bytes_whole, write_whole
 
 
 def names(folder: Path) -> list[str]:

@@ -9,6 +9,7 @@ from linchpin.archive.check import check_content
 from linchpin.archive.index import DATASET, FOLDER, UNSEALED, Index, Seal, read_index
 from linchpin.archive.manifest import MANIFEST, Manifest, parse_manifest
 from linchpin.archive.seals import seal_file
+from linchpin.archive.writing import locked, write_index
 from linchpin.claims.counted import counted
 from linchpin.claims.errors import ArchiveError
 
@@ -27,8 +28,6 @@ def seal_archive(path: Path) -> tuple[Index | None, tuple[str, ...]]:
         ArchiveError: An edition is damaged: its content id is not that of its claims, or a quote
             does not stand in its document.
     """
-    from linchpin.archive.writing import locked, write_index
-
     try:
         with locked(path):
             if read_index(path).format != UNSEALED:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 
 from linchpin.archive.chosen import editions_named
 from linchpin.archive.manifest import Manifest
+from linchpin.archive.queries.database import OwnTables
 from linchpin.archive.queries.parquet import reading
 from linchpin.archive.queries.views import connect_views
 from linchpin.archive.store import Archive
@@ -23,37 +23,40 @@ _BATCH = 16_384
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The editions that count as of a day, with a connection to read them.
+    """The editions that count as of a day, with what reads them.
 
     Attributes:
         editions: One for each source.
         too_early: Sources whose first edition is later than the day.
         as_of: The day, or None for everything known.
-        connection: DuckDB, in memory, with the views `claims` and `documents`,
-            and `asserted`: the claims that nobody denies.
+        views: `claims` and `documents`, in DuckDB, and `asserted`: the claims that nobody denies.
     """
 
     editions: tuple[Manifest, ...]
     too_early: tuple[Manifest, ...]
     as_of: date | None
-    connection: duckdb.DuckDBPyConnection
+    views: OwnTables
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a query over `claims` and `documents`."""
         with reading():
-            return self.connection.cursor().execute(sql, list(parameters)).fetchall()
+            return self.views.cursor().execute(sql, list(parameters)).fetchall()
 
     def table(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
         """Return the result of a query as an Arrow table."""
         with reading():
-            return self.connection.cursor().execute(sql, list(parameters)).to_arrow_table()
+            return self.views.cursor().execute(sql, list(parameters)).to_arrow_table()
 
     def tables(self, sql: str) -> Iterator[pa.Table]:
         """Yield the result of a query as Arrow tables, one after another, in bounded memory."""
         with reading():
-            result = self.connection.cursor().execute(sql)
+            result = self.views.cursor().execute(sql)
             for batch in result.to_arrow_reader(_BATCH):
                 yield pa.Table.from_batches([batch])
+
+    def close(self) -> None:
+        """Let go of the files; nothing can be asked afterwards."""
+        self.views.close()
 
 
 def take_snapshot(
@@ -96,5 +99,5 @@ def take_snapshot(
 def _snapshot(
     archive: Archive, chosen: list[Manifest], too_early: list[Manifest], as_of: date | None
 ) -> Snapshot:
-    connection = connect_views(archive, chosen, as_of)
-    return Snapshot(tuple(chosen), tuple(too_early), as_of, connection)
+    views = connect_views(archive, chosen, as_of)
+    return Snapshot(tuple(chosen), tuple(too_early), as_of, views)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
-from linchpin.archive.index import UNSEALED, Index, Seal, read_index
+from linchpin.archive.index import Index, Seal, read_index
 from linchpin.archive.manifest import MANIFEST, Manifest, parse_manifest
 from linchpin.archive.seals import Remembered, check_file
 from linchpin.claims.errors import ArchiveError
@@ -145,35 +143,6 @@ class Archive:
                     "again with `linchpin add`"
                 )
         return found
-
-
-def open_archive(path: Path, *, memory: Path | None = None) -> Archive:
-    """Return the archive at a path.
-
-    One that an earlier Linchpin made is given its list of editions; `Archive.notes` says so.
-
-    Args:
-        path: The archive's folder.
-        memory: Folder to keep in mind in which files were found sound; None for nowhere.
-
-    Raises:
-        ArchiveError: There is none, it is damaged, or it is of another format.
-    """
-    remembered = Remembered(memory_of(path, memory))
-    if read_index(path).format != UNSEALED:
-        return Archive(path, remembered)
-    from linchpin.archive.sealing import seal_archive
-
-    sealed, notes = seal_archive(path)
-    return Archive(path, remembered, sealed, notes)
-
-
-def memory_of(path: Path, memory: Path | None) -> Path | None:
-    """Return the file that keeps what is known of one archive's files; None for none."""
-    if memory is None:
-        return None
-    name = sha256(os.fsencode(path.absolute())).hexdigest()
-    return memory / f"sound-{name[:16]}"
 
 
 def _inside(folder: Path) -> set[str]:

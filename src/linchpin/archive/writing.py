@@ -14,34 +14,8 @@ from secrets import token_hex
 from linchpin.archive.index import DATASET, INDEX, Index, Seal, index_text, read_index
 from linchpin.archive.manifest import Manifest, write_manifest
 from linchpin.archive.seals import seal_file
-from linchpin.archive.store import ADDING, Archive, open_archive
+from linchpin.archive.store import ADDING, Archive
 from linchpin.claims.errors import ArchiveError
-
-
-def create_archive(path: Path, *, memory: Path | None = None) -> Archive:
-    """Return the archive at a path, made if there is none.
-
-    Args:
-        path: The archive's folder.
-        memory: Folder to keep in mind in which files were found sound; None for nowhere.
-
-    Raises:
-        ArchiveError: The folder cannot be made, or holds something else.
-    """
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-        if not (path / INDEX).exists():
-            strange = [item.name for item in path.iterdir() if not item.name.startswith(".")]
-            if (path / "sources").is_dir():
-                return open_archive(path, memory=memory)  # says that its list is missing
-            if set(strange) - {"ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm"}:
-                raise ArchiveError(f"{path}: is not empty and no archive; name another folder")
-            with locked(path):
-                if not (path / INDEX).exists():
-                    write_index(path, Index())
-    except OSError as error:
-        raise ArchiveError(f"{path}: {error.strerror or error}") from error
-    return open_archive(path, memory=memory)
 
 
 @contextmanager

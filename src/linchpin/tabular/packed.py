@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gzip
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from typing import IO
 
 from linchpin.claims.counted import counted
@@ -23,10 +24,21 @@ _SECRET = 0x1
 """Flag of a packed file with a password."""
 
 
-class Zip:
-    """ZIP archives."""
+Inner = Callable[[TableSource, ExitStack], Iterator[Sheet]]
+"""What yields the sheets of a file that was packed in another: it may be of any kind."""
 
-    name = "a ZIP archive"
+
+@dataclass(frozen=True, slots=True)
+class Zip:
+    """ZIP archives.
+
+    Attributes:
+        inner: Reads what is packed in them.
+        name: What such a file is called.
+    """
+
+    inner: Inner
+    name: str = "a ZIP archive"
 
     def accepts(self, start: bytes, source: TableSource) -> bool:
         """Say whether a file begins as ZIP archives do."""
@@ -53,7 +65,7 @@ class Zip:
             try:
                 if info.flag_bits & _SECRET:
                     raise ReadError(f"{inner.place}: is packed with a password; unpack it first")
-                for sheet in _sheets_of(inner, stack):
+                for sheet in self.inner(_not_too_deep(inner), stack):
                     read += 1
                     yield sheet
             except ReadError as error:
@@ -81,10 +93,17 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: TableSource
     return TableSource(place, name, opened, max(1, info.compress_size), source.depth + 1)
 
 
+@dataclass(frozen=True, slots=True)
 class Gzip:
-    """Files packed by gzip."""
+    """Files packed by gzip.
 
-    name = "a gzip file"
+    Attributes:
+        inner: Reads what is packed in them.
+        name: What such a file is called.
+    """
+
+    inner: Inner
+    name: str = "a gzip file"
 
     def accepts(self, start: bytes, source: TableSource) -> bool:
         """Say whether a file begins as gzip files do."""
@@ -99,12 +118,10 @@ class Gzip:
             return LimitedReader(stream, limit, source.place)  # type: ignore[return-value,arg-type]
 
         inner = TableSource(source.place, source.name, opened, source.size, source.depth + 1)
-        yield from _sheets_of(inner, stack)
+        yield from self.inner(_not_too_deep(inner), stack)
 
 
-def _sheets_of(inner: TableSource, stack: ExitStack) -> Iterator[Sheet]:
-    from linchpin.tabular.registry import sheets_of
-
+def _not_too_deep(inner: TableSource) -> TableSource:
     if inner.depth > DEEPEST:
         raise ReadError(f"{inner.place}: packed in over {DEEPEST} files; unpack it")
-    yield from sheets_of(inner, stack)
+    return inner

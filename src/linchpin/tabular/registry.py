@@ -20,21 +20,6 @@ from linchpin.tabular.workbook.ods import Ods
 from linchpin.tabular.workbook.xls import Xls
 from linchpin.tabular.workbook.xlsx import Xlsx
 
-KINDS: tuple[FileKind, ...] = (
-    Xlsx(),
-    Ods(),
-    Xls(),
-    Parquet(),
-    Zip(),
-    Gzip(),
-    Html(),
-    XmlRecords(),
-    SwiftMessages(),
-    Json(),
-    DelimitedText(),
-)
-"""Every kind; a file is of the first that accepts it."""
-
 
 def kind_of(source: TableSource) -> FileKind:
     """Return what kind of file something is, by its bytes.
@@ -52,3 +37,19 @@ def kind_of(source: TableSource) -> FileKind:
 def sheets_of(source: TableSource, stack: ExitStack) -> Iterator[Sheet]:
     """Yield the sheets of a file of any kind; see `FileKind.sheets`."""
     yield from kind_of(source).sheets(source, stack)
+
+
+KINDS: tuple[FileKind, ...] = (
+    Xlsx(),
+    Ods(),
+    Xls(),
+    Parquet(),
+    Zip(sheets_of),
+    Gzip(sheets_of),
+    Html(),
+    XmlRecords(),
+    SwiftMessages(),
+    Json(),
+    DelimitedText(),
+)
+"""Every kind; a file is of the first that accepts it."""

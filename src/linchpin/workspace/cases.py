@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linchpin.claims.errors import LinchpinError, ReadError
-from linchpin.workspace.outputs import check_folder, write_whole
+from linchpin.workspace.outputs import check_folder
+from linchpin.workspace.write_whole import write_whole
 
 if TYPE_CHECKING:
     from linchpin.network.network import Network

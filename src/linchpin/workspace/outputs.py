@@ -1,15 +1,13 @@
-"""Where a command may write: over nothing that must be kept, and whole or not at all."""
+"""Where a command may write: over nothing that must be kept."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
 from pathlib import Path
-from secrets import token_hex
-from typing import TextIO
 
 from linchpin.claims.errors import LinchpinError
+from linchpin.workspace.own_files import is_begun, is_own
 from linchpin.workspace.settings import Settings
 
 _ARCHIVE_MARK = "archive.json"
@@ -117,52 +115,6 @@ def can_write_beside(path: Path) -> bool:
     return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK) and not is_system_place(path)
 
 
-@contextmanager
-def write_whole(path: Path) -> Iterator[TextIO]:
-    """Yield a stream of UTF-8 text; the file appears whole when it is closed, or not at all.
-
-    Args:
-        path: The file; one that is there is replaced.
-
-    Raises:
-        LinchpinError: It cannot be written (no place, no right, disk full); a file that was there
-            is as it was.
-    """
-    with _aside(path) as aside, aside.open("w", encoding="utf-8", newline="") as stream:
-        yield stream
-
-
-def write_bytes_whole(path: Path, content: bytes) -> None:
-    """Write a file of bytes, whole or not at all.
-
-    Args:
-        path: The file; one that is there is replaced.
-        content: What it is to hold.
-
-    Raises:
-        LinchpinError: It cannot be written; a file that was there is as it was.
-    """
-    with _aside(path) as aside:
-        aside.write_bytes(content)
-
-
-@contextmanager
-def _aside(path: Path) -> Iterator[Path]:
-    """Yield a file beside a path that takes its place in the end."""
-    target = path.resolve()
-    aside = target.with_name(f".{token_hex(8)}.partial")
-    try:
-        yield aside
-        aside.replace(target)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise LinchpinError(f"{path}: cannot be written ({error.strerror or error})") from error
-    finally:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
-
-
 def _check_kept(what: str, path: Path, settings: Settings | None) -> None:
     """Make sure that a file is no archive's, no ledger, no record and not the system's."""
     if is_system_place(path):
@@ -189,8 +141,6 @@ def _check_kept(what: str, path: Path, settings: Settings | None) -> None:
 
 def _check_own(what: str, path: Path) -> None:
     """Make sure that a file that is there is one Linchpin wrote, or begun where it is not whole."""
-    from linchpin.workspace.own_files import is_begun, is_own
-
     if not path.exists() or (what == RECORD_OPTION and is_record(path)):
         return
     if not (is_begun(path) if what.endswith(BEGUN) else is_own(path)):

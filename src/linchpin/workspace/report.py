@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linchpin.claims.safe_text import safe_cell
-from linchpin.workspace.outputs import write_whole
+from linchpin.workspace.write_whole import write_whole
 
 if TYPE_CHECKING:
     from linchpin.archive import Archive, Manifest

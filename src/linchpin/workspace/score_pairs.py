@@ -8,7 +8,7 @@ from pathlib import Path
 from linchpin.claims.counted import counted
 from linchpin.claims.errors import ReadError
 from linchpin.claims.safe_text import safe_cell
-from linchpin.workspace.outputs import write_whole
+from linchpin.workspace.write_whole import write_whole
 
 SCHEMATA = ("Person", "Company", "Organization", "LegalEntity", "Vessel")
 """What a name may be a name of (FollowTheMoney)."""

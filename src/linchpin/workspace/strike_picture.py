@@ -6,7 +6,7 @@ from pathlib import Path
 
 from linchpin.chart.paper import PAPERS
 from linchpin.claims.errors import LinchpinError
-from linchpin.workspace.outputs import write_whole
+from linchpin.workspace.write_whole import write_whole
 
 
 def check_picture(path: Path) -> None:

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from linchpin.claims.errors import LinchpinError, ReadError
 from linchpin.claims.progress import Progress
-from linchpin.workspace.outputs import write_bytes_whole, write_whole
 from linchpin.workspace.settings import Settings
 from linchpin.workspace.tracing_order import TracingOrder, trace_record_path
+from linchpin.workspace.write_whole import write_bytes_whole, write_whole
 
 if TYPE_CHECKING:
     from linchpin.trace.intake.joining import Intake

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+import pyarrow as pa
+
 from linchpin.archive.queries.asserted import literals, quoted
 from linchpin.archive.snapshot import Snapshot
 from linchpin.archive.tables import CLAIMS, FINDINGS, claims_of, findings_of
@@ -22,6 +24,22 @@ def asserted_claims(snapshot: Snapshot) -> Iterator[Claim]:
 def claim_rows(snapshot: Snapshot) -> list[tuple[Any, ...]]:
     """Return every claim as a row with the columns of `CLAIMS`, denied ones too."""
     return snapshot.rows("SELECT * FROM claims ORDER BY entity_id, id, document, start")
+
+
+def claims_with_documents(snapshot: Snapshot, about: Iterable[str] | None) -> pa.Table:
+    """Return claims, denied ones too, each with where its document was published.
+
+    Args:
+        snapshot: The editions that count.
+        about: Entity ids, before any merge; None for every claim.
+    """
+    names = ", ".join(f"c.{field.name}" for field in CLAIMS)
+    chosen = "" if about is None else f"WHERE c.entity_id IN ({quoted(about)}) "
+    return snapshot.table(
+        f"SELECT {names}, d.title, d.publisher, d.url, d.published, d.place, d.summarised_by "
+        f"FROM claims c LEFT JOIN documents d ON c.document = d.id {chosen}"
+        "ORDER BY c.entity_id, c.id, c.document, c.start"
+    )
 
 
 def claims_without_entity(snapshot: Snapshot) -> list[Claim]:

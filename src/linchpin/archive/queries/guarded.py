@@ -9,7 +9,7 @@ from datetime import date
 import duckdb
 
 from linchpin.archive.manifest import Manifest
-from linchpin.archive.queries.views import connect_views
+from linchpin.archive.queries.views import make_views
 from linchpin.archive.store import Archive
 
 _TABLES = ("claims", "documents", "findings")
@@ -36,7 +36,8 @@ def guarded_views(
         ArchiveError: A file is missing or damaged.
     """
     files = [archive.files(edition, table) for edition in editions for table in _TABLES]
-    with connect_views(archive, editions, as_of) as connection:
+    with duckdb.connect(":memory:") as connection:
+        make_views(connection, archive, editions, as_of)
         for setting, value in (
             ("allowed_paths", [str(path.absolute()) for path in files]),
             ("enable_external_access", False),

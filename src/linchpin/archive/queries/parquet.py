@@ -12,6 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from linchpin.archive.manifest import Manifest
+from linchpin.archive.queries.database import cursor
 from linchpin.archive.store import Archive
 from linchpin.claims.errors import ArchiveError
 
@@ -77,8 +78,8 @@ def query_rows(sql: str) -> list[tuple[Any, ...]]:
     Raises:
         ArchiveError: A file is missing or damaged.
     """
-    with reading(), duckdb.connect(":memory:") as connection:
-        return connection.execute(sql).fetchall()
+    with reading(), cursor() as asking:
+        return asking.execute(sql).fetchall()
 
 
 def query_table(sql: str) -> pa.Table:
@@ -90,5 +91,5 @@ def query_table(sql: str) -> pa.Table:
     Raises:
         ArchiveError: A file is missing or damaged.
     """
-    with reading(), duckdb.connect(":memory:") as connection:
-        return connection.execute(sql).to_arrow_table()
+    with reading(), cursor() as asking:
+        return asking.execute(sql).to_arrow_table()

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from linchpin.archive.manifest import Manifest
 from linchpin.archive.queries.asserted import make_asserted
+from linchpin.archive.queries.database import OwnTables, own_tables
 from linchpin.archive.queries.parquet import edition_table, reading
 from linchpin.archive.store import Archive
 from linchpin.archive.tables import CLAIMS, DOCUMENTS, FINDINGS
@@ -18,10 +19,8 @@ from linchpin.claims.errors import ArchiveError
 _CLAIM_COLUMNS = ", ".join(f"c.{field.name}" for field in CLAIMS)
 
 
-def connect_views(
-    archive: Archive, editions: Sequence[Manifest], as_of: date | None
-) -> duckdb.DuckDBPyConnection:
-    """Return a connection, in memory, with the views over some editions.
+def connect_views(archive: Archive, editions: Sequence[Manifest], as_of: date | None) -> OwnTables:
+    """Return the views over some editions.
 
     Args:
         archive: Where the editions are.
@@ -32,7 +31,29 @@ def connect_views(
     Raises:
         ArchiveError: A file is missing, damaged or not of our making.
     """
-    connection = duckdb.connect(":memory:")
+    with reading():
+        views = own_tables()
+        make_views(views.cursor(), archive, editions, as_of)
+    return views
+
+
+def make_views(
+    connection: duckdb.DuckDBPyConnection,
+    archive: Archive,
+    editions: Sequence[Manifest],
+    as_of: date | None,
+) -> None:
+    """Make the views over some editions.
+
+    Args:
+        connection: Where they are to stand.
+        archive: Where the editions are.
+        editions: One for each source.
+        as_of: The day; None for everything.
+
+    Raises:
+        ArchiveError: A file is missing, damaged or not of our making.
+    """
     with reading():
         for name, parts, schema in (
             ("claims", [_claims(archive, item, as_of) for item in editions], CLAIMS),
@@ -52,7 +73,6 @@ def connect_views(
                     "writes; `linchpin archive check` says which edition it is"
                 )
         make_asserted(connection)
-    return connection
 
 
 def _columns(schema: pa.Schema) -> str:

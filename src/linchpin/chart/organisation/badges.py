@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from linchpin.chart.organisation.known_facts import Facts
 from linchpin.chart.words import Words
 from linchpin.claims.dates import parse_date
 from linchpin.claims.events import LEGAL_EVENTS, SANCTION_EVENTS
@@ -14,9 +14,6 @@ from linchpin.network.event_standing import is_done
 from linchpin.network.events_and_listings import designation_parts, last_events
 from linchpin.network.pleas import Plea, plea_of
 from linchpin.network.standing_of import HowFirm
-
-if TYPE_CHECKING:
-    from linchpin.chart.organisation.cards import Facts
 
 MOST_DETAIL = 90
 """Most letters of what was charged, pleaded or found that a card repeats; --check gives all."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from linchpin.chart.organisation.badges import badge_of
-from linchpin.chart.organisation.cards import Facts
+from linchpin.chart.organisation.known_facts import Facts
 from linchpin.chart.organisation.membership import Membership
 from linchpin.chart.organisation.model import Beside, Status, Tie, TieKind
 from linchpin.chart.standing import qualified, strongest

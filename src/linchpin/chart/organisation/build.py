@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from linchpin.chart.errors import ChartError
 from linchpin.chart.organisation.beside import make_beside
-from linchpin.chart.organisation.cards import Facts, Place, learn, make_card, status_of
+from linchpin.chart.organisation.cards import Place, learn, make_card, status_of
 from linchpin.chart.organisation.grouping import group
 from linchpin.chart.organisation.header import bar_text, subtitle_text
+from linchpin.chart.organisation.known_facts import Facts
 from linchpin.chart.organisation.membership import Membership, find_members, form_of
 from linchpin.chart.organisation.model import (
     Card,

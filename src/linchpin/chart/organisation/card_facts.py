@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from linchpin.chart.organisation.known_facts import Facts
 from linchpin.chart.words import Words
 from linchpin.network.answer import Line
-
-if TYPE_CHECKING:
-    from linchpin.chart.organisation.cards import Facts
 
 _TAX_NUMBERS = ("R.F.C.", "NIT", "RUC", "RUT", "Tax ID", "Folio Mercantil", "Matricula", "C.R. No.")
 _SHORTER = (("R.F.C.", "RFC"), ("Business Registration Document #", "Reg."), ("NIT #", "NIT"))

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from linchpin.chart.organisation.badges import badge_of
-from linchpin.chart.organisation.cards import Facts
+from linchpin.chart.organisation.known_facts import Facts
 from linchpin.chart.organisation.membership import FORMS
 from linchpin.chart.organisation.model import Card, Status
 from linchpin.chart.words import Words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from linchpin.chart.organisation.cards import Facts
+from linchpin.chart.organisation.known_facts import Facts
 from linchpin.chart.organisation.model import Tie, TieKind
 from linchpin.chart.organisation.ties import joined, payments_of
 from linchpin.chart.standing import qualified, strongest

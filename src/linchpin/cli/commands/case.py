@@ -13,8 +13,8 @@ from linchpin.cli.options.settings import pass_settings
 from linchpin.cli.text.case_text import checked_json, checked_text, new_case_text, not_right
 from linchpin.workspace.cases import changes, check_case, new_case
 from linchpin.workspace.open import network_if_any
-from linchpin.workspace.outputs import write_whole
 from linchpin.workspace.settings import Settings
+from linchpin.workspace.write_whole import write_whole
 
 _EPILOG = """\b
 Examples:

@@ -14,8 +14,8 @@ from linchpin.cli.options.paper import paper_option
 from linchpin.cli.options.settings import parse_day, pass_settings
 from linchpin.workspace.open import open_network, opened_archive
 from linchpin.workspace.output_locks import held
-from linchpin.workspace.outputs import write_bytes_whole
 from linchpin.workspace.settings import Settings
+from linchpin.workspace.write_whole import write_bytes_whole
 
 if TYPE_CHECKING:
     from linchpin.network.network import Network

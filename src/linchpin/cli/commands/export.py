@@ -12,8 +12,8 @@ from linchpin.cli.options.files import OutputFile
 from linchpin.cli.options.settings import parse_day, pass_settings
 from linchpin.network.export import FORMATS
 from linchpin.workspace.open import open_network, opened_archive
-from linchpin.workspace.outputs import write_whole
 from linchpin.workspace.settings import Settings
+from linchpin.workspace.write_whole import write_whole
 
 _EPILOG = """\b
 Examples:

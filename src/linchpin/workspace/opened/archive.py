@@ -243,7 +243,7 @@ class OpenArchive:
         """Let go of the files; nothing can be asked afterwards."""
         if self._open:
             self._open = False
-            self._counted.snapshot.connection.close()
+            self._counted.snapshot.close()
 
     def __enter__(self) -> Self:
         """Return the archive itself."""

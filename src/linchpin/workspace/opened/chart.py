@@ -65,7 +65,8 @@ class Chart:
             LinchpinError: It cannot be written there, or would replace what must be kept.
         """
         from linchpin.chart.render.files import files_of
-        from linchpin.workspace.outputs import check_outputs, write_bytes_whole
+        from linchpin.workspace.outputs import check_outputs
+        from linchpin.workspace.write_whole import write_bytes_whole
 
         files = files_of(self.drawing, Path(path))
         names = {f"page {at}": file for at, file in enumerate(files, 1)}

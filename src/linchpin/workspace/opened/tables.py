@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from linchpin.archive.queries.asserted import quoted
+from linchpin.archive.queries.everything import claims_with_documents
 from linchpin.archive.queries.guarded import guarded_views
-from linchpin.archive.tables import CLAIMS
 from linchpin.claims.errors import ArchiveError
 from linchpin.network.network import Network
 from linchpin.workspace.opened.table import AnswerTable
@@ -33,15 +32,8 @@ def claims_table(network: Network, entity: str | None) -> AnswerTable:
         network: The network.
         entity: Canonical id of whom they are about; None for all.
     """
-    names = ", ".join(f"c.{field.name}" for field in CLAIMS)
-    about = ""
-    if entity is not None:
-        about = f"WHERE c.entity_id IN ({quoted(network.resolution.members(entity))}) "
-    found = network.snapshot.table(
-        f"SELECT {names}, d.title, d.publisher, d.url, d.published, d.place, d.summarised_by "
-        f"FROM claims c LEFT JOIN documents d ON c.document = d.id {about}"
-        "ORDER BY c.entity_id, c.id, c.document, c.start"
-    )
+    members = None if entity is None else network.resolution.members(entity)
+    found = claims_with_documents(network.snapshot, members)
     caption = network.names.caption
     heads = {one: network.resolution.of(one) for one in _distinct(found, "entity_id")}
     shown = {one: caption(head) for one, head in heads.items()}
