@@ -50,6 +50,19 @@ class Room:
 
 ROOMS: tuple[Room, ...] = (
     Room("home", "linchpin.web.pages.home", ("/",)),
+    Room(
+        "screening",
+        "linchpin.web.screening_api.router",
+        ("/match", "/search", "/entities", "/catalog", "/manifest", "/algorithms", "/updatez"),
+        Errors.DETAIL,
+    ),
+    Room(
+        "system",
+        "linchpin.web.system",
+        ("/healthz", "/readyz", "/openapi.json"),
+        Errors.DETAIL,
+        scope=None,
+    ),
     Room("view", "linchpin.web.view", ("/view",), scope=None),
 )
 """Every room; a new one is a package and a line here."""

@@ -1,4 +1,4 @@
-"""What an archive's network and watchlist need, made and kept by another process."""
+"""What a server needs of an archive, made and kept by another process."""
 
 from __future__ import annotations
 
@@ -36,12 +36,13 @@ def keep_here(
         memory: Folder that keeps in which files no damage was found; None for none.
         now: The time.
     """
-    from linchpin.workspace.open import open_network
+    from linchpin.workspace.open import counted_claims
+    from linchpin.workspace.open_candidates import open_candidates
 
     settings = Settings(
         archive, ledger, clock=lambda: now, person=lambda: "linchpin serve", memory=memory
     )
     try:
-        open_network(settings)
+        open_candidates(settings, counted_claims(settings))
     except (LinchpinError, OSError):
         return

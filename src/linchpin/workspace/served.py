@@ -11,7 +11,7 @@ import datetime
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from linchpin.workspace.settings import Settings
 if TYPE_CHECKING:
     from linchpin.archive import Archive, Snapshot
     from linchpin.network.network import Network
+    from linchpin.screen.queries.weighing import Weigher
 
 EVERY_SECONDS = 2.0
 """How often a server looks whether archive or ledger changed."""
@@ -44,6 +45,8 @@ class State:
         counted: The editions and decisions that count.
         network: The network of them.
         settings: Where archive and ledger are.
+        weigher: Finds whom an entity that is asked about may be, for one thread; None for the
+            state of a past day.
     """
 
     name: str
@@ -51,6 +54,7 @@ class State:
     counted: Counted
     network: Network
     settings: Settings
+    weigher: Weigher | None = None
 
     @property
     def archive(self) -> Archive:
@@ -79,6 +83,19 @@ def open_state(settings: Settings, as_of: datetime.date | None = None) -> State:
 def _opened(settings: Settings, counted: Counted) -> State:
     network = network_of_counted(settings, counted)
     return State(_name(counted), settings.now(), counted, network, settings)
+
+
+def _with_weigher(state: State) -> State:
+    """Return a state that finds who is meant, what it needs loaded: the first is not to wait."""
+    from linchpin.screen.queries.entity_query import read_query
+    from linchpin.screen.queries.weighing import USUAL_LIKENESS, Weigher
+    from linchpin.workspace.open_candidates import open_candidates
+
+    found = open_candidates(state.settings, state.counted, state.network)
+    weigher = Weigher.of(found)
+    for one in weigher.weigh([read_query("LegalEntity", {"name": ["a b"]})], USUAL_LIKENESS)[0]:
+        one.explained()
+    return replace(state, weigher=weigher)
 
 
 def _name(counted: Counted) -> str:
@@ -153,7 +170,7 @@ class Served:
                 if new:
                     if counted.is_large:
                         keep_ahead(self.settings)
-                    state = _opened(self.settings, counted)
+                    state = _with_weigher(_opened(self.settings, counted))
                     self.prepare(state)
                     self._state = state
             except (LinchpinError, OSError, ValueError) as error:

@@ -182,3 +182,18 @@ def news_between(
     sql = "SELECT a.* FROM {} a ANTI JOIN {} b ON a.id = b.id ORDER BY a.entity_id, a.id"
     said, unsaid = query_table(sql.format(new, old)), query_table(sql.format(old, new))
     return list(claims_of(said)), list(claims_of(unsaid))
+
+
+def entities_touched(archive: Archive, older: Manifest, newer: Manifest) -> list[str]:
+    """Return the entities of whom two editions of a source do not say the same, in order.
+
+    Args:
+        archive: Where the editions are.
+        older: An edition of a source.
+        newer: A later edition of it.
+    """
+    old, new = edition_table(archive, older, "claims"), edition_table(archive, newer, "claims")
+    sql = "SELECT a.entity_id AS entity FROM {} a ANTI JOIN {} b ON a.id = b.id"
+    both = f"{sql.format(new, old)} UNION {sql.format(old, new)}"
+    found = query_rows(f"SELECT entity FROM ({both}) WHERE entity IS NOT NULL ORDER BY 1")
+    return [entity for (entity,) in found]

@@ -46,6 +46,15 @@ class Access:
     local: str
     tls: bool = False
 
+    def note_read(self, who: str, kind: str, subject: str) -> None:
+        """Note that somebody opened something.
+
+        Args:
+            who: Name of whoever did.
+            kind: What it is, such as `entity` or `document`.
+            subject: Its id.
+        """
+
     @property
     def with_users(self) -> bool:
         """Say whether people log in."""

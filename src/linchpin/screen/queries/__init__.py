@@ -1,0 +1,1 @@
+"""One entity that is asked about, against everybody the sources name."""

@@ -1,0 +1,1 @@
+"""The screening API that OpenSanctions' clients and Marble speak."""
