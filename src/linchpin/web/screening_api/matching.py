@@ -17,7 +17,8 @@ from linchpin.screen.queries.entity_query import (
     read_query,
 )
 from linchpin.screen.queries.weighing import MayBe
-from linchpin.web.screening_api.asking import MatchOptions, RawQuery
+from linchpin.web.screening_api.asking import MatchOptions
+from linchpin.web.screening_api.bodies import RawQuery
 from linchpin.web.screening_api.scopes import DatasetScope, unknown_sources
 from linchpin.workspace.served import State
 

@@ -21,11 +21,10 @@ from linchpin.web.screening_api import examples
 from linchpin.web.screening_api.asking import (
     MOST_RESULTS,
     match_options,
-    match_queries,
     narrowed,
-    parse_json,
     whole,
 )
+from linchpin.web.screening_api.bodies import match_queries, parse_json
 from linchpin.web.screening_api.catalog import algorithms, catalog
 from linchpin.web.screening_api.matching import match_answer, read_request
 from linchpin.web.screening_api.relatives import adjacent, all_adjacent, entity_properties, nested
