@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ipaddress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 OPENREFINE = ("http://127.0.0.1:3333", "http://localhost:3333")
 """Where OpenRefine's own page stands by default."""
@@ -22,6 +23,9 @@ class WebOptions:
         proxies: Addresses from which a header with the user's name is believed.
         most_json_bytes: Bytes of a request's body, at most.
         most_upload_bytes: The same where a file is taken.
+        a_second: Questions a second that one key or address may ask; None for any number.
+        certificate: File of the server's certificate; None where it does not encrypt itself.
+        key: File of the key to it.
         update_token: Secret that asks for the archive to be looked at again; None for none.
     """
 
@@ -33,6 +37,9 @@ class WebOptions:
     proxies: tuple[str, ...] = ()
     most_json_bytes: int = 10_000_000
     most_upload_bytes: int = 200_000_000
+    a_second: float | None = None
+    certificate: Path | None = None
+    key: Path | None = None
     update_token: str | None = None
 
     @property
@@ -44,6 +51,10 @@ class WebOptions:
     def scheme(self) -> str:
         """Return how the server is addressed."""
         return "https" if self.tls else "http"
+
+    def with_rate(self, a_second: float) -> WebOptions:
+        """Return the same with so many questions a second."""
+        return replace(self, a_second=a_second)
 
     def hosts(self) -> frozenset[str]:
         """Return every `Host` header that is answered, in small letters."""

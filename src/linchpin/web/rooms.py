@@ -63,6 +63,7 @@ ROOMS: tuple[Room, ...] = (
         Errors.DETAIL,
         scope=None,
     ),
+    Room("login", "linchpin.web.login", ("/login", "/logout"), scope=None),
     Room("view", "linchpin.web.view", ("/view",), scope=None),
 )
 """Every room; a new one is a package and a line here."""

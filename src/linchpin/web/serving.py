@@ -21,20 +21,48 @@ _END_SECONDS = 5
 
 
 def make_site(settings: Settings, options: WebOptions) -> Site:
-    """Return what a server is made of; nothing is opened yet.
+    """Return what a server is made of; the archive is not opened yet.
+
+    Where there are users, everybody logs in, on this machine too.
 
     Args:
         settings: Where archive and ledger are, the clock, and who starts it.
         options: How it is reached.
+
+    Raises:
+        LinchpinError: The accounts cannot be read.
     """
     from linchpin.web.assets import read_assets
     from linchpin.web.safety.access import Access
+    from linchpin.web.safety.noting import Noting
+    from linchpin.web.safety.rates import LoginRate, Rate
     from linchpin.web.safety.sessions import Sessions
     from linchpin.web.site import Site
+    from linchpin.workspace.accounts import has_accounts, open_accounts
     from linchpin.workspace.served import Served
 
-    access = Access(Sessions(settings.clock), settings.user(), options.tls)
+    accounts = open_accounts(settings) if has_accounts(settings) else None
+    if accounts is not None and not any(user.active for user in accounts.users()):
+        accounts = None
+    rate = None if options.a_second is None else Rate(
+        settings.clock, options.a_second, options.a_second * 5
+    )  # fmt: skip
+    access = Access(
+        clock=settings.clock,
+        local=settings.user(),
+        sessions=Sessions(settings.clock),
+        logins=LoginRate(settings.clock),
+        noting=Noting(lambda: open_accounts(settings), settings.clock),
+        accounts=accounts,
+        tls=options.tls,
+        proxies=frozenset(options.proxies),
+        rate=rate,
+    )
     return Site(settings, options, Served(settings), access, read_assets())
+
+
+class NotSafe(LinchpinError):
+    """A server that would be reached by strangers."""
 
 
 def serve(settings: Settings, options: WebOptions, started: Callable[[str], None]) -> None:
@@ -46,14 +74,19 @@ def serve(settings: Settings, options: WebOptions, started: Callable[[str], None
         started: Told the address, once it is listened at.
 
     Raises:
-        LinchpinError: The address cannot be listened at, or is not safe to be.
+        NotSafe: Others could reach it, and nobody would have to log in, or anybody could listen.
+        LinchpinError: The address cannot be listened at.
     """
     import uvicorn
 
     from linchpin.web.app import make_app
+    from linchpin.web.binding import why_not
 
     logging.getLogger("linchpin.web").addHandler(logging.StreamHandler())
     site = make_site(settings, options)
+    why = why_not(options, has_users=site.access.with_users)
+    if why is not None:
+        raise NotSafe(why)
     listening = _listen(options)
     config = uvicorn.Config(
         make_app(site),
@@ -65,6 +98,8 @@ def serve(settings: Settings, options: WebOptions, started: Callable[[str], None
         limit_concurrency=_MOST_AT_ONCE,
         timeout_keep_alive=_IDLE_SECONDS,
         timeout_graceful_shutdown=_END_SECONDS,
+        ssl_certfile=options.certificate,
+        ssl_keyfile=options.key,
     )
     site.served.begin()
     started(f"{options.scheme}://{_shown(options)}/")
@@ -72,6 +107,7 @@ def serve(settings: Settings, options: WebOptions, started: Callable[[str], None
         uvicorn.Server(config).run(sockets=[listening])
     finally:
         site.served.end()
+        site.access.noting.end()
         listening.close()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from linchpin.web.safety.people import Person
@@ -102,7 +102,7 @@ def page(request: Request, template: str, /, **values: Any) -> HTMLResponse:
     return answer
 
 
-def set_session(answer: HTMLResponse, site: Site, cookie: str) -> None:
+def set_session(answer: Response, site: Site, cookie: str) -> None:
     """Give a browser the cookie of its session.
 
     Args:

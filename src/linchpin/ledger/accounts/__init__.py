@@ -1,0 +1,5 @@
+"""Who may come in to a server, by which password or key, and who opened what."""
+
+from linchpin.ledger.accounts.accounts import Accounts, ApiKey, UserAccount
+
+__all__ = ["Accounts", "ApiKey", "UserAccount"]
