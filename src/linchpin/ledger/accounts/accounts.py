@@ -3,80 +3,28 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from sqlalchemy import (
-    Connection,
-    Engine,
-    RowMapping,
-    create_engine,
-    event,
-    insert,
-    inspect,
-    select,
-    update,
-)
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.pool import NullPool
+from sqlalchemy import insert, select, update
 
 from linchpin.claims.errors import LedgerError
 from linchpin.ledger.accounts.passwords import fits, hashed_password
-from linchpin.ledger.accounts.tables import METADATA, keys, users
+from linchpin.ledger.accounts.records import (
+    ROLES,
+    SCOPES,
+    ApiKey,
+    UserAccount,
+    key_of_row,
+    user_of,
+)
+from linchpin.ledger.accounts.storage import AccountStore
+from linchpin.ledger.accounts.tables import keys, users
 
-ROLES = ("reader", "analyst", "reviewer", "admin")
-"""What a user can be, least first."""
-SCOPES = ("read", "screen", "decide", "review", "admin")
-"""What a key can be for."""
 NO_PASSWORD = ""
 """Kept for a user who comes through a proxy that says who it is."""
 _LONGEST_NAME = 100
-
-
-@dataclass(frozen=True, slots=True)
-class UserAccount:
-    """A user.
-
-    Attributes:
-        name: Name, as it stands behind decisions.
-        role: One of `ROLES`.
-        added: When, UTC, ISO 8601.
-        active: Whether they may come in.
-        has_password: Whether they can log in by themselves.
-    """
-
-    name: str
-    role: str
-    added: str
-    active: bool
-    has_password: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ApiKey:
-    """A key of a user; the secret itself is kept nowhere.
-
-    Attributes:
-        prefix: How it begins, to tell keys apart.
-        user: Whose it is.
-        scopes: What it is for.
-        added: When, UTC, ISO 8601.
-        expires: Until when it is good, the same.
-        used: When it was used last, about; empty for never.
-        revoked: When it was taken back; empty where it was not.
-    """
-
-    prefix: str
-    user: str
-    scopes: tuple[str, ...]
-    added: str
-    expires: str
-    used: str
-    revoked: str
 
 
 class Accounts:
@@ -85,8 +33,8 @@ class Accounts:
     Nothing is kept open between calls. A file is begun by the first user.
     """
 
-    def __init__(self, engine: Engine, file: Path | None) -> None:
-        self.engine, self.file = engine, file
+    def __init__(self, store: AccountStore) -> None:
+        self.store = store
 
     @classmethod
     def open(cls, place: Path | str) -> Accounts:
@@ -95,36 +43,20 @@ class Accounts:
         Args:
             place: File, or URL of a database.
         """
-        if isinstance(place, str) and "://" in place:
-            url = make_url(place)
-            if url.drivername == "postgresql":
-                url = url.set(drivername="postgresql+psycopg")
-            file = None if url.get_backend_name() != "sqlite" else Path(str(url.database))
-        else:
-            file = Path(place).absolute()
-            url = URL.create("sqlite", database=str(file))
-        engine = create_engine(url, poolclass=NullPool)
-        if file is not None:
-            event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA synchronous=FULL"))
-        return cls(engine, file)
+        return cls(AccountStore.open(place))
 
-    def stamp(self) -> object:
-        """Return what changes when a file of accounts does; None for a database elsewhere."""
-        if self.file is None:
-            return None
-        try:
-            what = self.file.stat()
-        except OSError:
-            return 0
-        return what.st_mtime_ns, what.st_size, what.st_ino
+    @property
+    def file(self) -> Path | None:
+        """Return the file they are in; None for a database elsewhere."""
+        return self.store.file
 
     def users(self) -> list[UserAccount]:
         """Return every user, by name."""
-        with self.reading() as connection:
+        with self.store.reading() as connection:
             if connection is None:
                 return []
             rows = connection.execute(select(users).order_by(users.c.name)).mappings()
-            return [_user(row) for row in rows]
+            return [user_of(row) for row in rows]
 
     def user(self, name: str) -> UserAccount | None:
         """Return a user; None where there is none of the name."""
@@ -152,7 +84,7 @@ class Accounts:
         kept = NO_PASSWORD if password is None else hashed_password(password)
         if self.user(name) is not None:
             raise LedgerError(f"there is a user {name!r} already")
-        with self.writing() as connection:
+        with self.store.writing() as connection:
             row = {"name": name, "role": role, "password": kept, "added": at, "active": True}
             connection.execute(insert(users).values(row))
 
@@ -191,7 +123,7 @@ class Accounts:
         if found.role == "admin" and loses and not others:
             raise LedgerError(f"{name!r} is the last administrator; make another first")
         if values:
-            with self.writing() as connection:
+            with self.store.writing() as connection:
                 connection.execute(update(users).where(users.c.name == name).values(values))
 
     def log_in(self, name: str, password: str) -> UserAccount | None:
@@ -201,22 +133,22 @@ class Accounts:
             name: Name.
             password: Password.
         """
-        with self.reading() as connection:
+        with self.store.reading() as connection:
             row = None
             if connection is not None:
                 query = select(users).where(users.c.name == name)
                 row = connection.execute(query).mappings().one_or_none()
         kept = None if row is None or not row["active"] else str(row["password"])
         good = fits(kept or None, password)
-        return _user(row) if good and row is not None else None
+        return user_of(row) if good and row is not None else None
 
     def keys(self) -> list[ApiKey]:
         """Return every key, oldest first."""
-        with self.reading() as connection:
+        with self.store.reading() as connection:
             if connection is None:
                 return []
             rows = connection.execute(select(keys).order_by(keys.c.added, keys.c.prefix)).mappings()
-            return [_key(row) for row in rows]
+            return [key_of_row(row) for row in rows]
 
     def add_key(
         self, user: str, secret: str, scopes: Sequence[str], *, at: str, expires: str
@@ -240,7 +172,7 @@ class Accounts:
             if scope not in SCOPES:
                 raise LedgerError(f"no scope is called {scope!r}; one of {', '.join(SCOPES)}")
         key = ApiKey(prefix_of(secret), user, tuple(scopes), at, expires, "", "")
-        with self.writing() as connection:
+        with self.store.writing() as connection:
             row = {"prefix": key.prefix, "user": user, "hash": _hash(secret),
                    "scopes": " ".join(scopes), "added": at, "expires": expires, "used": "",
                    "revoked": ""}  # fmt: skip
@@ -259,7 +191,7 @@ class Accounts:
         """
         if prefix not in {key.prefix for key in self.keys()}:
             raise LedgerError(f"no key begins with {prefix!r}")
-        with self.writing() as connection:
+        with self.store.writing() as connection:
             connection.execute(update(keys).where(keys.c.prefix == prefix).values(revoked=at))
 
     def find_key(self, secret: str, *, at: str) -> tuple[ApiKey, UserAccount] | None:
@@ -269,14 +201,14 @@ class Accounts:
             secret: The key.
             at: The time, UTC, ISO 8601.
         """
-        with self.reading() as connection:
+        with self.store.reading() as connection:
             if connection is None:
                 return None
             query = select(keys).where(keys.c.prefix == prefix_of(secret))
             row = connection.execute(query).mappings().one_or_none()
         if row is None or not hmac.compare_digest(str(row["hash"]), _hash(secret)):
             return None
-        key = _key(row)
+        key = key_of_row(row)
         owner = self.user(key.user)
         if key.revoked or key.expires <= at or owner is None or not owner.active:
             return None
@@ -284,44 +216,8 @@ class Accounts:
 
     def note_use(self, prefix: str, *, at: str) -> None:
         """Note that a key was used."""
-        with self.writing() as connection:
+        with self.store.writing() as connection:
             connection.execute(update(keys).where(keys.c.prefix == prefix).values(used=at))
-
-    @contextmanager
-    def reading(self) -> Iterator[Connection | None]:
-        """Yield a connection to read by; None where nothing is kept yet.
-
-        Raises:
-            LedgerError: The database says no.
-        """
-        if self.file is not None and not self.file.exists():
-            yield None
-            return
-        with self._in_words(), self.engine.connect() as connection:
-            yield connection if inspect(connection).has_table(users.name) else None
-
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Yield a connection; all of what is written is kept, or nothing.
-
-        Raises:
-            LedgerError: The database says no.
-        """
-        new = self.file is not None and not self.file.exists()
-        with self._in_words(), self.engine.begin() as connection:
-            METADATA.create_all(connection)
-            if new and self.file is not None:
-                self.file.chmod(0o600)  # hashes of passwords are nobody else's business
-            yield connection
-
-    @contextmanager
-    def _in_words(self) -> Iterator[None]:
-        try:
-            yield
-        except (SQLAlchemyError, OSError) as error:
-            reason = str(getattr(error, "orig", None) or error).strip()
-            where = self.file or self.engine.url.render_as_string(hide_password=True)
-            raise LedgerError(f"the accounts {where}: {reason}") from error
 
 
 def prefix_of(secret: str) -> str:
@@ -340,16 +236,3 @@ def _hash(secret: str) -> str:
 def _check_role(role: str) -> None:
     if role not in ROLES:
         raise LedgerError(f"no role is called {role!r}; one of {', '.join(ROLES)}")
-
-
-def _user(row: RowMapping) -> UserAccount:
-    return UserAccount(
-        row["name"], row["role"], row["added"], bool(row["active"]), bool(row["password"])
-    )
-
-
-def _key(row: RowMapping) -> ApiKey:
-    return ApiKey(
-        row["prefix"], row["user"], tuple(row["scopes"].split()), row["added"], row["expires"],
-        row["used"], row["revoked"],
-    )  # fmt: skip

@@ -56,7 +56,7 @@ def keep_reads(accounts: Accounts, notes: Iterable[ReadNote]) -> None:
     Raises:
         LedgerError: The database says no.
     """
-    with accounts.writing() as connection:
+    with accounts.store.writing() as connection:
         _lock(connection)
         query = select(reads.c.hash).order_by(reads.c.sequence.desc()).limit(1)
         before = connection.scalar(query) or GENESIS
@@ -81,7 +81,7 @@ def check_reads(accounts: Accounts, day: str | None = None) -> ReadsReport:
     notes: list[tuple[int, ReadNote]] = []
     broken: int | None = None
     before, number = GENESIS, 0
-    with accounts.reading() as connection:
+    with accounts.store.reading() as connection:
         if connection is None:
             return ReadsReport((), None)
         for row in connection.execute(select(reads).order_by(reads.c.sequence)).mappings():

@@ -154,7 +154,7 @@ class Access:
 
     def _renew(self, accounts: Accounts) -> None:
         """Forget what is known of users and keys where their file changed."""
-        stamp = accounts.stamp()
+        stamp = accounts.store.stamp()
         if stamp != self._stamp:
             self._known.clear()
             self._people = {}
