@@ -11,7 +11,7 @@ from linchpin.claims.counted import counted
 from linchpin.read.prose.text.chrome import furniture
 from linchpin.read.prose.text.languages import language_of
 from linchpin.read.prose.text.letters import canonical_letters
-from linchpin.read.prose.text.paragraphs import Span, paragraph_spans
+from linchpin.read.prose.text.paragraphs import Span, paragraph_spans, whole_spans
 from linchpin.read.prose.text.prose_text import Paragraph, ParagraphKind, ProseText
 
 _ITEM = re.compile(r"(?:[-*•·‣▪–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
@@ -25,7 +25,8 @@ class PagePart:
 
     Attributes:
         text: Its words.
-        kind: What it is; None where its lines are to be told apart as those of plain text.
+        kind: What it is, one paragraph; None where its lines are to be told apart as those of
+            plain text.
         page: Page it stands on, from 1.
     """
 
@@ -46,6 +47,7 @@ class About:
         url: Where it was published.
         sha256: SHA-256 of its file, hexadecimal.
         notes: What was odd, a sentence each.
+        unread: What of the document could not be read, a sentence each.
     """
 
     title: str = ""
@@ -55,6 +57,7 @@ class About:
     url: str | None = None
     sha256: str = ""
     notes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 NOTHING_KNOWN = About()
@@ -103,19 +106,24 @@ def _paragraphs(text: str, piece: PagePart, offset: int) -> list[Paragraph]:
     if piece.kind is ParagraphKind.ROW:
         spans: list[Span] = [(0, len(text))]
         return [Paragraph(offset, offset + len(text), piece.kind, page=piece.page)]
-    spans = list(paragraph_spans(text))
+    spans = list(paragraph_spans(text) if piece.kind is None else whole_spans(text))
     found = []
     for (begin, end), away in furniture(text, spans):
-        kind = piece.kind or _kind(text, begin, end)
+        kind = piece.kind or kind_of(text[begin:end])
         kind = ParagraphKind.CHROME if away else kind
         found.append(Paragraph(offset + begin, offset + end, kind, page=piece.page))
     return found
 
 
-def _kind(text: str, begin: int, end: int) -> ParagraphKind:
-    if _ITEM.match(text, begin, end):
+def kind_of(text: str) -> ParagraphKind:
+    """Return what a paragraph is by its form: one of a list, a heading, or text.
+
+    >>> kind_of("- Ortega"), kind_of("The case"), kind_of("He was charged.")
+    (<ParagraphKind.ITEM: 'item'>, <ParagraphKind.HEADING: 'heading'>, <ParagraphKind.TEXT: 'text'>)
+    """
+    if _ITEM.match(text):
         return ParagraphKind.ITEM
-    if end - begin <= _LONGEST_HEADING and text[end - 1] not in _ENDS:
+    if len(text) <= _LONGEST_HEADING and text[-1:] not in _ENDS:
         return ParagraphKind.HEADING
     return ParagraphKind.TEXT
 
@@ -145,6 +153,7 @@ def _finished(
         url=about.url,
         sha256=about.sha256,
         notes=(*about.notes, *notes),
+        unread=about.unread,
     )
 
 

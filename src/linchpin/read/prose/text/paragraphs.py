@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 Span = tuple[int, int]
 """Where a stretch of a text begins, and where it ends."""
@@ -18,6 +18,8 @@ _NARROWEST, _WIDEST = 45, 130
 _RAGGED = 30
 """How far short of the widest a wrapped line may be."""
 _ENDS = '.!?…:"”»'
+_NEARLY, _MUCH_SHORTER = 0.9, 0.55
+"""Shares of the widest line under which a line ends a paragraph, with a full stop and without."""
 _ITEM = re.compile(r"\s*(?:[-*•·‣▪–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[\"'“‘«(¿¡]*[A-ZÁÉÍÓÚÜÑ0-9])")
 
@@ -34,6 +36,43 @@ def paragraph_spans(text: str) -> Iterator[Span]:
     for begin, end in _blocks(text):
         for span in _parts(text, begin, end):
             yield from _not_too_long(text, *span)
+
+
+def whole_spans(text: str) -> Iterator[Span]:
+    """Yield where a text that is one paragraph begins and ends; several places if it is too long.
+
+    >>> list(whole_spans(" One. "))
+    [(1, 5)]
+    """
+    return _not_too_long(text, 0, len(text))
+
+
+def wrapped_paragraphs(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the paragraphs of lines as they stand on a page, which has no blank lines.
+
+    A paragraph ends where a short line ends a sentence, or where a much shorter one stands
+    before a line that begins with a capital, as headings do.
+
+    >>> line = "The grand jury charges that from 2013 on in the District of Colorado he"
+    >>> [len(one) for one in wrapped_paragraphs(["COUNT ONE", line, "led it.", line])]
+    [9, 79, 71]
+    """
+    widest = max(map(len, lines), default=0)
+    begun: list[str] = []
+    for line in lines:
+        if begun and (_ITEM.match(line) or _ends_paragraph(begun[-1], line, widest)):
+            yield "\n".join(begun)
+            begun = []
+        begun.append(line)
+    if begun:
+        yield "\n".join(begun)
+
+
+def _ends_paragraph(line: str, following: str, widest: int) -> bool:
+    begins = not following[:1].islower()
+    if line[-1:] in _ENDS:
+        return begins and len(line) < _NEARLY * widest
+    return begins and widest > _NARROWEST and len(line) < _MUCH_SHORTER * widest
 
 
 def _blocks(text: str) -> Iterator[Span]:

@@ -57,7 +57,8 @@ class ProseText:
         publisher: Who published it; None where nobody said.
         url: Where it was published, if anywhere.
         sha256: SHA-256 of the file it was read from, hexadecimal; empty where there is none.
-        notes: What was odd, a sentence each: letters that could not be read, marks left out.
+        notes: What was odd, a sentence each: letters that were garbled, marks left out.
+        unread: What of the document could not be read, a sentence each.
     """
 
     id: str
@@ -70,6 +71,7 @@ class ProseText:
     url: str | None = None
     sha256: str = ""
     notes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def words_of(self, paragraph: Paragraph) -> str:
         """Return the words of a paragraph, verbatim."""
