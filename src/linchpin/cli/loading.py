@@ -12,7 +12,7 @@ from linchpin.cli.options.files import guard
 NAMES = (
     "demo", "add", "case", "ask", "paths", "new", "check-list", "trends", "renamed", "same",
     "judge", "editions", "export", "chart", "match", "screen", "rescreen", "watch", "watched",
-    "alerts", "audit", "archive", "strike", "trace", "serve", "users",
+    "alerts", "audit", "archive", "strike", "trace", "serve", "users", "read", "review",
 )  # fmt: skip
 """Names of the commands; each stands in the module of that name in `linchpin.cli.commands`."""
 

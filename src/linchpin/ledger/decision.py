@@ -45,6 +45,18 @@ PUBLICATION = "publication"
 """Kind of decision: whether a fault of a list's edition is accepted."""
 ACCEPTED = "accepted"
 
+PROPOSED_CLAIM = "proposed claim"
+"""Kind of decision: what becomes of a claim that a reader of prose proposes."""
+CORRECTED = "corrected"
+REJECTED = "rejected"
+OPPOSITE = "opposite"
+"""The source says the opposite of what was proposed."""
+WITHDRAWN = "withdrawn"
+"""An earlier decision on the same proposal is taken back: it waits for a person again."""
+
+NAMED = "named"
+"""Kind of decision: whether two names of a document are of one."""
+
 VERDICTS: dict[str, frozenset[str]] = {
     IDENTITY: frozenset({SAME, NOT_SAME, UNSURE}),
     ALERT: frozenset({TRUE_MATCH, FALSE_MATCH, OPEN, ESCALATED}),
@@ -55,6 +67,8 @@ VERDICTS: dict[str, frozenset[str]] = {
     RUN: frozenset({QUEUED}),
     RULES: frozenset({SIGNED_OFF}),
     PUBLICATION: frozenset({ACCEPTED}),
+    PROPOSED_CLAIM: frozenset({ACCEPTED, CORRECTED, REJECTED, OPPOSITE, WITHDRAWN}),
+    NAMED: frozenset({SAME, NOT_SAME}),
 }
 """Every kind of decision, with the verdicts it can have."""
 _ABOUT: dict[str, tuple[int, str]] = {
@@ -67,6 +81,12 @@ _ABOUT: dict[str, tuple[int, str]] = {
     RUN: (2, "a queue is made of a run and its result"),
     RULES: (2, "a sign-off is of a threshold and the figures it rests on"),
     PUBLICATION: (2, "a decision on an edition is about the edition and a fault of it"),
+    PROPOSED_CLAIM: (
+        3,
+        "a decision on a proposed claim is about a document, what was proposed and what "
+        "was decided",
+    ),
+    NAMED: (3, "a decision on names is about a document and two names of it"),
 }
 """How many different things a decision of each kind is about, and in words."""
 
@@ -78,7 +98,7 @@ class Draft:
     Attributes:
         kind: One of `VERDICTS`.
         subjects: Ids of what is decided about, in any order; two different ones for an identity,
-            three for an alert (see `_ABOUT`).
+            three for an alert or a proposal (see `_ABOUT`).
         verdict: One of the kind's verdicts.
         because: The person's reason; never empty.
         by: Who decided.

@@ -159,8 +159,10 @@ def unsure(settings: Settings) -> list[Decision]:
 
 
 def network_if_any(settings: Settings) -> Network | None:
-    """Return the network of the archive; None where there is no archive yet."""
+    """Return the network of the archive; None where there is none yet, or nothing in it."""
     if not (settings.archive / "archive.json").is_file():
+        return None
+    if not opened_archive(settings).index.current():
         return None
     return open_network(settings)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -21,10 +22,25 @@ def decisions_text(report: ChainReport, decisions: Sequence[Decision]) -> Iterat
         decisions: All of them, oldest first.
     """
     for item in decisions:
-        pair = " and ".join(one for one in item.subjects if not one.startswith("basis:"))
+        pair = _about(item)
         yield f"{item.sequence:>5}  {item.at}  {item.by}: {pair}: {item.verdict}"
         yield style(f"       because {item.because}", dim=True)
     yield f"{counted(len(decisions), 'decision')}; head {report.head}"
+
+
+def _about(decision: Decision) -> str:
+    """Return what a decision is about; a proposed claim by its kind, its names and its document."""
+    shown = [one for one in decision.subjects if not one.startswith("basis:")]
+    if decision.kind != "proposed claim":
+        return " and ".join(shown)
+    parts = dict(one.partition(":")[::2] for one in shown)
+    try:
+        claim = json.loads(parts["proposed"])
+        ends = [claim[end]["name"] for end in ("subject", "object") if claim[end]]
+        said = f"{claim['type'].replace('_', ' ')} of {' and '.join(ends)}"
+    except (KeyError, TypeError, ValueError):
+        return " and ".join(shown)
+    return f"document {parts.get('document', '?')}, {said}"
 
 
 def chain_warnings(report: ChainReport) -> Iterator[str]:

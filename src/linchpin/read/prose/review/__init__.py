@@ -1,0 +1,1 @@
+"""What people decide of proposed claims, and what becomes of those they accept."""
