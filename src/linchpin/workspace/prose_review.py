@@ -90,6 +90,11 @@ def all_reviews(settings: Settings) -> list[Review]:
     Args:
         settings: Where archive and ledger are.
     """
+    if not (settings.archive / "archive.json").is_file():
+        raise LinchpinError(
+            f"{settings.archive}: no archive here, so no document was read; begin with: linchpin "
+            "read FILE (or linchpin add)"
+        )
     folder = document_folder(settings)
     decisions = all_decisions(settings)
     copies: dict[str, list[str]] = {}

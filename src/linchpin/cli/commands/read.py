@@ -64,6 +64,13 @@ Exit codes: 0 all was read, 5 some of it could not be, 1 nothing could be or an 
     type=click.IntRange(1_000, 100_000_000),
     help="Characters of a document that are read at most.",
 )
+@click.option(
+    "--model-url",
+    metavar="URL",
+    help="Ask a language model too: an endpoint like OpenAI's, as far as /v1. Off by default; the "
+    "text of the documents is sent there.",
+)
+@click.option("--model", metavar="NAME", help="Name of the model at --model-url.")
 @click.option("--allow-gaps", metavar="REASON", help="Exit 0 though some of it could not be read.")
 @click.option("--json", "as_json", is_flag=True, help="Print what became of each file as JSON.")
 @pass_settings
