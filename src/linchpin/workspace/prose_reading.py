@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from linchpin.claims.errors import LinchpinError, ReadError
 from linchpin.claims.progress import Progress
 from linchpin.workspace.open import made_archive
-from linchpin.workspace.outputs import check_outputs, write_whole
+from linchpin.workspace.outputs import check_outputs
 from linchpin.workspace.prose_order import ReadFile, ReadOrder, ReadOutcome, ReadState
 from linchpin.workspace.prose_shelf import DocumentShelf, FileRead
 from linchpin.workspace.settings import Settings
+from linchpin.workspace.write_whole import write_whole
 
 if TYPE_CHECKING:
     from linchpin.read.prose.kept.document_folder import DocumentFolder

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from linchpin.claims.errors import LinchpinError
 from linchpin.workspace.open import append_decision, open_ledger, opened_archive
-from linchpin.workspace.outputs import check_folder, check_outputs, write_whole
+from linchpin.workspace.outputs import check_folder, check_outputs
 from linchpin.workspace.prose_reading import document_folder
 from linchpin.workspace.settings import Settings
+from linchpin.workspace.write_whole import write_whole
 
 if TYPE_CHECKING:
     from linchpin.ledger.decision import Decision
