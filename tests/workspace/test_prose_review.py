@@ -26,7 +26,7 @@ from linchpin.workspace.open import open_network, opened_archive
 from linchpin.workspace.prose_order import ReadOrder, ReadOutcome, ReadState
 from linchpin.workspace.prose_reading import document_folder, read_documents
 from linchpin.workspace.prose_review import (
-    Reason,
+    DecisionReason,
     Review,
     all_decisions,
     merge_names,
@@ -218,11 +218,11 @@ def test_names_that_somebody_made_one_go_together_and_can_be_parted(
     settings: Settings, story: Path
 ) -> None:
     pair = ("Pedro Ruiz Mora", "Juan Ortega Lara")
-    merge_names(settings, open_review(settings, "story"), pair, Reason("the text says so"))
+    merge_names(settings, open_review(settings, "story"), pair, DecisionReason("the text says so"))
     subject = open_review(settings, "story").items[1].proposed.subject
     assert (subject.name, "Pedro Ruiz Mora" in subject.aliases) == ("Juan Ortega Lara", True)
     review = open_review(settings, "story")
-    merge_names(settings, review, pair, Reason("no, his cousin"), same=False)
+    merge_names(settings, review, pair, DecisionReason("no, his cousin"), same=False)
     assert open_review(settings, "story").items[1].proposed.subject.name == "Pedro Ruiz Mora"
 
 

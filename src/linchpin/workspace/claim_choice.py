@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from linchpin.claims.errors import LinchpinError
-from linchpin.workspace.prose_review import Reason, Review, decide_claim, open_review
+from linchpin.workspace.prose_review import DecisionReason, Review, decide_claim, open_review
 from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def carry_out(
         if choice.what != "accept":
             raise LinchpinError("say why: --because TEXT")
         because = _PLAIN_REASON
-    decide_claim(settings, review, item, (verdict, claim), Reason(because, by))
+    decide_claim(settings, review, item, (verdict, claim), DecisionReason(because, by))
     after = open_review(settings, review.document.id)
     return next(
         (one for one in after.items if one.proposed == item.proposed),

@@ -90,6 +90,9 @@ def all_reviews(settings: Settings) -> list[Review]:
 
     Args:
         settings: Where archive and ledger are.
+
+    Raises:
+        LinchpinError: There is no archive, or what it keeps is damaged.
     """
     if not (settings.archive / "archive.json").is_file():
         raise LinchpinError(
@@ -118,7 +121,7 @@ def _review(
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class DecisionReason:
     """Why something is decided, and by whom.
 
     Attributes:
@@ -135,7 +138,7 @@ def decide_claim(
     review: Review,
     item: ReviewItem,
     decided: tuple[str, ClaimInWords | None],
-    reason: Reason,
+    reason: DecisionReason,
 ) -> Decision:
     """Return a decision on a proposed claim as it was added to the ledger.
 
@@ -160,7 +163,12 @@ def decide_claim(
 
 
 def merge_names(
-    settings: Settings, review: Review, names: tuple[str, str], reason: Reason, *, same: bool = True
+    settings: Settings,
+    review: Review,
+    names: tuple[str, str],
+    reason: DecisionReason,
+    *,
+    same: bool = True,
 ) -> Decision:
     """Return the decision that two names of a document are of one, as it was added to the ledger.
 
@@ -184,7 +192,7 @@ def merge_names(
 
 
 def _appended(
-    settings: Settings, kind: str, subjects: tuple[str, ...], verdict: str, reason: Reason
+    settings: Settings, kind: str, subjects: tuple[str, ...], verdict: str, reason: DecisionReason
 ) -> Decision:
     from linchpin.ledger.decision import Draft
 

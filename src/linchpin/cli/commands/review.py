@@ -184,7 +184,7 @@ def _merge(
     pairs: tuple[tuple[str, str] | None, tuple[str, str] | None],
     reason: tuple[str | None, str | None],
 ) -> None:
-    from linchpin.workspace.prose_review import Reason, merge_names
+    from linchpin.workspace.prose_review import DecisionReason, merge_names
 
     merge, part = pairs
     because, by = reason
@@ -199,7 +199,7 @@ def _merge(
             raise LinchpinError(
                 f"{name!r} is nobody's full name in document {one.document.id}; it has {shown}"
             )
-    merge_names(settings, one, names, Reason(because, by), same=merge is not None)
+    merge_names(settings, one, names, DecisionReason(because, by), same=merge is not None)
     what = "goes by" if merge is not None else "is another than"
     click.echo(f"{names[0]} {what} {names[1]} in {one.document.id} from now on.")
 

@@ -12,7 +12,7 @@ from linchpin.claims.errors import LinchpinError
 from linchpin.cli.stopping import was_stopped
 from linchpin.cli.text.review_text import KEYS, item_text, summary_text, who_text
 from linchpin.workspace.claim_choice import ClaimChoice, carry_out, changes_of
-from linchpin.workspace.prose_review import Reason, Review, merge_names, open_review
+from linchpin.workspace.prose_review import DecisionReason, Review, merge_names, open_review
 from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _WHY = {
     "c": "put right by the words",
     "m": "the text speaks of one",
 }
-"""Reason that Enter gives."""
+"""DecisionReason that Enter gives."""
 Links = Mapping[str, Sequence["ProposedLink"]]
 
 
@@ -146,7 +146,9 @@ def _merge(
         return
     if rest not in entities:
         raise LinchpinError(f"{rest!r} is nobody's full name in document {review.document.id}")
-    merge_names(settings, review, (end.name, rest), Reason(_asked("Because", _WHY["m"]), by))
+    merge_names(
+        settings, review, (end.name, rest), DecisionReason(_asked("Because", _WHY["m"]), by)
+    )
 
 
 def _back(settings: Settings, review: Review, done: list[ReviewItem], by: str | None) -> Review:

@@ -70,7 +70,11 @@ class DocumentFolder:
     place: Path
 
     def ids(self) -> list[str]:
-        """Return the ids of all documents, sorted."""
+        """Return the ids of all documents, sorted.
+
+        Raises:
+            ReadError: The folder cannot be read.
+        """
         try:
             return sorted(item.parent.name for item in self.place.glob(f"*/{_FILE}"))
         except OSError as error:

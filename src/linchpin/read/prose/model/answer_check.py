@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from linchpin.claims.claim import Standing
 from linchpin.claims.dates import parse_date
 from linchpin.claims.errors import ClaimError
-from linchpin.read.prose.model.question import Question
+from linchpin.read.prose.model.question import ModelQuestion
 from linchpin.read.prose.proposal import (
     EVENTS,
     RELATIONS,
@@ -58,7 +58,7 @@ class Checked:
     entities: list[ProposedEntity] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
 
-    def take(self, answer: str, question: Question) -> None:
+    def take(self, answer: str, question: ModelQuestion) -> None:
         """Check an answer and keep what holds; never raises for what a model says.
 
         Args:
@@ -82,7 +82,7 @@ class Checked:
         if len(claims) > MOST_CLAIMS:
             self.refused.append(f"{len(claims) - MOST_CLAIMS:,} claims too many in one answer")
 
-    def _take_claim(self, said: object, question: Question) -> None:
+    def _take_claim(self, said: object, question: ModelQuestion) -> None:
         if not isinstance(said, dict) or not said.keys() <= _FIELDS:
             raise _RefusedError("a claim that is no object of the fields asked for")
         span = question.sentences.get(said.get("sentence", 0))

@@ -31,7 +31,7 @@ An empty list is a good answer."""
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ModelQuestion:
     """Sentences of a text that are asked about together.
 
     Attributes:
@@ -43,7 +43,7 @@ class Question:
     prompt: str
 
 
-def questions(text: ProseText) -> Iterator[Question]:
+def questions(text: ProseText) -> Iterator[ModelQuestion]:
     """Yield what is asked of a text, piece by piece.
 
     Args:
@@ -62,15 +62,15 @@ def questions(text: ProseText) -> Iterator[Question]:
         yield _question(text, begun)
 
 
-def _question(text: ProseText, sentences: dict[int, tuple[int, int]]) -> Question:
+def _question(text: ProseText, sentences: dict[int, tuple[int, int]]) -> ModelQuestion:
     lines = [
         f"[{number}] {' '.join(text.text[start:end].split())}"
         for number, (start, end) in sentences.items()
     ]
-    return Question(sentences, "\n".join(lines))
+    return ModelQuestion(sentences, "\n".join(lines))
 
 
-def request_of(question: Question, model: str) -> dict[str, object]:
+def request_of(question: ModelQuestion, model: str) -> dict[str, object]:
     """Return the body of a request for an endpoint that speaks as OpenAI's chat completions do.
 
     Args:
