@@ -17,6 +17,8 @@ _KINDS = {
     "png": "image/png",
     "txt": "text/plain; charset=utf-8",
 }
+_FRAMED = "preview.css"
+"""The one file that a page within another's frame needs."""
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -84,6 +86,8 @@ def assets_router(assets: Assets) -> APIRouter:
         if request.headers.get("if-none-match") == f'"{name}"':
             return Response(status_code=304, headers={"cache-control": _FOR_EVER})
         headers = {"cache-control": _FOR_EVER, "etag": f'"{name}"'}
+        if name == assets.hashed.get(_FRAMED):
+            headers["cross-origin-resource-policy"] = "cross-origin"
         return Response(found.content, media_type=found.kind, headers=headers)
 
     return router

@@ -57,6 +57,12 @@ ROOMS: tuple[Room, ...] = (
         Errors.DETAIL,
     ),
     Room(
+        "reconciliation",
+        "linchpin.web.reconciliation.router",
+        ("/reconcile",),
+        Errors.DETAIL,
+    ),
+    Room(
         "system",
         "linchpin.web.system",
         ("/healthz", "/readyz", "/openapi.json"),

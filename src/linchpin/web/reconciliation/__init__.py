@@ -1,0 +1,1 @@
+"""OpenRefine's reconciliation API, version 0.2."""
