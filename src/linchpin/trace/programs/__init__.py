@@ -1,0 +1,1 @@
+"""What follows from being listed under a program, and since when."""
