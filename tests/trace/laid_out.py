@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from linchpin.trace.authority import number_of_day
 from linchpin.trace.fit import Fit
-from linchpin.trace.tables import Tables
+from linchpin.trace.tables import TracedTables
 from linchpin.trace.typology import Typology
 
 
@@ -21,7 +21,7 @@ def day(text: str) -> int:
 
 def laid_out(
     by_kind: Mapping[str, Sequence[Mapping[str, Any]]], as_of: str | None = None
-) -> Tables:
+) -> TracedTables:
     """Return the tables of rows; `on` is the day, cells left out are empty.
 
     Args:
@@ -40,12 +40,12 @@ def laid_out(
                 cells["time"] = None if row["on"] is None else day(row["on"]) * 86_400
             made.append(cells)
         tables[kind] = pa.Table.from_pylist(made)
-    return Tables(
+    return TracedTables(
         tables, ("made.csv",), None if as_of is None else datetime.date.fromisoformat(as_of)
     )
 
 
-def found(typology: Typology, tables: Tables) -> list[Fit]:
+def found(typology: Typology, tables: TracedTables) -> list[Fit]:
     """Return what fits and is not set aside, each derived again from its rows alone."""
     fits = typology.find(tables).fits
     for fit in fits:

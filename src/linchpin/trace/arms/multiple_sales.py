@@ -17,9 +17,9 @@ from linchpin.trace.arms.firearms import (
     takes_detachable_magazine,
 )
 from linchpin.trace.arms.sales import by_day, day_of, pieces, sales_of, state_of, text
-from linchpin.trace.fit import Derived, Roles, Row, Sum
-from linchpin.trace.tables import Tables
-from linchpin.trace.typology import Definition, Proposal, Search
+from linchpin.trace.fit import Derived, Figure, Roles, Row
+from linchpin.trace.tables import TracedTables
+from linchpin.trace.typology import Definition, Search, WitnessRows
 
 DAYS = 5
 """Consecutive business days within which sales count together."""
@@ -88,9 +88,9 @@ def _derive(roles: Roles, judge: _Judge, noun: str) -> Derived | None:
     return Derived(
         text(rows[0], "buyer"),
         (
-            Sum(noun + "s", total, noun + "s"),
-            Sum("business days", within, "business days"),
-            Sum("calendar days", calendar, "calendar days"),
+            Figure(noun + "s", total, noun + "s"),
+            Figure("business days", within, "business days"),
+            Figure("calendar days", calendar, "calendar days"),
         ),
         f"{text(rows[0], 'buyer')} bought {counted(total, noun)} of {seller} {when}: fits the "
         f"definition of a multiple sale, two or more within five consecutive business days",
@@ -117,7 +117,7 @@ def _within(rows: Sequence[Row], state: str) -> int:
     return business_days(first, last, state, {day_of(row) for row in rows})
 
 
-def _search(tables: Tables, judge: _Judge, noun: str) -> Search:
+def _search(tables: TracedTables, judge: _Judge, noun: str) -> Search:
     found, sales = Search(), sales_of(tables)
     groups: dict[tuple[str, str], list[Row]] = {}
     open_on: dict[str, set[datetime.date]] = {}
@@ -162,7 +162,7 @@ def _propose(found: Search, rows: list[Row], open_on: Collection[datetime.date])
         numbers = tuple(sorted(int(str(row["row"])) for row in window))
         rank = min(1.0, 0.3 + 0.1 * total)
         found.proposals.append(
-            Proposal("purchases", ((_SALES, numbers),), (), aside, round(rank, 2))
+            WitnessRows("purchases", ((_SALES, numbers),), (), aside, round(rank, 2))
         )
 
 

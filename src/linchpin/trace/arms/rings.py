@@ -15,9 +15,9 @@ from linchpin.match.name_keys import name_key
 from linchpin.tabular.heading_words import plain
 from linchpin.trace.arms.authorities import ACTUAL_BUYER, STRAW_PURCHASES
 from linchpin.trace.arms.sales import by_day, day_of, pieces, sales_of, text
-from linchpin.trace.fit import Derived, Roles, Row, Sum
-from linchpin.trace.tables import Tables
-from linchpin.trace.typology import Definition, Proposal, Search
+from linchpin.trace.fit import Derived, Figure, Roles, Row
+from linchpin.trace.tables import TracedTables
+from linchpin.trace.typology import Definition, Search, WitnessRows
 
 DAYS = 90
 """Days within which the sales lie."""
@@ -118,9 +118,9 @@ def _derive(roles: Roles) -> Derived | None:
     return Derived(
         buyers[0],
         (
-            Sum("buyers", len(buyers), "buyers"),
-            Sum("firearms", total, "firearms"),
-            Sum("days", days + 1, "days"),
+            Figure("buyers", len(buyers), "buyers"),
+            Figure("firearms", total, "firearms"),
+            Figure("days", days + 1, "days"),
         ),
         f"{', '.join(buyers)} bought {counted(total, 'firearm')} of the model "
         f"{text(rows[0], 'model')} within {counted(days + 1, 'day')} and share: {words}: fits the "
@@ -128,7 +128,7 @@ def _derive(roles: Roles) -> Derived | None:
     )
 
 
-def _search(tables: Tables) -> Search:
+def _search(tables: TracedTables) -> Search:
     sales, found = sales_of(tables), Search()
     found.unseen += sales.unseen
     models: dict[str, list[Row]] = {}
@@ -174,7 +174,9 @@ def _propose(found: Search, group: list[Row], crowded: dict[tuple[str, str], int
         aside = f"{who} buyers of the table have {kind} {value}, so that it tells nothing of them"
     numbers = tuple(sorted(int(str(row["row"])) for row in group))
     rank = min(1.0, 0.3 + 0.1 * buyers + 0.02 * total)
-    found.proposals.append(Proposal("purchases", ((_SALES, numbers),), (), aside, round(rank, 2)))
+    found.proposals.append(
+        WitnessRows("purchases", ((_SALES, numbers),), (), aside, round(rank, 2))
+    )
 
 
 RINGS = Definition(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from linchpin.claims.counted import counted
 from linchpin.trace.authority import day_of_number
 from linchpin.trace.fit import Row
-from linchpin.trace.tables import Tables
+from linchpin.trace.tables import TracedTables
 
 _STATES = {
     "arizona": "AZ", "california": "CA", "new mexico": "NM", "texas": "TX", "colorado": "CO",
@@ -34,7 +34,7 @@ class Sales:
     unseen: tuple[str, ...]
 
 
-def sales_of(tables: Tables) -> Sales:
+def sales_of(tables: TracedTables) -> Sales:
     """Return the sales of some tables.
 
     Args:

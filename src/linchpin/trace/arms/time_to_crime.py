@@ -8,9 +8,9 @@ from linchpin.claims.counted import counted
 from linchpin.trace.arms.authorities import SHORT_TIME_TO_CRIME
 from linchpin.trace.arms.sales import day_of, sales_of, text
 from linchpin.trace.authority import day_of_number
-from linchpin.trace.fit import Derived, Roles, Row, Sum
-from linchpin.trace.tables import Tables
-from linchpin.trace.typology import Definition, Proposal, Search
+from linchpin.trace.fit import Derived, Figure, Roles, Row
+from linchpin.trace.tables import TracedTables
+from linchpin.trace.typology import Definition, Search, WitnessRows
 
 YEARS = 3
 """A recovery before this anniversary of the sale is a short time."""
@@ -46,14 +46,14 @@ def _derive(roles: Roles) -> Derived | None:
     serial = text(rows[0], "serial")
     return Derived(
         text(rows[0], "buyer"),
-        (Sum("time to crime", days, "days"),),
+        (Figure("time to crime", days, "days"),),
         f"{what}{f' (serial {serial})' if serial else ''}, sold to {text(rows[0], 'buyer')} on "
         f"{sold.isoformat()}, was recovered on {found.isoformat()}, {counted(days, 'day')} later: "
         f"fits the definition of a short time to crime, under three years",
     )
 
 
-def _search(tables: Tables) -> Search:
+def _search(tables: TracedTables) -> Search:
     sales, found = sales_of(tables), Search()
     found.unseen += sales.unseen
     backwards = 0
@@ -66,7 +66,7 @@ def _search(tables: Tables) -> Search:
         if days >= 0 and recovered < anniversary(day_of(row), YEARS):
             rank = round(0.7 - 0.4 * days / (366 * YEARS), 2)
             found.proposals.append(
-                Proposal("purchases", ((_SALE, (int(str(row["row"])),)),), (), "", rank)
+                WitnessRows("purchases", ((_SALE, (int(str(row["row"])),)),), (), "", rank)
             )
     if backwards:
         found.unseen.append(

@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from linchpin.claims.counted import counted
 from linchpin.match.name_keys import name_key
 from linchpin.trace.authority import Authority, Force, day_of_number
-from linchpin.trace.fit import Derived, Roles, Row, Sum, money
+from linchpin.trace.fit import Derived, Figure, Roles, Row, money
 from linchpin.trace.houses.deeds import is_all_cash, is_entity, is_home, is_told_shell, is_trust
-from linchpin.trace.tables import Tables
-from linchpin.trace.typology import Definition, Proposal, Search
+from linchpin.trace.tables import TracedTables
+from linchpin.trace.typology import Definition, Search, WitnessRows
 
 RESIDENTIAL_RULE = Authority(
     "31 CFR 1031.320",
@@ -112,11 +112,11 @@ def _derive(roles: Roles) -> Derived | None:
     where = f" at {_text(row, 'address')}" if _text(row, "address") else ""
     when = "" if bought is None else f" on {bought.isoformat()}"
     aged = "" if age is None or age < 0 else f", {counted(age, 'day')} after it was registered"
-    sums: tuple[Sum, ...] = (Sum("parts told", len(told), "parts"),)
+    sums: tuple[Figure, ...] = (Figure("parts told", len(told), "parts"),)
     if cents is not None and len(currency) == 3:
-        sums += (Sum("price", int(str(cents)), currency),)
+        sums += (Figure("price", int(str(cents)), currency),)
     if age is not None and age >= 0:
-        sums += (Sum("age of the buyer", age, "days"),)
+        sums += (Figure("age of the buyer", age, "days"),)
     missing = f"; not told: {', '.join(untold)}" if untold else ""
     return Derived(
         _text(row, "buyer"),
@@ -127,7 +127,7 @@ def _derive(roles: Roles) -> Derived | None:
     )
 
 
-def _search(tables: Tables) -> Search:
+def _search(tables: TracedTables) -> Search:
     search = Search()
     table = tables.by_kind.get("deeds")
     rows = [] if table is None else tables.rows("deeds", range(table.num_rows))
@@ -144,7 +144,7 @@ def _search(tables: Tables) -> Search:
             )
             number = (int(str(row["row"])),)
             behind = tuple(behind_buyer(_text(row, "buyer"), owners))
-            search.proposals.append(Proposal("deeds", ((_DEED, number),), behind, "", rank))
+            search.proposals.append(WitnessRows("deeds", ((_DEED, number),), behind, "", rank))
         elif False not in parts.values() and parts["a firm or a trust buys"]:
             open_loan += parts["without a loan"] is None
             open_age += bool(parts["without a loan"])
@@ -161,7 +161,7 @@ def _search(tables: Tables) -> Search:
     return search
 
 
-def owners_of(tables: Tables) -> dict[str, list[str]]:
+def owners_of(tables: TracedTables) -> dict[str, list[str]]:
     """Return the owners of each firm by the table of ownership of the same run."""
     table = tables.by_kind.get("ownership")
     found: dict[str, list[str]] = {}

@@ -8,10 +8,10 @@ from collections import defaultdict
 from linchpin.claims.counted import counted
 from linchpin.match.mexico.rfc import parse_rfc, why_no_rfc
 from linchpin.trace.authority import Authority, Force, day_of_number
-from linchpin.trace.fit import Derived, Roles, Row, Sum
+from linchpin.trace.fit import Derived, Figure, Roles, Row
 from linchpin.trace.invoices.situations import Procedure, Situation, Step, procedures_of
-from linchpin.trace.tables import Tables
-from linchpin.trace.typology import Definition, Proposal, Search
+from linchpin.trace.tables import TracedTables
+from linchpin.trace.typology import Definition, Search, WitnessRows
 
 ARTICLE_69B = Authority(
     "CFF art. 69-B",
@@ -88,11 +88,11 @@ def _group(roles: Roles) -> list[Row] | None:
     return rows if set(roles) == {_INVOICES} and len(keys) == 1 else None
 
 
-def _sums(rows: list[Row]) -> tuple[Sum, ...]:
+def _sums(rows: list[Row]) -> tuple[Figure, ...]:
     total = sum(int(str(row["cents"])) for row in rows if row.get("cents") is not None)
     currency = str(rows[0].get("currency") or "")
-    amount = (Sum("invoiced", total, currency),) if len(currency) == 3 else ()
-    return (Sum("invoices", len(rows), "invoices"), *amount)
+    amount = (Figure("invoiced", total, currency),) if len(currency) == 3 else ()
+    return (Figure("invoices", len(rows), "invoices"), *amount)
 
 
 def _derive_listed(roles: Roles) -> Derived | None:
@@ -136,7 +136,7 @@ def _derive_later(roles: Roles) -> Derived | None:
     )
 
 
-def _search(tables: Tables, *, later: bool) -> Search:
+def _search(tables: TracedTables, *, later: bool) -> Search:
     search = Search()
     groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
     unread = undated = 0
@@ -163,7 +163,7 @@ def _search(tables: Tables, *, later: bool) -> Search:
     for _, group in sorted(groups.items()):
         numbers = tuple(sorted(int(str(row["row"])) for row in group))
         search.proposals.append(
-            Proposal("invoices", ((_INVOICES, numbers),), (), _cleared(group), 0.8 - 0.2 * later)
+            WitnessRows("invoices", ((_INVOICES, numbers),), (), _cleared(group), 0.8 - 0.2 * later)
         )
     return search
 
@@ -179,7 +179,7 @@ def _cleared(rows: list[Row]) -> str:
     return f"the supplier was cleared of it later: {one.stands.value}{since}"
 
 
-def _rows(tables: Tables, search: Search) -> list[Row]:
+def _rows(tables: TracedTables, search: Search) -> list[Row]:
     table = tables.by_kind.get("invoices")
     if table is None:
         return []
@@ -218,7 +218,7 @@ def _derive_none(roles: Roles) -> Derived | None:
     )
 
 
-def _search_none(tables: Tables) -> Search:
+def _search_none(tables: TracedTables) -> Search:
     search = Search()
     table = tables.by_kind.get("invoices")
     rows = [] if table is None else tables.rows("invoices", range(table.num_rows))
@@ -241,7 +241,7 @@ def _search_none(tables: Tables) -> Search:
             f"the register itself gave out such numbers"
         )
     search.proposals += [
-        Proposal("invoices", ((_INVOICES, tuple(sorted(numbers))),), (), "", 0.5)
+        WitnessRows("invoices", ((_INVOICES, tuple(sorted(numbers))),), (), "", 0.5)
         for _, numbers in sorted(groups.items())
     ]
     return search
