@@ -64,7 +64,7 @@ class GapKind(Enum):
     ZONES_MIXED = "time without a zone beside times with one, row not compared"
     PARTY_MISSING = "nobody named, row not compared"
     DIRECTION_NOT_UNDERSTOOD = "neither in nor out, row not compared"
-    SHARE_NOT_UNDERSTOOD = "share not understood, row not compared"
+    SHARE_NOT_UNDERSTOOD = "share not understood, taken for anything from none to all"
     VALUE_NOT_UNDERSTOOD = "value not understood, read as none"
     COPIED_ROW = "copy of a row with the same number, counted once"
     EQUAL_ROW = "row equal to another, counted as one of its own"

@@ -82,7 +82,13 @@ def trace_files(settings: Settings, order: TracingOrder, progress: Progress) -> 
         check_trace_replay(old, made, order.replay)
     record = trace_record_path(order)
     progress("reading", 0, 0)
+    judged = _judged_on(settings, order, old)
+    made["judged_on"] = judged.isoformat()
     intake = read_all(order.tables, asked_of(order), order.as_of)
+    if order.with_archive:
+        from linchpin.workspace.tracing_lists import with_lists
+
+        intake = with_lists(settings, intake, judged)
     wallets, lists = _wallets(settings, order)
     by_kind = dict(intake.tables.by_kind)
     if wallets and TRANSFERS in by_kind:
@@ -158,6 +164,16 @@ def recorded_order(order: TracingOrder, record: Mapping[str, Any]) -> TracingOrd
         typologies=tuple(record["typologies"]),
         as_of=None if day is None else datetime.date.fromisoformat(day),
     )
+
+
+def _judged_on(
+    settings: Settings, order: TracingOrder, record: Mapping[str, Any] | None
+) -> datetime.date:
+    """Return the day on which what is open is judged: as asked or recorded, else today."""
+    recorded = None if record is None else record.get("judged_on")
+    if recorded is not None:
+        return datetime.date.fromisoformat(recorded)
+    return order.as_of or settings.today()
 
 
 def _settings_of(order: TracingOrder, typologies: list[str]) -> dict[str, Any]:

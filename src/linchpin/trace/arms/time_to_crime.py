@@ -82,7 +82,7 @@ TIME_TO_CRIME = Definition(
     (
         "the firearm was stolen from its buyer",
         "the buyer sold it on lawfully",
-        "it was recovered as lost, or from its buyer, and no crime was done with it",
+        "it was lost, or recovered from its buyer",
     ),
     _derive,
     _search,

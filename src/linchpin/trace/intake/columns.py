@@ -17,7 +17,8 @@ from linchpin.tabular.coverage import GapKind
 from linchpin.tabular.dates import DateOrder
 from linchpin.trace.intake.amounts import AmountFault, comma_of, read_amount
 from linchpin.trace.intake.moments import MomentFault, order_of, read_moment
-from linchpin.trace.intake.shares import are_fractions, read_share
+from linchpin.trace.ownership.rows import control_words
+from linchpin.trace.ownership.shares import Share, Unit, read_share, share_unit
 
 _PLAIN_AMOUNT = r"^\d{1,13}(\.\d{1,2})?$"
 _PLAIN_TIME = r"^(19|20)\d\d-\d\d-\d\d[ T]\d\d:\d\d:\d\d$"
@@ -186,22 +187,39 @@ def plain_texts(texts: pa.Array) -> Converted:
     return Converted({"": safe.take(coded.indices)})
 
 
-def shares(texts: pa.Array) -> Converted:
-    """Return a column of shares as lowest and highest basis points, int32."""
+def shares(texts: pa.Array, heading: str) -> Converted:
+    """Return a column of shares as its words, and the units surely and possibly held, int64.
+
+    Args:
+        texts: The cells.
+        heading: Its heading.
+    """
     rows = len(texts)
-    fractions = are_fractions(_distinct(texts))
-    places, read = _by_value(
-        texts, np.ones(rows, np.bool_), lambda text: [read_share(text, fractions=fractions)]
-    )
-    low, high, bad = np.zeros(rows, np.int32), np.zeros(rows, np.int32), _mask(rows)
-    for place, (share,) in zip(places.tolist(), read, strict=True):
+    unit = share_unit(heading, _distinct(texts))
+
+    def read(text: str) -> tuple[Share | None, bool]:
+        if control_words(text) is not None:
+            return None, True
+        try:
+            return read_share(text, unit), True
+        except ValueError:
+            return None, False
+
+    places, told = _by_value(texts, np.ones(rows, np.bool_), read)
+    low, high = np.zeros(rows, np.int64), np.zeros(rows, np.int64)
+    bad, none = _mask(rows), _mask(rows)
+    for place, (share, sound) in zip(places.tolist(), told, strict=True):
         if share is None:
-            bad[place] = True
+            none[place], bad[place] = True, not sound
         else:
             low[place], high[place] = share.low, share.high
-    notes = ["shares are fractions of one: 0.5 is a half"] if fractions else []
+    notes = [] if unit is Unit.PERCENT else [f"shares without a sign are taken as {unit.value}"]
     return Converted(
-        {"low": pa.array(low, mask=bad), "high": pa.array(high, mask=bad)},
+        {
+            "": plain_texts(texts).arrays[""],
+            "low": pa.array(low, mask=none),
+            "high": pa.array(high, mask=none),
+        },
         {GapKind.SHARE_NOT_UNDERSTOOD: bad},
         notes,
     )

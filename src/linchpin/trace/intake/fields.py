@@ -23,7 +23,8 @@ class Field:
 
     Attributes:
         name: What it is called here. A time also gives `NAME_day`; a share gives `NAME_low` and
-            `NAME_high` in basis points; the time and amount of a row are `time`, `day`, `cents`.
+            `NAME_high` in units (see `ownership.shares`); the time and amount of a row are
+            `time`, `day`, `cents`.
         holds: What it holds.
         headings: How tables call it, in small letters without accents, the usual names first.
         needed: Whether a table is of the kind only with it.

@@ -105,6 +105,7 @@ def _of_kind(kind: TableKind, one: ReadTable) -> tuple[pa.Table, list[Gap], list
     table, gaps = one.table, list[Gap]()
     notes: list[str] = []
     signed = kind.name == "cash" and "direction" not in heading
+    signed = signed or "amount" not in {field.name for field in kind.needed}
     if "cents" in table.column_names and not signed:
         table, gap = left_out(
             table, pc.less(table["cents"], 0), GapKind.AMOUNT_NEGATIVE,
@@ -143,7 +144,7 @@ def _columns_of(name: str, holds: Holds) -> list[tuple[str, pa.DataType]]:
     if holds is Holds.TIME:
         return [(name, pa.int64()), (f"{name}_day", pa.int32())]
     if holds is Holds.SHARE:
-        return [(f"{name}_low", pa.int32()), (f"{name}_high", pa.int32())]
+        return [(name, pa.string()), (f"{name}_low", pa.int64()), (f"{name}_high", pa.int64())]
     return [(name, _TYPES[holds])]
 
 

@@ -154,7 +154,7 @@ def _read(raw: _RawColumns, table: Table, asked: ReadingOrder) -> ReadTable:
         if one.name not in detected.columns:
             continue
         texts = raw.take(one.name)
-        converted = _convert(one, texts, asked)
+        converted = _convert(one, texts, asked, detected.columns[one.name])
         if one.holds is Holds.MONEY:
             written = converted.arrays["currency"]
         account.see(one, detected.columns[one.name], texts, converted)
@@ -167,7 +167,7 @@ def _read(raw: _RawColumns, table: Table, asked: ReadingOrder) -> ReadTable:
     return ReadTable(detected, kept, coverage, account.notes)
 
 
-def _convert(one: Field, texts: pa.Array, asked: ReadingOrder) -> Converted:
+def _convert(one: Field, texts: pa.Array, asked: ReadingOrder, heading: str) -> Converted:
     if one.holds is Holds.MONEY:
         return columns.amounts(texts)
     if one.holds is Holds.TIME:
@@ -175,7 +175,7 @@ def _convert(one: Field, texts: pa.Array, asked: ReadingOrder) -> Converted:
     if one.holds is Holds.PARTY:
         return columns.parties(texts)
     if one.holds is Holds.SHARE:
-        return columns.shares(texts)
+        return columns.shares(texts, heading)
     if one.holds is Holds.NUMBER:
         return columns.numbers(texts)
     return columns.plain_texts(texts)
@@ -225,12 +225,14 @@ class Account:
         for kind, rows in converted.faults.items():
             if not rows.any() or (kind in _MISSING and not one.needed):
                 continue
-            if one.needed or not kind.is_blind:
+            if one.holds is Holds.SHARE:  # the row stays: its share is anything from none to all
+                self.say(kind, heading, rows, texts)
+            elif one.needed or not kind.is_blind:
                 self.say(kind, heading, rows, texts)
                 self.kept &= ~rows | (not kind.is_blind)
             else:
                 self.say(GapKind.VALUE_NOT_UNDERSTOOD, heading, rows, texts)
-        if one.name == "amount":
+        if one.name == "amount" and one.needed:
             cents = np.asarray(converted.arrays[""])
             empty = np.asarray(converted.faults[GapKind.AMOUNT_MISSING])
             bad = np.logical_or.reduce(

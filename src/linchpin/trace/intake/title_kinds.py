@@ -10,7 +10,7 @@ DEEDS = TableKind(
     (
         Field("time", Holds.TIME, (*WHEN, *heads(
             "closing date|recording date|sale date|deed date|transfer date|date recorded"
-        )), needed=True),
+        ))),
         Field("buyer", Holds.PARTY, heads(
             "buyer|grantee|transferee|purchaser|buyer name|grantee name|comprador"
         ), needed=True),
@@ -60,6 +60,27 @@ OWNERSHIP = TableKind(
             "since|from|start date|from date|desde|notified on|start"
         )),
         Field("until", Holds.TIME, heads("until|to|end date|to date|hasta|ceased on|end")),
+        Field("owned_address", Holds.TEXT, heads(
+            "company address|owned address|registered address|registered office|domicilio social|"
+            "domicilio fiscal|address|entity address"
+        )),
+        Field("owned_founded", Holds.TIME, heads(
+            "incorporated|company founded|incorporation date|founded|registration date|"
+            "fecha de constitucion|date of incorporation|formation date"
+        )),
+        Field("owned_country", Holds.TEXT, heads(
+            "company country|jurisdiction|country of incorporation|pais de constitucion|"
+            "registered in"
+        )),
+        Field("owner_country", Holds.TEXT, heads(
+            "owner country|shareholder country|owner nationality|pais del socio|owner jurisdiction"
+        )),
+        Field("owned_employees", Holds.NUMBER, heads(
+            "employees|number of employees|staff|empleados|numero de empleados|headcount"
+        )),
+        Field("owned_agent", Holds.TEXT, heads(
+            "registered agent|agent|formation agent|nominee|nominee director|agente residente"
+        )),
     ),
 )  # fmt: skip
 

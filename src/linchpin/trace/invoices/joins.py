@@ -45,13 +45,13 @@ class Joined:
     by: str
     whole: bool
 
-    def say(self) -> str:
-        """Return the join in words."""
+    def why(self) -> str:
+        """Return in words what is the same."""
         if self.whole:
-            return f"{self.one.name} and {self.other.name} have the RFC {self.by}"
+            return "the RFC is the same"
         return (
-            f"{self.one.name} has the CURP {self.by}, whose first {_STEM} characters are those of "
-            f"the RFC of {self.other.name}; the words of the names are the same"
+            f"its first {_STEM} characters are those of the RFC, and the words of the names are "
+            f"the same"
         )
 
 

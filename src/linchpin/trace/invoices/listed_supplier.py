@@ -35,6 +35,8 @@ GENERIC = frozenset({"XAXX010101000", "XEXX010101000"})
 """RFC for the public at large and for foreigners, whose bearers issue no invoice."""
 COLUMN = "issuer_69b"
 """Column with the procedures of the issuer, as the list in the archive tells them."""
+BLOCKED = "issuer_blocked"
+"""Column with who on OFAC's list has the issuer's number."""
 _INVOICES = "invoices"
 
 
@@ -163,7 +165,9 @@ def _search(tables: TracedTables, *, later: bool) -> Search:
     for _, group in sorted(groups.items()):
         numbers = tuple(sorted(int(str(row["row"])) for row in group))
         search.proposals.append(
-            WitnessRows("invoices", ((_INVOICES, numbers),), (), _cleared(group), 0.8 - 0.2 * later)
+            WitnessRows(
+                "invoices", ((_INVOICES, numbers),), (), _cleared(group), 0.6 if later else 0.8
+            )
         )
     return search
 

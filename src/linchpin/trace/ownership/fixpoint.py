@@ -1,4 +1,4 @@
-"""The 50 Percent Rule over millions of firms: the least fixpoint, round by round, compiled."""
+"""The 50 Percent Rule over millions of firms: who is blocked in which round, by each reading."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from linchpin.compiled import compiled
+from linchpin.trace.kernels.owned_rounds import known_units, rounds_of_owned, stakes_by_owner
 from linchpin.trace.ownership.law import Held, Reading
 from linchpin.trace.ownership.shares import HALF
 
@@ -18,81 +18,6 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int32]
     Longs = NDArray[np.int64]
-
-
-@compiled
-def begins_and_order(owner: Ints, entities: int) -> tuple[Ints, Ints]:
-    """Return where the stakes of each owner end, and all stakes by owner; int32.
-
-    Args:
-        owner: Owner of each stake, int32, shape (m,).
-        entities: How many entities there are.
-    """
-    ends = np.zeros(entities + 1, dtype=np.int32)
-    for at in range(owner.shape[0]):
-        ends[owner[at] + 1] += 1
-    for entity in range(entities):
-        ends[entity + 1] += ends[entity]
-    order = np.empty(owner.shape[0], dtype=np.int32)
-    for at in range(owner.shape[0]):
-        entity = owner[at]
-        order[ends[entity]] = at
-        ends[entity] += 1  # filling moves each beginning to its end, where the next one begins
-    return ends, order
-
-
-@compiled
-def rounds_of_owned(
-    stakes: tuple[Ints, Ints, Longs, Longs],
-    by_owner: tuple[Ints, Ints],
-    need: tuple[Longs, Longs],
-    listed: Ints,
-) -> Ints:
-    """Return the round in which each entity is blocked, -1 for none, int32, shape (n,).
-
-    A firm is blocked in the round after its blocked owners hold both needs of it.
-
-    Args:
-        stakes: Owner, owned, and two kinds of units of each stake, shape (m,) each; a pair of owner
-            and owned once.
-        by_owner: What `begins_and_order` returns.
-        need: What is needed of either kind, int64, shape (n,) each.
-        listed: Who is on the list, int32, each once.
-    """
-    _, owned, units, floor = stakes
-    ends, order = by_owner
-    need_units, need_floor = need
-    entities = need_units.shape[0]
-    rounds = np.full(entities, np.int32(-1), dtype=np.int32)
-    total = np.zeros(entities, dtype=np.int64)
-    bottom = np.zeros(entities, dtype=np.int64)
-    queue = np.empty(entities, dtype=np.int32)
-    first, last, turn = 0, 0, 0
-    for at in range(listed.shape[0]):
-        rounds[listed[at]] = 0
-        queue[last] = listed[at]
-        last += 1
-    while first < last:
-        turn += 1
-        until = last
-        while first < until:
-            entity = queue[first]
-            first += 1
-            start = ends[entity - 1] if entity > 0 else 0
-            for place in range(start, ends[entity]):
-                stake = order[place]
-                firm = owned[stake]
-                total[firm] += units[stake]
-                bottom[firm] += floor[stake]
-                if (
-                    rounds[firm] < 0
-                    and total[firm] >= need_units[firm]
-                    and bottom[firm] >= need_floor[firm]
-                ):
-                    rounds[firm] = turn
-                    queue[last] = firm
-                    last += 1
-    return rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +65,33 @@ def rounds_of(stakes: Stakes, listed: Ints) -> dict[Reading, Ints]:
         listed: Numbers of who is on the list, int32, each once.
     """
     entities = len(stakes.names)
-    columns = (stakes.owner, stakes.owned)
-    by_owner = begins_and_order(stakes.owner, entities)
-    known = np.zeros(entities, dtype=np.int64)
-    np.add.at(known, stakes.owned, stakes.low)
+    columns = (stakes.owner, stakes.owned, stakes.low, stakes.high)
+    by_owner = stakes_by_owner(*columns, entities)
+    known = known_units(stakes.owned, stakes.low, entities)
     # Others leave half exactly where blocked owners hold all that is known but a half.
     room = np.minimum(known - HALF, HALF)
-    half = np.full(entities, HALF, dtype=np.int64)
-    some = np.ones(entities, dtype=np.int64)
-    low, high = (*columns, stakes.low, stakes.low), (*columns, stakes.high, stakes.low)
     return {
-        Reading.CERTAIN: rounds_of_owned(low, by_owner, (half, half), listed),
-        Reading.POSSIBLE: rounds_of_owned(high, by_owner, (half, room), listed),
-        Reading.INCOMPLETE: rounds_of_owned(high, by_owner, (some, room), listed),
+        Reading.CERTAIN: rounds_of_owned(by_owner, 0, _needs(HALF, entities), listed),
+        Reading.POSSIBLE: rounds_of_owned(by_owner, 1, _needs(HALF, entities, room), listed),
+        Reading.INCOMPLETE: rounds_of_owned(by_owner, 1, _needs(1, entities, room), listed),
     }
+
+
+def exact_rounds(stakes: Stakes, listed: Ints) -> Ints:
+    """Return in which round each entity is certainly blocked, -1 for none.
+
+    Args:
+        stakes: Who holds what.
+        listed: Numbers of who is on the list, int32, each once.
+    """
+    entities = len(stakes.names)
+    columns = (stakes.owner, stakes.owned, stakes.low, stakes.high)
+    by_owner = stakes_by_owner(*columns, entities)
+    return rounds_of_owned(by_owner, 0, _needs(HALF, entities), listed)
+
+
+def _needs(units: int, entities: int, room: Longs | int = 0) -> Longs:
+    needs = np.empty((entities, 2), dtype=np.int64)
+    needs[:, 0] = units
+    needs[:, 1] = room
+    return needs

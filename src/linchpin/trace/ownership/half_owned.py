@@ -12,12 +12,13 @@ from collections.abc import Iterable, Sequence
 from linchpin.claims.counted import counted
 from linchpin.trace.authority import Authority, Force
 from linchpin.trace.fit import Derived, Figure, Roles, Row
-from linchpin.trace.ownership.answer import Answer, answers_on, with_earlier
+from linchpin.trace.ownership.answer import Answer, Listed, answers_on, with_earlier
 from linchpin.trace.ownership.law import Reading
 from linchpin.trace.ownership.rows import ASKED, LISTED, Owned, owned_of, party_key, text
-from linchpin.trace.ownership.shares import HALF, POINT, WHOLE
+from linchpin.trace.ownership.shares import HALF, POINT, UNKNOWN, WHOLE
 from linchpin.trace.ownership.stakes import HeldOn
 from linchpin.trace.ownership.words import READINGS, proof_words
+from linchpin.trace.programs.consequences import consequences_on, without_consequences
 from linchpin.trace.tables import TracedTables
 from linchpin.trace.typology import Definition, Search, WitnessRows
 
@@ -125,8 +126,8 @@ def _table(tables: TracedTables, search: Search) -> list[Row]:
         return []
     if f"owner_{LISTED}" not in table.column_names or ASKED not in table.column_names:
         search.unseen.append(
-            "no list is here (linchpin add): nobody of the owners was looked up, so that nobody "
-            "is clear"
+            "no edition of OFAC's list of that day or before is here (linchpin add ofac): nobody "
+            "of the owners was looked up, so that nobody is clear"
         )
         return []
     return tables.rows("ownership", range(table.num_rows))
@@ -163,9 +164,35 @@ def _search(tables: TracedTables) -> Search:
             clear += bool(answer.share.high)
             continue
         rows = _witness((step.firm for step in answer.steps), firm, owned, into)
-        search.proposals.append(WitnessRows("ownership", rows, (), "", _RANKS[answer.reading]))
+        follows = _consequences(answer, owned)
+        search.proposals.append(WitnessRows("ownership", rows, follows, "", _RANKS[answer.reading]))
     _notes(search, owned, held, clear)
     return search
+
+
+def _consequences(answer: Answer, owned: Owned) -> tuple[str, ...]:
+    """Return what follows from the programs of the listed owners, by the rules of the day."""
+    if answer.reading is not Reading.CERTAIN:
+        return ()
+    owners = {part.owner for step in answer.steps for part in step.parts}
+    listed = [one for one in owned.listed if one.who in owners]
+    programs = sorted({program for one in listed for program in one.programs})
+    said = [
+        f"of what follows: {one.say(_since(listed, one.program))}"
+        for one in consequences_on(programs, owned.day)
+        if one.about == "dealings"
+    ]
+    said += [
+        f"program {program}: what follows from it is not kept here"
+        for program in without_consequences(programs)
+    ]
+    return tuple(said)
+
+
+def _since(listed: Iterable[Listed], program: str) -> datetime.date | None:
+    """Return the first day on which a source states a designation under a program."""
+    days = [one.since for one in listed if program in one.programs and one.since is not None]
+    return min(days, default=None)
 
 
 def _notes(search: Search, owned: Owned, held: HeldOn, clear: int) -> None:
@@ -175,7 +202,7 @@ def _notes(search: Search, owned: Owned, held: HeldOn, clear: int) -> None:
             f"{counted(clear, 'firm')} of which blocked persons own a part, surely less than half: "
             f"not blocked by the rule; OFAC urges caution (FAQ 398)"
         )
-    untold = sum(stake.share.low == 0 and stake.share.high == WHOLE for stake in owned.stakes)
+    untold = sum(s.share == UNKNOWN and s.control is None for s in owned.stakes)
     if untold:
         search.notes.append(
             f"{counted(untold, 'share')} not told or not read: taken for anything from none to all"

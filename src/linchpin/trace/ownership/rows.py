@@ -68,10 +68,19 @@ def control_of(row: Row) -> str | None:
     >>> control_of({"share": "voting-rights-75-to-100-percent"}), control_of({"share": "25%"})
     ('voting-rights-75-to-100-percent', None)
     """
-    told = text(row, "share")
-    plain = told.lower().replace("-", " ").replace("_", " ")
+    return control_words(text(row, "share"))
+
+
+def control_words(cell: str) -> str | None:
+    """Return the words of a cell of shares that tells a tie of control; None for any other.
+
+    >>> control_words("Director"), control_words("ownership-of-shares-25-to-50-percent")
+    ('Director', None)
+    """
+    plain = cell.lower().replace("-", " ").replace("_", " ")
     is_share = "ownership of shares" in plain or "owner" in plain.split()
-    return told if not is_share and any(word in plain for word in CONTROL_WORDS) else None
+    is_control = not is_share and any(word in plain for word in CONTROL_WORDS)
+    return " ".join(cell.split()) if is_control else None
 
 
 def owned_of(rows: Iterable[Row]) -> Owned | None:

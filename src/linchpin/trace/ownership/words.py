@@ -34,7 +34,8 @@ def step_words(
         if not all(part.holding.share.exact for part in step.parts):
             verdict = f"at least {verdict}"
     elif reading is Reading.POSSIBLE:
-        verdict = f"up to {total}, and {say_units(HALF)} is the threshold"
+        exact = all(part.holding.share.exact for part in step.parts)
+        verdict = f"{'' if exact else 'up to '}{total}, and {say_units(HALF)} is the threshold"
     else:
         verdict = (
             f"up to {total}, others hold {say_units(step.others)}, and of the rest no owner is told"
@@ -48,7 +49,7 @@ def _part(part: Part, named: Mapping[str, str], listed: Mapping[str, Listed]) ->
     if one is not None:
         programs = f" under {', '.join(one.programs)}" if one.programs else ""
         since = f" since {one.since.isoformat()}" if one.since else ""
-        who += f" (on the list as {one.named}{programs}{since})"
+        who += f" (by its name {one.named} on the list{programs}{since})"
     several = ", by several rows" if part.holding.several else ""
     return f"{part.holding.share} of {who}{several}"
 

@@ -21,6 +21,7 @@ class Consequence:
     Attributes:
         program: The program, as OFAC writes it.
         since: First day on which the rule held.
+        about: `dealings`, `penalty` or `entry` (into the United States).
         for_whom: Whom it binds or touches.
         what: What follows.
         authority: The rule.
@@ -29,6 +30,7 @@ class Consequence:
 
     program: str
     since: datetime.date
+    about: str
     for_whom: str
     what: str
     authority: str
