@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from linchpin.claims.errors import ReadError
+from linchpin.trace.arms.multiple_sales import HANDGUNS, RIFLES
+from linchpin.trace.arms.rings import RINGS
+from linchpin.trace.arms.time_to_crime import TIME_TO_CRIME
+from linchpin.trace.houses.cash_homes import CASH_HOMES
+from linchpin.trace.invoices.blocked_supplier import BLOCKED_SUPPLIER
+from linchpin.trace.invoices.listed_supplier import LATER_DEFINITIVE, LISTED_SUPPLIER, NO_SUCH_RFC
 from linchpin.trace.money.armoured_cash import ARMOURED_CASH
 from linchpin.trace.money.border_cash import BORDER_CASH
 from linchpin.trace.money.brokerage import BROKERAGE
@@ -18,12 +24,6 @@ from linchpin.trace.money.scatter_gather import SCATTER_GATHER
 from linchpin.trace.money.story_business import STORY_BUSINESS
 from linchpin.trace.money.structuring import STRUCTURED_CASH
 from linchpin.trace.money.timeshare_fraud import TIMESHARE_FRAUD
-from linchpin.trace.arms.multiple_sales import HANDGUNS, RIFLES
-from linchpin.trace.arms.rings import RINGS
-from linchpin.trace.arms.time_to_crime import TIME_TO_CRIME
-from linchpin.trace.houses.cash_homes import CASH_HOMES
-from linchpin.trace.invoices.blocked_supplier import BLOCKED_SUPPLIER
-from linchpin.trace.invoices.listed_supplier import LATER_DEFINITIVE, LISTED_SUPPLIER, NO_SUCH_RFC
 from linchpin.trace.ownership.half_owned import CONTROLLED, HALF_OWNED, OWNED_BEFORE
 from linchpin.trace.typology import Typology
 
@@ -43,7 +43,6 @@ TYPOLOGIES: tuple[Typology, ...] = (
     STORY_BUSINESS,
     LISTED_WALLET,
     BROKERAGE,
-)
     HALF_OWNED,
     CONTROLLED,
     OWNED_BEFORE,
@@ -56,7 +55,7 @@ TYPOLOGIES: tuple[Typology, ...] = (
     BLOCKED_SUPPLIER,
     LATER_DEFINITIVE,
     NO_SUCH_RFC,
-)  # fmt: skip
+)
 """All of them; each has a page in `docs/trace`."""
 
 
