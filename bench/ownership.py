@@ -15,8 +15,8 @@ import time
 import numpy as np
 
 from linchpin.trace.ownership.fixpoint import Stakes, exact_rounds, rounds_of
-from linchpin.trace.ownership.law import Reading, blocked_by_rule
-from linchpin.trace.ownership.shares import HALF, WHOLE, Share
+from linchpin.trace.ownership.law import ShareReading, blocked_by_rule
+from linchpin.trace.ownership.shares import HALF, WHOLE, OwnedShare
 
 
 class Numbered(tuple[str, ...]):
@@ -52,7 +52,7 @@ def main() -> None:
     given = parser.parse_args()
     small, few = made(300, given.seed, given.majority)
     held = {
-        (small.names[o], small.names[f]): Share(int(low), int(high))
+        (small.names[o], small.names[f]): OwnedShare(int(low), int(high))
         for o, f, low, high in zip(small.owner, small.owned, small.low, small.high, strict=True)
     }
     for reading, rounds in rounds_of(small, few).items():
@@ -69,7 +69,7 @@ def main() -> None:
             f"{given.entities:,} entities, {len(stakes.owner):,} stakes, {len(listed):,} listed: "
             f"{middle - began:.3f} s exact shares, {time.process_time() - middle:.3f} s three "
             f"readings of bands; blocked {int((one >= 0).sum()):,} in {int(one.max())} rounds, "
-            f"possible {int((three[Reading.POSSIBLE] >= 0).sum()):,}"
+            f"possible {int((three[ShareReading.POSSIBLE] >= 0).sum()):,}"
         )
 
 

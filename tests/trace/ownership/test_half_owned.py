@@ -14,14 +14,14 @@ from effort import times
 from linchpin.claims.dates import parse_date
 from linchpin.trace.ownership.answer import Listed, answers_on, holds
 from linchpin.trace.ownership.half_owned import CONTROLLED, HALF_OWNED, OWNED_BEFORE
-from linchpin.trace.ownership.law import Reading
+from linchpin.trace.ownership.law import ShareReading
 from linchpin.trace.ownership.rows import control_words
 from linchpin.trace.ownership.shares import (
     HALF,
     PERCENT,
     WHOLE,
-    Share,
-    Unit,
+    OwnedShare,
+    ShareUnit,
     read_share,
     say_units,
     share_unit,
@@ -178,7 +178,7 @@ def test_every_proof_holds_and_needs_its_rows(
         if answer.reading is None:
             continue
         assert holds(answer, held, blocked)
-        if answer.reading is Reading.CERTAIN:
+        if answer.reading is ShareReading.CERTAIN:
             rest = [stake for stake in stakes if stake.row not in answer.rows]
             assert not holds(answer, held_on(rest, on), blocked)
 
@@ -194,7 +194,7 @@ def test_every_proof_holds_and_needs_its_rows(
     ],
 )  # fmt: skip
 def test_shares_as_tables_write_them(cell: str, low: float, high: float) -> None:
-    assert read_share(cell) == Share(round(low * PERCENT), round(high * PERCENT))
+    assert read_share(cell) == OwnedShare(round(low * PERCENT), round(high * PERCENT))
 
 
 @pytest.mark.parametrize("cell", ["101", "-5%", "x%", "3/2", "1/0", "50-25%", "half", "25-50-75"])
@@ -204,9 +204,9 @@ def test_what_is_no_share_is_refused(cell: str) -> None:
 
 
 def test_a_column_of_fractions_is_either_until_a_number_decides() -> None:
-    assert share_unit("share", ["0.5", "0.25"]) is Unit.UNSURE
-    assert read_share("0.5", Unit.UNSURE) == Share(PERCENT // 2, HALF)
-    assert share_unit("ownership %", ["0.5"]) is Unit.PERCENT
+    assert share_unit("share", ["0.5", "0.25"]) is ShareUnit.UNSURE
+    assert read_share("0.5", ShareUnit.UNSURE) == OwnedShare(PERCENT // 2, HALF)
+    assert share_unit("ownership %", ["0.5"]) is ShareUnit.PERCENT
 
 
 @given(st.integers(0, 100_000_000))
@@ -218,6 +218,6 @@ def test_six_decimals_of_a_percent_are_exact(millionths: int) -> None:
 
 
 def test_a_month_may_be_any_of_its_days() -> None:
-    stake = Stake("X", "A", Share(HALF, HALF), "line 2", since=parse_date("2024-03"))
+    stake = Stake("X", "A", OwnedShare(HALF, HALF), "line 2", since=parse_date("2024-03"))
     told = {d: stake.on(datetime.date(2024, m, d)) for m, d in ((2, 29), (3, 15), (4, 1))}
-    assert told == {29: None, 15: Share(0, HALF), 1: Share(HALF, HALF)}
+    assert told == {29: None, 15: OwnedShare(0, HALF), 1: OwnedShare(HALF, HALF)}

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from effort import times
 from linchpin.trace.ownership.fixpoint import as_columns, rounds_of
-from linchpin.trace.ownership.law import Held, Reading, blocked_by_rule
-from linchpin.trace.ownership.shares import PERCENT, WHOLE, Share, read_share
+from linchpin.trace.ownership.law import Held, ShareReading, blocked_by_rule
+from linchpin.trace.ownership.shares import PERCENT, WHOLE, OwnedShare, read_share
 
 
-def _exact(percent: float) -> Share:
+def _exact(percent: float) -> OwnedShare:
     return read_share(f"{percent}%")
 
 
@@ -39,7 +39,7 @@ def test_each_example_of_faq_401(example: str, stakes: str, blocked: set[str]) -
     held = _held(stakes)
     found = blocked_by_rule({"X"}, held)
     assert set(found) - {"X"} == blocked
-    assert _by_columns({"X"}, held)[Reading.CERTAIN] == found
+    assert _by_columns({"X"}, held)[ShareReading.CERTAIN] == found
 
 
 def test_faq_399_shares_of_all_blocked_persons_are_added() -> None:
@@ -57,19 +57,19 @@ def test_firms_that_own_one_another_do_not_block_themselves() -> None:
 @pytest.mark.parametrize(
     ("bound", "reading"),
     [
-        ("50%", Reading.CERTAIN),
-        ("more than 50%", Reading.CERTAIN),
-        ("ownership-of-shares-50-to-75-percent", Reading.CERTAIN),
-        ("25-50%", Reading.POSSIBLE),
-        ("ownership-of-shares-25-to-50-percent", Reading.POSSIBLE),
-        ("at least 25%", Reading.POSSIBLE),
-        ("49.999999%", Reading.INCOMPLETE),
-        ("less than 50%", Reading.INCOMPLETE),
+        ("50%", ShareReading.CERTAIN),
+        ("more than 50%", ShareReading.CERTAIN),
+        ("ownership-of-shares-50-to-75-percent", ShareReading.CERTAIN),
+        ("25-50%", ShareReading.POSSIBLE),
+        ("ownership-of-shares-25-to-50-percent", ShareReading.POSSIBLE),
+        ("at least 25%", ShareReading.POSSIBLE),
+        ("49.999999%", ShareReading.INCOMPLETE),
+        ("less than 50%", ShareReading.INCOMPLETE),
     ],
 )
-def test_bands_are_certain_possible_or_leave_it_open(bound: str, reading: Reading) -> None:
+def test_bands_are_certain_possible_or_leave_it_open(bound: str, reading: ShareReading) -> None:
     held = {("X", "A"): read_share(bound)}
-    found = [way for way in Reading if "A" in blocked_by_rule({"X"}, held, way)]
+    found = [way for way in ShareReading if "A" in blocked_by_rule({"X"}, held, way)]
     assert min(found) is reading
 
 
@@ -77,22 +77,22 @@ def test_others_who_hold_more_than_half_leave_no_room() -> None:
     some = {("X", "A"): read_share("25-50%")}
     half = some | {("Y", "A"): read_share("50%")}
     more = some | {("Y", "A"): read_share("more than 50%")}
-    assert "A" in blocked_by_rule({"X"}, half, Reading.POSSIBLE)
-    assert "A" not in blocked_by_rule({"X"}, more, Reading.POSSIBLE)
-    assert "A" not in blocked_by_rule({"X"}, more, Reading.INCOMPLETE)
+    assert "A" in blocked_by_rule({"X"}, half, ShareReading.POSSIBLE)
+    assert "A" not in blocked_by_rule({"X"}, more, ShareReading.POSSIBLE)
+    assert "A" not in blocked_by_rule({"X"}, more, ShareReading.INCOMPLETE)
 
 
 def test_two_bounds_below_a_quarter_never_make_half() -> None:
     held = {(owner, "A"): read_share("less than 25%") for owner in "XY"}
     held |= {("Z", "A"): read_share("more than 50%")}
-    assert "A" not in blocked_by_rule({"X", "Y"}, held, Reading.INCOMPLETE)
+    assert "A" not in blocked_by_rule({"X", "Y"}, held, ShareReading.INCOMPLETE)
     assert "A" in blocked_by_rule(
         {"X", "Y"}, held | {("Y", "A"): read_share("25.01%"), ("Z", "A"): read_share("40%")},
-        Reading.POSSIBLE,
+        ShareReading.POSSIBLE,
     )  # fmt: skip
 
 
-def _by_columns(listed: set[str], held: Held) -> dict[Reading, dict[str, int]]:
+def _by_columns(listed: set[str], held: Held) -> dict[ShareReading, dict[str, int]]:
     stakes = as_columns(held, listed)
     numbers = np.array([stakes.names.index(name) for name in sorted(listed)], dtype=np.int32)
     return {
@@ -106,16 +106,16 @@ _UNITS = st.one_of(
     st.sampled_from([0, 10, 25, 40, 50, 60, 100]).map(lambda percent: percent * PERCENT),
     st.integers(0, WHOLE),
 )
-_SHARES = st.tuples(_UNITS, _UNITS).map(lambda pair: Share(min(pair), max(pair)))
-_GRAPHS = st.dictionaries(st.tuples(_NAMES, _NAMES), _SHARES | _UNITS.map(lambda u: Share(u, u)),
-                          max_size=14)  # fmt: skip
+_SHARES = st.tuples(_UNITS, _UNITS).map(lambda pair: OwnedShare(min(pair), max(pair)))
+_EXACT = _UNITS.map(lambda units: OwnedShare(units, units))
+_GRAPHS = st.dictionaries(st.tuples(_NAMES, _NAMES), _SHARES | _EXACT, max_size=14)
 
 
 @settings(max_examples=times(120), deadline=None)
 @given(_GRAPHS, st.sets(_NAMES, max_size=3))
 def test_the_compiled_search_is_the_law(held: Held, listed: set[str]) -> None:
     assert _by_columns(listed, held) == {
-        reading: blocked_by_rule(listed, held, reading) for reading in Reading
+        reading: blocked_by_rule(listed, held, reading) for reading in ShareReading
     }
 
 
@@ -130,7 +130,7 @@ def test_order_of_rows_does_not_matter(held: Held, listed: set[str], chance: obj
 @settings(max_examples=times(60), deadline=None)
 @given(_GRAPHS, st.sets(_NAMES, max_size=3), _NAMES)
 def test_more_listed_never_block_fewer(held: Held, listed: set[str], also: str) -> None:
-    for reading in Reading:
+    for reading in ShareReading:
         fewer, more = (blocked_by_rule(who, held, reading) for who in (listed, listed | {also}))
         assert fewer.keys() <= more.keys()
         assert all(more[name] <= fewer[name] for name in fewer)
@@ -140,7 +140,7 @@ def test_more_listed_never_block_fewer(held: Held, listed: set[str], also: str) 
 @given(_GRAPHS, st.sets(_NAMES, max_size=3))
 def test_each_reading_holds_the_one_before(held: Held, listed: set[str]) -> None:
     certain, possible, open_ = (
-        blocked_by_rule(listed, held, reading).keys() for reading in Reading
+        blocked_by_rule(listed, held, reading).keys() for reading in ShareReading
     )
     assert certain <= possible <= open_
 

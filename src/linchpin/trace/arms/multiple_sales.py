@@ -133,8 +133,8 @@ def _search(tables: TracedTables, judge: _Judge, noun: str) -> Search:
     found.unseen += sales.unseen
     if unsure:
         found.unseen.append(
-            f"{counted(unsure, 'sale')} of which the words do not tell whether "
-            f"{'it is' if unsure == 1 else 'they are'} of a {noun} that counts"
+            f"{counted(unsure, 'sale')} left open: the words do not tell whether of a {noun} that "
+            f"counts"
         )
     if nameless:
         found.notes.append(

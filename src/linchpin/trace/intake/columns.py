@@ -18,7 +18,7 @@ from linchpin.tabular.dates import DateOrder
 from linchpin.trace.intake.amounts import AmountFault, comma_of, read_amount
 from linchpin.trace.intake.moments import MomentFault, order_of, read_moment
 from linchpin.trace.ownership.rows import control_words
-from linchpin.trace.ownership.shares import Share, Unit, read_share, share_unit
+from linchpin.trace.ownership.shares import OwnedShare, ShareUnit, read_share, share_unit
 
 _PLAIN_AMOUNT = r"^\d{1,13}(\.\d{1,2})?$"
 _PLAIN_TIME = r"^(19|20)\d\d-\d\d-\d\d[ T]\d\d:\d\d:\d\d$"
@@ -197,7 +197,7 @@ def shares(texts: pa.Array, heading: str) -> Converted:
     rows = len(texts)
     unit = share_unit(heading, _distinct(texts))
 
-    def read(text: str) -> tuple[Share | None, bool]:
+    def read(text: str) -> tuple[OwnedShare | None, bool]:
         if control_words(text) is not None:
             return None, True
         try:
@@ -213,7 +213,9 @@ def shares(texts: pa.Array, heading: str) -> Converted:
             none[place], bad[place] = True, not sound
         else:
             low[place], high[place] = share.low, share.high
-    notes = [] if unit is Unit.PERCENT else [f"shares without a sign are taken as {unit.value}"]
+    notes = (
+        [] if unit is ShareUnit.PERCENT else [f"shares without a sign are taken as {unit.value}"]
+    )
     return Converted(
         {
             "": plain_texts(texts).arrays[""],

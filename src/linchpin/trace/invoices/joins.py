@@ -29,7 +29,7 @@ class Numbered:
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class NumberJoin:
     """Two entries with a number in common.
 
     Attributes:
@@ -55,7 +55,7 @@ class Joined:
         )
 
 
-def joins_by_number(one: Iterable[Numbered], other: Iterable[Numbered]) -> list[Joined]:
+def joins_by_number(one: Iterable[Numbered], other: Iterable[Numbered]) -> list[NumberJoin]:
     """Return who of one list has a number of somebody on another, sorted.
 
     Args:
@@ -77,7 +77,7 @@ def joins_by_number(one: Iterable[Numbered], other: Iterable[Numbered]) -> list[
             by_rfc.setdefault(rfc.text, []).append(entry)
             if rfc.person:
                 by_stem.setdefault(rfc.text[:_STEM], []).append(entry)
-    found: dict[tuple[str, str], Joined] = {}
+    found: dict[tuple[str, str], NumberJoin] = {}
     for entry in one:
         for number in entry.numbers:
             for match, whole in _matches(number, by_rfc, by_stem):
@@ -85,7 +85,7 @@ def joins_by_number(one: Iterable[Numbered], other: Iterable[Numbered]) -> list[
                     continue
                 key = (entry.entry, match.entry)
                 if key not in found or (whole and not found[key].whole):
-                    found[key] = Joined(entry, match, number, whole)
+                    found[key] = NumberJoin(entry, match, number, whole)
     return [found[key] for key in sorted(found)]
 
 

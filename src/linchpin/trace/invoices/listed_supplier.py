@@ -104,8 +104,7 @@ def _derive_listed(roles: Roles) -> Derived | None:
         return None
     steps = {(pair[1].situation, pair[1].days) for pair in found if pair is not None}
     stood = " and ".join(
-        f"{situation.value} since {days[0].isoformat()}"
-        + (f" (in the Diario Oficial since {days[-1].isoformat()})" if len(set(days)) > 1 else "")
+        f"{situation.value} since {days[0].isoformat()}{_later(days)}"
         for situation, days in sorted(steps, key=lambda one: (one[1], one[0].value))
     )
     now = sorted(
@@ -119,6 +118,13 @@ def _derive_listed(roles: Roles) -> Derived | None:
         f"{days[-1].isoformat()} while SAT's list of Article 69-B said of it: {stood}; it stands "
         f"as {', '.join(now)}: fits the definition of a supplier listed on the day of the invoice",
     )
+
+
+def _later(days: tuple[datetime.date, ...]) -> str:
+    """Return the day of the second publication in words; empty where there was one day only."""
+    if days[-1] == days[0]:
+        return ""
+    return f" (in the Diario Oficial since {days[-1].isoformat()})"
 
 
 def _derive_later(roles: Roles) -> Derived | None:

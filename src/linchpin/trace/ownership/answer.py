@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from linchpin.trace.ownership.fixpoint import as_columns, rounds_of
-from linchpin.trace.ownership.law import Reading
-from linchpin.trace.ownership.shares import HALF, WHOLE, Share
+from linchpin.trace.ownership.law import ShareReading
+from linchpin.trace.ownership.shares import HALF, WHOLE, OwnedShare
 from linchpin.trace.ownership.stakes import HeldOn, Holding, Stake, held_on
 
 
@@ -38,7 +38,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BlockedPart:
     """What one blocked owner adds.
 
     Attributes:
@@ -53,7 +53,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ProofStep:
     """Why one firm is blocked: owners who are blocked themselves by an earlier step or a list.
 
     Attributes:
@@ -63,7 +63,7 @@ class Step:
     """
 
     firm: str
-    parts: tuple[Part, ...]
+    parts: tuple[BlockedPart, ...]
     others: int
 
     @property
@@ -73,7 +73,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class OwnershipAnswer:
     """What the rule says of a firm.
 
     Attributes:
@@ -88,9 +88,9 @@ class Answer:
     """
 
     firm: str
-    reading: Reading | None
-    steps: tuple[Step, ...]
-    share: Share
+    reading: ShareReading | None
+    steps: tuple[ProofStep, ...]
+    share: OwnedShare
     untold: int
     control: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     earlier: datetime.date | None = None
@@ -105,7 +105,7 @@ class Answer:
 
 def answers_on(
     stakes: Iterable[Stake], listed: Iterable[Listed], day: datetime.date
-) -> tuple[dict[str, Answer], HeldOn]:
+) -> tuple[dict[str, OwnershipAnswer], HeldOn]:
     """Return what the rule says of every firm that blocked persons own or control a part of.
 
     Args:
@@ -129,7 +129,7 @@ def answers_on(
     return answers, held
 
 
-def readings_of(held: HeldOn, blocked: set[str]) -> dict[Reading, dict[str, int]]:
+def readings_of(held: HeldOn, blocked: set[str]) -> dict[ShareReading, dict[str, int]]:
     """Return by each reading who is blocked, with the round in which it follows.
 
     Args:
@@ -147,12 +147,12 @@ def readings_of(held: HeldOn, blocked: set[str]) -> dict[Reading, dict[str, int]
 
 def _answer(
     firm: str,
-    rounds: Mapping[Reading, Mapping[str, int]],
+    rounds: Mapping[ShareReading, Mapping[str, int]],
     into: Mapping[str, list[tuple[str, Holding]]],
     held: HeldOn,
-) -> Answer | None:
-    reading = next((way for way in Reading if firm in rounds[way]), None)
-    widest = rounds[Reading.INCOMPLETE if reading is None else reading]
+) -> OwnershipAnswer | None:
+    reading = next((way for way in ShareReading if firm in rounds[way]), None)
+    widest = rounds[ShareReading.INCOMPLETE if reading is None else reading]
     owners = into.get(firm, [])
     by = [(owner, holding) for owner, holding in owners if owner in widest]
     control = tuple(
@@ -162,32 +162,32 @@ def _answer(
     )
     if not by and not control:
         return None
-    share = Share(
+    share = OwnedShare(
         sum(holding.share.low for _, holding in by),
         min(WHOLE, sum(holding.share.high for _, holding in by)),
     )
     untold = max(0, WHOLE - sum(holding.share.low for _, holding in owners))
     steps = _proof(firm, widest, into, reading)
-    return Answer(firm, reading, steps, share, untold, control)
+    return OwnershipAnswer(firm, reading, steps, share, untold, control)
 
 
 def _proof(
     firm: str,
     rounds: Mapping[str, int],
     into: Mapping[str, list[tuple[str, Holding]]],
-    reading: Reading | None,
-) -> tuple[Step, ...]:
+    reading: ShareReading | None,
+) -> tuple[ProofStep, ...]:
     """Return the steps to a firm, each once and after those it rests on."""
     last = rounds.get(firm, max(rounds.values(), default=0) + 1)
-    steps: dict[str, Step] = {}
+    steps: dict[str, ProofStep] = {}
     waiting = [(firm, last)]
     seen = {firm}
     while waiting:
         at, turn = waiting.pop()
         owners = [(o, h) for o, h in into.get(at, []) if rounds.get(o, turn) < turn]
-        parts = tuple(Part(o, h, _counts(h.share, reading)) for o, h in owners)
+        parts = tuple(BlockedPart(o, h, _counts(h.share, reading)) for o, h in owners)
         others = sum(h.share.low for o, h in into.get(at, []) if rounds.get(o, turn) >= turn)
-        steps[at] = Step(at, parts, others)
+        steps[at] = ProofStep(at, parts, others)
         for owner, _ in owners:
             if rounds[owner] > 0 and owner not in seen:
                 seen.add(owner)
@@ -195,11 +195,11 @@ def _proof(
     return tuple(sorted(steps.values(), key=lambda step: (rounds.get(step.firm, last), step.firm)))
 
 
-def _counts(share: Share, reading: Reading | None) -> int:
-    return share.low if reading is Reading.CERTAIN else share.high
+def _counts(share: OwnedShare, reading: ShareReading | None) -> int:
+    return share.low if reading is ShareReading.CERTAIN else share.high
 
 
-def holds(answer: Answer, held: HeldOn, blocked: set[str]) -> bool:
+def holds(answer: OwnershipAnswer, held: HeldOn, blocked: set[str]) -> bool:
     """Say whether the proof of an answer follows from its rows: derived again, step by step.
 
     Args:
@@ -216,8 +216,8 @@ def holds(answer: Answer, held: HeldOn, blocked: set[str]) -> bool:
             share = held.holdings[part.owner, step.firm].share
             total += _counts(share, answer.reading)
             surely += share.low
-        needed = 1 if answer.reading is Reading.INCOMPLETE else HALF
-        room = answer.reading is Reading.CERTAIN or step.others <= HALF or surely >= HALF
+        needed = 1 if answer.reading is ShareReading.INCOMPLETE else HALF
+        room = answer.reading is ShareReading.CERTAIN or step.others <= HALF or surely >= HALF
         if total < needed or not room:
             return False
         proven.add(step.firm)
@@ -225,9 +225,9 @@ def holds(answer: Answer, held: HeldOn, blocked: set[str]) -> bool:
 
 
 def with_earlier(
-    answers: Mapping[str, Answer], stakes: Iterable[Stake], listed: Iterable[Listed],
+    answers: Mapping[str, OwnershipAnswer], stakes: Iterable[Stake], listed: Iterable[Listed],
     day: datetime.date,
-) -> dict[str, Answer]:  # fmt: skip
+) -> dict[str, OwnershipAnswer]:  # fmt: skip
     """Return answers that also say who was blocked before and is no more.
 
     Property that was blocked while an entity was owned half or more stays blocked after the owners
@@ -248,13 +248,13 @@ def with_earlier(
         if not blocked:
             continue
         held = held_on(stakes, before)
-        certain = readings_of(held, blocked)[Reading.CERTAIN]
+        certain = readings_of(held, blocked)[ShareReading.CERTAIN]
         for firm in certain.keys() - blocked:
             now = found.get(firm)
             if now is None:
-                now = Answer(firm, None, (), Share(0, 0), WHOLE)
-            if now.reading is not Reading.CERTAIN:
-                found[firm] = Answer(
+                now = OwnershipAnswer(firm, None, (), OwnedShare(0, 0), WHOLE)
+            if now.reading is not ShareReading.CERTAIN:
+                found[firm] = OwnershipAnswer(
                     now.firm, now.reading, now.steps, now.share, now.untold, now.control, before
                 )
     return found

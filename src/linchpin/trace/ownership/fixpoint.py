@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from linchpin.trace.kernels.owned_rounds import known_units, rounds_of_owned, stakes_by_owner
-from linchpin.trace.ownership.law import Held, Reading
+from linchpin.trace.ownership.law import Held, ShareReading
 from linchpin.trace.ownership.shares import HALF
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def as_columns(held: Held, listed: Iterable[str]) -> Stakes:
     )
 
 
-def rounds_of(stakes: Stakes, listed: Ints) -> dict[Reading, Ints]:
+def rounds_of(stakes: Stakes, listed: Ints) -> dict[ShareReading, Ints]:
     """Return in which round each entity is blocked, by each reading of the bounds.
 
     Args:
@@ -71,9 +71,9 @@ def rounds_of(stakes: Stakes, listed: Ints) -> dict[Reading, Ints]:
     # Others leave half exactly where blocked owners hold all that is known but a half.
     room = np.minimum(known - HALF, HALF)
     return {
-        Reading.CERTAIN: rounds_of_owned(by_owner, 0, _needs(HALF, entities), listed),
-        Reading.POSSIBLE: rounds_of_owned(by_owner, 1, _needs(HALF, entities, room), listed),
-        Reading.INCOMPLETE: rounds_of_owned(by_owner, 1, _needs(1, entities, room), listed),
+        ShareReading.CERTAIN: rounds_of_owned(by_owner, 0, _needs(HALF, entities), listed),
+        ShareReading.POSSIBLE: rounds_of_owned(by_owner, 1, _needs(HALF, entities, room), listed),
+        ShareReading.INCOMPLETE: rounds_of_owned(by_owner, 1, _needs(1, entities, room), listed),
     }
 
 

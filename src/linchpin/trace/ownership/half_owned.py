@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from linchpin.claims.counted import counted
 from linchpin.trace.authority import Authority, Force
 from linchpin.trace.fit import Derived, Figure, Roles, Row
-from linchpin.trace.ownership.answer import Answer, Listed, answers_on, with_earlier
-from linchpin.trace.ownership.law import Reading
+from linchpin.trace.ownership.answer import Listed, OwnershipAnswer, answers_on, with_earlier
+from linchpin.trace.ownership.law import ShareReading
 from linchpin.trace.ownership.rows import ASKED, LISTED, Owned, owned_of, party_key, text
 from linchpin.trace.ownership.shares import HALF, POINT, UNKNOWN, WHOLE
 from linchpin.trace.ownership.stakes import HeldOn
@@ -33,7 +33,7 @@ FIFTY_PERCENT = Authority(
     "(FAQ 399); ownership only, not control (FAQ 398)",
 )
 _OF, _ABOVE = "owners", "above"
-_RANKS = {Reading.CERTAIN: 0.95, Reading.POSSIBLE: 0.7, Reading.INCOMPLETE: 0.4}
+_RANKS = {ShareReading.CERTAIN: 0.95, ShareReading.POSSIBLE: 0.7, ShareReading.INCOMPLETE: 0.4}
 MOST_LOOKED_BACK = 20_000_000
 """Rows times days that are looked at for firms that were owned before."""
 
@@ -48,7 +48,7 @@ def _subject(roles: Roles) -> str | None:
     return firms.pop() if len(firms) == 1 and set(roles) <= {_OF, _ABOVE} else None
 
 
-def _answer(roles: Roles) -> tuple[Owned, Answer] | None:
+def _answer(roles: Roles) -> tuple[Owned, OwnershipAnswer] | None:
     firm, owned = _subject(roles), owned_of(_rows(roles))
     if firm is None or owned is None:
         return None
@@ -170,9 +170,9 @@ def _search(tables: TracedTables) -> Search:
     return search
 
 
-def _consequences(answer: Answer, owned: Owned) -> tuple[str, ...]:
+def _consequences(answer: OwnershipAnswer, owned: Owned) -> tuple[str, ...]:
     """Return what follows from the programs of the listed owners, by the rules of the day."""
-    if answer.reading is not Reading.CERTAIN:
+    if answer.reading is not ShareReading.CERTAIN:
         return ()
     owners = {part.owner for step in answer.steps for part in step.parts}
     listed = [one for one in owned.listed if one.who in owners]

@@ -16,13 +16,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from enum import IntEnum
 
-from linchpin.trace.ownership.shares import HALF, Share
+from linchpin.trace.ownership.shares import HALF, OwnedShare
 
-Held = Mapping[tuple[str, str], Share]
+Held = Mapping[tuple[str, str], OwnedShare]
 """Owner and owned to the share of the owned that the owner holds."""
 
 
-class Reading(IntEnum):
+class ShareReading(IntEnum):
     """How the bounds of shares are read.
 
     Attributes:
@@ -37,7 +37,7 @@ class Reading(IntEnum):
 
 
 def blocked_by_rule(
-    listed: Collection[str], held: Held, reading: Reading = Reading.CERTAIN
+    listed: Collection[str], held: Held, reading: ShareReading = ShareReading.CERTAIN
 ) -> dict[str, int]:
     """Return who is blocked, each with the round in which it follows from those before.
 
@@ -82,8 +82,8 @@ def _incomplete(firm: str, held: Held, blocked: Collection[str]) -> bool:
     return some and _room(firm, held, blocked)
 
 
-_TESTS: Mapping[Reading, Callable[[str, Held, Collection[str]], bool]] = {
-    Reading.CERTAIN: _certain,
-    Reading.POSSIBLE: _possible,
-    Reading.INCOMPLETE: _incomplete,
+_TESTS: Mapping[ShareReading, Callable[[str, Held, Collection[str]], bool]] = {
+    ShareReading.CERTAIN: _certain,
+    ShareReading.POSSIBLE: _possible,
+    ShareReading.INCOMPLETE: _incomplete,
 }

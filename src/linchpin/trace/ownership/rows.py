@@ -11,7 +11,7 @@ from linchpin.match.name_keys import name_key
 from linchpin.trace.authority import day_of_number
 from linchpin.trace.fit import Row
 from linchpin.trace.ownership.answer import Listed
-from linchpin.trace.ownership.shares import UNKNOWN, Share
+from linchpin.trace.ownership.shares import UNKNOWN, OwnedShare
 from linchpin.trace.ownership.stakes import Stake
 
 LISTED, PROGRAMS, LISTED_SINCE = "listed", "programs", "listed_since"
@@ -118,11 +118,11 @@ def owned_of(rows: Iterable[Row]) -> Owned | None:
     return Owned(tuple(stakes), tuple(listed[key] for key in sorted(listed)), named, day, places)
 
 
-def _share(row: Row) -> Share:
+def _share(row: Row) -> OwnedShare:
     low, high = row.get("share_low"), row.get("share_high")
     if low is None or high is None:
         return UNKNOWN
-    return Share(int(str(low)), int(str(high)))
+    return OwnedShare(int(str(low)), int(str(high)))
 
 
 def _date(row: Row, column: str) -> PartialDate | None:

@@ -26,7 +26,7 @@ HALF = WHOLE // 2
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class OwnedShare:
     """How much of a firm somebody owns.
 
     Attributes:
@@ -48,11 +48,11 @@ class Share:
         return f"{say_units(self.low)} to {say_units(self.high)}"
 
 
-UNKNOWN = Share(0, WHOLE)
+UNKNOWN = OwnedShare(0, WHOLE)
 """An owner of whom no share is told, or whose share cannot be read."""
 
 
-class Unit(Enum):
+class ShareUnit(Enum):
     """What a number without a sign means in a column of shares."""
 
     PERCENT = "percent"
@@ -102,7 +102,7 @@ Regulations 2016 (SI 2016/339), schedule 2.
 _NOTHING = frozenset({"", "-", "?", "n/a", "na", "unknown", "not known", "desconocido", "s/d"})
 
 
-def read_share(cell: str, unit: Unit = Unit.PERCENT) -> Share:
+def read_share(cell: str, unit: ShareUnit = ShareUnit.PERCENT) -> OwnedShare:
     """Return the share a cell tells.
 
     Args:
@@ -113,7 +113,7 @@ def read_share(cell: str, unit: Unit = Unit.PERCENT) -> Share:
     Raises:
         ValueError: The cell tells no share, or one below nothing or above all.
 
-    >>> str(read_share("25 %")), str(read_share("1/2")), str(read_share("0.5", Unit.FRACTION))
+    >>> str(read_share("25 %")), str(read_share("1/2")), str(read_share("0.5", ShareUnit.FRACTION))
     ('25.00 %', '50.00 %', '50.00 %')
     >>> str(read_share("under 50%")), str(read_share("ownership-of-shares-50-to-75-percent"))
     ('0.00 % to less than 50.00 %', 'more than 50.00 % to less than 75.00 %')
@@ -126,10 +126,10 @@ def read_share(cell: str, unit: Unit = Unit.PERCENT) -> Share:
         band = _PSC_BANDS.get((found[1], found[2]))
         if band is None:
             raise ValueError(f"{cell!r} is no band of Companies House")
-        return Share(*band)
+        return OwnedShare(*band)
     if (found := _PARTS.fullmatch(text)) is not None:
         return _part(int(found[1]), int(found[2]), cell)
-    unit = Unit.PERCENT if "%" in text or "percent" in text else unit
+    unit = ShareUnit.PERCENT if "%" in text or "percent" in text else unit
     text = text.replace("percent", "%").replace("per cent", "%").replace("por ciento", "%")
     if (found := _BUT.fullmatch(text)) is not None:
         high = _units(found[3], unit, cell).high - (found[2] == "less")
@@ -149,47 +149,47 @@ def read_share(cell: str, unit: Unit = Unit.PERCENT) -> Share:
 _BOUNDS = ((_LEAST, True, 0), (_MOST, False, 0), (_MORE, True, 1), (_LESS, False, 1))
 
 
-def _units(text: str, unit: Unit, cell: str) -> Share:
+def _units(text: str, unit: ShareUnit, cell: str) -> OwnedShare:
     points = text.endswith("bp")
     number = text.removesuffix("bp").strip().replace(",", ".")
     if re.fullmatch(_NUMBER, number) is None:
         raise ValueError(f"{cell!r} is no share")
     value = Decimal(number)
-    if points or unit is Unit.POINTS:
+    if points or unit is ShareUnit.POINTS:
         return _exact(value / 100, cell)
-    if unit is Unit.FRACTION:
+    if unit is ShareUnit.FRACTION:
         return _exact(value * 100, cell)
-    if unit is Unit.UNSURE and value <= 1:
-        return Share(_exact(value, cell).low, _exact(value * 100, cell).high)
+    if unit is ShareUnit.UNSURE and value <= 1:
+        return OwnedShare(_exact(value, cell).low, _exact(value * 100, cell).high)
     return _exact(value, cell)
 
 
-def _exact(percent: Decimal, cell: str) -> Share:
+def _exact(percent: Decimal, cell: str) -> OwnedShare:
     if not 0 <= percent <= 100:
         raise ValueError(f"{cell!r} is not between 0 and 100 %")
     # Only six decimals of a percent are told apart: beyond, between one and the next.
     scaled = percent * 1_000_000
     low = int(scaled.to_integral_value(ROUND_FLOOR))
     high = int(scaled.to_integral_value(ROUND_CEILING))
-    return Share(low * (PERCENT // 1_000_000), high * (PERCENT // 1_000_000))
+    return OwnedShare(low * (PERCENT // 1_000_000), high * (PERCENT // 1_000_000))
 
 
-def _part(part: int, of: int, cell: str) -> Share:
+def _part(part: int, of: int, cell: str) -> OwnedShare:
     if of == 0 or part > of:
         raise ValueError(f"{cell!r} is no part of a whole")
     share = Fraction(part * 100 * 1_000_000, of)
     step = PERCENT // 1_000_000
     low = share.numerator // share.denominator
-    return Share(low * step, -(-share.numerator // share.denominator) * step)
+    return OwnedShare(low * step, -(-share.numerator // share.denominator) * step)
 
 
-def _ordered(low: int, high: int, cell: str) -> Share:
+def _ordered(low: int, high: int, cell: str) -> OwnedShare:
     if low > high:
         raise ValueError(f"{cell!r}: the lower bound is above the upper one")
-    return Share(low, high)
+    return OwnedShare(low, high)
 
 
-def share_unit(heading: str, cells: Iterable[str]) -> Unit:
+def share_unit(heading: str, cells: Iterable[str]) -> ShareUnit:
     """Return what numbers without a sign mean in a column of shares.
 
     A heading that says percent decides, or any number above one. A column of which every number
@@ -199,22 +199,22 @@ def share_unit(heading: str, cells: Iterable[str]) -> Unit:
         heading: Heading of the column.
         cells: Its cells.
 
-    >>> share_unit("Share %", []), share_unit("share", ["0.25", "60"]), share_unit("share", ["1"])
-    (<Unit.PERCENT: 'percent'>, <Unit.PERCENT: 'percent'>, <Unit.UNSURE: 'percent or parts of one'>)
+    >>> [share_unit("share", cells).value for cells in (["0.25", "60"], ["1"])]
+    ['percent', 'percent or parts of one']
     """
     words = heading.lower()
     if "basis point" in words or re.search(r"\bbps?\b", words):
-        return Unit.POINTS
+        return ShareUnit.POINTS
     if "%" in words or "percent" in words or "pct" in words or "porcentaje" in words:
-        return Unit.PERCENT
+        return ShareUnit.PERCENT
     if "fraction" in words or "proportion" in words:
-        return Unit.FRACTION
+        return ShareUnit.FRACTION
     below = False
     for cell in cells:
         number = cell.strip().replace(",", ".")
         if re.fullmatch(_NUMBER, number) is None:
             continue
         if Decimal(number) > 1:
-            return Unit.PERCENT
+            return ShareUnit.PERCENT
         below = below or 0 < Decimal(number) <= 1
-    return Unit.UNSURE if below else Unit.PERCENT
+    return ShareUnit.UNSURE if below else ShareUnit.PERCENT

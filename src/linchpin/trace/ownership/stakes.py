@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from linchpin.claims.dates import PartialDate
-from linchpin.trace.ownership.shares import WHOLE, Share
+from linchpin.trace.ownership.shares import WHOLE, OwnedShare
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,13 @@ class Stake:
 
     owner: str
     owned: str
-    share: Share
+    share: OwnedShare
     row: str
     since: PartialDate | None = None
     until: PartialDate | None = None
     control: str | None = None
 
-    def on(self, day: datetime.date) -> Share | None:
+    def on(self, day: datetime.date) -> OwnedShare | None:
         """Return what of it is held on a day; None where it surely is not.
 
         On the day on which it ended, and on days that a date such as `2021-07` may mean, it may be
@@ -42,7 +42,7 @@ class Stake:
             day: The day.
 
         >>> from linchpin.claims.dates import parse_date
-        >>> stake = Stake("X", "A", Share(WHOLE, WHOLE), "line 2", until=parse_date("2021-07"))
+        >>> stake = Stake("X", "A", OwnedShare(WHOLE, WHOLE), "line 2", until=parse_date("2021-07"))
         >>> [str(stake.on(datetime.date(2021, month, 5))) for month in (6, 7, 8)]
         ['100.00 %', '0.00 % to 100.00 %', 'None']
         """
@@ -52,7 +52,7 @@ class Stake:
         ):
             return None
         surely = (begins is None or begins.latest <= day) and (ends is None or ends.earliest > day)
-        return self.share if surely else Share(0, self.share.high)
+        return self.share if surely else OwnedShare(0, self.share.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Holding:
             date. Surely held is then the largest of them, and their sum may be.
     """
 
-    share: Share
+    share: OwnedShare
     rows: tuple[str, ...]
     several: bool = False
 
@@ -87,14 +87,19 @@ class HeldOn:
     over: Mapping[str, int]
     repeated: tuple[str, ...]
 
-    def shares(self) -> dict[tuple[str, str], Share]:
+    def shares(self) -> dict[tuple[str, str], OwnedShare]:
         """Return owner and owned to the share."""
         return {pair: holding.share for pair, holding in self.holdings.items()}
 
 
+_Said = tuple[OwnedShare, str, str]
+
+
 @dataclass(slots=True)
 class _Gathered:
-    told: dict[tuple[Share, str, str], tuple[Share, list[str]]] = field(default_factory=dict)
+    told: dict[tuple[OwnedShare, str, str], tuple[OwnedShare, list[str]]] = field(
+        default_factory=dict
+    )
 
 
 def held_on(stakes: Iterable[Stake], day: datetime.date) -> HeldOn:
@@ -139,4 +144,4 @@ def _holding(found: _Gathered) -> Holding:
     if len(shares) == 1:
         return Holding(shares[0], rows)
     low, high = max(s.low for s in shares), min(WHOLE, sum(s.high for s in shares))
-    return Holding(Share(low, high), rows, several=True)
+    return Holding(OwnedShare(low, high), rows, several=True)

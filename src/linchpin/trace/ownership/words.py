@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from linchpin.trace.ownership.answer import Answer, Listed, Part, Step
-from linchpin.trace.ownership.law import Reading
+from linchpin.trace.ownership.answer import BlockedPart, Listed, OwnershipAnswer, ProofStep
+from linchpin.trace.ownership.law import ShareReading
 from linchpin.trace.ownership.shares import HALF, say_units
 
 READINGS = {
-    Reading.CERTAIN: "certain",
-    Reading.POSSIBLE: "possible, by the bounds of the shares",
-    Reading.INCOMPLETE: "open, as the table does not tell all owners",
+    ShareReading.CERTAIN: "certain",
+    ShareReading.POSSIBLE: "possible, by the bounds of the shares",
+    ShareReading.INCOMPLETE: "open, as the table does not tell all owners",
 }
 """What each reading is called."""
 
 
 def step_words(
-    step: Step, reading: Reading | None, named: Mapping[str, str], listed: Mapping[str, Listed]
+    step: ProofStep,
+    reading: ShareReading | None,
+    named: Mapping[str, str],
+    listed: Mapping[str, Listed],
 ) -> str:
     """Return a step in words.
 
@@ -29,11 +32,11 @@ def step_words(
     """
     parts = [_part(part, named, listed) for part in step.parts]
     total = say_units(step.total)
-    if reading is Reading.CERTAIN:
+    if reading is ShareReading.CERTAIN:
         verdict = f"{total}, and {say_units(HALF)} is the threshold"
         if not all(part.holding.share.exact for part in step.parts):
             verdict = f"at least {verdict}"
-    elif reading is Reading.POSSIBLE:
+    elif reading is ShareReading.POSSIBLE:
         exact = all(part.holding.share.exact for part in step.parts)
         verdict = f"{'' if exact else 'up to '}{total}, and {say_units(HALF)} is the threshold"
     else:
@@ -43,7 +46,7 @@ def step_words(
     return f"{named.get(step.firm, step.firm)}: {' + '.join(parts)} = {verdict}"
 
 
-def _part(part: Part, named: Mapping[str, str], listed: Mapping[str, Listed]) -> str:
+def _part(part: BlockedPart, named: Mapping[str, str], listed: Mapping[str, Listed]) -> str:
     who = named.get(part.owner, part.owner)
     one = listed.get(part.owner)
     if one is not None:
@@ -55,7 +58,7 @@ def _part(part: Part, named: Mapping[str, str], listed: Mapping[str, Listed]) ->
 
 
 def proof_words(
-    answer: Answer, named: Mapping[str, str], listed: Mapping[str, Listed]
+    answer: OwnershipAnswer, named: Mapping[str, str], listed: Mapping[str, Listed]
 ) -> tuple[str, ...]:
     """Return the proof of an answer, a line a step, owners before what they own.
 
