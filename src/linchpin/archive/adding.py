@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from linchpin.archive.index import Seal
+from linchpin.archive.layers import PACKED, table_parts
 from linchpin.archive.manifest import Manifest
-from linchpin.archive.seals import check_file
 from linchpin.archive.store import Archive
 from linchpin.archive.writing import publish, set_aside, writing
 from linchpin.claims.counted import counted
@@ -66,7 +66,9 @@ def add_edition(
         ClaimError: A claim or quote is not what it says.
         ArchiveError: The archive cannot be written.
     """
-    from linchpin.archive.staging import write_parts  # what only reads need not load this
+    # What only reads need not load these.
+    from linchpin.archive.packing import below, pack
+    from linchpin.archive.staging import write_parts
 
     if parse_date(new.manifest.date).precision not in ("day", "month", "year"):
         raise ArchiveError(f"edition date {new.manifest.date!r}: give a day, a month or a year")
@@ -99,6 +101,10 @@ def add_edition(
             accepted=problems,
             warnings=read.warnings + _clock(read, known),
         )
+        rests_on = below(archive, manifest.dataset, manifest.sequence)
+        if rests_on is not None and pack(archive, rests_on, aside, aside):
+            for table in PACKED:
+                (aside / f"{table}.parquet").unlink()
         publish(archive, manifest, aside)
     return manifest, True
 
@@ -115,8 +121,11 @@ def _twins(archive: Archive, new: Manifest, edition_id: str) -> list[Seal]:
 
 def _is_sound(archive: Archive, seal: Seal) -> bool:
     try:
-        for name, file in seal.files.items():
-            check_file(archive.folder(seal) / name, file, archive.remembered)
+        for name in seal.files:
+            archive.sealed_file(seal, name)
+        manifest = archive.manifest(seal)
+        for table in PACKED:
+            table_parts(archive, manifest, table)
     except ArchiveError:
         return False
     return True
@@ -150,7 +159,7 @@ def _shrinkage(
         ]
     from linchpin.archive.queries.gone_entries import gone_entries  # for what adds only
 
-    gone = gone_entries(archive.files(last, "claims"), claims)
+    gone = gone_entries(archive, last, claims)
     if gone.share <= MOST_OTHERS:
         return []
     return [

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from linchpin.archive.index import Seal
+from linchpin.archive.layers import table_parts
 from linchpin.archive.manifest import Manifest
+from linchpin.archive.queries.editions import rows_of
 from linchpin.archive.seals import Remembered, check_file
 from linchpin.archive.store import NOT_LISTED, Archive
 from linchpin.archive.tables import (
@@ -87,7 +91,7 @@ def check_archive(
     editions = []
     for number, seal in enumerate(current.values(), 1):
         progress("looking through editions", number, len(current))
-        editions.append(EditionCheck(seal.dataset, seal.folder, _check_edition(archive, seal)))
+        editions.append(EditionCheck(seal.dataset, seal.folder, check_edition(archive, seal)))
     left = sorted(
         str(item)
         for pattern in (".writing-*", ".damaged-*", ".adding-*")
@@ -113,7 +117,16 @@ def _heads(seals: tuple[Seal, ...], expected: str | None) -> list[str]:
     return []
 
 
-def _check_edition(archive: Archive, seal: Seal) -> tuple[str, ...]:
+def check_edition(archive: Archive, seal: Seal) -> tuple[str, ...]:
+    """Return what is wrong with an edition, having read every byte of its own files.
+
+    Args:
+        archive: Where it is.
+        seal: The edition.
+
+    Returns:
+        Faults, each naming its file; none where all is as it was written.
+    """
     faults = []
     forgotten = Remembered(None)
     for name, file in seal.files.items():
@@ -124,28 +137,34 @@ def _check_edition(archive: Archive, seal: Seal) -> tuple[str, ...]:
     if faults:
         return tuple(faults)
     try:
-        check_content(archive.folder(seal), archive.manifest(seal))
+        manifest = archive.manifest(seal)
+        check_content(archive.folder(seal), manifest, partial(table_of, archive, manifest))
     except LinchpinError as error:
         return (str(error),)
     return ()
 
 
-def check_content(folder: Path, manifest: Manifest) -> None:
+def check_content(
+    folder: Path,
+    manifest: Manifest,
+    rows: Callable[[str, pa.Schema], pa.Table],
+) -> None:
     """Make sure that an edition's tables are what its description and each other say.
 
     Args:
         folder: The edition's folder.
         manifest: Its description.
+        rows: Gives a table, by its name and columns.
 
     Raises:
         ArchiveError: A table cannot be read, ids are not those of the claims, or a quote does not
             stand in its document.
     """
     path = folder / "claims.parquet"
-    table = _read(path, CLAIMS)
+    table = rows("claims", CLAIMS)
     ids = table.column("id").to_pylist()
-    documents = _read(folder / "documents.parquet", DOCUMENTS)
-    findings = _read(folder / "findings.parquet", FINDINGS)
+    documents = rows("documents", DOCUMENTS)
+    findings = rows("findings", FINDINGS)
     try:
         claims = list(claims_of(table))
         if [claim.id for claim in claims] != ids:
@@ -160,7 +179,32 @@ def check_content(folder: Path, manifest: Manifest) -> None:
         raise ArchiveError(f"{folder}: {error}") from error
 
 
-def _read(path: Path, schema: pa.Schema) -> pa.Table:
+def table_of(archive: Archive, manifest: Manifest, table: str, schema: pa.Schema) -> pa.Table:
+    """Return a table of an edition, whole or resting on earlier ones.
+
+    Args:
+        archive: Where it is.
+        manifest: The edition.
+        table: `claims`, `documents` or `findings`.
+        schema: The columns it must have.
+
+    Returns:
+        All its rows.
+
+    Raises:
+        ArchiveError: It cannot be read, or has other columns.
+    """
+    folder = archive.path / "sources" / manifest.dataset / manifest.folder
+    if len(table_parts(archive, manifest, table)) == 1:
+        return _read(folder, table, schema)
+    found = rows_of(archive, manifest, table)
+    if found.schema.names != schema.names:
+        raise ArchiveError(f"{folder}: {table} have other columns than Linchpin writes")
+    return found
+
+
+def _read(folder: Path, name: str, schema: pa.Schema) -> pa.Table:
+    path = folder / f"{name}.parquet"
     try:
         with path.open("rb") as stream:
             table = pq.read_table(stream)

@@ -20,10 +20,17 @@ from linchpin.claims.errors import ArchiveError
 
 INDEX = "archive.json"
 """Name of the file, in the archive's own folder."""
-FORMAT = 2
-"""Version of the archive's layout; a reader refuses any other, save the one it can seal."""
+WHOLE = 2
+"""Version of the layout in which every edition is whole."""
+FORMAT = 3
+"""Version of the layout in which editions rest on earlier ones; see `linchpin.archive.layers`.
+
+A reader refuses any other, save the whole one and the one it can seal.
+"""
 UNSEALED = 1
 """The layout before: no list of editions; see `linchpin.archive.sealing`."""
+LAYERS = "layers.json"
+"""File of an edition that rests on earlier ones."""
 GENESIS = "0" * 64
 """What the first entry has for a previous hash."""
 
@@ -69,7 +76,7 @@ class Index:
         ledger: Whether the archive's own ledger was begun, so that its loss shows.
     """
 
-    format: int = FORMAT
+    format: int = WHOLE
     seals: tuple[Seal, ...] = ()
     ledger: bool = False
 
@@ -85,7 +92,8 @@ class Index:
     def with_seal(self, seal: Seal) -> Index:
         """Return the list with one more edition at its end."""
         before = self.seals[-1].hash if self.seals else GENESIS
-        return replace(self, seals=(*self.seals, replace(seal, hash=seal_hash(before, seal))))
+        seals = (*self.seals, replace(seal, hash=seal_hash(before, seal)))
+        return replace(self, seals=seals, format=FORMAT if LAYERS in seal.files else self.format)
 
 
 def seal_hash(before: str, seal: Seal) -> str:
@@ -158,9 +166,9 @@ def _parse(raw: bytes) -> Index:
         raise _Wrong(f"is no list of an archive's editions; {_ADVICE}")
     if found["format"] == UNSEALED and len(found) == 1:
         return Index(format=UNSEALED)
-    if found["format"] != FORMAT:
+    if found["format"] not in (WHOLE, FORMAT):
         raise _Wrong(
-            f"is of another format ({found['format']}); this Linchpin reads format {FORMAT}"
+            f"is of another format ({found['format']}); this Linchpin reads {WHOLE} and {FORMAT}"
         )
     if set(found) != {"format", "ledger", "editions"} or type(found["ledger"]) is not bool:
         raise _Wrong(f"is damaged (fields {sorted(found)}); {_ADVICE}")
@@ -174,7 +182,7 @@ def _parse(raw: bytes) -> Index:
             raise _Wrong(f"is damaged (edition {number} of the list was changed); {_ADVICE}")
         seals.append(seal)
         before = seal.hash
-    return Index(FORMAT, tuple(seals), found["ledger"])
+    return Index(found["format"], tuple(seals), found["ledger"])
 
 
 def _seal(entry: Any) -> Seal | None:

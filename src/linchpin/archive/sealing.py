@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-from linchpin.archive.check import check_content
+from linchpin.archive.check import check_content, table_of
 from linchpin.archive.index import DATASET, FOLDER, UNSEALED, Index, Seal, read_index
 from linchpin.archive.manifest import MANIFEST, Manifest, parse_manifest
 from linchpin.archive.seals import seal_file
+from linchpin.archive.store import Archive
 from linchpin.archive.writing import locked, write_index
 from linchpin.claims.counted import counted
 from linchpin.claims.errors import ArchiveError
@@ -57,11 +59,13 @@ def _sealed(path: Path) -> Index:
     index = Index(ledger=ledger.is_file() and ledger.stat().st_size > _ONE_PAGE)
     for manifest, folder in found:
         index = index.with_seal(_seal(manifest, folder))
+    archive = Archive(path, sealed=index)
+    for manifest, folder in found:
+        check_content(folder, manifest, partial(table_of, archive, manifest))
     return index
 
 
 def _seal(manifest: Manifest, folder: Path) -> Seal:
-    check_content(folder, manifest)
     try:
         files = [item for item in sorted(folder.iterdir()) if item.suffix in (".parquet", ".json")]
         sealed = {item.name: seal_file(item) for item in files}

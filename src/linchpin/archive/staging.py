@@ -73,8 +73,8 @@ def write_parts(folder: Path, parts: Iterable[SourcePart]) -> Staged:
         claims = SortedRuns(runs / "claims", _CLAIM_ORDER)
         documents = SortedRuns(runs / "documents", ["id"])
         with (
-            _Groups(folder / "findings.parquet", FINDINGS) as findings,
-            _Groups(folder / "not_understood.parquet", NOT_UNDERSTOOD) as not_understood,
+            Groups(folder / "findings.parquet", FINDINGS) as findings,
+            Groups(folder / "not_understood.parquet", NOT_UNDERSTOOD) as not_understood,
         ):
             for held in _held_together(parts):
                 claims.add(claims_table(held.claims))
@@ -82,11 +82,11 @@ def write_parts(folder: Path, parts: Iterable[SourcePart]) -> Staged:
                 findings.write(findings_table(held.findings))
                 not_understood.write(not_understood_table(held.not_understood))
         ids = bytearray()
-        with _Groups(folder / "claims.parquet", CLAIMS) as out:
+        with Groups(folder / "claims.parquet", CLAIMS) as out:
             for table in _each_once(claims.in_order()):
                 ids += binascii.unhexlify("".join(table.column("id").to_pylist()))
                 out.write(table)
-        with _Groups(folder / "documents.parquet", DOCUMENTS) as out:
+        with Groups(folder / "documents.parquet", DOCUMENTS) as out:
             for table in _all_different(documents.in_order()):
                 out.write(table)
     return Staged(content_id_of(ids), len(ids) // _ID_BYTES)
@@ -149,8 +149,13 @@ def _all_different(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
         yield table
 
 
-class _Groups:
-    """A Parquet file of whole row groups, however the rows come."""
+class Groups:
+    """A Parquet file of whole row groups, however the rows come.
+
+    Args:
+        path: The file.
+        schema: Its columns.
+    """
 
     def __init__(self, path: Path, schema: pa.Schema) -> None:
         self._writer = pq.ParquetWriter(path, schema, compression="zstd")
@@ -158,7 +163,7 @@ class _Groups:
         self._held: list[pa.Table] = []
         self._rows = 0
 
-    def __enter__(self) -> _Groups:
+    def __enter__(self) -> Groups:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -167,6 +172,11 @@ class _Groups:
         self._writer.close()
 
     def write(self, table: pa.Table) -> None:
+        """Take more rows.
+
+        Raises:
+            OSError: They cannot be written.
+        """
         self._held.append(table)
         self._rows += table.num_rows
         self._flush(self._rows - self._rows % ROW_GROUP)

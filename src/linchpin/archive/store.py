@@ -99,12 +99,31 @@ class Archive:
         Raises:
             ArchiveError: It is missing or damaged, or no such edition is in the list.
         """
+        return self.sealed_file(self.seal_of(manifest), f"{table}.parquet")
+
+    def seal_of(self, manifest: Manifest) -> Seal:
+        """Return the entry of an edition in the list.
+
+        Raises:
+            ArchiveError: No such edition is in the list.
+        """
         seal = self.index.current().get((manifest.dataset, manifest.folder))
-        name = f"{table}.parquet"
-        if seal is None or name not in seal.files:
-            raise ArchiveError(
-                f"{self.path}: holds no {name} of {manifest.dataset} {manifest.folder}"
-            )
+        if seal is None:
+            raise ArchiveError(f"{self.path}: holds no {manifest.dataset} {manifest.folder}")
+        return seal
+
+    def sealed_file(self, seal: Seal, name: str) -> Path:
+        """Return a file of an edition, after making sure that it is the one written.
+
+        Args:
+            seal: The edition.
+            name: The file's name.
+
+        Raises:
+            ArchiveError: It is missing or damaged.
+        """
+        if name not in seal.files:
+            raise ArchiveError(f"{self.path}: holds no {name} of {seal.dataset} {seal.folder}")
         path = self.folder(seal) / name
         check_file(path, seal.files[name], self.remembered)
         return path

@@ -11,7 +11,16 @@ from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
 
-from linchpin.archive.index import DATASET, INDEX, Index, Seal, index_text, read_index
+from linchpin.archive.index import (
+    DATASET,
+    INDEX,
+    LAYERS,
+    Index,
+    Seal,
+    index_text,
+    read_index,
+)
+from linchpin.archive.layers import PACKED
 from linchpin.archive.manifest import Manifest, write_manifest
 from linchpin.archive.seals import seal_file
 from linchpin.archive.store import ADDING, Archive
@@ -42,12 +51,12 @@ def write_index(path: Path, index: Index) -> None:
     aside = path / f".{INDEX}-{token_hex(4)}"
     try:
         aside.write_text(index_text(index), "utf-8")
-        _sync(aside)
+        sync(aside)
         aside.replace(path / INDEX)
     except BaseException:
         aside.unlink(missing_ok=True)
         raise
-    _sync(path)
+    sync(path)
 
 
 def change_index(archive: Archive, change: Callable[[Index], Index]) -> None:
@@ -109,6 +118,10 @@ def _sweep(archive: Archive, dataset: str) -> None:
     for item in source.glob(".writing-*"):
         shutil.rmtree(item, ignore_errors=True)
     current = archive.index.current()
+    for (name, folder), seal in current.items():
+        if name == dataset and LAYERS in seal.files:
+            for table in PACKED:  # left by a migration that was killed
+                (source / folder / f"{table}.parquet").unlink(missing_ok=True)
     for sign in source.glob(f"{ADDING}*"):
         name = sign.name.removeprefix(ADDING)
         if (dataset, name) not in current and (source / name).is_dir():
@@ -157,19 +170,24 @@ def publish(archive: Archive, manifest: Manifest, aside: Path) -> None:
     write_manifest(manifest, aside)
     files = {item.name: seal_file(item) for item in sorted(aside.iterdir())}
     for item in [*aside.iterdir(), aside]:
-        _sync(item)
+        sync(item)
     sign = source / f"{ADDING}{manifest.folder}"
     sign.touch()
     if (source / manifest.folder).exists():
         (source / manifest.folder).rename(source / f".damaged-{token_hex(6)}")
     aside.rename(source / manifest.folder)
-    _sync(source)
+    sync(source)
     seal = Seal(manifest.dataset, manifest.folder, files)
     change_index(archive, lambda index: index.with_seal(seal))
     sign.unlink(missing_ok=True)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Make sure that a file or folder is on the disk.
+
+    Raises:
+        OSError: It cannot be.
+    """
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import pyarrow as pa
+
 from linchpin.archive.manifest import Manifest
 from linchpin.archive.queries.asserted import quoted
 from linchpin.archive.queries.parquet import edition_table, query_rows, query_table
@@ -127,6 +129,17 @@ def claims_said(
     return {(entity, claim) for entity, claim in found}
 
 
+def rows_of(archive: Archive, manifest: Manifest, table: str) -> pa.Table:
+    """Return a whole table of an edition.
+
+    Args:
+        archive: Where the edition is.
+        manifest: The edition.
+        table: `claims`, `documents` or `findings`.
+    """
+    return query_table(f"SELECT * FROM {edition_table(archive, manifest, table)}")
+
+
 def load_edition(archive: Archive, manifest: Manifest) -> Edition:
     """Return an edition with all its claims as objects; large lists take a few seconds.
 
@@ -134,8 +147,8 @@ def load_edition(archive: Archive, manifest: Manifest) -> Edition:
         archive: Where the edition is.
         manifest: The edition.
     """
-    table = query_table(f"SELECT * FROM {edition_table(archive, manifest, 'claims')}")
-    return Edition(manifest.dataset, manifest.date, frozenset(claims_of(table)))
+    claims = claims_of(rows_of(archive, manifest, "claims"))
+    return Edition(manifest.dataset, manifest.date, frozenset(claims))
 
 
 def delta_between(archive: Archive, older: Manifest, newer: Manifest) -> Delta:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from linchpin.archive.queries.parquet import parquet_rows, query_rows
+from linchpin.archive.manifest import Manifest
+from linchpin.archive.queries.parquet import edition_table, parquet_rows, query_rows
+from linchpin.archive.store import Archive
 
 _EXAMPLES = 3
 
@@ -30,12 +32,13 @@ class GoneEntries:
         return self.gone / self.listed if self.listed else 0.0
 
 
-def gone_entries(older: Path, newer: Path) -> GoneEntries:
+def gone_entries(archive: Archive, older: Manifest, newer: Path) -> GoneEntries:
     """Compare whom two editions of a source list, by entity id.
 
     Args:
-        older: Its `claims.parquet`.
-        newer: That of the other, wherever it is.
+        archive: Where the older one is.
+        older: An edition.
+        newer: The whole claims of the other, wherever they are.
 
     Returns:
         How many of the older are not in the newer, and some of them.
@@ -44,7 +47,8 @@ def gone_entries(older: Path, newer: Path) -> GoneEntries:
         ArchiveError: A file is missing or damaged.
     """
     listed = "SELECT DISTINCT value AS entity FROM {} WHERE schema = 'Sanction' AND prop = 'entity'"
-    old, new = (listed.format(parquet_rows(path)) for path in (older, newer))
+    claims = edition_table(archive, older, "claims")
+    old, new = (listed.format(rows) for rows in (claims, parquet_rows(newer)))
     gone = f"SELECT entity FROM ({old}) ANTI JOIN ({new}) USING (entity)"
     ((all_listed, all_gone),) = query_rows(
         f"SELECT (SELECT count(*) FROM ({old})), (SELECT count(*) FROM ({gone}))"
@@ -54,7 +58,7 @@ def gone_entries(older: Path, newer: Path) -> GoneEntries:
     some = query_rows(
         f"WITH first_gone AS ({gone} ORDER BY entity LIMIT {_EXAMPLES}) "
         "SELECT s.entity, min(c.value) FROM first_gone s LEFT JOIN "
-        f"{parquet_rows(older)} c ON c.entity_id = s.entity AND c.prop = 'name' "
+        f"{claims} c ON c.entity_id = s.entity AND c.prop = 'name' "
         "GROUP BY 1 ORDER BY 1"
     )
     named = tuple(f"{name or 'no name'} ({entity})" for entity, name in some)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from linchpin.archive.layers import MOVING, TablePart, table_parts
 from linchpin.archive.manifest import Manifest
 from linchpin.archive.queries.database import cursor
 from linchpin.archive.store import Archive
@@ -25,7 +26,34 @@ def edition_table(archive: Archive, edition: Manifest, table: str) -> str:
         edition: The edition.
         table: `claims`, `documents` or `findings`.
     """
-    return parquet_rows(archive.files(edition, table))
+    return standing_table(table_parts(archive, edition, table), table)
+
+
+def standing_table(parts: Sequence[TablePart], table: str) -> str:
+    """Return what stands for a table that lies in several files in DuckDB's SQL.
+
+    Args:
+        parts: The files.
+        table: Which table.
+    """
+    rows = [_standing_rows(part, MOVING.get(table)) for part in parts]
+    return rows[0] if len(rows) == 1 else f"({' UNION ALL '.join(f'FROM {one}' for one in rows)})"
+
+
+def _standing_rows(part: TablePart, moving: str | None) -> str:
+    """Return what stands for those rows of a file that count, as they are in this edition."""
+    if part.gone is None and part.moved is None:
+        return parquet_rows(part.path)
+    columns, joins = "f.* EXCLUDE (file_row_number)", ""
+    if part.moved is not None:
+        moved = f"{parquet_rows(part.moved)} WHERE layer = {part.layer}"
+        joins += f' LEFT JOIN (SELECT "row", place FROM {moved}) m ON m."row" = f.file_row_number'
+        says = f'CASE WHEN m."row" IS NULL THEN f."{moving}" ELSE m.place END'
+        columns += f' REPLACE ({says} AS "{moving}")'
+    if part.gone is not None:
+        gone = f"{parquet_rows(part.gone)} WHERE layer = {part.layer}"
+        joins += f' ANTI JOIN (SELECT "row" FROM {gone}) g ON g."row" = f.file_row_number'
+    return f"(SELECT {columns} FROM {numbered_rows(part.path)} f{joins})"
 
 
 def parquet_rows(path: Path) -> str:
@@ -48,6 +76,18 @@ def parquet_rows(path: Path) -> str:
     # A bracket with one letter in it stands for that letter.
     text = re.sub(r"([*?\[])", r"[\1]", text).replace("'", "''")
     return f"read_parquet('{text}')"
+
+
+def numbered_rows(path: Path) -> str:
+    """Return what stands for the rows of one Parquet file with `file_row_number`, from 0.
+
+    Args:
+        path: The file.
+
+    Raises:
+        ArchiveError: DuckDB cannot be told of that path alone.
+    """
+    return f"{parquet_rows(path)[:-1]}, file_row_number = true)"
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""`linchpin archive check`: is the archive what was written."""
+"""`linchpin archive`: is the archive what was written, and in little space."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 from linchpin.claims.counted import counted
 from linchpin.claims.errors import ArchiveError
 from linchpin.cli.options.settings import pass_settings
-from linchpin.cli.text.archive_text import check_text
+from linchpin.cli.text.archive_text import check_text, migrated_end, migrated_line
 from linchpin.cli.text.progress import Meter
 from linchpin.workspace.open import opened_archive
 from linchpin.workspace.settings import Settings
@@ -25,7 +25,19 @@ Exit codes: 0 everything is as it was written, 1 something is not.
 """
 
 
-@click.group(no_args_is_help=True, epilog="\b\nExample:\n  linchpin archive check\n")
+_MIGRATE_EPILOG = """\b
+Examples:
+  linchpin archive migrate
+  linchpin --archive /srv/linchpin archive migrate --json
+\b
+Exit codes: 0 done, 1 an edition is damaged or a file cannot be written.
+"""
+
+
+@click.group(
+    no_args_is_help=True,
+    epilog="\b\nExamples:\n  linchpin archive check\n  linchpin archive migrate\n",
+)
 def archive() -> None:
     """Look after the archive's own files."""
 
@@ -57,3 +69,29 @@ def check(settings: Settings, expect: str | None, as_json: bool) -> None:
     if not found.sound:
         count = len(found.faults) + sum(len(item.faults) for item in found.editions)
         raise ArchiveError(f"{counted(count, 'fault')} in the archive")
+
+
+@archive.command(epilog=_MIGRATE_EPILOG)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@pass_settings
+def migrate(settings: Settings, as_json: bool) -> None:
+    """Pack the editions that an earlier Linchpin kept whole.
+
+    An edition is packed as what changed since earlier ones of its source, where that takes at
+    most half of the space; `linchpin add` does so from the start. Each is read back and compared
+    row for row before its whole files go, and says what it said, to the byte of every answer. It
+    can be stopped at any moment and called again. Programs that read the archive meanwhile may
+    have to be started again; an earlier Linchpin does not read what was packed.
+    """
+    from linchpin.archive.migrating import migrate_archive
+
+    found = []
+    with Meter() as progress:
+        for item in migrate_archive(opened_archive(settings), progress):
+            found.append(item)
+            if not as_json:
+                click.echo(migrated_line(item))
+    if as_json:
+        click.echo(json.dumps([asdict(item) for item in found], ensure_ascii=False, indent=2))
+    else:
+        click.echo(migrated_end(found))
