@@ -331,8 +331,9 @@ def test_the_archive_page_names_all_that_is_in_an_archive() -> None:
     (tree,) = fences(DOCS / "archive.md", "text")
     named = {line.split()[0].rstrip("/") for line in tree.splitlines()}
     archive = Path("linchpin-archive")
+    editions = (archive / "sources" / "us_ofac_sdn").glob("20*")
+    found = {path.name for folder in (archive, *editions) for path in folder.iterdir()}
     (edition, *_) = (archive / "sources" / "us_ofac_sdn").glob("2021-07.*")
-    found = {path.name for path in (*archive.iterdir(), *edition.iterdir())}
     assert {name for name in found - named if not name.startswith(".")} == set()
     assert {"archive.json", "edition.json", "claims.parquet"} <= found
     assert re.fullmatch(r"2021-07\.\d{6}\.[0-9a-f]{12}", edition.name)

@@ -34,8 +34,8 @@ _SQL = re.compile(
     r"|(?<!ibis\.)duckdb\.connect"
 )
 
-_OURS = ("archive/queries/", "ledger/")
-"""Where SQL stands: over claims, and over what people decided."""
+_OURS = ("archive/queries/", "ledger/", "screen/queries/")
+"""Where SQL stands: over claims, over what people decided, and over a table of those searched for."""
 
 
 def test_no_other_module_asks_claims() -> None:
