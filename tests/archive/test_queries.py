@@ -32,9 +32,10 @@ from linchpin.claims.errors import ArchiveError
 SOURCE = Path(linchpin.__file__).parent
 _SQL = re.compile(
     r"\bSELECT\s|\bJOIN\s+\w+\s|\bread_parquet\(|\bFROM \w|\bWHERE \w|\bCREATE (TABLE|VIEW)"
-    r"|(?<!ibis\.)duckdb\.connect"
+    r""
 )
 
+_OPENED = re.compile(r"(?<!ibis\.)duckdb\.connect")
 _OURS = ("archive/queries/", "ledger/", "screen/queries/")
 """Where SQL stands: over claims, over decisions, and over a table of those searched for."""
 
