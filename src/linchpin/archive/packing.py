@@ -24,7 +24,7 @@ from linchpin.archive.layers import (
     own_file,
 )
 from linchpin.archive.queries.layered import same_rows
-from linchpin.archive.staging import Groups
+from linchpin.archive.staging import RowGroups
 from linchpin.archive.store import Archive
 from linchpin.claims.errors import ArchiveError
 
@@ -156,7 +156,7 @@ def _write_moves(path: Path, moves: pa.Table) -> None:
 
 
 def _write_rows(source: Path, wanted: npt.NDArray[np.bool_], target: Path) -> None:
-    with pq.ParquetFile(source) as file, Groups(target, file.schema_arrow) as out:
+    with pq.ParquetFile(source) as file, RowGroups(target, file.schema_arrow) as out:
         begin = 0
         for batch in file.iter_batches():
             rows = pa.array(wanted[begin : begin + batch.num_rows])

@@ -73,8 +73,8 @@ def write_parts(folder: Path, parts: Iterable[SourcePart]) -> Staged:
         claims = SortedRuns(runs / "claims", _CLAIM_ORDER)
         documents = SortedRuns(runs / "documents", ["id"])
         with (
-            Groups(folder / "findings.parquet", FINDINGS) as findings,
-            Groups(folder / "not_understood.parquet", NOT_UNDERSTOOD) as not_understood,
+            RowGroups(folder / "findings.parquet", FINDINGS) as findings,
+            RowGroups(folder / "not_understood.parquet", NOT_UNDERSTOOD) as not_understood,
         ):
             for held in _held_together(parts):
                 claims.add(claims_table(held.claims))
@@ -82,11 +82,11 @@ def write_parts(folder: Path, parts: Iterable[SourcePart]) -> Staged:
                 findings.write(findings_table(held.findings))
                 not_understood.write(not_understood_table(held.not_understood))
         ids = bytearray()
-        with Groups(folder / "claims.parquet", CLAIMS) as out:
+        with RowGroups(folder / "claims.parquet", CLAIMS) as out:
             for table in _each_once(claims.in_order()):
                 ids += binascii.unhexlify("".join(table.column("id").to_pylist()))
                 out.write(table)
-        with Groups(folder / "documents.parquet", DOCUMENTS) as out:
+        with RowGroups(folder / "documents.parquet", DOCUMENTS) as out:
             for table in _all_different(documents.in_order()):
                 out.write(table)
     return Staged(content_id_of(ids), len(ids) // _ID_BYTES)
@@ -149,7 +149,7 @@ def _all_different(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
         yield table
 
 
-class Groups:
+class RowGroups:
     """A Parquet file of whole row groups, however the rows come.
 
     Args:
@@ -163,7 +163,7 @@ class Groups:
         self._held: list[pa.Table] = []
         self._rows = 0
 
-    def __enter__(self) -> Groups:
+    def __enter__(self) -> RowGroups:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
