@@ -15,8 +15,10 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from linchpin.claims.errors import LinchpinError
+from linchpin.network.network import Several
 from linchpin.web.rooms import Errors, room_at
 from linchpin.workspace.served import NotReady
+from linchpin.workspace.strike_apart import TookTooLong
 
 _LOG = logging.getLogger("linchpin.web")
 TYPES = "https://linchpin.invalid/problems/"
@@ -110,6 +112,17 @@ def add_errors(app: FastAPI) -> None:
     @app.exception_handler(NotReady)
     async def waiting(request: Request, error: NotReady) -> Response:
         return said(request, 503, str(error), {"retry-after": "5"})
+
+    @app.exception_handler(Several)
+    async def several(request: Request, error: Several) -> Response:
+        if style_of(request) is not Errors.PROBLEM:
+            return said(request, 409, str(error))
+        found = [{"id": one.entity, "caption": one.caption} for one in error.candidates[:40]]
+        return problem(409, str(error).splitlines()[0], kind="several-fit", candidates=found)
+
+    @app.exception_handler(TookTooLong)
+    async def slow(request: Request, error: TookTooLong) -> Response:
+        return said(request, 408, str(error))
 
     @app.exception_handler(LinchpinError)
     async def known(request: Request, error: LinchpinError) -> Response:

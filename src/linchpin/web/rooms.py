@@ -62,6 +62,7 @@ ROOMS: tuple[Room, ...] = (
         ("/reconcile",),
         Errors.DETAIL,
     ),
+    Room("v1", "linchpin.web.v1.router", ("/v1",), Errors.PROBLEM),
     Room(
         "system",
         "linchpin.web.system",

@@ -210,3 +210,15 @@ def entities_touched(archive: Archive, older: Manifest, newer: Manifest) -> list
     both = f"{sql.format(new, old)} UNION {sql.format(old, new)}"
     found = query_rows(f"SELECT entity FROM ({both}) WHERE entity IS NOT NULL ORDER BY 1")
     return [entity for (entity,) in found]
+
+
+def entities_named_in(archive: Archive, edition: Manifest) -> list[str]:
+    """Return every entity of which an edition says something, in order.
+
+    Args:
+        archive: Where the edition is.
+        edition: The edition.
+    """
+    claims = edition_table(archive, edition, "claims")
+    sql = f"SELECT DISTINCT entity_id FROM {claims} WHERE entity_id IS NOT NULL ORDER BY 1"
+    return [entity for (entity,) in query_rows(sql)]

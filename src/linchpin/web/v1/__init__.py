@@ -1,0 +1,1 @@
+"""Our own API: who is who, how connected, what changed, what was decided."""
