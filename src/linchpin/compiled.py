@@ -129,6 +129,27 @@ def _compiler() -> Any:
     return numba
 
 
+def _of_plain_numbers(dispatcher: Any) -> Any:
+    """Return a compiled function that other kernels call with whole numbers of one kind.
+
+    numba would compile it once for a number that stands in the source (`walk(tree, 0)`), once for
+    an index of 32 bits and once for one of 64.
+    """
+    from numba.core import types
+
+    call = dispatcher.get_call_template
+
+    def plain(given: Any) -> Any:
+        bare = types.unliteral(given)
+        return types.int64 if isinstance(bare, types.Integer) and bare.signed else bare
+
+    def call_plainly(args: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        return call(tuple(map(plain, args)), {name: plain(one) for name, one in named.items()})
+
+    dispatcher.get_call_template = call_plainly
+    return dispatcher
+
+
 class _Kernel:
     """A function that is compiled when it is first called, unless it is called `uncompiled`."""
 
@@ -145,7 +166,7 @@ class _Kernel:
     @cached_property
     def machine_code(self) -> Any:
         """The function as numba compiles it."""
-        return _compiler().njit(**self._options)(self.py_func)
+        return _of_plain_numbers(_compiler().njit(**self._options)(self.py_func))
 
     @property
     def _numba_type_(self) -> Any:

@@ -15,8 +15,8 @@ from linchpin.match.search.similar_words import KeyIndex
 from linchpin.match.tokens.features import Features
 from linchpin.match.tokens.forms import LetterRuns
 from linchpin.match.tokens.vocabulary import Vocabulary
-from linchpin.match.tokens.word_columns import ComparedWords
-from linchpin.match.tokens.word_letters import WordLetters
+from linchpin.match.tokens.word_columns import COMPARED, ComparedWords
+from linchpin.match.tokens.word_letters import WORD, WordLetters
 
 Arrays = Mapping[str, NDArray[Any]]
 _FEATURES = tuple(item.name for item in fields(Features))
@@ -65,9 +65,13 @@ def list_from(arrays: Arrays, names: Sequence[ListedName]) -> NameList:
     features = Features(**{name: arrays[f"feature-{name}"] for name in _FEATURES})
     # What would otherwise be made of the columns at the first search.
     vars(features)["compared"] = ComparedWords(
-        arrays["words-compared"], features.latin, features.native, features.meanings, features.forms
+        arrays["words-compared"].view(COMPARED),  # a file does not say that fields are aligned
+        features.latin,
+        features.native,
+        features.meanings,
+        features.forms,
     )
-    vars(features)["word_letters"] = WordLetters(arrays["words-aligned"], features.latin)
+    vars(features)["word_letters"] = WordLetters(arrays["words-aligned"].view(WORD), features.latin)
     filed = {name: arrays[f"index-{name}"] for name in _KEYS}
     starts = arrays["word-starts"]
     people, spelled_out = arrays["rules"].tolist()

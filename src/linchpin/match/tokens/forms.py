@@ -71,4 +71,5 @@ def letter_runs(texts: list[str]) -> LetterRuns:
     codes = "".join(texts).encode("utf-32-le", "surrogatepass")
     starts = np.zeros(len(texts) + 1, np.int64)
     np.cumsum([len(text) for text in texts], out=starts[1:])
-    return LetterRuns(np.frombuffer(codes, np.uint32), starts)
+    # Of bytes that may be changed: for others compiled functions would be compiled anew.
+    return LetterRuns(np.frombuffer(bytearray(codes), np.uint32), starts)
