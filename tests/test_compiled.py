@@ -109,6 +109,21 @@ def test_where_nothing_can_be_written_it_still_runs(
     assert kept(tmp_path) == []
 
 
+def test_whole_numbers_of_every_kind_are_one_kind_to_a_kernel_that_is_called(
+    package: Path, run: Callable[[], tuple[int, bool]]
+) -> None:
+    room = package / "match" / "search"
+    (room / "calls.py").write_text(
+        "import numpy as np\nfrom invented.compiled import njit\n"
+        "from invented.match.search.called import more\n\n"
+        "@njit(cache=True)\ndef twice(x):\n"
+        "    return more(0) + more(x) + more(np.int32(x)) + more(np.int8(-1))\n"
+    )
+    assert run() == (1 + 21 + 21 + 0, True)
+    more: Any = importlib.import_module("invented.match.search.called").more
+    assert [str(one) for one in more.signatures] == ["(int64,)"]
+
+
 def test_this_package_is_kept_so() -> None:
     from linchpin.match.tokens.hashing import hash_letters
     from linchpin.strike.kernels.components import find

@@ -135,8 +135,9 @@ def _of_plain_numbers(dispatcher: Any) -> Any:
     numba would compile it once for a number that stands in the source (`walk(tree, 0)`), once for
     an index of 32 bits and once for one of 64.
     """
-    from numba.core import types
+    import numba
 
+    types: Any = numba.core.types
     call = dispatcher.get_call_template
 
     def plain(given: Any) -> Any:

@@ -26,6 +26,7 @@ from linchpin.network.paths import paths
 from linchpin.workspace.add_edition import add_case, find_case
 from linchpin.workspace.settings import Settings
 
+FAR_APART = max(1, 5 // times(1))
 NOON = datetime.datetime(2026, 5, 6, 12, tzinfo=datetime.UTC)
 
 
@@ -71,18 +72,19 @@ def hold_to_each_other(built: Network, mapped: Network) -> None:
     assert dict(mapped.ties) == dict(built.ties)
     assert len(mapped.names) == len(built.names)
     assert list(mapped.names.everything()) == list(built.names.everything())
-    for who in dict.fromkeys(questions(built)):
+    for number, who in enumerate(dict.fromkeys(questions(built))):
         assert mapped.names.find(who) == built.names.find(who)
         assert mapped.names.entries.records(who) == built.names.entries.records(who)
-        assert mapped.names.near(who) == built.names.near(who)
+        if number % FAR_APART == 0:  # what is near goes through every name
+            assert mapped.names.near(who) == built.names.near(who)
         assert mapped.names.caption(who) == built.names.caption(who)
         assert mapped.names.schemata(who) == built.names.schemata(who)
         assert (who in mapped.names, who in mapped.ties) == (who in built.names, who in built.ties)
     everybody = {e for e, _ in built.names.everything()} | set(built.ties)
     assert sorted(mapped.mentioned(everybody)) == sorted(built.mentioned(everybody))
     ends = sorted(built.ties)
-    for one in ends[:12]:
-        for other in ends[-12:]:
+    for one in ends[: times(5)]:
+        for other in ends[-times(5) :]:
             assert outcome(paths, mapped, one, other) == outcome(paths, built, one, other)
 
 
@@ -94,7 +96,7 @@ def test_the_bundled_cases(tmp_path: Path, day: datetime.date | None) -> None:
         add_case(archive, find_case(name), run)
     built, mapped = both(archive, tmp_path / "mapped", day)
     hold_to_each_other(built, mapped)
-    for entity in sorted(built.ties):
+    for entity in sorted(built.ties)[:: FAR_APART if day else 1]:
         assert outcome(ask, mapped, entity) == outcome(ask, built, entity)
     entity = max(built.ties, key=lambda one: len(built.ties[one]))
     assert outcome(ego_network, mapped, entity) == outcome(ego_network, built, entity)

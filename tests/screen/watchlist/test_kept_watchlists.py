@@ -6,11 +6,13 @@ import datetime
 import pickle
 from pathlib import Path
 
+import numba
 import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from screened_books import request_for, silent, write_book
 
+from effort import times
 from invented import CASE, Written, keep
 from linchpin.archive import Archive, create_archive, open_archive, take_snapshot
 from linchpin.match.search.stored_list import list_arrays
@@ -103,6 +105,9 @@ def hold_to_each_other(built: Watchlist, mapped: Watchlist) -> None:
         assert (arrays[name] == array).all(), name
         assert arrays[name].dtype == array.dtype, name
         assert arrays[name].flags.writeable  # or compiled functions would be compiled anew
+    there, here = mapped.names.features, built.names.features
+    for part in ("word_letters", "compared", "columns"):  # compiled once for both
+        assert numba.typeof(getattr(there, part)) == numba.typeof(getattr(here, part))
     for one, other in (
         (list(mapped.names.names), list(built.names.names)),
         (list(mapped.watched), list(built.watched)),
@@ -130,7 +135,7 @@ def screened(watchlist: Watchlist, folder: Path, values: list[str]) -> Result:
     return run(watchlist, request_for(book), silent)
 
 
-@settings(max_examples=5, deadline=None, phases=[Phase.generate])
+@settings(max_examples=times(4), deadline=None, phases=[Phase.generate])
 @given(entries=st.lists(ENTRY, min_size=1, max_size=6), asked=st.lists(NAMES, max_size=4))
 def test_any_kept_watchlist_is_the_built_one(
     entries: list[Entry],
@@ -176,7 +181,7 @@ ONE: Entry = ("Person", ["Ana Ejemplo"], "1970", "X1234567", True, 0)
 OTHER: Entry = ("Company", ["Luis Ejemplo S.A.", "Soto S.A."], "", "900123456", False, 0)
 
 
-@settings(max_examples=6, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=times(4), deadline=None, phases=[Phase.explicit, Phase.generate])
 @example(entries=[ONE, OTHER], later={1: (*OTHER[:5], 1)}, last={0: (*ONE[:5], 2)})
 @given(
     entries=st.lists(ENTRY, min_size=1, max_size=6),
