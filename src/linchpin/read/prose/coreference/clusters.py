@@ -20,6 +20,7 @@ from linchpin.read.prose.mentions.named import (
     PERSON,
     NamedSpan,
 )
+from linchpin.read.prose.mentions.runs import is_given, is_surname
 from linchpin.read.prose.proposal import NameInText, OpenReference, TextSpan
 from linchpin.read.prose.tokens.words import fold
 
@@ -36,6 +37,7 @@ class Entity:
         canonical: Row of the table of bodies, or id of the archive.
         mentions: Places that speak of it.
         descriptions: Nouns it was described with, folded.
+        titles: Words right before its name (`judge`, `secretario`), folded.
         weak: Whether its kind is a guess.
     """
 
@@ -46,6 +48,7 @@ class Entity:
     canonical: str | None = None
     mentions: list[NameInText] = field(default_factory=list)
     descriptions: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
     weak: bool = True
 
 
@@ -77,6 +80,8 @@ def cluster_names(sentences: list[ParsedSentence]) -> Clusters:
                 continue
             entity, reason = _home(clusters, name)
             _note(clusters, entity, (s, n), name, reason)
+            before = sentence.tokens[max(0, name.first - 3) : name.first]
+            entity.titles += [token.key for token in before]
     for s, n, name in short:
         _place_short(clusters, sentences, s, n, name)
     order = sorted(
@@ -98,8 +103,14 @@ def _renumber(clusters: Clusters, order: list[int]) -> None:
 
 def _is_short(name: NamedSpan) -> bool:
     if name.schema == PERSON:
-        return len(name_words(name.name)) < 2
+        words = name_words(name.name)
+        return len(words) < 2 or (len(words) == 2 and _only_surnames(words))
     return name.weak and name.name.isupper() and len(name.name) <= 7
+
+
+def _only_surnames(words: tuple[str, ...]) -> bool:
+    """Say whether two words are two surnames: `Ochoa Leal`."""
+    return not is_given(words[0]) and is_surname(words[1]) and is_surname(words[0])
 
 
 def _home(clusters: Clusters, name: NamedSpan) -> tuple[Entity, str]:
@@ -184,10 +195,12 @@ def _place_short(
         fits = [one for one in clusters.entities if one.schema == PERSON and key in one.aliases]
         reason = "an alias of the name"
         if not fits:
+            words = name_words(name.name)
             fits = [
                 one
                 for one in clusters.entities
-                if one.schema == PERSON and any(key in name_words(each) for each in one.names)
+                if one.schema == PERSON
+                and any(_holds(name_words(each), words) for each in one.names)
             ]
             reason = "part of the name"
     else:
@@ -217,7 +230,8 @@ def _place_short(
             OpenReference(span, f"{name.name} fits {len(fits)} names of the text", ids)
         )
         return
-    if name.schema == PERSON and name.reason != "a name behind a title" and not name.aliases:
+    alone = name.schema == PERSON and len(name_words(name.name)) < 2
+    if alone and name.reason != "a name behind a title" and not name.aliases:
         clusters.open.append(
             OpenReference(span, "a single name that no full name of the text holds")
         )
@@ -225,6 +239,12 @@ def _place_short(
     entity = Entity(len(clusters.entities), name.schema, canonical=name.canonical)
     clusters.entities.append(entity)
     _note(clusters, entity, (s, n), name, name.reason)
+
+
+def _holds(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """Say whether the words of a short form stand together in a full name."""
+    size = len(part)
+    return bool(part) and any(full[k : k + size] == part for k in range(len(full) - size + 1))
 
 
 def _nearest(fits: list[Entity], start: int, key: str) -> list[Entity]:

@@ -195,8 +195,12 @@ def _person_by_description(
     if said:
         return [said[-1]], f"described as {head} before"
     if head in _GENERIC_PEOPLE:
-        people = [e for e, _, _ in _recent(text, at, s, 2) if text.schema(e) == PERSON]
-        subjects = [e for e in (subject_of(text, s - 1) if s else []) if text.schema(e) == PERSON]
+        people = [
+            e
+            for e, _, _ in _recent(text, at, s, 2)
+            if text.schema(e) == PERSON and not text.official(e)
+        ]
+        subjects = [e for e in (subject_of(text, s - 1) if s else []) if e in people]
         if len(subjects) == 1:
             return subjects, "subject of the sentence before"
         if len(set(people)) == 1:

@@ -42,6 +42,13 @@ class TextSoFar:
         """Return the kind of an entity."""
         return self.clusters.entities[entity].schema
 
+    def official(self, entity: int) -> bool:
+        """Say whether somebody is a judge, a prosecutor, a minister or another official."""
+        found = self.clusters.entities[entity]
+        return any(
+            word in word_set("official_titles") for word in (*found.descriptions, *found.titles)
+        )
+
     def index(self) -> None:
         """Note where each entity is mentioned and how it is described."""
         found = []

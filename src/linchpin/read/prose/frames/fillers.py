@@ -33,7 +33,9 @@ def entities_at(
     """
     found: list[int] = []
     reason = ""
-    for member in text.ties[s].members(k):
+    base = text.ties[s].beside.get(k, k)
+    whole = text.ties[s].members(base) if base != k and base > k else text.ties[s].members(k)
+    for member in whole:
         some, why = who_is(text, s, member)
         some = [one for one in some if text.schema(one) in kinds]
         if not some and through != "none":
@@ -143,7 +145,7 @@ def _fill_place(
         if found[0]:
             return found[0], f"behind {place}: {found[1]}"
     if place == "le" and unit.clitic in ("le", "les"):
-        return _dropped(text, s, verb, kinds)
+        return spoken_of(text, s, verb, kinds)
     return [], ""
 
 
@@ -168,7 +170,7 @@ def _of_subject(text: TextSoFar, s: int, verb: int, kinds: frozenset[str], throu
     if k is None:
         return [], ""
     if k == -1:
-        return _dropped(text, s, verb, kinds)
+        return spoken_of(text, s, verb, kinds)
     found = entities_at(text, s, k, kinds, through=through)
     return found[0], f"{why}, {found[1]}"
 
@@ -180,15 +182,15 @@ def _of_object(
         found = entities_at(text, s, around.object, kinds, through=through)
         if found[0]:
             return found[0], f"object of the verb, {found[1]}"
-        if text.sentences[s].units[around.object].kind != "money":
+        if text.sentences[s].units[verb].clitic not in ("lo", "la", "los", "las"):
             return [], ""
     unit = text.sentences[s].units[verb]
     if unit.clitic in ("lo", "la", "los", "las"):
-        return _dropped(text, s, verb, kinds)
-    return _relative_object(text, s, verb, kinds)
+        return spoken_of(text, s, verb, kinds)
+    return relative_object(text, s, verb, kinds)
 
 
-def _relative_object(text: TextSoFar, s: int, verb: int, kinds: frozenset[str]) -> Filled:
+def relative_object(text: TextSoFar, s: int, verb: int, kinds: frozenset[str]) -> Filled:
     """Find the object of `CJNG, which OFAC designated earlier this year`."""
     units = text.sentences[s].units
     subject = text.around[s][verb].subject
@@ -207,7 +209,7 @@ def _relative_object(text: TextSoFar, s: int, verb: int, kinds: frozenset[str]) 
     return found[0], "what the relative clause is about"
 
 
-def _dropped(text: TextSoFar, s: int, verb: int, kinds: frozenset[str]) -> Filled:
+def spoken_of(text: TextSoFar, s: int, verb: int, kinds: frozenset[str]) -> Filled:
     """Find a subject that Spanish leaves out: the subject of the clause or sentence before."""
     if text.sentences[s].language != "es":
         return [], ""

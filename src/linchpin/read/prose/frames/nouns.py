@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from linchpin.read.prose.coreference.references import by_pronoun, who_is
 from linchpin.read.prose.coreference.so_far import TextSoFar
-from linchpin.read.prose.frames.fillers import entities_at, subject_unit
+from linchpin.read.prose.frames.fillers import entities_at, relative_object, spoken_of, subject_unit
 from linchpin.read.prose.frames.found import FrameFit
 from linchpin.read.prose.frames.table import NounFrame, noun_frames
 from linchpin.read.prose.grammar.unit import JOIN, NOUN, PREP, VERB, PhraseUnit
@@ -16,7 +16,7 @@ from linchpin.read.prose.tables import word_set
 
 _HEDGES = word_set("hedges")
 _FORMER = word_set("former")
-_APART = word_set("apart")
+_BEARERS = frozenset({PERSON, GROUP, COMPANY, "Vessel", "RealEstate"})
 _PLURAL_KIN = word_set("plural_kin")
 
 
@@ -105,6 +105,11 @@ def _bearers(text: TextSoFar, s: int, k: int) -> tuple[list[int], int | None, st
                 if member > k:
                     found += who_is(text, s, member)[0]
         return list(dict.fromkeys(found)), None, "named with it"
+    predicate = _predicate(text, s, k)
+    if predicate is not None:
+        found, why = entities_at(text, s, predicate, _BEARERS)
+        if found:
+            return found, predicate - 1, f"predicate of the verb, {why}"
     if k in ties.beside:
         target = ties.beside[k]
         if target > k or (unit.key.endswith("s") and unit.article not in ("a", "an", "un", "una")):
@@ -115,6 +120,22 @@ def _bearers(text: TextSoFar, s: int, k: int) -> tuple[list[int], int | None, st
             return list(dict.fromkeys(found)), None, "named beside it"
         return who_is(text, s, target)[0], None, "named beside it"
     return _by_verb(text, s, k)
+
+
+def _predicate(text: TextSoFar, s: int, k: int) -> int | None:
+    """Return the named predicate of `its leader is X`, `whose owner is X`."""
+    units = text.sentences[s].units
+    here = k + 1
+    while here + 1 < len(units) and units[here].kind == PREP and units[here + 1].kind == NOUN:
+        here += 2
+    if here + 1 >= len(units) or units[here].kind != VERB or not units[here].copula:
+        return None
+    after = here + 1
+    return (
+        after
+        if units[after].kind == NOUN and units[after].names and not units[after].modifiers
+        else None
+    )
 
 
 def _by_verb(text: TextSoFar, s: int, k: int) -> tuple[list[int], int | None, str]:
@@ -151,9 +172,7 @@ def _by_verb(text: TextSoFar, s: int, k: int) -> tuple[list[int], int | None, st
     if subject is None:
         return [], None, ""
     if subject == -1:
-        from linchpin.read.prose.frames.fillers import _dropped
-
-        found, why = _dropped(text, s, here, frozenset({PERSON, GROUP, COMPANY}))
+        found, why = spoken_of(text, s, here, frozenset({PERSON, GROUP, COMPANY}))
         return found, here, why
     found, _ = entities_at(
         text, s, subject, frozenset({PERSON, GROUP, COMPANY, "Vessel", "RealEstate"})
@@ -174,13 +193,15 @@ def _as_bearer(text: TextSoFar, s: int, verb: int) -> tuple[list[int], int | Non
         found, why = entities_at(text, s, around.object, kinds)
         if found:
             return found, verb, f"object of the verb, {why}"
+    if not unit.passive:
+        found, why = relative_object(text, s, verb, kinds)
+        if found:
+            return found, verb, why
     subject, why = subject_unit(text, s, verb)
     if subject is None:
         return [], None, ""
     if subject == -1:
-        from linchpin.read.prose.frames.fillers import _dropped
-
-        found, why = _dropped(text, s, verb, kinds)
+        found, why = spoken_of(text, s, verb, kinds)
         return found, verb, why
     found, _ = entities_at(text, s, subject, kinds)
     return found, verb, f"subject of the verb, {why}"
@@ -196,6 +217,8 @@ def _complements(text: TextSoFar, s: int, k: int, frame: NounFrame) -> tuple[lis
         entity = text.entity_of(s, n)
         if entity is not None and text.schema(entity) in frame.complement:
             return [entity], "named before the noun"
+    if unit.pronoun in ("whose", "cuyo", "cuya", "cuyos", "cuyas"):
+        return _whose(text, s, k, frame)
     if unit.pronoun and unit.pronoun in (*word_set("poss_en"), *word_set("poss_es")):
         found, why = _owner(text, s, k, frame)
         if found:
@@ -204,9 +227,7 @@ def _complements(text: TextSoFar, s: int, k: int, frame: NounFrame) -> tuple[lis
     stop = min(len(units), k + 9)
     for other in range(k + 1, stop):
         one = units[other]
-        if one.kind in (VERB, "who", "that") or (
-            one.key in (";", ",", "(", ")", ":") and not _continues(units, other)
-        ):
+        if one.kind in (VERB, "who", "that") or (one.key in (";", ",", "(", ")", ":")):
             break
         if one.kind == NOUN and one.prep in frame.behind:
             found, why = entities_at(text, s, other, frame.complement, through="all")
@@ -217,8 +238,19 @@ def _complements(text: TextSoFar, s: int, k: int, frame: NounFrame) -> tuple[lis
     return _shared_complement(text, s, k, frame)
 
 
-def _continues(units: list[PhraseUnit], at: int) -> bool:
-    return False
+def _whose(text: TextSoFar, s: int, k: int, frame: NounFrame) -> tuple[list[int], str]:
+    """Return whom `whose`, `cuyo` refers to: the phrase before its comma."""
+    units = text.sentences[s].units
+    here = k - 1
+    while here >= 0 and units[here].key in (",", ")", "("):
+        here -= 1
+    while here >= 0 and k - here < 8:
+        if units[here].kind == NOUN and (units[here].names or here in text.ties[s].beside):
+            found, _ = entities_at(text, s, here, frame.complement)
+            if found:
+                return found[:1], "whom the relative word refers to"
+        here -= 1
+    return [], ""
 
 
 def _shared_complement(text: TextSoFar, s: int, k: int, frame: NounFrame) -> tuple[list[int], str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linchpin.read.prose.coreference.so_far import TextSoFar
-from linchpin.read.prose.frames.fillers import fill
+from linchpin.read.prose.frames.fillers import fill, subject_unit
 from linchpin.read.prose.frames.found import FrameFit
-from linchpin.read.prose.frames.table import VerbFrame, verb_frames
+from linchpin.read.prose.frames.table import Slot, VerbFrame, verb_frames
 from linchpin.read.prose.grammar.unit import MONEY, VERB
 from linchpin.read.prose.proposal import EVENTS, RELATIONS
+from linchpin.read.prose.tables import word_set
 
 
 def verb_fits(text: TextSoFar, s: int) -> Iterator[FrameFit]:
@@ -67,6 +68,10 @@ def _fit(text: TextSoFar, s: int, number: int, frame: VerbFrame) -> Iterator[Fra
     unit = sentence.units[number]
     if frame.claim == "arrested" and frame.more == "fall" and not _fell(text, s, number):
         return
+    if frame.more == "designation" and not _designates(text, s, number):
+        return
+    if frame.more.startswith("subject=") and not _subject_says(text, s, number, frame.more):
+        return
     event = frame.claim in EVENTS
     subjects, why = fill(text, s, number, frame.subject, through="none" if event else "all")
     if not subjects:
@@ -96,6 +101,43 @@ def _fit(text: TextSoFar, s: int, number: int, frame: VerbFrame) -> Iterator[Fra
                 frame.name, (unit.first, unit.stop), number,
                 detail=detail, reasons=reasons, amount=frame.more == "amount",
             )  # fmt: skip
+
+
+_LISTING_BODIES = frozenset(
+    {"U.S. Department of the Treasury", "Office of Foreign Assets Control", "Department of State"}
+)
+_ALWAYS = frozenset({"sanction", "designate", "blacklist", "sancionar", "boletinar"})
+
+
+def _designates(text: TextSoFar, s: int, number: int) -> bool:
+    """Say whether `named`, `targets`, `designar` means a sanction: by who does it, or by its words."""
+    sentence = text.sentences[s]
+    unit = sentence.units[number]
+    agents = fill(text, s, number, (_BODIES,), through="agents")[0]
+    if any(text.clusters.entities[one].canonical in _LISTING_BODIES for one in agents):
+        return True
+    if unit.key in _ALWAYS:
+        return unit.key != "sancionar" or not agents
+    subject, _ = subject_unit(text, s, number)
+    words = sentence.units[subject].words if subject is not None and subject >= 0 else []
+    if any(word in word_set("designating_words") for word in words):
+        return True
+    keys = {token.key for token in sentence.tokens[unit.stop :]}
+    return unit.key == "designar" and bool(
+        keys & {"especialmente", "kingpin", "narcotraficante", "narcotraficantes"}
+    )
+
+
+_BODIES = Slot(("subj",), frozenset({"PublicBody"}))
+
+
+def _subject_says(text: TextSoFar, s: int, number: int, more: str) -> bool:
+    """Say whether the subject phrase holds a word that the row asks for."""
+    subject, _ = subject_unit(text, s, number)
+    if subject is None or subject < 0:
+        return False
+    wanted = set(more.partition("=")[2].split(","))
+    return any(word in wanted for word in text.sentences[s].units[subject].words)
 
 
 def _fell(text: TextSoFar, s: int, number: int) -> bool:

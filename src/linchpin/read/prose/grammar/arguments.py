@@ -30,6 +30,7 @@ from linchpin.read.prose.grammar.unit import (
     WHO,
 )
 from linchpin.read.prose.mentions.named import PLACE
+from linchpin.read.prose.tables import word_set
 
 _REACH = 9
 """Phrases behind a verb among which its complements are looked for."""
@@ -95,6 +96,7 @@ def _find_subject(
             if (
                 verb.form in ("part", "pastpart")
                 and units[before].passive
+                and verb.key not in word_set("intransitive")
                 and not object_follows(sentence, number)
             ):
                 verb.passive = True
@@ -109,9 +111,15 @@ def _find_subject(
     found_at = subject_left(sentence, here)
     if found_at is not None:
         places.subject, places.reason = found_at, "stands before the verb"
-        if units[found_at].kind == NOUN and here > 0 and number - found_at >= 1:
-            return
+        if _reduced(sentence, number, here):
+            verb.passive = True
         return
+    if verb.form in ("part", "pastpart") and not object_follows(sentence, number):
+        before = verb_before(units, number)
+        if before is not None and verb.key not in word_set("intransitive"):
+            places.shared, places.reason = before, "goes with the verb before it"
+            verb.passive = True
+            return
     if verb.form in ("part", "pastpart", "ing", "ger") and not (
         verb.form == "pastpart" and object_follows(sentence, number)
     ):
@@ -127,6 +135,22 @@ def _find_subject(
         if behind is not None:
             places.subject, places.dropped = behind, False
             places.reason = "stands behind the verb"
+
+
+def _reduced(sentence: ParsedSentence, number: int, here: int) -> bool:
+    """Say whether a participle without auxiliary is passive: `X, owned by Y`, `X arrested in Z`."""
+    units = sentence.units
+    verb = units[number]
+    if verb.form != "pastpart" or verb.passive or verb.perfect:
+        return False
+    if verb.key in word_set("intransitive") or object_follows(sentence, number):
+        return False
+    behind = units[number + 1] if number + 1 < len(units) else None
+    if behind is not None and behind.kind == PREP and behind.key == "by":
+        return True
+    if here >= 0 and units[here].key == ",":
+        return True
+    return verb.key in word_set("patient_verbs")
 
 
 def _find_behind(sentence: ParsedSentence, number: int, places: Around) -> None:

@@ -73,7 +73,10 @@ def antecedent_of(sentence: ParsedSentence, ties: PhraseTies, here: int) -> int 
             return None
         k -= 1
     first = None
-    while k >= 0 and units[k].kind in (NOUN, PREP, MARK, JOIN, DATE):
+    while k >= 0 and (
+        units[k].kind in (NOUN, PREP, MARK, JOIN, DATE)
+        or (units[k].kind == VERB and units[k].form in ("part", "pastpart", "ing", "ger"))
+    ):
         unit = units[k]
         if unit.kind == NOUN and (unit.names or unit.words or unit.pronoun):
             kind = kind_of(sentence, unit)
@@ -113,7 +116,8 @@ def subject_left(sentence: ParsedSentence, here: int, floor: int = -1) -> int | 
             if units[top].prep:
                 k = top - 2
                 continue
-            if units[top].kind == NOUN:
+            bare = not (units[top].names or units[top].words or units[top].pronoun)
+            if units[top].kind == NOUN and not (bare and not units[top].article):
                 return top
             k = top - 1
             continue

@@ -110,7 +110,9 @@ def _joined(sentence: ParsedSentence, ties: PhraseTies, one: int, two: int) -> b
     units = sentence.units
     first, second = units[one], units[two]
     kinds = _group(kind_of(sentence, first)), _group(kind_of(sentence, second))
-    if kinds[0] != kinds[1] or kinds[0] is None:
+    if kinds[0] is None or kinds[1] is None:
+        return False
+    if kinds[0] != kinds[1] and not _mixed(sentence, ties, one, two):
         return False
     if not (first.names and second.names) and not (two - one == 2 and units[one + 1].kind == JOIN):
         return False
@@ -121,7 +123,9 @@ def _joined(sentence: ParsedSentence, ties: PhraseTies, one: int, two: int) -> b
         and first.prep != second.prep
     ):
         return False
-    if units[two - 1].kind == PREP:
+    if units[two - 1].kind == PREP and not (
+        second.prep == first.prep and second.prep in ("a", "al", "contra") and two - one <= 4
+    ):
         return False
     separators = 0
     words = 0
@@ -143,6 +147,7 @@ def _joined(sentence: ParsedSentence, ties: PhraseTies, one: int, two: int) -> b
                 unit.names
                 and sentence.names[unit.names[0]].schema != PLACE
                 and k not in ties.beside
+                and not (unit.prep and _group(kind_of(sentence, unit)) != kinds[0])
             ):
                 return False
         elif unit.kind not in (PREP, DATE, OTHER_WORD):
@@ -151,10 +156,31 @@ def _joined(sentence: ParsedSentence, ties: PhraseTies, one: int, two: int) -> b
         two - one == 2
         and units[one + 1].kind == MARK
         and units[one + 1].key == ","
-        and ties.described.get(one)
+        and any(
+            units[k].count < 2 and not units[k].key.endswith("s")
+            for k in ties.described.get(one, ())
+        )
     ):
         return False
     return separators > 0 and words <= _LONGEST_GAP + 3 * (kinds[0] == PERSON)
+
+
+def _mixed(sentence: ParsedSentence, ties: PhraseTies, one: int, two: int) -> bool:
+    """Say whether `and` joins two named things of different kinds: `the cartel and its leader, X`."""
+    units = sentence.units
+    if units[one].prep or not (units[one].names and units[two].names):
+        return False
+    between = units[one + 1 : two]
+    joins = [unit for unit in between if unit.kind == JOIN and unit.key in ("and", "y", "e")]
+    plain = all(
+        (unit.kind in (JOIN, MARK) and unit.key in ("and", "y", "e", ","))
+        or (unit.kind == NOUN and k in ties.beside)
+        for k, unit in enumerate(between, one + 1)
+    )
+    behind = units[two + 1] if two + 1 < len(units) else None
+    subject = behind is not None and behind.kind == VERB and behind.form not in ("part", "pastpart")
+    verb_before = any(unit.kind == VERB for unit in units[:one])
+    return len(joins) == 1 and plain and not (subject and verb_before)
 
 
 def _find_beside(sentence: ParsedSentence, ties: PhraseTies) -> None:
@@ -175,7 +201,9 @@ def _find_beside(sentence: ParsedSentence, ties: PhraseTies) -> None:
 
 
 def _may_describe(units: list[PhraseUnit], k: int) -> bool:
-    return k > 0 and (units[k - 1].key in (",", "(", "—", "–", "also") or units[k - 1].kind == JOIN)
+    return k > 0 and (
+        units[k - 1].key in (",", "(", "—", "–", "also", "tambien") or units[k - 1].kind == JOIN
+    )
 
 
 def _named_before(sentence: ParsedSentence, k: int, kind: str) -> int | None:

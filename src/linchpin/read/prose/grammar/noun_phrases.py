@@ -16,6 +16,7 @@ from linchpin.read.prose.grammar.unit import (
     WHO,
     PhraseUnit,
 )
+from linchpin.read.prose.mentions.named import PERSON
 from linchpin.read.prose.tables import word_set
 from linchpin.read.prose.tokens.words import Token
 
@@ -149,7 +150,7 @@ def _take_name(
         sentence.language == "en"
         and following is not None
         and following.start - tokens[stop - 1].end == 1
-        and _describes(sentence, stop)
+        and _describes(sentence, stop, person=name.schema == PERSON)
     ):
         unit.modifiers.append(number)
         return stop
@@ -157,7 +158,7 @@ def _take_name(
     return stop
 
 
-def _describes(sentence: ParsedSentence, at: int) -> bool:
+def _describes(sentence: ParsedSentence, at: int, *, person: bool) -> bool:
     """Say whether an ordinary noun follows a name, which then only describes it."""
     tokens = sentence.tokens
     token = tokens[at]
@@ -171,6 +172,11 @@ def _describes(sentence: ParsedSentence, at: int) -> bool:
         return False
     if any(one.start == token.start for one in sentence.dates):
         return False
+    if token.key in word_set("not_modified"):
+        return False
+    if person and token.key not in word_set("group_after_person"):
+        if token.key not in word_set("person_nouns"):
+            return False
     return verb_at(tokens, at, "en", after_name=True) is None and token.key not in word_set("neg")
 
 
@@ -184,12 +190,19 @@ def _take_word(sentence: ParsedSentence, unit: PhraseUnit, here: int) -> int:
             return here
         unit.pronoun = key
         return here + 1
+    if key in ("both", "ambos", "ambas") and not begun:
+        unit.count, unit.article = 2, key
+        return here + 1
+    if not begun and key in word_set("one_of") and _one_of(tokens, here):
+        unit.article = "one of"
+        return here + 2
     if key in word_set(f"det_{language}"):
         if begun and key not in ("otros", "otras"):
             return here
         unit.article = unit.article or key
         return here + 1
     if key in ("'s", "’s"):
+        unit.words, unit.pronoun, unit.article, unit.count = [], "", "possessed", 0
         return here + 1
     if not (token.text[0].isalpha() or token.text[0].isdigit()):
         return here
@@ -208,6 +221,13 @@ def _take_word(sentence: ParsedSentence, unit: PhraseUnit, here: int) -> int:
         return here + 1
     unit.words.append(key)
     return here + 1
+
+
+def _one_of(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether `one of the`, `uno de los` stands here."""
+    if at + 2 >= len(tokens) or tokens[at + 1].key not in ("of", "de"):
+        return False
+    return tokens[at + 2].key in ("the", "his", "its", "their", "her", "los", "las", "sus")
 
 
 def _adjective(tokens: Sequence[Token], here: int, unit: PhraseUnit, language: str) -> bool:

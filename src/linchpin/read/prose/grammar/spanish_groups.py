@@ -135,9 +135,10 @@ def _spanish_group(
         if following.form == "part" and lemma not in ("ser", "estar"):
             unit.key, unit.stop = lemma, here + 1
             break
-    if mood == "cond":
+    unit.perfect = perfect
+    if mood == "cond" and unit.modal != "could":
         unit.modal = "cond"
-    elif mood == "fut":
+    elif mood == "fut" and not unit.modal:
         unit.modal = "will"
     unit.passive = passive or (form == "part" and not perfect)
     unit.copula = unit.key in ("ser", "estar") and not passive

@@ -149,12 +149,20 @@ def _verb_in_english(tokens: Sequence[Token], at: int, form: VerbForm, after_nam
             or previous in MODALS
             or previous in DO
             or _plural(previous)
+            or (after_name and following is not None and not _plain_noun(following))
+            or previous in word_set("collectives")
+            or (previous == "," and following is not None and _object_like(following))
         )
-    return at > 0 or False
+    return at > 0
 
 
 def _plural(key: str) -> bool:
     return len(key) > 3 and key.endswith("s") and not key.endswith("ss")
+
+
+def _object_like(token: Token) -> bool:
+    """Say whether an object begins with a word: a name, an article, a possessive."""
+    return token.capital or token.key in word_set("det_en") or token.key in word_set("poss_en")
 
 
 def _plain_noun(token: Token) -> bool:

@@ -31,6 +31,7 @@ class PhraseUnit:
         reflexive: Whether `se` stands before it.
         clitic: `lo`, `la`, `le` before a verb; empty for none.
         copula: Whether it only joins subject and predicate.
+        perfect: Whether it is a perfect: `may have paid`, `habría pagado`.
         ended: Whether words say that it is so no longer.
         prep: Preposition that governs a noun phrase.
         of: Number of the unit a noun phrase complements (`of X`).
@@ -54,6 +55,7 @@ class PhraseUnit:
     reflexive: bool = False
     clitic: str = ""
     copula: bool = False
+    perfect: bool = False
     ended: bool = False
     prep: str = ""
     of: int | None = None

@@ -75,6 +75,10 @@ def _next_unit(
             if value in ("and", "y"):
                 return PhraseUnit(JOIN, at, end, key=value)
             return PhraseUnit(PREP, at, end, key=value)
+    if token.key == "to" and language == "en":
+        infinitive = take_verb(tokens, at, language, after_name=False)
+        if infinitive is not None and infinitive.stop > at + 1:
+            return infinitive
     small = small_word(tokens, at, language)
     if small is not None:
         return small

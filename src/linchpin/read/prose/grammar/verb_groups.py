@@ -118,6 +118,7 @@ def _finished(
     be, have, get = helps
     unit.stop, unit.key = stop, lemma
     participle = form in ("part", "pastpart")
+    unit.perfect = have
     unit.passive = (be or get) and participle
     if not unit.form:
         unit.form = form

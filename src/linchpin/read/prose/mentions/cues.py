@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from linchpin.read.prose.frames.table import noun_frames
 from linchpin.read.prose.mentions.named import (
     COMPANY,
     GROUP,
@@ -28,7 +29,11 @@ _NAMED = word_set("named")
 
 def kind_of_noun(key: str) -> str | None:
     """Return what a noun names: a person, a firm, a group, a vessel, a property."""
-    return next((kind for name, kind in _KINDS if key in word_set(name)), None)
+    found = next((kind for name, kind in _KINDS if key in word_set(name)), None)
+    if found is not None:
+        return found
+    frames = (*noun_frames("en").get(key, ()), *noun_frames("es").get(key, ()))
+    return PERSON if frames and all(frame.bearer == {PERSON} for frame in frames) else None
 
 
 def kind_by_cues(tokens: Sequence[Token], at: int, end: int) -> str | None:
@@ -51,6 +56,9 @@ def kind_by_cues(tokens: Sequence[Token], at: int, end: int) -> str | None:
                     in ("family", "familia", "red", "ala", "network", "structure", "enterprise")
                 ):
                     return kind
+            by_role = _by_role(tokens, before)
+            if by_role is not None:
+                return by_role
             if noun.key in _PLACE_NOUNS or (
                 noun.key in ("de", "of") and before > 0 and tokens[before - 1].key in _PLACE_NOUNS
             ):
@@ -58,6 +66,37 @@ def kind_by_cues(tokens: Sequence[Token], at: int, end: int) -> str | None:
         if noun.text in ("M/V", "MV", "M/T"):
             return VESSEL
     return stated_kind(tokens, at, end)
+
+
+def _by_role(tokens: Sequence[Token], before: int) -> str | None:
+    """Return the kind that `leader of`, `dueña de`, `brother of` asks for behind it."""
+    k = before
+    while (
+        k > 0
+        and tokens[k].key in ("the", "la", "el", "los", "las", "de", "del", "of")
+        and before - k < 3
+    ):
+        k -= 1
+    if k == before or not any(
+        tokens[j].key in ("of", "de", "del") for j in range(k + 1, before + 1)
+    ):
+        return None
+    kinds: set[str] = set()
+    for language in ("en", "es"):
+        for frame in noun_frames(language).get(tokens[k].key, ()):
+            kinds |= set(frame.complement)
+    kinds &= {COMPANY, GROUP, PERSON}
+    if tokens[k].key in (
+        "socio",
+        "socia",
+        "socios",
+        "partner",
+        "partners",
+        "associate",
+        "associates",
+    ):
+        return None
+    return next(iter(kinds)) if len(kinds) == 1 else None
 
 
 def _begins_phrase(tokens: Sequence[Token], at: int) -> bool:

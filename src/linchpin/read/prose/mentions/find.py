@@ -38,6 +38,8 @@ from linchpin.read.prose.mentions.runs import (
 from linchpin.read.prose.tables import word_set
 from linchpin.read.prose.tokens.words import Token
 
+_GROUP_HEADS = word_set("head_last") | word_set("group_middle")
+
 
 def find_names(tokens: Sequence[Token], text: str, known: Index) -> list[NamedSpan]:
     """Return the names of a sentence, in order, none overlapping.
@@ -94,8 +96,8 @@ def _name_at(tokens: Sequence[Token], at: int, text: str, known: Index) -> Named
         entry = find_entry(index, tokens, at)
         if entry is not None and not _part_of_more(tokens, at, entry, stop):
             return _of_entry(tokens, at, entry, text)
-    place = find_entry(places(), tokens, at) if token.key in ("los", "las", "el", "la") else None
-    if place is not None and len(place.keys) > 1:
+    place = find_entry(places(), tokens, at)
+    if place is not None and len(place.keys) > 1 and _ends_there(tokens, at + len(place.keys)):
         return _of_entry(tokens, at, place, text)
     for look in (firm_by_form, group_at, _media_at, no_name_at, body_at):
         name = look(tokens, at, stop)
@@ -141,6 +143,14 @@ def _part_of_more(tokens: Sequence[Token], at: int, entry: KnownEntry, stop: int
         and previous.key in ("la", "una", "de", "el", "calle", "avenida", "paseo")
         and one.key != "hacienda"
     )
+
+
+def _ends_there(tokens: Sequence[Token], end: int) -> bool:
+    """Say whether no further word of a name follows."""
+    if end >= len(tokens):
+        return True
+    token = tokens[end]
+    return not (token.capital and token.text[0].isalpha()) and token.key not in _GROUP_HEADS
 
 
 def _longer_name(tokens: Sequence[Token], at: int, end: int, stop: int) -> bool:

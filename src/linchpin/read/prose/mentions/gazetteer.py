@@ -22,12 +22,14 @@ class KnownEntry(NamedTuple):
         schema: What it names.
         canonical: Name of the thing it stands for.
         known: Id in the archive.
+        shouted: Whether it is an acronym, known in capitals only.
     """
 
     keys: Keys
     schema: str
     canonical: str
     known: str | None = None
+    shouted: bool = False
 
 
 Index = dict[str, list[KnownEntry]]
@@ -59,7 +61,8 @@ def bodies() -> Index:
     found = []
     for name, forms, schema in rows("agencies"):
         for form in (name, *filter(None, forms.split(";"))):
-            found.append(KnownEntry(keys_of(form), schema, name))
+            shouted = form.isupper() and len(form) < 6
+            found.append(KnownEntry(keys_of(form), schema, name, None, shouted))
     return index_entries(found)
 
 
@@ -90,6 +93,8 @@ def find_entry(index: Index, tokens: Sequence[Token], at: int) -> KnownEntry | N
             tokens[at + k].key == entry.keys[k] for k in range(1, len(entry.keys))
         ):
             last = tokens[stop - 1]
+            if entry.shouted and not token.text.isupper():
+                continue
             if last.capital or not last.text[0].isalpha() or len(entry.keys) > 2:
                 return entry
     return None

@@ -182,6 +182,7 @@ def no_name_at(tokens: Sequence[Token], at: int, stop: int) -> NameFound | None:
         return None
     end = capital_run(tokens, at, stop)
     laws = word_set("law_words")
+    lasts = word_set("law_lasts")
     if (
         end > at + 1
         and tokens[at].key in laws
@@ -189,7 +190,7 @@ def no_name_at(tokens: Sequence[Token], at: int, stop: int) -> NameFound | None:
     ):
         return NameFound(at, end, OTHER, "a law, an operation or a place's name")
     for here in range(at + 1, end):
-        if tokens[here].key in laws and (
+        if tokens[here].key in lasts and (
             here + 1 == end
             or is_common(tokens[here + 1].key)
             or tokens[here + 1].key in ("of", "de")

@@ -79,6 +79,8 @@ def person_at(tokens: Sequence[Token], at: int, text: str) -> NamedSpan | None:
         return None
     if place is not None or any(looks_common(one.key) for one in words):
         return None
+    if at and tokens[at - 1].key in ("en", "in", "near", "at") and named < 2:
+        return None
     return _person(tokens, at, end, text, "two or more names together", weak=named == 0)
 
 

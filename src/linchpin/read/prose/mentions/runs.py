@@ -27,6 +27,8 @@ def is_common(key: str) -> bool:
     common = names("common_words")
     return (
         key in common
+        or key in word_set("person_nouns")
+        or key in word_set("person_titles")
         or key in word_set("demonyms")
         or (len(key) > 4 and (key[:-1] in common or key[:-2] in common) and key.endswith("s"))
         or key.endswith(("-based", "-led", "-related", "-backed", "-old", "-born", "-linked"))

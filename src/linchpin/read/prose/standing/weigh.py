@@ -101,6 +101,12 @@ def _mood(
     if unit.modal in ("would", "could"):
         reasons.append("under a condition")
         return (Polarity.CONDITIONAL if polarity is Polarity.SAID else polarity), standing
+    if unit.modal == "may" and not unit.perfect and fit.claim in EVENTS:
+        reasons.append("may happen")
+        return (Polarity.CONDITIONAL if polarity is Polarity.SAID else polarity), standing
+    if unit.modal == "cond" and fit.claim in EVENTS and not unit.perfect:
+        reasons.append("would happen")
+        return (Polarity.CONDITIONAL if polarity is Polarity.SAID else polarity), standing
     if unit.modal in ("may", "cond"):
         reasons.append("said with reserve")
         return polarity, Standing.ALLEGED
@@ -186,6 +192,23 @@ def _around(
     first = _clause_start(units, min(trigger, fit.unit))
     last = _clause_end(units, max(trigger, fit.unit))
     event = fit.claim in EVENTS
+    inside = {
+        token.key
+        for at in {trigger, fit.unit}
+        for token in sentence.tokens[units[at].first : units[at].stop]
+    }
+    if inside & word_set("hedge_adverbs"):
+        standing = Standing.ALLEGED
+        reasons.append("hedged in the verb")
+    if inside & word_set("wrong_adverbs"):
+        polarity = Polarity.NEGATED
+        reasons.append("said to be wrong")
+    if _neither(sentence, fit, trigger) or _false_that(sentence, fit):
+        polarity = Polarity.NEGATED
+        reasons.append("said not to be so")
+    if fit.claim == "charged" and fit.verb is None and _dropped_charge(units, fit.unit):
+        polarity = Polarity.NEGATED if polarity is Polarity.SAID else polarity
+        reasons.append("the charges were dropped")
     for k in range(first, last):
         unit = units[k]
         if (
@@ -221,6 +244,40 @@ def _around(
         polarity = Polarity.CONDITIONAL
         reasons.append("a question")
     return polarity, standing
+
+
+def _neither(sentence: ParsedSentence, fit: FrameFit, trigger: int) -> bool:
+    """Say whether `neither`, `ni` or `none of` stands before the clause's subject."""
+    units = sentence.units
+    if units[trigger].kind != VERB:
+        return False
+    for k in range(trigger - 1, max(-1, trigger - 12), -1):
+        unit = units[k]
+        if unit.kind == VERB or unit.key in (";", "."):
+            return False
+        words = {token.key for token in sentence.tokens[unit.first : unit.stop]}
+        if words & {"neither", "ni", "none", "ninguno", "ninguna", "nobody", "nadie", "tampoco"}:
+            return True
+        if unit.kind == NOUN and unit.article in ("no", "ningun", "ninguna"):
+            return True
+    return False
+
+
+def _false_that(sentence: ParsedSentence, fit: FrameFit) -> bool:
+    """Say whether `it is false that` or its like stands before the trigger."""
+    keys = [token.key for token in sentence.tokens[: fit.trigger[1]]]
+    for k, key in enumerate(keys[:-1]):
+        if key in ("that", "que") and k and keys[k - 1] in word_set("false_words"):
+            return True
+    return False
+
+
+def _dropped_charge(units: list[PhraseUnit], at: int) -> bool:
+    """Say whether the verb around `charges` drops them."""
+    for k in range(max(0, at - 4), min(len(units), at + 7)):
+        if units[k].kind == VERB and units[k].key in word_set("dropping_verbs"):
+            return True
+    return False
 
 
 def _other_verb_nearer(units: list[PhraseUnit], k: int, trigger: int) -> bool:
