@@ -114,7 +114,8 @@ def _facts(line: str, surfaces: dict[str, list[str]]) -> list[dict[str, Any]]:
                 {
                     "type": kind, "alt_types": others, "subject": [subject],
                     "object": None if other is None else [other], "status": status, "by": said_by,
-                    "date": values.get("date"), "agent": agent, "amount": amount, "optional": optional,
+                    "date": values.get("date"), "agent": agent, "amount": amount,
+                    "optional": optional,
                 }
             )  # fmt: skip
     return found

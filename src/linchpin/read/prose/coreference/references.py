@@ -6,8 +6,8 @@ from bisect import bisect_left
 
 from linchpin.read.prose.coreference.people import gender
 from linchpin.read.prose.coreference.so_far import TextSoFar
-from linchpin.read.prose.grammar.lists import kind_of
 from linchpin.read.prose.grammar.parsed import ParsedSentence
+from linchpin.read.prose.grammar.ties import kind_of
 from linchpin.read.prose.grammar.unit import NOUN, PhraseUnit
 from linchpin.read.prose.mentions.named import BODY, COMPANY, GROUP, ORGANISATIONS, PERSON
 from linchpin.read.prose.tables import word_set
@@ -43,8 +43,14 @@ def who_is(text: TextSoFar, s: int, k: int) -> tuple[list[int], str]:
     at = sentence.tokens[unit.first].start
     if unit.pronoun and not unit.words:
         return by_pronoun(text, s, at, unit.pronoun)
+    if unit.kind == NOUN and unit.count > 1 and not unit.words and unit.article:
+        return exactly(text, PERSON, unit.count, at), f"the {unit.count} named in the text"
     if unit.kind != NOUN or not unit.words:
         return [], ""
+    if unit.article in ("a", "an", "un", "una") and k and sentence.units[k - 1].copula:
+        subject = text.around[s][k - 1].subject
+        if subject is not None and subject != k:
+            return who_is(text, s, subject)[0], "subject of the predicate"
     return _by_description(text, s, k, at)
 
 
@@ -92,6 +98,11 @@ def by_pronoun(text: TextSoFar, s: int, at: int, pronoun: str) -> tuple[list[int
         return _many(text, s, at), "the list named last"
     recent = _recent(text, at, s, 2)
     if pronoun in _THING:
+        for back in (s, s - 1):
+            if back >= 0:
+                before = [e for e in subject_of(text, back) if any(e == m for m, _, _ in recent)]
+                if len(before) == 1 and text.schema(before[0]) in ORGANISATIONS:
+                    return before, "subject spoken of"
         fits = [
             e for e, _, _ in recent if text.schema(e) in ORGANISATIONS and text.schema(e) != BODY
         ]
@@ -184,16 +195,21 @@ def _head(sentence: ParsedSentence, unit: PhraseUnit) -> str:
 def _person_by_description(
     text: TextSoFar, s: int, at: int, unit: PhraseUnit, head: str
 ) -> tuple[list[int], str]:
+    said = [(where, e) for where, e in text.described.get(head, ()) if where < at]
+    if said and _is_plural(unit):
+        last = max(where for where, _ in said)
+        together = list(dict.fromkeys(e for where, e in said if where == last))
+        if len(together) > 1 and unit.count in (0, len(together)):
+            return together, f"described as {head} before"
     if head in _GENERIC_MANY or unit.count > 1:
         found = _many(text, s, at)
         if unit.count > 1 and len(found) != unit.count:
-            found = _exactly(text, PERSON, unit.count, at)
+            found = exactly(text, PERSON, unit.count, at)
         return found, "the people named last"
     if _is_plural(unit):
         return [], ""
-    said = [e for where, e in text.described.get(head, ()) if where < at]
     if said:
-        return [said[-1]], f"described as {head} before"
+        return [said[-1][1]], f"described as {head} before"
     if head in _GENERIC_PEOPLE:
         people = [
             e
@@ -212,7 +228,7 @@ def _organisation_by_description(
     text: TextSoFar, s: int, at: int, unit: PhraseUnit, kind: str
 ) -> tuple[list[int], str]:
     if unit.count > 1:
-        return _exactly(text, kind, unit.count, at), f"the {unit.count} named in the text"
+        return exactly(text, kind, unit.count, at), f"the {unit.count} named in the text"
     recent = [e for e, _, _ in _recent(text, at, s, 3) if text.schema(e) == kind]
     if _is_plural(unit) and unit.key not in ("business",):
         found = [e for e in _many(text, s, at) if text.schema(e) == kind]
@@ -224,7 +240,7 @@ def _organisation_by_description(
     return [recent[0]], "the last of its kind that was named"
 
 
-def _exactly(text: TextSoFar, kind: str, count: int, at: int) -> list[int]:
+def exactly(text: TextSoFar, kind: str, count: int, at: int) -> list[int]:
     """Return the entities of a kind where a list or the whole text holds just so many."""
     lists = []
     for s, ties in enumerate(text.ties):
@@ -249,7 +265,11 @@ def _exactly(text: TextSoFar, kind: str, count: int, at: int) -> list[int]:
                 )
     if lists:
         return list(dict.fromkeys(min(lists)[1]))
-    whole = [e.number for e in text.clusters.entities if e.schema == kind]
+    whole = [
+        e.number
+        for e in text.clusters.entities
+        if e.schema == kind and not (kind == PERSON and text.official(e.number))
+    ]
     return whole if len(whole) == count else []
 
 
@@ -261,5 +281,5 @@ def _named_so(text: TextSoFar, kind: str, at: int) -> list[int]:
             continue
         for unit in sentence.units:
             if unit.kind == NOUN and unit.count > 1 and kind_of(sentence, unit) == kind:
-                return _exactly(text, kind, unit.count, at)
+                return exactly(text, kind, unit.count, at)
     return []

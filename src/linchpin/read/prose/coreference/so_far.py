@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from linchpin.read.prose.coreference.clusters import Clusters
 from linchpin.read.prose.grammar.arguments import Around
-from linchpin.read.prose.grammar.lists import PhraseTies
 from linchpin.read.prose.grammar.parsed import ParsedSentence
+from linchpin.read.prose.grammar.ties import PhraseTies
 from linchpin.read.prose.grammar.unit import NOUN, PhraseUnit
 from linchpin.read.prose.tables import word_set
 
@@ -73,7 +73,10 @@ class TextSoFar:
         if target is None:
             return
         sentence = self.sentences[s]
-        for n in sentence.units[target].names:
+        many = unit.key.endswith("s") or unit.count > 1
+        members = self.ties[s].members(target) if many else (target,)
+        names = [n for m in members if m >= target for n in sentence.units[m].names]
+        for n in names:
             entity = self.entity_of(s, n)
             if entity is None:
                 continue

@@ -19,7 +19,13 @@ _AGENTS_ONLY = word_set("agents_only")
 
 
 def entities_at(
-    text: TextSoFar, s: int, k: int, kinds: frozenset[str], *, through: str = "none"
+    text: TextSoFar,
+    s: int,
+    k: int,
+    kinds: frozenset[str],
+    *,
+    through: str = "none",
+    alone: bool = False,
 ) -> Filled:
     """Return the entities of the kinds asked for that a phrase and its list mean.
 
@@ -30,12 +36,13 @@ def entities_at(
         kinds: Schemata that fit.
         through: `agents` where `agents of X` may stand for X, `all` where `activities of X` may
             as well, `none` where only X itself will do.
+        alone: Whether the list that the phrase stands in is left aside.
     """
     found: list[int] = []
     reason = ""
     base = text.ties[s].beside.get(k, k)
     whole = text.ties[s].members(base) if base != k and base > k else text.ties[s].members(k)
-    for member in whole:
+    for member in (base,) if alone else whole:
         some, why = who_is(text, s, member)
         some = [one for one in some if text.schema(one) in kinds]
         if not some and through != "none":
@@ -171,7 +178,8 @@ def _of_subject(text: TextSoFar, s: int, verb: int, kinds: frozenset[str], throu
         return [], ""
     if k == -1:
         return spoken_of(text, s, verb, kinds)
-    found = entities_at(text, s, k, kinds, through=through)
+    alone = text.around[s][verb].alone
+    found = entities_at(text, s, k, kinds, through=through, alone=alone)
     return found[0], f"{why}, {found[1]}"
 
 

@@ -72,6 +72,8 @@ def _fit(text: TextSoFar, s: int, number: int, frame: VerbFrame) -> Iterator[Fra
         return
     if frame.more.startswith("subject=") and not _subject_says(text, s, number, frame.more):
         return
+    if frame.more == "handover" and not _handed_over(text, s, number):
+        return
     event = frame.claim in EVENTS
     subjects, why = fill(text, s, number, frame.subject, through="none" if event else "all")
     if not subjects:
@@ -103,6 +105,23 @@ def _fit(text: TextSoFar, s: int, number: int, frame: VerbFrame) -> Iterator[Fra
             )  # fmt: skip
 
 
+def _handed_over(text: TextSoFar, s: int, number: int) -> bool:
+    """Say whether `entregar` hands somebody to another country: its authorities receive them."""
+    sentence = text.sentences[s]
+    keys = [token.key for token in sentence.tokens]
+    abroad = {"estadounidenses", "estadunidenses", "extradicion"} & set(keys)
+    for k in _TO:
+        for other in text.around[s][number].preps.get(k, ()):
+            unit = sentence.units[other]
+            names = [sentence.names[n].schema for n in unit.names]
+            if names == ["Place"] or any(
+                word in ("autoridades", "gobierno", "justicia") for word in unit.words
+            ):
+                return bool(abroad) or names == ["Place"] or "gobierno" in unit.words
+    return False
+
+
+_TO = ("a", "al")
 _LISTING_BODIES = frozenset(
     {"U.S. Department of the Treasury", "Office of Foreign Assets Control", "Department of State"}
 )
@@ -110,7 +129,7 @@ _ALWAYS = frozenset({"sanction", "designate", "blacklist", "sancionar", "boletin
 
 
 def _designates(text: TextSoFar, s: int, number: int) -> bool:
-    """Say whether `named`, `targets`, `designar` means a sanction: by who does it, or by its words."""
+    """Say whether `named`, `targets`, `designar` means a sanction, by who does it or its words."""
     sentence = text.sentences[s]
     unit = sentence.units[number]
     agents = fill(text, s, number, (_BODIES,), through="agents")[0]

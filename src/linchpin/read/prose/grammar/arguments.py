@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from linchpin.read.prose.grammar.clauses import (
     antecedent_of,
+    is_many,
     is_place,
     main_verb_behind,
     object_follows,
@@ -15,8 +16,8 @@ from linchpin.read.prose.grammar.clauses import (
     verb_above,
     verb_before,
 )
-from linchpin.read.prose.grammar.lists import PhraseTies, kind_of
 from linchpin.read.prose.grammar.parsed import ParsedSentence
+from linchpin.read.prose.grammar.ties import PhraseTies, kind_of
 from linchpin.read.prose.grammar.unit import (
     DATE,
     JOIN,
@@ -28,6 +29,7 @@ from linchpin.read.prose.grammar.unit import (
     THAT,
     VERB,
     WHO,
+    PhraseUnit,
 )
 from linchpin.read.prose.mentions.named import PLACE
 from linchpin.read.prose.tables import word_set
@@ -47,6 +49,7 @@ class Around:
         governor: The verb this one depends on (`charged with laundering`).
         shared: The verb it shares its subject with (`arrested and extradited`).
         reason: How the subject was found, in words.
+        alone: Whether only that phrase is meant, not the list it stands in.
         dropped: Whether the subject is left out and must be the one spoken of before.
         stop: Number of the unit behind its clause.
     """
@@ -57,6 +60,7 @@ class Around:
     governor: int | None = None
     shared: int | None = None
     reason: str = ""
+    alone: bool = False
     dropped: bool = False
     stop: int = 0
 
@@ -69,7 +73,22 @@ def places_of(sentence: ParsedSentence, ties: PhraseTies) -> dict[int, Around]:
             found[number] = Around()
             _find_subject(sentence, ties, number, found)
             _find_behind(sentence, number, found[number])
+    for number, around in found.items():
+        _raise_object(sentence, number, around, found)
     return found
+
+
+def _raise_object(
+    sentence: ParsedSentence, number: int, around: Around, found: dict[int, Around]
+) -> None:
+    """Give `own and manage X` its X at the first verb as well."""
+    units = sentence.units
+    if around.object is not None or units[number].passive or number + 2 >= len(units):
+        return
+    after = units[number + 2]
+    if units[number + 1].kind != JOIN or after.kind != VERB or after.passive or after.form == "inf":
+        return
+    around.object = found[number + 2].object
 
 
 def _find_subject(
@@ -105,9 +124,17 @@ def _find_subject(
         antecedent = antecedent_of(sentence, ties, here)
         if antecedent is not None:
             places.subject, places.reason = antecedent, "the relative clause belongs to it"
+            places.alone = is_many(sentence, number) is not True
         else:
             places.dropped = True
         return
+    if _may_reduce(sentence, number) and here >= 0 and units[here].key == ",":
+        beside = _named_before(sentence, ties, here)
+        if beside is not None:
+            places.subject, places.reason = beside, "the participle describes it"
+            places.alone = not sentence.tokens[verb.stop - 1].key.endswith(("os", "as"))
+            verb.passive = True
+            return
     found_at = subject_left(sentence, here)
     if found_at is not None:
         places.subject, places.reason = found_at, "stands before the verb"
@@ -135,6 +162,34 @@ def _find_subject(
         if behind is not None:
             places.subject, places.dropped = behind, False
             places.reason = "stands behind the verb"
+
+
+def _may_reduce(sentence: ParsedSentence, number: int) -> bool:
+    """Say whether a participle may describe the phrase before its comma."""
+    verb = sentence.units[number]
+    if verb.form not in ("part", "pastpart") or verb.perfect:
+        return False
+    return verb.key not in word_set("intransitive") and not object_follows(sentence, number)
+
+
+def _named_before(sentence: ParsedSentence, ties: PhraseTies, here: int) -> int | None:
+    """Return the named phrase right before a comma."""
+    units = sentence.units
+    k = here
+    while k >= 0 and here - k < 7:
+        unit = units[k]
+        if unit.kind == NOUN and (unit.names or k in ties.beside):
+            if is_place(sentence, unit):
+                k -= 1
+                continue
+            top = top_of(units, k, -1)
+            if top != k and unit.names and units[top].names == [] and top not in ties.beside:
+                return None
+            return top
+        if unit.kind == VERB or unit.kind in (WHO, THAT) or unit.key == ";":
+            return None
+        k -= 1
+    return None
 
 
 def _reduced(sentence: ParsedSentence, number: int, here: int) -> bool:
@@ -179,9 +234,19 @@ def _find_behind(sentence: ParsedSentence, number: int, places: Around) -> None:
         if unit.kind == NOUN:
             _place(sentence, number, k, places)
         elif unit.kind == JOIN and k + 1 < len(units) and units[k + 1].kind == VERB:
+            if units[k - 1].kind == PREP:
+                _borrow(units, k, units[k - 1].key, places)
             break
         k += 1
     places.stop = k
+
+
+def _borrow(units: list[PhraseUnit], k: int, prep: str, places: Around) -> None:
+    """Give `provide support to and are controlled by X` its X behind `to` as well."""
+    for other in range(k + 2, min(len(units), k + 8)):
+        if units[other].kind == NOUN and units[other].prep:
+            places.preps.setdefault(prep, []).append(other)
+            return
 
 
 def _place(sentence: ParsedSentence, number: int, k: int, places: Around) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from linchpin.read.prose.grammar.lists import PhraseTies, kind_of
 from linchpin.read.prose.grammar.parsed import ParsedSentence
+from linchpin.read.prose.grammar.ties import PhraseTies, kind_of
 from linchpin.read.prose.grammar.unit import (
     DATE,
     JOIN,
@@ -19,6 +19,7 @@ from linchpin.read.prose.grammar.unit import (
     PhraseUnit,
 )
 from linchpin.read.prose.mentions.named import PERSON, PLACE
+from linchpin.read.prose.tables import word_set
 
 
 def verb_above(units: list[PhraseUnit], number: int) -> int | None:
@@ -72,6 +73,7 @@ def antecedent_of(sentence: ParsedSentence, ties: PhraseTies, here: int) -> int 
         if units[k].kind == PREP and units[k].key in ("according", "segun"):
             return None
         k -= 1
+    many = is_many(sentence, here + 1)
     first = None
     while k >= 0 and (
         units[k].kind in (NOUN, PREP, MARK, JOIN, DATE)
@@ -81,6 +83,8 @@ def antecedent_of(sentence: ParsedSentence, ties: PhraseTies, here: int) -> int 
         if unit.kind == NOUN and (unit.names or unit.words or unit.pronoun):
             kind = kind_of(sentence, unit)
             fits = kind == PERSON if who else kind is not None and kind != PLACE
+            if many is not None and fits and not _agrees(sentence, ties, k, many=many):
+                fits = False
             if fits and not (unit.names and kind == PLACE):
                 if (
                     unit.of is not None
@@ -103,6 +107,42 @@ def antecedent_of(sentence: ParsedSentence, ties: PhraseTies, here: int) -> int 
     return None if who else first
 
 
+def is_many(sentence: ParsedSentence, verb: int) -> bool | None:
+    """Say whether a verb group is plural, None where its form does not tell."""
+    units = sentence.units
+    while verb < len(units) and units[verb].kind in (OTHER_WORD, DATE):
+        verb += 1
+    if verb >= len(units) or units[verb].kind != VERB:
+        return None
+    token = sentence.tokens[units[verb].first]
+    for at in range(units[verb].first, units[verb].stop):
+        token = sentence.tokens[at]
+        if token.key not in ("se", "no", "ya", "not", "also", "never", "le", "lo", "la"):
+            break
+    if sentence.language == "en":
+        if token.key in ("were", "are", "have", "weren't", "aren't", "haven't"):
+            return True
+        return False if token.key in ("was", "is", "has", "wasn't", "isn't", "hasn't") else None
+    if units[verb].form == "inf":
+        return None
+    return token.key.endswith("n") and token.key not in ("bien",)
+
+
+def _agrees(sentence: ParsedSentence, ties: PhraseTies, k: int, *, many: bool) -> bool:
+    """Say whether a phrase may be the subject of a plural, or of a singular, verb."""
+    unit = sentence.units[k]
+    listed = len(ties.members(k)) > 1 or unit.count > 1
+    if unit.names and not unit.words:
+        name = sentence.names[unit.names[0]]
+        if name.schema == PERSON:
+            return listed or not many
+        return True
+    plural = listed or (unit.key.endswith("s") and not unit.key.endswith("ss"))
+    if unit.names:
+        return not many or plural or any(word.endswith("s") for word in unit.words)
+    return plural if many else not (plural and sentence.language == "es") or listed
+
+
 def subject_left(sentence: ParsedSentence, here: int, floor: int = -1) -> int | None:
     """Return the noun phrase before a verb that is its subject: no object of a preposition."""
     units = sentence.units
@@ -117,6 +157,13 @@ def subject_left(sentence: ParsedSentence, here: int, floor: int = -1) -> int | 
                 k = top - 2
                 continue
             bare = not (units[top].names or units[top].words or units[top].pronoun)
+            if (
+                units[top].words
+                and not units[top].names
+                and set(units[top].words) <= word_set("time_nouns")
+            ):
+                k = top - 1
+                continue
             if units[top].kind == NOUN and not (bare and not units[top].article):
                 return top
             k = top - 1
@@ -196,6 +243,14 @@ def subject_behind(sentence: ParsedSentence, number: int) -> int | None:
     k = number + 1
     while k < len(units) and k < number + 8:
         unit = units[k]
+        if (
+            unit.kind == NOUN
+            and unit.words
+            and not unit.names
+            and set(unit.words) <= word_set("time_nouns")
+        ):
+            k += 1
+            continue
         if unit.kind == NOUN and not unit.prep:
             return None if is_place(sentence, unit) else k
         if unit.kind == PREP and k + 1 < len(units) and units[k + 1].kind in (NOUN, DATE, MONEY):

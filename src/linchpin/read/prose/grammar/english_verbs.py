@@ -76,6 +76,14 @@ def _double(base: str) -> bool:
         "let",
         "begin",
         "permit",
+        "control",
+        "patrol",
+        "expel",
+        "compel",
+        "propel",
+        "funnel",
+        "channel",
+        "smuggle",
     }
 
 

@@ -5,78 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linchpin.read.prose.grammar.parsed import ParsedSentence
+from linchpin.read.prose.grammar.small_words import small_word
 from linchpin.read.prose.grammar.tagging import verb_at
 from linchpin.read.prose.grammar.unit import (
-    JOIN,
-    MARK,
     NOUN,
-    OTHER_WORD,
-    PREP,
-    THAT,
-    WHO,
     PhraseUnit,
 )
-from linchpin.read.prose.mentions.named import PERSON
+from linchpin.read.prose.mentions.cues import kind_of_noun
+from linchpin.read.prose.mentions.named import PERSON, PLACE
+from linchpin.read.prose.mentions.runs import is_common
 from linchpin.read.prose.tables import word_set
 from linchpin.read.prose.tokens.words import Token
-
-
-def small_word(tokens: Sequence[Token], at: int, language: str) -> PhraseUnit | None:
-    """Return the phrase of a closed class that a word makes: `who`, `and`, `of`, `he`."""
-    token = tokens[at]
-    key = token.key
-    if key in ("that", "que"):
-        return PhraseUnit(THAT, at, at + 1, key=key)
-    if key in word_set(f"who_{language}"):
-        return PhraseUnit(WHO, at, at + 1, key=key)
-    if key in word_set("join") and not (key in ("e", "o", "u", "y") and language == "en"):
-        return PhraseUnit(JOIN, at, at + 1, key=key)
-    if key == "si" and token.text.lower() == "sí":
-        return PhraseUnit(OTHER_WORD, at, at + 1, key="sí")
-    if key in word_set(f"sub_{language}"):
-        return PhraseUnit(MARK, at, at + 1, key=key)
-    if key in word_set(f"adverbs_{language}") or (
-        len(key) > 5
-        and key.endswith("mente" if language == "es" else "ly")
-        and key not in ("family", "assembly", "anomaly", "italy", "supply", "reply", "ally")
-    ):
-        return PhraseUnit(OTHER_WORD, at, at + 1, key=key)
-    if key in word_set(f"prep_{language}") and not _is_noun_here(tokens, at, language):
-        return PhraseUnit(PREP, at, at + 1, key=key)
-    if key in word_set(f"pron_{language}") and _is_pronoun(tokens, at, language):
-        return PhraseUnit(NOUN, at, at + 1, key=key, pronoun=key)
-    if key in word_set("neg") and at + 1 < len(tokens):
-        following = tokens[at + 1]
-        if key in ("no", "not") and language == "en" and following.text.islower():
-            return None if key == "no" else PhraseUnit(OTHER_WORD, at, at + 1, key=key)
-    return None
-
-
-def _is_noun_here(tokens: Sequence[Token], at: int, language: str) -> bool:
-    return (
-        language == "es"
-        and tokens[at].key == "contra"
-        and at + 1 < len(tokens)
-        and tokens[at + 1].text == "."
-    )
-
-
-def _is_pronoun(tokens: Sequence[Token], at: int, language: str) -> bool:
-    token = tokens[at]
-    if language == "en":
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        return not (
-            token.key == "one"
-            and (following is None or following.key in ("of",) or following.text.islower())
-        )
-    if token.key == "el":
-        return token.text.lower() == "él"
-    if token.key in ("este", "ese", "esta", "aquel", "estos", "ellas", "ellos", "ella", "quien"):
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if token.key in ("ella", "ellos", "ellas"):
-            return True
-        return token.text.lower() in ("éste", "ésta", "ése", "aquél", "éstos") or following is None
-    return token.key in ("ello",)
 
 
 def noun_phrase(
@@ -121,7 +60,7 @@ def noun_phrase(
         here = step
     unit.stop = max(here, at + 1)
     if unit.stop == at + 1 and not unit.names and not unit.words and not unit.pronoun:
-        unit.words = unit.words or [tokens[at].key]
+        unit.words = [] if unit.count else [tokens[at].key]
     unit.key = unit.words[-1] if unit.words else ""
     return unit
 
@@ -133,7 +72,7 @@ def _take_name(
     tokens = sentence.tokens
     number = name_at[here]
     name = sentence.names[number]
-    if unit.names:
+    if unit.names or (sentence.language == "es" and not _fits_noun(unit, name.schema)):
         return here
     stop = name.stop
     following = tokens[stop] if stop < len(tokens) else None
@@ -154,8 +93,29 @@ def _take_name(
     ):
         unit.modifiers.append(number)
         return stop
+    if (
+        name.schema == PLACE
+        and sentence.language == "en"
+        and following is not None
+        and following.capital
+        and stop not in name_at
+        and following.start - tokens[stop - 1].end == 1
+        and is_common(following.key)
+    ):
+        unit.modifiers.append(number)
+        return stop
     unit.names.append(number)
     return stop
+
+
+def _fits_noun(unit: PhraseUnit, schema: str) -> bool:
+    """Say whether a name may follow the nouns of a Spanish phrase: `el capo X`."""
+    if schema != PERSON or not unit.words:
+        return True
+    if any(word in word_set("body_nouns") for word in unit.words):
+        return False
+    kinds = {kind_of_noun(word) for word in unit.words}
+    return PERSON in kinds or kinds == {None}
 
 
 def _describes(sentence: ParsedSentence, at: int, *, person: bool) -> bool:
@@ -174,9 +134,8 @@ def _describes(sentence: ParsedSentence, at: int, *, person: bool) -> bool:
         return False
     if token.key in word_set("not_modified"):
         return False
-    if person and token.key not in word_set("group_after_person"):
-        if token.key not in word_set("person_nouns"):
-            return False
+    if person and token.key not in word_set("group_after_person") | word_set("person_nouns"):
+        return False
     return verb_at(tokens, at, "en", after_name=True) is None and token.key not in word_set("neg")
 
 
@@ -211,9 +170,9 @@ def _take_word(sentence: ParsedSentence, unit: PhraseUnit, here: int) -> int:
             one.start == token.start for one in sentence.amounts if one.money
         ):
             return here
-        if verb_at(tokens, here, language, after_name=False) is not None and not _adjective(
-            tokens, here, unit, language
-        ):
+        form = verb_at(tokens, here, language, after_name=False)
+        plain = form is not None and form.form in ("s", "base") and _bare(tokens, unit, language)
+        if form is not None and not plain and not _adjective(tokens, here, unit, language):
             return here
     number = _count_of(key)
     if number and not begun:
@@ -221,6 +180,22 @@ def _take_word(sentence: ParsedSentence, unit: PhraseUnit, here: int) -> int:
         return here + 1
     unit.words.append(key)
     return here + 1
+
+
+def _bare(tokens: Sequence[Token], unit: PhraseUnit, language: str) -> bool:
+    """Say whether an English phrase without article follows a verb or a preposition."""
+    if (
+        language != "en"
+        or unit.names
+        or unit.owner is not None
+        or unit.first == 0
+        or unit.modifiers
+    ):
+        return False
+    before = tokens[unit.first - 1]
+    return before.key in word_set("prep_en") or (
+        unit.first > 1 and verb_at(tokens, unit.first - 1, "en", after_name=False) is not None
+    )
 
 
 def _one_of(tokens: Sequence[Token], at: int) -> bool:

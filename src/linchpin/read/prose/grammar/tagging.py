@@ -131,6 +131,8 @@ def _verb_in_english(tokens: Sequence[Token], at: int, form: VerbForm, after_nam
         and previous != "and"
     ):
         return False
+    if form.form in ("s", "base") and previous in word_set("adjectives_en") and not after_name:
+        return False
     if following is not None and is_auxiliary(following.key, "en") and form.form == "s":
         return False
     before = verbs("en").get(previous)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from linchpin.read.prose.grammar.noun_phrases import noun_phrase, small_word
+from linchpin.read.prose.grammar.noun_phrases import noun_phrase
 from linchpin.read.prose.grammar.parsed import ParsedSentence
+from linchpin.read.prose.grammar.small_words import small_word
 from linchpin.read.prose.grammar.tagging import joined_prepositions
 from linchpin.read.prose.grammar.unit import (
     DATE,

@@ -74,7 +74,7 @@ def _one_group(tokens: Sequence[Token], at: int, stop: int, text: str) -> tuple[
             and _nickname(alias[0])
             and alias[0].split()[0].lower() in ("el", "la", "los", "las", "the", "don", "lord")
         ):
-            return end + (end < stop and tokens[end].text == ","), [alias]
+            return end, [alias]
         return at, []
     begin = trigger_end(tokens, here, stop)
     if begin == here:
@@ -82,8 +82,6 @@ def _one_group(tokens: Sequence[Token], at: int, stop: int, text: str) -> tuple[
     end, found = _names(tokens, begin, stop, text)
     if not found:
         return at, []
-    if comma and end < stop and tokens[end].text == ",":
-        end += 1
     return end, found
 
 

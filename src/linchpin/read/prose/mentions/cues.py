@@ -30,13 +30,15 @@ _NAMED = word_set("named")
 def kind_of_noun(key: str) -> str | None:
     """Return what a noun names: a person, a firm, a group, a vessel, a property."""
     found = next((kind for name, kind in _KINDS if key in word_set(name)), None)
+    if found is None and key.startswith("ex") and len(key) > 5:
+        return kind_of_noun(key[2:].lstrip("-"))
     if found is not None:
         return found
     frames = (*noun_frames("en").get(key, ()), *noun_frames("es").get(key, ()))
     return PERSON if frames and all(frame.bearer == {PERSON} for frame in frames) else None
 
 
-def kind_by_cues(tokens: Sequence[Token], at: int, end: int) -> str | None:
+def kind_by_cues(tokens: Sequence[Token], at: int, end: int, *, by_role: bool = True) -> str | None:
     """Return the kind that the word before a name, or the words behind its comma, give it."""
     before = at - 1
     while before >= 0 and (tokens[before].text in "“\"'‘«,:" or tokens[before].key in _NAMED):
@@ -56,9 +58,9 @@ def kind_by_cues(tokens: Sequence[Token], at: int, end: int) -> str | None:
                     in ("family", "familia", "red", "ala", "network", "structure", "enterprise")
                 ):
                     return kind
-            by_role = _by_role(tokens, before)
-            if by_role is not None:
-                return by_role
+            role = _by_role(tokens, before) if by_role else None
+            if role is not None:
+                return role
             if noun.key in _PLACE_NOUNS or (
                 noun.key in ("de", "of") and before > 0 and tokens[before - 1].key in _PLACE_NOUNS
             ):

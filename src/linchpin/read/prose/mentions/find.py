@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from linchpin.read.prose.mentions.aliases import aliases_behind
-from linchpin.read.prose.mentions.cues import kind_by_cues, stated_kind
+from linchpin.read.prose.mentions.cues import stated_kind
 from linchpin.read.prose.mentions.gazetteer import Index, KnownEntry, bodies, find_entry, places
 from linchpin.read.prose.mentions.groups import group_at
 from linchpin.read.prose.mentions.named import (
-    BODY,
     ENTITIES,
     GROUP,
     OTHER,
-    PLACE,
     NamedSpan,
 )
 from linchpin.read.prose.mentions.organisations import (
@@ -29,12 +27,12 @@ from linchpin.read.prose.mentions.runs import (
     QUOTES,
     capital_run,
     is_acronym,
-    is_common,
     is_given,
     is_name_word,
     is_surname,
     is_title_case,
 )
+from linchpin.read.prose.mentions.unknown_names import unknown_at
 from linchpin.read.prose.tables import word_set
 from linchpin.read.prose.tokens.words import Token
 
@@ -56,11 +54,23 @@ def find_names(tokens: Sequence[Token], text: str, known: Index) -> list[NamedSp
         if named is None:
             at += 1
             continue
-        if named.schema in ENTITIES:
+        if named.schema in ENTITIES or (
+            named.schema == OTHER and _short_behind(tokens, named.stop)
+        ):
             named = _with_aliases(tokens, named, text)
         found.append(named)
         at = max(named.stop, at + 1)
     return found
+
+
+def _short_behind(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether an acronym in brackets follows."""
+    return (
+        at + 2 < len(tokens)
+        and tokens[at].text == "("
+        and is_acronym(tokens[at + 1])
+        and tokens[at + 2].text == ")"
+    )
 
 
 def _with_aliases(tokens: Sequence[Token], named: NamedSpan, text: str) -> NamedSpan:
@@ -102,6 +112,9 @@ def _name_at(tokens: Sequence[Token], at: int, text: str, known: Index) -> Named
     for look in (firm_by_form, group_at, _media_at, no_name_at, body_at):
         name = look(tokens, at, stop)
         if name is not None:
+            if name.reason.startswith("plural"):
+                said = stated_kind(tokens, name.first, name.stop)
+                name = name._replace(schema=said or name.schema)
             return _of_found(tokens, name, text)
     person = person_at(tokens, at, text)
     if person is not None:
@@ -112,7 +125,7 @@ def _name_at(tokens: Sequence[Token], at: int, text: str, known: Index) -> Named
     name = firm_by_words(tokens, at, stop)
     if name is not None:
         return _of_found(tokens, name, text)
-    return _unknown_at(tokens, at, text)
+    return unknown_at(tokens, at, text)
 
 
 def _part_of_more(tokens: Sequence[Token], at: int, entry: KnownEntry, stop: int) -> bool:
@@ -211,86 +224,3 @@ def _media_at(tokens: Sequence[Token], at: int, stop: int) -> NameFound | None:
         end = min(end, at + 4)
         return NameFound(at, end, GROUP, "a medium by the word before it")
     return None
-
-
-def _unknown_at(tokens: Sequence[Token], at: int, text: str) -> NamedSpan | None:
-    """Take a name of no known make where the words beside it say what it names."""
-    token = tokens[at]
-    stop = len(tokens)
-    if not token.capital or (is_common(token.key) and not _named_so(tokens, at)):
-        return None
-    end = _plain_run(tokens, at, stop)
-    kind = kind_by_cues(tokens, at, end) or stated_kind(tokens, at, end)
-    if kind is not None and kind != PLACE:
-        start = tokens[at].start
-        return NamedSpan(
-            at,
-            end,
-            kind,
-            text[start : tokens[end - 1].end],
-            start,
-            "the words beside it say what it is",
-        )
-    if is_acronym(token) and end == at + 1 and token.key not in word_set("not_acronyms"):
-        behind = tokens[at + 1] if at + 1 < stop else None
-        if (
-            not is_title_case(tokens, at, stop)
-            and len(token.text) >= 3
-            and (behind is None or not behind.text[0].isdigit())
-        ):
-            return NamedSpan(
-                at,
-                end,
-                BODY if len(token.text) <= 4 else GROUP,
-                token.text,
-                token.start,
-                "an acronym",
-                weak=True,
-            )
-    if kind == PLACE:
-        start = tokens[at].start
-        return NamedSpan(
-            at, end, PLACE, text[start : tokens[end - 1].end], start, "behind a word for places"
-        )
-    return (
-        NamedSpan(
-            at,
-            end,
-            OTHER,
-            text[token.start : tokens[end - 1].end],
-            token.start,
-            "a name of no known kind",
-            weak=True,
-        )
-        if end > at + 1 or at > 0
-        else None
-    )
-
-
-def _named_so(tokens: Sequence[Token], at: int) -> bool:
-    return (
-        at > 0
-        and kind_by_cues(tokens, at, at + 1) is not None
-        and at + 1 < len(tokens)
-        and tokens[at + 1].capital
-    )
-
-
-def _plain_run(tokens: Sequence[Token], at: int, stop: int) -> int:
-    end = at + 1
-    while end < stop and end < at + 6:
-        token = tokens[end]
-        small = (
-            token.key in ("de", "del", "la", "los", "las", "of", "y", "&")
-            and end + 1 < stop
-            and tokens[end + 1].capital
-        )
-        if (
-            (token.capital and token.key not in word_set("person_titles"))
-            or (small and token.key != "y")
-            or (token.text.isdigit() and len(token.text) < 4)
-        ):
-            end += 1
-        else:
-            break
-    return end

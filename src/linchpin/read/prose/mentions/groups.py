@@ -55,6 +55,8 @@ def _head_first(tokens: Sequence[Token], at: int, stop: int) -> NameFound | None
         return None
     if here < stop and tokens[here].key in ("criminal", "delictivo", "delictiva", "delincuencial"):
         here += 1
+    if not tokens[at].capital and here < stop and tokens[here].key in ("los", "las", "la"):
+        return None
     small = here
     while here < stop and tokens[here].key in _OF and here - small < 3:
         here += 1

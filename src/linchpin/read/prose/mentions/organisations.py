@@ -7,10 +7,19 @@ from functools import cache
 from typing import NamedTuple
 
 from linchpin.read.prose.mentions.named import BODY, COMPANY, OTHER
-from linchpin.read.prose.mentions.runs import capital_run, is_common, is_given, is_surname
+from linchpin.read.prose.mentions.runs import (
+    capital_run,
+    is_common,
+    is_given,
+    is_surname,
+    is_title_case,
+)
 from linchpin.read.prose.tables import lines, word_set
 from linchpin.read.prose.tokens.words import Token, split_words
 
+_NO_BODY = (
+    word_set("months_en") | word_set("weekdays_en") | word_set("months_es") | word_set("no_body")
+)
 _ARTICLES = word_set("articles")
 
 
@@ -87,7 +96,7 @@ def _another_name(tokens: Sequence[Token], at: int, here: int) -> bool:
 
 def body_at(tokens: Sequence[Token], at: int, stop: int) -> NameFound | None:
     """Return a public body whose name begins at a word, by the words bodies are named with."""
-    if not tokens[at].capital or tokens[at].key in _ARTICLES:
+    if not tokens[at].capital or tokens[at].key in _ARTICLES | _NO_BODY:
         return None
     heads_es, heads = word_set("public_heads_es"), word_set("public_heads")
     end = capital_run(tokens, at, stop)
@@ -170,7 +179,8 @@ def firm_by_words(tokens: Sequence[Token], at: int, stop: int) -> NameFound | No
         if tokens[here].key in word_set("company_tails"):
             if all(is_common(tokens[k].key) for k in range(at, here)):
                 return None
-            return NameFound(at, here + 1, COMPANY, "a firm by its last word")
+            stop_at = here + 1 if is_title_case(tokens, at, stop) else end
+            return NameFound(at, stop_at, COMPANY, "a firm by its last word")
     if any(tokens[k].text == "&" for k in range(at, end)):
         return NameFound(at, end, COMPANY, "two names joined by &")
     return None

@@ -60,7 +60,7 @@ def person_at(tokens: Sequence[Token], at: int, text: str) -> NamedSpan | None:
         return None
     named = sum(is_given(one.key) for one in words) + sum(is_surname(one.key) for one in words)
     first = words[0].key
-    cue = kind_by_cues(tokens, at, end)
+    cue = kind_by_cues(tokens, at, end, by_role=named == 0)
     if cue is not None and cue != PERSON and not (is_given(first) and is_surname(words[-1].key)):
         return NamedSpan(
             at,

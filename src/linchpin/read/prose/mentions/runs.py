@@ -92,7 +92,12 @@ def person_run(tokens: Sequence[Token], at: int, stop: int) -> int:
             while behind < stop and tokens[behind].key in _NAME_INNER and behind - here < 3:
                 behind += 1
             joined = token.key in ("y", "e")
-            if behind < stop and is_name_word(tokens[behind]) and not (joined and words < 2):
+            letter = behind < stop and is_initial(tokens, behind)
+            if (
+                behind < stop
+                and (is_name_word(tokens[behind]) or letter)
+                and not (joined and words < 2)
+            ):
                 if joined and (
                     is_given(tokens[behind].key) or _long_name_ahead(tokens, behind, stop)
                 ):

@@ -8,7 +8,7 @@ from linchpin.read.prose.coreference.references import who_is
 from linchpin.read.prose.coreference.so_far import TextSoFar
 from linchpin.read.prose.frames.fillers import subject_unit
 from linchpin.read.prose.frames.table import attitudes
-from linchpin.read.prose.grammar.lists import kind_of
+from linchpin.read.prose.grammar.ties import kind_of
 from linchpin.read.prose.grammar.unit import NOUN, PREP, QUOTE, THAT, VERB, PhraseUnit
 from linchpin.read.prose.mentions.named import BODY, GROUP, PERSON
 from linchpin.read.prose.tables import word_set

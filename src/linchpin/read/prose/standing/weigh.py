@@ -9,10 +9,21 @@ from linchpin.read.prose.coreference.so_far import TextSoFar
 from linchpin.read.prose.frames.found import FrameFit
 from linchpin.read.prose.frames.table import attitudes
 from linchpin.read.prose.grammar.parsed import ParsedSentence
-from linchpin.read.prose.grammar.unit import MARK, NOUN, THAT, VERB, PhraseUnit
+from linchpin.read.prose.grammar.unit import MARK, VERB, PhraseUnit
 from linchpin.read.prose.proposal import EVENTS, Polarity
+from linchpin.read.prose.standing.scopes import (
+    clause_end,
+    clause_start,
+    dropped_charge,
+    false_that,
+    mistaken,
+    neither,
+    no_proof,
+    other_verb_nearer,
+    planned_before,
+)
 from linchpin.read.prose.standing.speakers import Speech
-from linchpin.read.prose.tables import lines, word_set
+from linchpin.read.prose.tables import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +162,15 @@ def _above(
         if place.governor is None:
             break
         above = units[place.governor]
+        if (
+            units[here].form == "inf"
+            and polarity is Polarity.SAID
+            and (fit.claim in EVENTS or fit.claim in ("succeeds", "paid"))
+            and above.key not in word_set("purpose_ok")
+            and not above.copula
+        ):
+            polarity = Polarity.PLANNED
+            reasons.append("said as a purpose")
         fact = _by_verb(above, table)
         if fact == "denied":
             reasons.append(f"under “{above.key}”")
@@ -189,8 +209,8 @@ def _around(
     """Weigh small words around a claim: `allegedly`, `if`, `no evidence that`."""
     units = sentence.units
     trigger = fit.verb if fit.verb is not None else fit.unit
-    first = _clause_start(units, min(trigger, fit.unit))
-    last = _clause_end(units, max(trigger, fit.unit))
+    first = clause_start(units, min(trigger, fit.unit))
+    last = clause_end(units, max(trigger, fit.unit))
     event = fit.claim in EVENTS
     inside = {
         token.key
@@ -203,10 +223,10 @@ def _around(
     if inside & word_set("wrong_adverbs"):
         polarity = Polarity.NEGATED
         reasons.append("said to be wrong")
-    if _neither(sentence, fit, trigger) or _false_that(sentence, fit):
+    if neither(sentence, fit, trigger) or false_that(sentence, fit):
         polarity = Polarity.NEGATED
         reasons.append("said not to be so")
-    if fit.claim == "charged" and fit.verb is None and _dropped_charge(units, fit.unit):
+    if fit.claim == "charged" and fit.verb is None and dropped_charge(units, fit.unit):
         polarity = Polarity.NEGATED if polarity is Polarity.SAID else polarity
         reasons.append("the charges were dropped")
     for k in range(first, last):
@@ -214,7 +234,7 @@ def _around(
         if (
             unit.key in word_set("hedge_adverbs")
             and abs(k - trigger) <= 3
-            and not (event and _other_verb_nearer(units, k, trigger))
+            and not (event and other_verb_nearer(units, k, trigger))
         ):
             standing = Standing.ALLEGED
             reasons.append(f"“{unit.key}”")
@@ -231,114 +251,16 @@ def _around(
                 reasons.append(f"behind “{unit.key}”")
         elif unit.kind == MARK and unit.key == ";":
             break
-    if _no_proof(sentence, fit):
+    if no_proof(sentence, fit):
         polarity = Polarity.NEGATED
         reasons.append("no evidence is said to be for it")
-    if _mistaken(sentence):
+    if mistaken(sentence):
         polarity = Polarity.NEGATED if polarity is Polarity.SAID else polarity
         reasons.append("a mistake about who it is")
-    if fit.verb is None and event and _planned_before(units, fit.unit):
+    if fit.verb is None and event and planned_before(units, fit.unit):
         polarity = Polarity.PLANNED if polarity is Polarity.SAID else polarity
         reasons.append("asked for, not done")
     if sentence.tokens[-1].text == "?" or any(token.text == "¿" for token in sentence.tokens[:2]):
         polarity = Polarity.CONDITIONAL
         reasons.append("a question")
     return polarity, standing
-
-
-def _neither(sentence: ParsedSentence, fit: FrameFit, trigger: int) -> bool:
-    """Say whether `neither`, `ni` or `none of` stands before the clause's subject."""
-    units = sentence.units
-    if units[trigger].kind != VERB:
-        return False
-    for k in range(trigger - 1, max(-1, trigger - 12), -1):
-        unit = units[k]
-        if unit.kind == VERB or unit.key in (";", "."):
-            return False
-        words = {token.key for token in sentence.tokens[unit.first : unit.stop]}
-        if words & {"neither", "ni", "none", "ninguno", "ninguna", "nobody", "nadie", "tampoco"}:
-            return True
-        if unit.kind == NOUN and unit.article in ("no", "ningun", "ninguna"):
-            return True
-    return False
-
-
-def _false_that(sentence: ParsedSentence, fit: FrameFit) -> bool:
-    """Say whether `it is false that` or its like stands before the trigger."""
-    keys = [token.key for token in sentence.tokens[: fit.trigger[1]]]
-    for k, key in enumerate(keys[:-1]):
-        if key in ("that", "que") and k and keys[k - 1] in word_set("false_words"):
-            return True
-    return False
-
-
-def _dropped_charge(units: list[PhraseUnit], at: int) -> bool:
-    """Say whether the verb around `charges` drops them."""
-    for k in range(max(0, at - 4), min(len(units), at + 7)):
-        if units[k].kind == VERB and units[k].key in word_set("dropping_verbs"):
-            return True
-    return False
-
-
-def _other_verb_nearer(units: list[PhraseUnit], k: int, trigger: int) -> bool:
-    step = 1 if k < trigger else -1
-    return any(units[other].kind == VERB for other in range(k + step, trigger, step))
-
-
-def _clause_start(units: list[PhraseUnit], at: int) -> int:
-    for k in range(at - 1, -1, -1):
-        if units[k].kind in (THAT, "who") or units[k].key in (";", ","):
-            return k + 1
-    return 0
-
-
-def _clause_end(units: list[PhraseUnit], at: int) -> int:
-    for k in range(at + 1, len(units)):
-        if units[k].kind in (THAT, "who") or units[k].key in (";", ","):
-            return k
-    return len(units)
-
-
-def _no_proof(sentence: ParsedSentence, fit: FrameFit) -> bool:
-    keys = [token.key for token in sentence.tokens[: fit.trigger[1]]]
-    for k, key in enumerate(keys):
-        if key in word_set("no_evidence") and any(
-            one
-            in ("no", "without", "sin", "ninguna", "lack", "falta", "never", "not", "insufficient")
-            for one in keys[max(0, k - 4) : k]
-        ):
-            return True
-    return False
-
-
-_MISTAKES = tuple(tuple(line.split()) for line in lines("mistakes.txt"))
-
-
-def _mistaken(sentence: ParsedSentence) -> bool:
-    keys = [token.key for token in sentence.tokens]
-    return any(
-        keys[k : k + len(words)] == list(words)
-        for words in _MISTAKES
-        for k in range(len(keys) - len(words) + 1)
-    )
-
-
-def _planned_before(units: list[PhraseUnit], at: int) -> bool:
-    for k in range(at - 1, max(-1, at - 8), -1):
-        unit = units[k]
-        if (
-            unit.kind == NOUN
-            and not unit.names
-            and any(word in word_set("planned_nouns") for word in unit.words)
-        ):
-            return True
-        if unit.kind == VERB:
-            if unit.key in ("lead", "conducir", "llevar"):
-                return units[at - 1].key in ("to", "a")
-            return unit.key in _SEEKS or unit.modal in ("will", "would", "could")
-        if unit.kind == MARK and unit.key in (",", ";"):
-            return False
-    return any(word in word_set("planned_nouns") for word in units[at].words)
-
-
-_SEEKS = word_set("seeks")
