@@ -199,7 +199,7 @@ def _of_object(
 
 
 def relative_object(text: TextSoFar, s: int, verb: int, kinds: frozenset[str]) -> Filled:
-    """Find the object of `CJNG, which OFAC designated earlier this year`."""
+    """Return the object of `CJNG, which OFAC designated earlier this year`, and why."""
     units = text.sentences[s].units
     subject = text.around[s][verb].subject
     if subject is None or subject < 2 or units[subject - 1].kind not in ("who", "that"):
@@ -218,7 +218,7 @@ def relative_object(text: TextSoFar, s: int, verb: int, kinds: frozenset[str]) -
 
 
 def spoken_of(text: TextSoFar, s: int, verb: int, kinds: frozenset[str]) -> Filled:
-    """Find a subject that Spanish leaves out: the subject of the clause or sentence before."""
+    """Return a subject that Spanish leaves out: that of the clause or sentence before."""
     if text.sentences[s].language != "es":
         return [], ""
     units = text.sentences[s].units
