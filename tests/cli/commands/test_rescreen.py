@@ -81,6 +81,32 @@ def test_a_relative_of_somebody_listed_is_indirect_exposure(run: Run, tmp_path: 
     assert found[0]["claims"]
 
 
+@pytest.mark.parametrize("change", ["a tie came", "its end was listed", "a birth date went"])
+def test_a_change_beside_somebody_is_looked_at(run: Run, tmp_path: Path, change: str) -> None:
+    """Nothing new is said of Berta herself, and her alert is new all the same."""
+    archive = create_archive(tmp_path / "linchpin-archive")
+    for date in ("2021-07-01", "2021-08-01"):
+        new = date == "2021-08-01"
+        listed = Written()
+        listed.entry(2, "Carlos OTRO")
+        if new or change != "its end was listed":
+            listed.entry(1, "Ana EJEMPLO PRUEBA")
+        else:
+            listed.say("ofac-1", "Person", name="Ana EJEMPLO PRUEBA")
+        listed.say("x-berta", "Person", name="Berta Pariente Lejana")
+        if change == "a birth date went":
+            born = {} if new else {"birthDate": "1931-02-03"}
+            listed.entry(3, "Berta Pariente Lejana", **born)
+        elif new or change != "a tie came":
+            kin = {"person": "ofac-1", "relative": "x-berta", "relationship": "sister"}
+            listed.say("x-kin", "Family", **kin)
+        keep(archive, listed.edition(date), most_lost=1.0)
+    (tmp_path / "b.csv").write_text("id,name,born\n1,Berta Pariente Lejana,1985-05-05\n", "utf-8")
+    found = run("rescreen", "b.csv", "--since", "2021-07-01", "-o", "new.csv", fails=True)
+    assert found.exit_code in (3, 4), found.output
+    assert {who for who, _ in hits(tmp_path / "new.csv")} == {"1"}
+
+
 def test_the_index_is_made_once_used_again_and_made_anew_when_the_book_changes(
     run: Run, book: str, tmp_path: Path
 ) -> None:

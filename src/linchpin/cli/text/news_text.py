@@ -34,7 +34,11 @@ def news_text(
     for case in cases:
         yield from _case_text(case, most)
     if not cases and not any(change.events for change in lists):
-        yield "\nNothing new."
+        compared = [change for change in lists if change.older is not None]
+        if any(change.notes for change in lists) or len(compared) < len(lists):
+            yield "\nNothing new in what could be compared; see above what could not."
+        else:
+            yield "\nNothing new."
 
 
 def _list_text(change: ListChange, most: int | None) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Whom an edition names for the first time, or of whom it says something new."""
+"""Whom an edition names for the first time, or what it says otherwise may concern."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from linchpin.archive import Manifest, news_between, open_archive
+from linchpin.archive import Manifest, Snapshot, open_archive, take_snapshot
+from linchpin.archive.queries.names import named_records
+from linchpin.archive.queries.near import changed_records, next_to
 from linchpin.claims.errors import ReadError
 from linchpin.network.network import Network
+from linchpin.screen.watchlist.watchlist import programs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,7 @@ class Change:
     """What is new since an edition.
 
     Attributes:
-        entities: Canonical ids of those of whom something new is said.
+        entities: Canonical ids of those whose alert what changed may alter.
         editions: The edition of each list that was compared with, as `source date id`.
         date: The latest day on which the oldest of them was surely out.
     """
@@ -52,7 +55,7 @@ def _unknown(since: str, known: list[str]) -> ReadError:
 
 
 def changed_since(archive: Path, network: Network, since: str) -> Change:
-    """Return whom claims that came after an edition are about.
+    """Return whom what was said and unsaid after an edition may concern.
 
     Args:
         archive: Folder of the archive.
@@ -71,17 +74,34 @@ def changed_since(archive: Path, network: Network, since: str) -> Change:
         editions = opened.editions(dataset)
         known += [f"{dataset} {item.date}" for item in editions]
         older = [e for e in editions if _is(e, since)]
-        if not older:
-            continue
-        compared.append(older[-1])
-        said, _ = news_between(opened, older[-1], newest)
-        for claim in said:
-            if claim.entity_id is None:
-                continue
-            changed.add(network.resolution.of(claim.entity_id))
-            if claim.schema == "Sanction" and claim.prop == "entity":
-                changed.add(network.resolution.of(claim.value))
+        if older:
+            compared.append(older[-1])
+            changed |= changed_records(opened, older[-1], newest)
     if not compared:
         raise _unknown(since, known)
     named = tuple(f"{item.dataset} {item.date} {item.id}" for item in compared)
-    return Change(frozenset(changed), named, min(item.known_by for item in compared))
+    then = take_snapshot(opened, editions={item.dataset: item.id for item in compared})
+    concerned = _concerned(network, changed, (then, network.snapshot))
+    return Change(concerned, named, min(item.known_by for item in compared))
+
+
+def _concerned(
+    network: Network, changed: set[str], snapshots: tuple[Snapshot, Snapshot]
+) -> frozenset[str]:
+    """Return whose alert what changed may alter, by canonical id.
+
+    Those of whom something else is said; both ends of a tie that came, went or is told otherwise;
+    and whoever is not listed and stands within two steps of these: being tied to somebody listed is
+    all that is known against them.
+    """
+    of = network.resolution.of
+    named = set(named_records(network.snapshot))
+    found = changed & named
+    for snapshot in snapshots:
+        found |= next_to(snapshot, changed - named) & named
+    near = set(found)
+    for _ in range(2):
+        near |= next_to(network.snapshot, near)
+    listed = programs_of(network)
+    near = {record for record in near & named if of(record) not in listed}
+    return frozenset(of(record) for record in found | near)
