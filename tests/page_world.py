@@ -206,13 +206,22 @@ claims:
 
 # document, quote, speaker, standing, rest
 _CLAIMS: tuple[tuple[str, str, str, str, str], ...] = (
-    ("RELEASE", "the Ministry of Examples designated the Ejemplo Organization and Tomás Cota "
-     "Gaxiola", "the Ministry", "stated",
-     "event: {kind: designated, involved: [organisation, tomas], date: 2017-05-24, "
-     "authority: The Ministry of Examples, program: SDNTK}"),
-    ("RELEASE", "it designated Ana Félix Cota, 33, and Bruno Heras Peña", "the Ministry", "stated",
-     "event: {kind: designated, involved: [ana, bruno], date: 2017-05-24, "
-     "authority: The Ministry of Examples}"),
+    ("RELEASE", "the Ministry of Examples designated the Ejemplo Organization"
+     " and Tomás Cota Gaxiola", "the Ministry", "stated",
+     "event: {kind: designated, involved: organisation, date: 2017-05-24, authority: OFAC, "
+     "program: SDNTK, number: '90100'}"),
+    ("RELEASE", "the Ministry of Examples designated the Ejemplo Organization"
+     " and Tomás Cota Gaxiola", "the Ministry", "stated",
+     "event: {kind: designated, involved: tomas, date: 2017-05-24, authority: OFAC, "
+     "program: SDNTK, number: '90001'}"),
+    ("RELEASE", "it designated Ana Félix Cota, 33, and Bruno Heras Peña"
+     "", "the Ministry", "stated",
+     "event: {kind: designated, involved: ana, date: 2017-05-24, authority: OFAC, "
+     "program: SDNTK, number: '90002'}"),
+    ("RELEASE", "it designated Ana Félix Cota, 33, and Bruno Heras Peña"
+     "", "the Ministry", "stated",
+     "event: {kind: designated, involved: bruno, date: 2017-05-24, authority: OFAC, "
+     "program: SDNTK, number: '90003'}"),
     ("RELEASE", "Tomás Cota Gaxiola, who leads the organization from Sonora", "the Ministry",
      "stated", "date: 2017\n    relation: {kind: Membership, member: tomas, "
      "organization: organisation, role: leader, endDate: 2017-10}"),
@@ -276,7 +285,7 @@ def write_case(folder: Path) -> Path:
         for number, (document, quote, speaker, standing, rest) in enumerate(_CLAIMS, 1)
     )
     ends = (
-        "\ncontradictions:\n  - about: ana\n    claims: [claim-10, claim-11]\n"
+        "\ncontradictions:\n  - about: ana\n    claims: [claim-12, claim-13]\n"
         "    because: The release gives her age as 33, the indictment as 31.\n"
     )
     (folder / "case.yaml").write_text(CASE + claims + ends, "utf-8")
@@ -308,8 +317,13 @@ def build_world(folder: Path, *, hostile: bool = False) -> Settings:
         cells = (name.replace('"', '""') for name in HOSTILE)
         rows += "".join(f'{90 + at},"{name}",,,,,\n' for at, name in enumerate(cells))
     book.write_text(rows, "utf-8")
+    return world_settings(folder)
+
+
+def world_settings(folder: Path) -> Settings:
+    """Return the settings of a world that was built in a folder."""
     return Settings(
-        archive,
+        folder / "archive",
         clock=lambda: datetime.datetime.now(datetime.UTC),
         person=lambda: "M. Rivas",
     )

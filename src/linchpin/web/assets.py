@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 from fastapi import APIRouter, Request
 from fastapi.responses import PlainTextResponse, Response
@@ -63,15 +64,24 @@ def read_assets() -> Assets:
     """Return every file of the page."""
     hashed: dict[str, str] = {}
     files: dict[str, Asset] = {}
-    for item in resources.files("linchpin.web").joinpath("static").iterdir():
+    fonts = resources.files("linchpin.chart.fonts")
+    own = sorted(resources.files("linchpin.web").joinpath("static").iterdir(), key=_styles_last)
+    for item in (*fonts.iterdir(), *own):
         stem, _, ending = item.name.rpartition(".")
         if ending not in _KINDS or not item.is_file():
             continue
         content = item.read_bytes()
+        if ending == "css":  # a style names the typefaces by their plain names
+            for plain, hashed_name in hashed.items():
+                content = content.replace(f"url({plain})".encode(), f"url({hashed_name})".encode())
         name = f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{ending}"
         hashed[item.name] = name
         files[name] = Asset(content, _KINDS[ending])
     return Assets(hashed, files)
+
+
+def _styles_last(item: Traversable) -> tuple[bool, str]:
+    return item.name.endswith(".css"), item.name
 
 
 def assets_router(assets: Assets) -> APIRouter:

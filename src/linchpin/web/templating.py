@@ -11,6 +11,10 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from linchpin.chart.render.svg import id_of
+from linchpin.claims.dates import say_date
+from linchpin.claims.safe_text import safe_text
+from linchpin.web.pages.desks import counts_for
 from linchpin.web.safety.people import Person
 from linchpin.web.safety.tokens import session_of
 from linchpin.web.site import Site, site_of
@@ -34,6 +38,10 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     found.filters["web_address"] = web_address
+    found.filters["day"] = say_day
+    found.filters["moment"] = say_moment
+    found.filters["shown"] = safe_text
+    found.filters["svg_id"] = id_of
     return found
 
 
@@ -48,6 +56,28 @@ def web_address(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme.lower() in ("http", "https") and parts.netloc else None
+
+
+def say_day(text: str | None) -> str:
+    """Return a date as a person reads it; what is none stays as it is.
+
+    >>> say_day("2026-11-19"), say_day("soon"), say_day(None)
+    ('19 Nov 2026', 'soon', '')
+    """
+    try:
+        return say_date(text or "")
+    except (ValueError, IndexError):
+        return text or ""
+
+
+def say_moment(text: str | None) -> str:
+    """Return a moment in UTC as a person reads it.
+
+    >>> say_moment("2026-11-19T08:05:11Z")
+    '19 Nov 2026, 08:05'
+    """
+    day, _, time = (text or "").partition("T")
+    return f"{say_day(day)}, {time[:5]}" if time else say_day(day)
 
 
 def language_of(request: Request) -> str:
@@ -93,6 +123,8 @@ def page(request: Request, template: str, /, **values: Any) -> HTMLResponse:
         state=site.served.state_if_any(),
         trouble=site.served.trouble,
         with_users=site.access.with_users,
+        tr=_spanish if words.language == "es" else _english,
+        alert_counts=lambda: counts_for(site.settings, "" if person is None else person.name),
         **values,
     )  # fmt: skip
     answer = HTMLResponse(text)
@@ -100,6 +132,16 @@ def page(request: Request, template: str, /, **values: Any) -> HTMLResponse:
     if cookie is not None:
         set_session(answer, site, cookie)
     return answer
+
+
+def _english(english: str, spanish: str) -> str:
+    """Return the first of two texts: English stands first in every template."""
+    return english
+
+
+def _spanish(english: str, spanish: str) -> str:
+    """Return the second of two texts."""
+    return spanish
 
 
 def set_session(answer: Response, site: Site, cookie: str) -> None:

@@ -21,6 +21,7 @@ class Settings:
         clock: Gives the time, with its time zone.
         person: Gives who decides where nobody else is named.
         new_ledger: Whether the ledger that was named may be begun.
+        alerts: Folder of the alerts; None for the one beside the archive.
         memory: Folder that keeps in which files no damage was found; None to look each time.
         tell: Told what a user should know besides the answer, a sentence at a time.
     """
@@ -30,6 +31,7 @@ class Settings:
     clock: Callable[[], datetime.datetime] = field(kw_only=True)
     person: Callable[[], str] = field(kw_only=True)
     new_ledger: bool = field(default=False, kw_only=True)
+    alerts: Path | None = field(default=None, kw_only=True)
     memory: Path | None = field(default=None, kw_only=True)
     tell: Callable[[str], None] = field(default=lambda _: None, kw_only=True)
 

@@ -217,11 +217,14 @@ def test_quality_is_drawn_by_the_hash_and_looked_at_blind(house: House) -> None:
 
 
 def test_a_threshold_is_judged_by_what_was_decided_and_signed(house: House) -> None:
-    desk = decide(house, "1")
-    score = desk.one(house.alert("1")).alert.pair.score
-    below, above = threshold_figures(desk, [score - 0.01, score + 0.01])
-    assert (below.false_kept, below.false_saved) == (1, 0)
-    assert (above.false_kept, above.false_saved) == (0, 1)
+    house.screen(BOOK + "4,Anna Ejempla Pruba,1990-02-03,F\n")
+    name = house.alert("4")
+    desk = decide(house, "4")
+    same, all_hidden = threshold_figures(desk, [0.70, 1.0])
+    assert (same.false_kept, same.false_saved, same.hidden) == (1, 0, ())
+    assert (all_hidden.false_kept, all_hidden.false_saved) == (0, 1)
+    assert name in all_hidden.hidden
+    assert house.alert("2") not in all_hidden.hidden, "its name is the very same"
     done = sign_off(desk, 0.75, "as the figures say", by="vera")
     assert done.detail("threshold") == 0.75
 

@@ -86,7 +86,8 @@ def tune(
         done = tuning.sign_off(desk, at[0], because, by=settings.user())
         click.echo(written_text(done))
         return
-    figures = tuning.threshold_figures(desk, at or tuning.STEPS)
+    with Meter() as progress:
+        figures = tuning.threshold_figures(desk, at or tuning.STEPS, progress)
     if as_json:
         click.echo(json.dumps([asdict(one) for one in figures], indent=2))
         return

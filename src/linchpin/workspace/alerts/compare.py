@@ -76,7 +76,7 @@ def _births(alert: QueuedAlert) -> ComparedRow:
     fact = compare_births(own, listed)
     how = _agreement(fact.agreement)
     mark = {Compares.DIFFERS: "other", Compares.AGREES: "same", Compares.NEAR: "near"}.get(how, "")
-    yours = tuple(SideValue((MarkedPiece(cell, mark),)) for cell in cells)
+    yours = tuple(SideValue((MarkedPiece(_read(cell), mark),)) for cell in cells)
     theirs = tuple(SideValue((MarkedPiece(_said(one.value), mark),), one.claims) for one in facts)
     words = ""
     if own and listed:
@@ -85,6 +85,14 @@ def _births(alert: QueuedAlert) -> ComparedRow:
         if how is Compares.DIFFERS and years:
             words = f"{years} years off" if years > 1 else "1 year off"
     return ComparedRow("birth date", how, yours, theirs, words)
+
+
+def _read(cell: str) -> str:
+    """Return a cell's date as a person reads it; what can be read in two ways stays as it is."""
+    from linchpin.tabular.dates import read_date
+
+    found = read_date(cell).dates
+    return say_date(found[0].text) if len(found) == 1 else cell
 
 
 def _date(text: str) -> PartialDate | None:

@@ -10,6 +10,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from linchpin.claims.errors import LedgerError, LinchpinError
+from linchpin.claims.progress import Progress
 from linchpin.ledger.chain import GENESIS
 from linchpin.ledger.decision import ALERT, Decision, decision_hash
 from linchpin.workspace.alerts.folder import AlertFolder, QueuedRun
@@ -67,6 +68,7 @@ class AlertDesk:
         self._decisions: list[Decision] = []
         self._events: dict[str, list[Decision]] = defaultdict(list)
         self._ledger: Ledger | None = None
+        self._shown_at: dict[tuple[str, float], frozenset[str]] = {}
 
     def refresh(self) -> None:
         """Read the queues and decisions that came since.
@@ -139,6 +141,26 @@ class AlertDesk:
                 if one.kind == ALERT and alert_of(one) != item.id and ours & {*one.subjects}
             ]
         return found[::-1]
+
+    def shown_at(self, run: QueuedRun, threshold: float, progress: Progress) -> frozenset[str]:
+        """Return the ids of the alerts that a run would show with another threshold.
+
+        Args:
+            run: The run, which is repeated once for each threshold.
+            threshold: Least score of an alert.
+            progress: Told what is done.
+
+        Raises:
+            LinchpinError: The run cannot be repeated here.
+        """
+        from linchpin.workspace.alerts.queue_run import screen_again
+
+        key = run.id, threshold
+        if key not in self._shown_at:
+            asked = run.record, self.folder.path, run.book
+            found = screen_again(self.settings, self.folder, asked, progress, threshold=threshold)
+            self._shown_at[key] = frozenset(pair.id for pair in found.pairs)
+        return self._shown_at[key]
 
     def ledger(self) -> Ledger:
         """Return the ledger."""

@@ -159,7 +159,7 @@ def alert_folder(settings: Settings, folder: Path | None = None) -> AlertFolder:
         folder: As asked; None where it is not.
     """
     archive = settings.archive.absolute()
-    return AlertFolder(folder or archive.with_name(f"{archive.name}-alerts"))
+    return AlertFolder(folder or settings.alerts or archive.with_name(f"{archive.name}-alerts"))
 
 
 def _run_json(run: QueuedRun) -> dict[str, Any]:

@@ -6,9 +6,9 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from linchpin import __version__
 from linchpin.claims.errors import LinchpinError, ReadError
@@ -18,6 +18,13 @@ from linchpin.workspace.alerts.beside import make_alerts
 from linchpin.workspace.alerts.folder import AlertFolder, QueuedRun
 from linchpin.workspace.alerts.queued import QueuedAlert
 from linchpin.workspace.settings import Settings
+
+if TYPE_CHECKING:
+    from linchpin.archive import Snapshot
+    from linchpin.screen.book.columns import Mapping as Columns
+    from linchpin.screen.book.storage import BookIndex
+    from linchpin.screen.results.record import Result
+    from linchpin.watch.pair import Pair
 
 
 def queue_run(
@@ -93,6 +100,27 @@ def run_name(record: Mapping[str, Any]) -> str:
 _NAMED = ("book_sha256", "editions", "result_sha256", "threshold", "mapping")
 
 
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A recorded run, repeated.
+
+    Attributes:
+        result: What came out.
+        pairs: Its hits as pairs of customer and entry.
+        mapping: What the columns of the book hold.
+        index: The index of the book.
+        rows: The rows of each customer, from 0.
+        snapshot: The claims behind the entries.
+    """
+
+    result: Result
+    pairs: list[Pair]
+    mapping: Columns
+    index: BookIndex
+    rows: dict[str, list[int]]
+    snapshot: Snapshot
+
+
 def repeat_run(
     settings: Settings,
     folder: AlertFolder,
@@ -112,12 +140,39 @@ def repeat_run(
     Raises:
         ReadError: The record cannot be repeated, or comes to another result.
     """
+    from linchpin.screen.results.replay import check_result, read_record
+
+    old = read_record(record)
+    found = screen_again(settings, folder, (old, record, named[1]), progress)
+    check_result(old, found.result, str(record))
+    book = found.mapping, found.index, found.rows
+    return make_alerts(named[0], found.pairs, book, found.snapshot), found.result.digest
+
+
+def screen_again(
+    settings: Settings,
+    folder: AlertFolder,
+    asked: tuple[dict[str, Any], Path, str],
+    progress: Progress,
+    *,
+    threshold: float | None = None,
+) -> Repeated:
+    """Return what a recorded run comes to today, with its book, lists and rules.
+
+    Args:
+        settings: Where archive and ledger are.
+        folder: Where the index of the book is kept.
+        asked: The record, where it is, and what the book is called.
+        progress: Told what is done.
+        threshold: Another least score of an alert; None for that of the record.
+
+    Raises:
+        ReadError: The book, the lists or the rules are not those of the record.
+    """
     from linchpin.screen.book.rows import book_hash
     from linchpin.screen.results.record import Request, settings_of
     from linchpin.screen.results.replay import (
         check_replay,
-        check_result,
-        read_record,
         recorded_day,
         recorded_editions,
         recorded_mapping,
@@ -128,7 +183,7 @@ def repeat_run(
     from linchpin.workspace.screening import opened_index
     from linchpin.workspace.watched_pairs import pairs_of, rows_of_pairs
 
-    old = read_record(record)
+    old, record, name = asked
     if "since" in old:
         raise ReadError(
             f"{record}: a rescreening looks at what changed only; make a queue of the whole "
@@ -144,17 +199,16 @@ def repeat_run(
     day = recorded_day(old, "places_as_of") or settings.today()
     watchlist, snapshot = open_watchlist(settings, known_by, editions, day=day)
     check_replay(old, settings_of(watchlist, request))
-    place = folder.indexes / hashlib.sha256(named[1].encode()).hexdigest()[:16]
+    if threshold is not None:
+        request = replace(request, threshold=threshold)
+    place = folder.indexes / hashlib.sha256(name.encode()).hexdigest()[:16]
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     index = opened_index(settings, place, request, progress)
     result = run(watchlist, request, progress)
-    check_result(old, result, str(record))
-    network = open_network(settings, known_by, editions)
-    pairs = pairs_of(
-        result.hits, watchlist, network.resolution.canonical, index, (named[1], mapping.key)
-    )
-    rows = rows_of_pairs(result.hits, index, (named[1], mapping.key))
-    return make_alerts(named[0], pairs, (mapping, index, rows), snapshot), result.digest
+    canonical = open_network(settings, known_by, editions).resolution.canonical
+    pairs = pairs_of(result.hits, watchlist, canonical, index, (name, mapping.key))
+    rows = rows_of_pairs(result.hits, index, (name, mapping.key))
+    return Repeated(result, pairs, mapping, index, rows, snapshot)
 
 
 def _book_of(record: Mapping[str, Any], place: Path) -> Path:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from linchpin.claims.errors import LinchpinError
+from linchpin.claims.progress import Progress
 from linchpin.ledger.decision import (
     ALERT,
     FALSE_MATCH,
@@ -19,8 +21,12 @@ from linchpin.ledger.decision import (
 from linchpin.workspace.alerts.desk import AlertDesk
 from linchpin.workspace.alerts.standing import alert_of
 
-STEPS = (0.70, 0.72, 0.75, 0.78, 0.80, 0.82, 0.85, 0.88, 0.90, 0.95)
-"""Thresholds that are looked at."""
+STEPS = (0.75, 0.80, 0.85, 0.90)
+"""Thresholds that are looked at where none is named."""
+
+
+def _quiet(_: str, __: int, ___: int) -> None:
+    """Take what is done, and say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ class ThresholdFigures:
         false_saved: False matches nobody would have had to look at.
         undecided: Alerts it would not have shown on which nobody decided yet.
         missed: Ids of the alerts of the true matches it would have missed.
+        hidden: Ids of all alerts it would not have shown.
     """
 
     threshold: float
@@ -44,43 +51,50 @@ class ThresholdFigures:
     false_saved: int
     undecided: int
     missed: tuple[str, ...]
+    hidden: tuple[str, ...] = ()
 
 
 def threshold_figures(
-    desk: AlertDesk, thresholds: Iterable[float] = STEPS
+    desk: AlertDesk, thresholds: Iterable[float] = STEPS, progress: Progress = _quiet
 ) -> list[ThresholdFigures]:
     """Return what each threshold would have done, on the last decision on every alert.
 
-    A decision counts with the score that was shown when it was made. What stood below the
-    threshold of its run was never shown, so a lower one cannot be judged from decisions.
+    The last run of each book is repeated with the threshold, so that what it would have shown is
+    known and not guessed. What stood below the threshold of the run was never shown, so a lower
+    one cannot be judged from decisions.
 
     Args:
         desk: The queues.
         thresholds: Which.
+        progress: Told what is done.
+
+    Raises:
+        LinchpinError: A run cannot be repeated: its book or a list is gone, say.
     """
     items = desk.all()
-    scored: list[tuple[str, float]] = []
-    for alert, last in _last(desk.decisions).items():
-        score = last.detail("score")
-        if last.verdict in (TRUE_MATCH, FALSE_MATCH) and isinstance(score, int | float):
-            scored.append((alert, float(score)))
+    newest = {run.book: run for run in desk.runs}
+    current = [item for item in items if item.run.id == newest[item.run.book].id]
     verdicts = {alert: one.verdict for alert, one in _last(desk.decisions).items()}
-    open_scores = [one.alert.pair.score for one in items if one.state.is_to_decide]
     found = []
     for threshold in thresholds:
-        true = [(a, s) for a, s in scored if verdicts[a] == TRUE_MATCH]
-        false = [s for a, s in scored if verdicts[a] == FALSE_MATCH]
-        missed = tuple(sorted(a for a, s in true if s < threshold))
-        saved = sum(score < threshold for score in false)
+        shown = {
+            alert
+            for run in newest.values()
+            for alert in desk.shown_at(run, round(threshold, 4), progress)
+        }
+        hidden = [item for item in current if item.id not in shown]
+        by = Counter(verdicts.get(item.id, "") for item in hidden)
+        all_by = Counter(verdicts.get(item.id, "") for item in current)
         found.append(
             ThresholdFigures(
                 threshold,
-                len(true) - len(missed),
-                len(missed),
-                len(false) - saved,
-                saved,
-                sum(score < threshold for score in open_scores),
-                missed,
+                all_by[TRUE_MATCH] - by[TRUE_MATCH],
+                by[TRUE_MATCH],
+                all_by[FALSE_MATCH] - by[FALSE_MATCH],
+                by[FALSE_MATCH],
+                sum(item.state.is_to_decide for item in hidden),
+                tuple(sorted(one.id for one in hidden if verdicts.get(one.id) == TRUE_MATCH)),
+                tuple(sorted(item.id for item in hidden)),
             )
         )
     return found
@@ -103,7 +117,11 @@ def sign_off(desk: AlertDesk, threshold: float, because: str, *, by: str) -> Dec
     if not 0.5 <= threshold <= 1:
         raise LinchpinError(f"{threshold} is no threshold; it is 0.5 to 1")
     figures = threshold_figures(desk, [threshold])[0]
-    kept = {name: getattr(figures, name) for name in figures.__slots__ if name != "missed"}
+    kept = {
+        name: getattr(figures, name)
+        for name in figures.__slots__
+        if name not in ("missed", "hidden")
+    }
     kept["missed"] = list(figures.missed)
     draft = Draft(
         kind=RULES,
