@@ -27,7 +27,7 @@ _TOLD = (AnswerSection.EVENTS, *_TIES, AnswerSection.DENIED, AnswerSection.AMOUN
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class OfacStep:
     """One of OFAC's five steps (FAQ 5), filled with what is known here.
 
     Attributes:
@@ -65,7 +65,7 @@ class AlertView:
     reasons: dict[str, tuple[ReasonTemplate, ...]]
     suggested: dict[str, tuple[str, ...]]
     words: str
-    steps: tuple[Step, ...]
+    steps: tuple[OfacStep, ...]
     answer: Answer | None
     earlier: list[Decision]
     also: list[DeskAlert]
@@ -167,7 +167,7 @@ def _answer(state: State | None, item: DeskAlert) -> Answer | None:
 _LEANS = {Compares.AGREES: "same", Compares.DIFFERS: "other"}
 
 
-def _steps(item: DeskAlert, rows: tuple[ComparedRow, ...]) -> tuple[Step, ...]:
+def _steps(item: DeskAlert, rows: tuple[ComparedRow, ...]) -> tuple[OfacStep, ...]:
     by = {row.what: row for row in rows}
     alert = item.alert
     facts = [by[name] for name in ("birth date", "identifier", "gender", "country", "birth place")]
@@ -184,4 +184,4 @@ def _steps(item: DeskAlert, rows: tuple[ComparedRow, ...]) -> tuple[Step, ...]:
             "other" if differ and not agree else "same" if len(agree) > 1 and not differ else "",
         ),
     ]
-    return tuple(Step(at, *one) for at, one in enumerate(told, 1))
+    return tuple(OfacStep(at, *one) for at, one in enumerate(told, 1))
