@@ -6,6 +6,12 @@ from linchpin.claims.errors import ReadError
 from linchpin.trace.arms.multiple_sales import HANDGUNS, RIFLES
 from linchpin.trace.arms.rings import RINGS
 from linchpin.trace.arms.time_to_crime import TIME_TO_CRIME
+from linchpin.trace.fuel.crude_north import CRUDE_NORTH
+from linchpin.trace.fuel.mirror_gap import MIRROR_GAP
+from linchpin.trace.fuel.papers_apart import MANIFEST_APART, WIRES_ABOVE
+from linchpin.trace.fuel.permits_and_tanks import NO_PERMIT, OVER_STORAGE
+from linchpin.trace.fuel.twin_benchmark import TWIN_BENCHMARK
+from linchpin.trace.fuel.wires_a_day import WIRES_A_DAY
 from linchpin.trace.houses.cash_homes import CASH_HOMES
 from linchpin.trace.invoices.blocked_supplier import BLOCKED_SUPPLIER
 from linchpin.trace.invoices.listed_supplier import LATER_DEFINITIVE, LISTED_SUPPLIER, NO_SUCH_RFC
@@ -55,6 +61,14 @@ TYPOLOGIES: tuple[Typology, ...] = (
     BLOCKED_SUPPLIER,
     LATER_DEFINITIVE,
     NO_SUCH_RFC,
+    CRUDE_NORTH,
+    TWIN_BENCHMARK,
+    NO_PERMIT,
+    OVER_STORAGE,
+    MANIFEST_APART,
+    WIRES_ABOVE,
+    WIRES_A_DAY,
+    MIRROR_GAP,
 )
 """All of them; each has a page in `docs/trace`."""
 

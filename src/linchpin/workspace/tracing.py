@@ -57,6 +57,7 @@ def trace_files(settings: Settings, order: TracingOrder, progress: Progress) -> 
         LinchpinError: A finding does not come out of its own rows, or a file cannot be written.
     """
     from linchpin.trace.checker import faults
+    from linchpin.trace.fuel.papers import with_papers
     from linchpin.trace.intake.joining import TRANSFERS, read_all
     from linchpin.trace.intake.listings import with_listings
     from linchpin.trace.registry import TYPOLOGIES, typology_named
@@ -94,7 +95,7 @@ def trace_files(settings: Settings, order: TracingOrder, progress: Progress) -> 
     if wallets and TRANSFERS in by_kind:
         by_kind[TRANSFERS] = with_listings(by_kind[TRANSFERS], wallets)
     tables = replace(intake.tables, by_kind=by_kind, wallets=wallets, notes=lists)
-    intake = replace(intake, tables=tables)
+    intake = replace(intake, tables=with_papers(tables))
     traced = trace_tables(intake, wanted, progress)
     for bad in faults((*traced.fits, *traced.set_aside), intake.tables):
         raise LinchpinError(

@@ -173,3 +173,31 @@ def test_a_run_is_repeated_on_the_day_it_was_judged(trace: Run) -> None:
     again = trace(OWNERS, "--replay", "table.csv.trace.run.json")
     assert again.exit_code == 3, again.output
     assert "same result" in again.output
+
+
+def test_fuel_with_the_tables_beside_it(trace: Run) -> None:
+    Path("permits.csv").write_text(
+        "permit holder,permit,valid from,valid until\nOther SA,P-1,2025-01-01,\n", "utf-8"
+    )
+    Path("storage.csv").write_text(
+        "storage holder,capacity,unit\nAceites Nube SA,50000,litres\n", "utf-8"
+    )
+    Path("manifests.csv").write_text(
+        "bill of lading,cargo description,manifested quantity,unit\nBL-1,ULSD diesel,60000,litres\n",
+        "utf-8",
+    )
+    Path("payments.csv").write_text(
+        "date,amount,payer,payee,currency\n2026-07-02,90000,Aceites Nube SA,Gulf Vane LLC,USD\n",
+        "utf-8",
+    )
+    trade = (
+        "date,importer,exporter,goods,declared value,currency,litres,bill of lading,destination\n"
+        "2026-07-10,Aceites Nube SA,Gulf Vane LLC,lubricant base oil,50000,USD,60000,BL-1,Mexico\n"
+    )
+    beside = ("permits.csv", "storage.csv", "manifests.csv", "payments.csv")
+    result = trace(trade, *beside, "--json")
+    assert {f["typology"] for f in _found(result)} == {
+        "no-permit-on-day", "more-than-storage", "manifest-apart", "wires-above-value",
+    }  # fmt: skip
+    assert result.exit_code == 5  # no prices
+    assert "add a table of prices" in result.output

@@ -6,7 +6,10 @@ from typing import Any
 
 import click
 
-KINDS = ("payments", "cash", "trade", "purchases", "deeds", "ownership", "invoices")
+KINDS = (
+    "payments", "cash", "trade", "purchases", "deeds", "ownership", "invoices",
+    "prices", "permits", "storage", "manifests", "mirror",
+)  # fmt: skip
 """Kinds of table; a test keeps them those of `linchpin.trace`."""
 
 

@@ -118,6 +118,24 @@ def read_amount(cell: str, comma: Comma = Comma.UNKNOWN) -> Amount:
     return Amount(-cents if negative else cents, None, cents != round(exact, 6), currency)
 
 
+def read_number(cell: str, comma: Comma = Comma.UNKNOWN) -> float | None:
+    """Return what a cell says as a number with all its decimals; None where it says none.
+
+    Args:
+        cell: The cell.
+        comma: What a comma is in its column.
+
+    >>> read_number("0.6543"), read_number("12,5"), read_number("1.234"), read_number("x")
+    (0.6543, 12.5, None, None)
+    """
+    text = re.sub(r"[\s\u00a0\u202f'’_]", "", _MARKS.sub("", cell)).replace("−", "-")
+    if re.fullmatch(r"-?0[.,]\d+", text):
+        return float(text.replace(",", "."))
+    sign = -1.0 if text.startswith("-") else 1.0
+    number = _number(text.lstrip("+-"), comma)
+    return None if isinstance(number, AmountFault) else sign * float(number)
+
+
 def _number(text: str, comma: Comma) -> str | AmountFault:
     """Return a number with a point before its decimals, or why there is none."""
     if re.fullmatch(r"\d{1,3}\.\d{3}", text) and comma is not Comma.THOUSANDS:

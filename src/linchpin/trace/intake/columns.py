@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from linchpin.claims.safe_text import safe_text
 from linchpin.tabular.coverage import GapKind
 from linchpin.tabular.dates import DateOrder
-from linchpin.trace.intake.amounts import AmountFault, comma_of, read_amount
+from linchpin.trace.intake.amounts import AmountFault, comma_of, read_amount, read_number
 from linchpin.trace.intake.moments import MomentFault, order_of, read_moment
 from linchpin.trace.ownership.rows import control_words
 from linchpin.trace.ownership.shares import OwnedShare, ShareUnit, read_share, share_unit
@@ -232,12 +232,12 @@ def numbers(texts: pa.Array) -> Converted:
     rows = len(texts)
     comma = comma_of(_distinct(texts))
     places, read = _by_value(
-        texts, np.ones(rows, np.bool_), lambda text: [text, read_amount(text, comma).cents]
+        texts, np.ones(rows, np.bool_), lambda text: [text, read_number(text, comma)]
     )
     found, none, bad = np.zeros(rows, np.float64), np.ones(rows, np.bool_), _mask(rows)
-    for place, (text, cents) in zip(places.tolist(), read, strict=True):
-        if cents is not None:
-            found[place], none[place] = cents / 100, False
+    for place, (text, number) in zip(places.tolist(), read, strict=True):
+        if number is not None:
+            found[place], none[place] = number, False
         elif text.strip():
             bad[place] = True
     return Converted({"": pa.array(found, mask=none)}, {GapKind.VALUE_NOT_UNDERSTOOD: bad})

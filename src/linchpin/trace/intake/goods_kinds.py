@@ -42,6 +42,10 @@ TRADE = TableKind(
             "destination|destination country|importer country|pais destino|port of discharge|"
             "to country|port of entry|aduana|customs office"
         )),
+        Field("document", Holds.TEXT, heads(
+            "document|bill of lading|bl number|b l|pedimento|entry number|manifest|"
+            "numero de pedimento|conocimiento de embarque|customs entry"
+        )),
         Field("carrier", Holds.PARTY, heads(
             "carrier|transporter|vessel|transportista|ship|buque|trucking company|carrier name"
         )),

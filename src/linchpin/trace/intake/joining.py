@@ -16,6 +16,7 @@ from linchpin.tabular.coverage import Coverage, Gap, GapKind
 from linchpin.trace.authority import number_of_day
 from linchpin.trace.intake.copies import without_copies
 from linchpin.trace.intake.fields import Holds, TableKind
+from linchpin.trace.intake.fuel_kinds import with_unit
 from linchpin.trace.intake.leaving_out import left_out
 from linchpin.trace.intake.reading import ReadingOrder, ReadTable, read_traced
 from linchpin.trace.intake.table_kinds import kind_named
@@ -112,7 +113,7 @@ def _of_kind(kind: TableKind, one: ReadTable) -> tuple[pa.Table, list[Gap], list
             (sheet, heading["amount"]), "cents",
         )  # fmt: skip
         gaps += gap
-    table = _widened(kind, table)
+    table = with_unit(_widened(kind, table), heading.get("quantity", ""))
     if kind.name in ("payments", "cash"):
         table, more, notes = transfer_rows(kind.name, table, sheet, heading)
         gaps += more
