@@ -183,7 +183,8 @@ def test_fuel_with_the_tables_beside_it(trace: Run) -> None:
         "storage holder,capacity,unit\nAceites Nube SA,50000,litres\n", "utf-8"
     )
     Path("manifests.csv").write_text(
-        "bill of lading,cargo description,manifested quantity,unit\nBL-1,ULSD diesel,60000,litres\n",
+        "bill of lading,cargo description,manifested quantity,unit\n"
+        "BL-1,ULSD diesel,60000,litres\n",
         "utf-8",
     )
     Path("payments.csv").write_text(
