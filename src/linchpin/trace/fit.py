@@ -35,10 +35,14 @@ class Figure:
         >>> Figure("paid in", 1234500, "USD").say(), Figure("places", 3, "places").say()
         ('paid in: USD 12,345.00', 'places: 3')
         """
+        return f"{self.label}: {self.shown}"
+
+    @property
+    def shown(self) -> str:
+        """Return the figure with its unit."""
         if len(self.unit) == 3 and self.unit.isupper():
-            return f"{self.label}: {money(self.value, self.unit)}"
-        unit = "" if self.unit in self.label else f" {self.unit}"
-        return f"{self.label}: {self.value:,}{unit}"
+            return money(self.value, self.unit)
+        return f"{self.value:,}" + ("" if self.unit in self.label else f" {self.unit}")
 
 
 def money(cents: int, currency: str) -> str:

@@ -19,7 +19,7 @@ _PAGES = (
     re.compile(
         rb'<!doctype html><html lang="en"><head><meta charset="utf-8">'
         rb'<meta name="viewport" content="width=device-width, initial-scale=1">'
-        rb"<title>Linchpin: hits</title>"
+        rb"<title>Linchpin: (?:hits|findings)</title>"
     ),
     re.compile(
         rb'<!doctype html>\n<html lang="\w+"><head><meta charset="utf-8">\n'

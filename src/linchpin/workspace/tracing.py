@@ -213,13 +213,17 @@ def _write(
     import tempfile
 
     from linchpin.trace.results.finding_rows import write_finding_rows
+    from linchpin.trace.results.page import write_page
 
     if order.output is None:
         return None
     kind = order.output.suffix.lower()
     with tempfile.TemporaryDirectory() as folder:
         aside = Path(folder) / f"findings{kind}"
-        write_finding_rows((*traced.fits, *traced.set_aside), intake.tables, aside, kind)
+        if kind == ".html":
+            write_page(intake, traced, aside, settings.now())
+        else:
+            write_finding_rows((*traced.fits, *traced.set_aside), intake.tables, aside, kind)
         content = aside.read_bytes()
     write_bytes_whole(order.output, content)
     return order.output.name, hashlib.sha256(content).hexdigest()

@@ -92,7 +92,7 @@ def scatter(between: int = 3, keep: float = 0.95, each: float = 3000) -> list[Li
     ]
 
 
-def gather(many: int = 4, keep: float = 0.9, each: float = 2500) -> list[Line]:
+def gather(many: int = 5, keep: float = 0.9, each: float = 2500) -> list[Line]:
     ins = [wire(one * 0.3, each + 3 * one, f"Payer {one}", "Acme") for one in range(many)]
     outs = [
         wire(many * 0.3 + one * 0.3, each * keep - one, "Acme", f"Payee {one}")
@@ -192,8 +192,8 @@ VECTORS: list[tuple[str, str, Callable[[], list[Line]], int]] = [
     ("scatter-gather", "three between", scatter, 1),
     ("scatter-gather", "two between", lambda: scatter(between=2), 0),
     ("scatter-gather", "under 5,000 together", lambda: scatter(each=1500), 0),
-    ("gather-scatter", "four and four", gather, 1),
-    ("gather-scatter", "three and three", lambda: gather(many=3, each=4000), 0),
+    ("gather-scatter", "five and five", gather, 1),
+    ("gather-scatter", "four and four", lambda: gather(many=4, each=4000), 0),
     ("gather-scatter", "under 85 percent", lambda: gather(keep=0.84), 0),
     ("mirror-transfers", "five pairs", mirror, 1),
     ("mirror-transfers", "three pairs", lambda: mirror(pairs=3), 0),

@@ -10,6 +10,8 @@ from linchpin.trace.kernels.habits import usual_transfers
 
 APART = 6 * DAY
 """Transfers at least so far apart are repeated ones, not parts of one."""
+LASTING = 54 * DAY
+"""Repeated transfers that span so long are usual: three rents do."""
 MONTH = 30 * DAY
 
 
@@ -22,7 +24,7 @@ def usual(transfers: Transfers) -> Bools:
     pair = transfers.payer.astype(np.int64) * (len(transfers.accounts) + 1) + transfers.payee
     pair[(transfers.payer < 0) | (transfers.payee < 0)] = -1
     order = np.argsort(pair, kind="stable")
-    found: Bools = usual_transfers(order, pair, transfers.time, transfers.cents, APART)
+    found: Bools = usual_transfers(order, pair, transfers.time, transfers.cents, APART, LASTING)
     return found
 
 

@@ -12,12 +12,16 @@ from numpy.typing import NDArray
 
 from linchpin.trace.engine.habits import usual
 from linchpin.trace.engine.hop_join import HopRules, crowded_accounts, hops
-from linchpin.trace.engine.transfers import Bools, Transfers
+from linchpin.trace.engine.transfers import DAY, Bools, Transfers
 
 LEAST = 1_000_00
 """Cents of a transfer that is followed, at least."""
-HABIT = 12
-"""Hops through an account in as many months as it is seen, from which on it is its business."""
+HABIT, HABIT_MONTHS, HABIT_SPAN = 5, 3, 75
+"""Hops through an account, different months and days from first to last from which on passing money
+on is its business: what several typologies look for lasts weeks."""
+HABIT_RUN, HABIT_REST = 45, 3
+"""Days of the densest run of hops, and hops outside it, at least, for passing on to be a business;
+and not fewer than in that run."""
 Joined = tuple[pa.Table, NDArray[np.int64]]
 Engine = Callable[[pa.Table, HopRules], Joined]
 """Joins transfers into hops; returns `first` and `second`, and accounts not followed through."""
@@ -83,6 +87,27 @@ def hops_of(
     return Hops(first[order], second[order], np.sort(crowded), len(items), small)
 
 
+FOR_OTHERS = (
+    r"(?i)\b(property manag\w*|escrow|title (company|agency|insurance)|payroll service|notar\w*|"
+    r"payment processor|remittance|money transmi\w*|currency exchange|clearing|administracion de "
+    r"inmuebles|casa de cambio|conveyanc\w*)\b"
+)
+"""Kinds of business that collect and pay for others."""
+
+
+def for_others(transfers: Transfers) -> Bools:
+    """Return which accounts collect and pay for others by their kind of business.
+
+    Args:
+        transfers: All transfers.
+    """
+    found = np.zeros(len(transfers.accounts), np.bool_)
+    for name, side in (("payee_business", transfers.payee), ("payer_business", transfers.payer)):
+        rows = transfers.matching(name, FOR_OTHERS) & (side >= 0)
+        found[side[rows]] = True
+    return found
+
+
 def on_duckdb(table: pa.Table, rules: HopRules) -> Joined:
     """Return hops and crowded accounts as DuckDB joins them; see `Engine`.
 
@@ -107,8 +132,8 @@ def without_habits(transfers: Transfers, found: Hops) -> tuple[Hops, NDArray[np.
     """Return the hops that are not an account's business, and the accounts whose business they are.
 
     Escrow agents, property managers and exchanges pass on what they are paid all the time. An
-    account with `HABIT` hops or more, spread over at least two thirds of the months in which it is
-    seen, and at least four, is such.
+    account with `HABIT` hops or more, in `HABIT_MONTHS` different months at least and over
+    `HABIT_SPAN` days, is such, and so is one whose kind of business says it.
 
     Args:
         transfers: All transfers.
@@ -121,8 +146,17 @@ def without_habits(transfers: Transfers, found: Hops) -> tuple[Hops, NDArray[np.
     both = np.unique(np.stack([middle.astype(np.int64), month]), axis=1)
     months = np.bincount(both[0].astype(np.int64), minlength=len(transfers.accounts))
     count = np.bincount(middle, minlength=len(transfers.accounts))
-    every = (transfers.time.max() - transfers.time.min()) // MONTH + 1 if transfers.count else 1
-    business = (count >= HABIT) & (months >= 4) & (3 * months >= 2 * every)
+    first = np.full(len(transfers.accounts), np.iinfo(np.int64).max)
+    last = np.zeros(len(transfers.accounts), np.int64)
+    np.minimum.at(first, middle, transfers.time[found.first])
+    np.maximum.at(last, middle, transfers.time[found.first])
+    business = (count >= HABIT) & (months >= HABIT_MONTHS) & (last - first >= HABIT_SPAN * DAY)
+    for account in np.flatnonzero(business):
+        times = np.sort(transfers.time[found.first[middle == account]])
+        until = np.searchsorted(times, times + HABIT_RUN * DAY, side="right")
+        densest = int((until - np.arange(len(times))).max())
+        business[account] = len(times) - densest >= max(HABIT_REST, densest)
+    business |= for_others(transfers)
     keep = ~business[middle]
     kept = Hops(found.first[keep], found.second[keep], found.crowded, found.followed, found.small)
     return kept, np.flatnonzero(business)

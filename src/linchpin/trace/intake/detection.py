@@ -98,7 +98,7 @@ def _mapped(
             (-_worth(field, heading, at), not field.needed, order, at, field, heading)
             for order, field in enumerate(kind.fields)
             for at, heading in enumerate(header)
-            if _can_hold(field, sample.get(heading, ()))
+            if _can_hold(field, heading, sample.get(heading, ()))
         ),
         key=lambda one: one[:4],
     )
@@ -131,9 +131,12 @@ def _worth(field: Field, heading: str, at: int) -> float:
     return 1.5 * max(shares, default=0.0) - 0.001 * at if shares else 0.0
 
 
-def _can_hold(field: Field, cells: Sequence[str]) -> bool:
+def _can_hold(field: Field, heading: str, cells: Sequence[str]) -> bool:
+    """Say whether cells may be those of a field: most are, or some where the heading says it."""
     looks = _LOOKS.get(field.holds)
-    return looks is None or not any(cells) or looks(cells)
+    if looks is None or not any(cells) or looks(cells):
+        return True
+    return plain(heading) in field.headings and any(looks([cell]) for cell in cells if cell)
 
 
 def _by_content(

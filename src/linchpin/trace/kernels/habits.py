@@ -13,11 +13,14 @@ MOST_LOOKED_AT = 60
 
 
 @compiled
-def usual_transfers(order: Any, pair: Any, time: Any, cents: Any, apart: int) -> Any:
+def usual_transfers(
+    order: Any, pair: Any, time: Any, cents: Any, apart: int, span_least: int
+) -> Any:
     """Return which transfers are usual, bool, in the order of the columns.
 
     One is usual where the same pair has two others at least `apart` seconds from it and from each
-    other whose amounts are within a fifth of its own, or eight others that span ten times as long.
+    other whose amounts are within a fifth of its own, and the three span `span_least` seconds or
+    more; or eight others that do.
 
     Args:
         order: Transfers sorted by pair and time, int64.
@@ -25,6 +28,7 @@ def usual_transfers(order: Any, pair: Any, time: Any, cents: Any, apart: int) ->
         time: int64, seconds.
         cents: int64.
         apart: Seconds.
+        span_least: Seconds: what several typologies look for is over by then.
     """
     count = order.shape[0]
     usual = np.zeros(count, np.bool_)
@@ -36,16 +40,19 @@ def usual_transfers(order: Any, pair: Any, time: Any, cents: Any, apart: int) ->
         size = end - begin
         if size >= 3 and pair[order[begin]] >= 0:
             span = time[order[end - 1]] - time[order[begin]]
-            often = size >= 9 and span >= 10 * apart
+            often = size >= 9 and span >= span_least
             for at in range(begin, end):
-                usual[order[at]] = often or _has_like(order, time, cents, (begin, at, end, apart))
+                usual[order[at]] = often or _has_like(
+                    order, time, cents, (begin, at, end, apart, span_least)
+                )
         begin = end
     return usual
 
 
 @compiled
 def _has_like(order: Any, time: Any, cents: Any, span: Any) -> bool:
-    begin, at, end, apart = span
+    begin, at, end, apart, span_least = span
+    earliest = latest = time[order[at]]
     item = order[at]
     low, high = cents[item] * 4 // 5, cents[item] * 5 // 4
     alike = 0
@@ -56,7 +63,7 @@ def _has_like(order: Any, time: Any, cents: Any, span: Any) -> bool:
         other = order[at - step]
         if last - time[other] >= apart and low <= cents[other] <= high:
             alike += 1
-            last = time[other]
+            last = earliest = time[other]
     last = time[item]
     for step in range(1, MOST_LOOKED_AT + 1):
         if at + step >= end:
@@ -64,5 +71,5 @@ def _has_like(order: Any, time: Any, cents: Any, span: Any) -> bool:
         other = order[at + step]
         if time[other] - last >= apart and low <= cents[other] <= high:
             alike += 1
-            last = time[other]
-    return alike >= 2
+            last = latest = time[other]
+    return alike >= 2 and latest - earliest >= span_least

@@ -122,10 +122,10 @@ def through_windows(into: ByAccount, out_of: ByAccount, columns: Flows, rules: W
                         seen[key] = stamp
                         kinds += 1
                     if rows >= rules.rows_in and kinds >= rules.keys_in and cents >= rules.cents:
-                        low, high = _goes_out(
-                            out_of, columns, rules,
-                            (left, right, columns.time[start], columns.time[item], cents),
-                        )  # fmt: skip
+                        span = (left, right, columns.time[start], columns.time[item], cents)
+                        low, high = _goes_out(out_of, columns, rules, span, rules.after)
+                        if low < 0 and rules.after == 0:
+                            low, high = _goes_out(out_of, columns, rules, span, 1)
                         if low >= 0:
                             best_last, best_from, best_to = last, low, high
                 last += 1
@@ -143,10 +143,10 @@ def through_windows(into: ByAccount, out_of: ByAccount, columns: Flows, rules: W
 
 
 @compiled
-def _goes_out(out_of: ByAccount, columns: Flows, rules: WindowRules, span: Any) -> Any:
+def _goes_out(out_of: ByAccount, columns: Flows, rules: WindowRules, span: Any, after: int) -> Any:
     """Return the first and last transfer that goes out in time; -1 where they do not count."""
     left, right, begins, ends, cents = span
-    since = ends if rules.after else begins
+    since = ends if after else begins
     least = cents * rules.part // 10_000
     low, high = left, right  # the first not before `since`
     while low < high:

@@ -16,7 +16,7 @@ from linchpin.trace.tables import TracedTables
 from linchpin.trace.typology import Definition, Search
 
 RULE = Passing(
-    days=30, hold_hours=168, rows_in=3, sources=0, cents=100_000_00, low=80, high=105,
+    days=21, hold_hours=168, rows_in=3, sources=0, cents=100_000_00, low=80, high=115, part=10,
 )  # fmt: skip
 ALERT = Authority(
     "FIN-2025-Alert001",

@@ -24,10 +24,12 @@ from linchpin.trace.tables import TracedTables
 from linchpin.trace.typology import Definition, Search
 
 RULE = Passing(
-    days=14, hold_hours=240, rows_in=3, sources=3, cents=10_000_00, low=80, high=105, part=5,
+    days=14, hold_hours=240, rows_in=3, sources=3, cents=10_000_00, low=80, high=110, part=5,
 )  # fmt: skip
 BROKER = r"(?i)\b(broker\w*|securities|trading account|casa de bolsa|investment account)\b"
 """Words for a brokerage account."""
+LEAVES = r"(?i)\b(withdraw\w*|pay-?out|redemption|retiro)\b"
+"""Words for money that leaves such an account."""
 TRADE = r"(?i)\b(trade|trades|buy|sell|bought|sold|shares|compra de valores)\b"
 """Words for a trade."""
 RED_FLAGS = Authority(
@@ -69,7 +71,8 @@ def search(tables: TracedTables) -> Search:
     broker |= transfers.matching("memo", BROKER)
     trade = transfers.matching("channel", TRADE) | transfers.matching("memo", TRADE)
     between = (transfers.payer != NOBODY) & (transfers.payee != NOBODY)
-    use_in = broker & ~trade & between
+    leaves = transfers.matching("memo", LEAVES) | transfers.matching("channel", LEAVES)
+    use_in = broker & ~trade & between & ~leaves
     if not use_in.any():
         return made
     accounts = np.zeros(len(transfers.accounts) + 1, np.bool_)

@@ -27,7 +27,7 @@ from linchpin.trace.typology import Definition, Search
 
 PLACES = 3
 RULE = Passing(
-    days=14, hold_hours=96, rows_in=5, sources=PLACES, cents=8_000_00, low=75, high=105,
+    days=14, hold_hours=96, rows_in=5, sources=PLACES, cents=8_000_00, low=75, high=120, part=5,
 )  # fmt: skip
 ADVISORY = Authority(
     "FIN-2014-A005",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from linchpin.trace.engine.transfers import DAY
+from linchpin.trace.engine.hops import followed
+from linchpin.trace.engine.transfers import DAY, Bools, Transfers
 from linchpin.trace.fit import Derived, Figure, Roles, Row, money
+from linchpin.trace.money.channels import not_daily
 from linchpin.trace.money.hop_rows import folded, in_order, is_hop
 from linchpin.trace.money.passing import KIND, different, number, rank_of, total
 from linchpin.trace.money.thresholds import SUSPICIOUS_REPORTS
@@ -18,6 +20,10 @@ SOURCES = 3
 """Different payers, or different payees, at least."""
 DAYS = 45
 LEAST_TOGETHER = 5_000_00
+STAYED = "most of what came in during these days stayed or left otherwise"
+"""Why a pattern is set aside."""
+MOSTLY = 0.7
+"""Part of what comes in during these days that must be passed on so, at least."""
 
 
 def derive(roles: Roles) -> Derived | None:
@@ -28,7 +34,13 @@ def derive(roles: Roles) -> Derived | None:
     accounts = {folded(row["payee"]) for row in ins}
     span = number(ins[-1], "time") - number(ins[0], "time")
     many = max(len(different(ins, "payer")), len(different(outs, "payee")))
-    if len(accounts) != 1 or span > DAYS * DAY or many < SOURCES or total(ins) < LEAST_TOGETHER:
+    if (
+        len(different(ins, "payer")) < 2
+        or len(accounts) != 1
+        or span > DAYS * DAY
+        or many < SOURCES
+        or total(ins) < LEAST_TOGETHER
+    ):
         return None
     subject, currency = str(ins[0]["payee"]), str(ins[0]["currency"])
     percent = 100 * total(outs) // total(ins)
@@ -72,6 +84,7 @@ def search(tables: TracedTables) -> Search:
     transfers, hops = tables.transfers, tables.hops
     made = Search()
     middle = transfers.payee[hops.first]
+    kept = followed(transfers, ~not_daily(transfers))
     for account in np.unique(middle):
         mine = np.flatnonzero(middle == account) if len(middle) < 5_000 else None
         pairs = _matched(hops.first, hops.second, middle, int(account), mine)
@@ -82,7 +95,15 @@ def search(tables: TracedTables) -> Search:
                 ("in", tuple(transfers.row[ins].tolist())),
                 ("out", tuple(transfers.row[outs].tolist())),
             )
-            made.proposals.append(WitnessRows(KIND, witness, rank=rank_of(cents)))
+            share = _share(transfers, kept, ins)
+            beside = (
+                f"{100 * share:.0f} % of what came in during these days, usual and daily payments "
+                "aside, was passed on so",
+            )
+            aside = "" if share >= MOSTLY else STAYED
+            made.proposals.append(
+                WitnessRows(KIND, witness, beside, set_aside=aside, rank=rank_of(cents))
+            )
     return made
 
 
@@ -113,6 +134,17 @@ def _runs(pairs: list[tuple[int, int]], time: np.ndarray) -> list[list[tuple[int
         run.append(pair)
     runs.append(run)
     return [one for one in runs if len(one) >= HOPS]
+
+
+def _share(transfers: Transfers, kept: Bools, ins: list[int]) -> float:
+    """Return what part of all that came in between the first and the last was passed on."""
+    starts, items = transfers.into
+    account = int(transfers.payee[ins[0]])
+    mine = items[starts[account] : starts[account + 1]]
+    mine = mine[kept[mine]]
+    time = transfers.time[mine]
+    during = mine[(time >= transfers.time[ins[0]]) & (time <= transfers.time[ins[-1]])]
+    return float(transfers.cents[ins].sum() / max(1, transfers.cents[during].sum()))
 
 
 MULE_ACCOUNT = Definition(

@@ -213,12 +213,15 @@ def search_passing(
             outs = out_of.items[left : right + 1]
             least = transfers.cents[ins].sum() * rule.part // 100
             outs = outs[looked.use_out[outs] & (transfers.cents[outs] >= least)]
+            aside = HABIT if habit else ""
+            if not aside and not _is_burst(transfers, looked, rule, (into, ins, int(account))):
+                aside = EVEN
             proposals.append(
                 WitnessRows(
                     KIND,
                     (("in", rows_of(transfers, ins)), ("out", rows_of(transfers, outs))),
                     compared(int(account)),
-                    HABIT if habit else "",
+                    aside,
                     rank_of(transfers.cents[ins].sum()),
                 )
             )
@@ -226,7 +229,26 @@ def search_passing(
 
 
 HABIT = "the account does so in most of its months"
+EVEN = "the account takes in as much in its other weeks"
 """Why a pattern is set aside where it is what the account always does."""
+BURST = 2.5
+"""How many times what an account takes in elsewhere must come in within a window."""
+
+
+def _is_burst(
+    transfers: Transfers, looked: Looked, rule: Passing, window: tuple[ByAccount, Any, int]
+) -> bool:
+    """Say whether far more comes in within a window than in as many days elsewhere."""
+    into, ins, account = window
+    every = into.items[into.starts[account] : into.starts[account + 1]]
+    every = every[looked.use_in[every]]
+    outside = float(transfers.cents[every].sum() - transfers.cents[ins].sum())
+    first, last = int(transfers.time[every[0]]), int(transfers.time[every[-1]])
+    length = max(DAY * 7, int(transfers.time[ins].max() - transfers.time[ins].min()))
+    elsewhere = max(1, last - first - length)
+    if elsewhere < 2 * length:
+        return True
+    return bool(transfers.cents[ins].sum() >= BURST * outside * length / elsewhere)
 
 
 def seen_span(transfers: Transfers, account: int) -> tuple[int, int]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from linchpin.trace.authority import Authority, Force
 from linchpin.trace.engine.habits import usual
-from linchpin.trace.engine.transfers import DAY
+from linchpin.trace.engine.transfers import DAY, Bools, Transfers
 from linchpin.trace.fit import Derived, Figure, Roles, money
 from linchpin.trace.money.hop_rows import folded, in_order
 from linchpin.trace.money.passing import KIND, different, number, rank_of, total
@@ -18,6 +18,8 @@ from linchpin.trace.tables import TracedTables
 from linchpin.trace.typology import Definition, Search, WitnessRows
 
 ROWS, DAYS, LEAST_TOGETHER = 3, 120, 2_000_00
+APART = 60 * DAY
+"""Equal payments to one payee at least so far apart are dues."""
 SHARE = (
     r"(?i)\b(time.?shares?|tiempos? compartidos?|vacation (club|ownership|property)|resort|"
     r"membership (exit|sale|resale)|villa resale|condo resale)\b"
@@ -28,6 +30,10 @@ FEE = (
     r"transfer tax|penalty|fianza|bond|appraisal|notary|sale)\b"
 )
 """Words for what has to be paid first."""
+DUES = r"(?i)\b(dues|maintenance|annual|yearly|mantenimiento|anual)\b"
+"""Words for what owners pay every year."""
+FEES = 3
+"""Payments that name a fee, at least."""
 MEXICO = r"(?i)(\b(mx|mex|mexico|méxico|mx-\w+)\b|\bm\.x\.)"
 NOTICE = Authority(
     "FIN-2024-NTC2",
@@ -47,11 +53,14 @@ def derive(roles: Roles) -> Derived | None:
         return None
     span = number(rows[-1], "time") - number(rows[0], "time")
     memos = [str(row["memo"] or "") for row in rows]
-    named = all(re.search(SHARE, memo) or re.search(FEE, memo) for memo in memos)
+    named = all(
+        (re.search(SHARE, memo) or re.search(FEE, memo)) and not re.search(DUES, memo)
+        for memo in memos
+    )
     about = any(re.search(SHARE, memo) for memo in memos)
     fees = sum(bool(re.search(FEE, memo)) for memo in memos)
     abroad = all(re.search(MEXICO, str(row["payee_place"] or "")) for row in rows)
-    if not (named and about and abroad and fees >= 2) or span > DAYS * DAY:
+    if not (named and about and abroad and fees >= FEES) or span > DAYS * DAY:
         return None
     currency = str(rows[0]["currency"])
     if len({row["currency"] for row in rows}) != 1 or total(rows) < LEAST_TOGETHER:
@@ -88,6 +97,8 @@ def search(tables: TracedTables) -> Search:
         return made
     abroad = transfers.matching("payee_place", MEXICO)
     use = words & abroad & ~usual(transfers) & (transfers.payer >= 0) & (transfers.payee >= 0)
+    use &= ~transfers.matching("memo", DUES)
+    use &= ~_paid_again(transfers, use)
     by_payer: dict[int, list[int]] = defaultdict(list)
     for item in np.flatnonzero(use).tolist():
         by_payer[int(transfers.payer[item])].append(item)
@@ -109,6 +120,20 @@ def search(tables: TracedTables) -> Search:
             else:
                 first += 1
     return made
+
+
+def _paid_again(transfers: Transfers, use: Bools) -> Bools:
+    """Return which payments one payer makes to one payee again, equal and months apart: dues."""
+    items = np.flatnonzero(use)
+    found = np.zeros(transfers.count, np.bool_)
+    pairs: dict[tuple[int, int, int], list[int]] = defaultdict(list)
+    for item in items.tolist():
+        ends = int(transfers.payer[item]), int(transfers.payee[item])
+        pairs[(*ends, int(transfers.cents[item]))].append(item)
+    for some in pairs.values():
+        if len(some) > 1 and transfers.time[some[-1]] - transfers.time[some[0]] >= APART:
+            found[some] = True
+    return found
 
 
 TIMESHARE_FRAUD = Definition(

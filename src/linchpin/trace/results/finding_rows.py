@@ -16,7 +16,7 @@ from linchpin.trace.tables import TracedTables
 
 LONGEST = 32_000
 """Characters of a cell, at most: spreadsheets take no more."""
-FINDING_FILES = (".csv", ".parquet", ".jsonl")
+FINDING_FILES = (".csv", ".parquet", ".jsonl", ".html")
 """Kinds of files of findings."""
 COLUMNS = (
     "id", "typology", "subject", "first", "last", "rank", "says", "sums", "rows", "authorities",
