@@ -141,10 +141,12 @@ def eatery(through: float = 60_000) -> list[Line]:
     ]
     return [
         *peers,
-        wire(10, through / 2, "Lake", "Tacos SA", kind="restaurant"),
-        wire(11, through / 2 * 0.97, "Tacos SA", "Sierra"),
-        wire(14, through / 2 + 100, "Lake Two", "Tacos SA", kind="restaurant"),
-        wire(15, through / 2 * 0.96, "Tacos SA", "Rio"),
+        wire(10, through / 3, "Lake", "Tacos SA", kind="restaurant"),
+        wire(11, through / 3 * 0.97, "Tacos SA", "Sierra"),
+        wire(14, through / 3 + 100, "Lake Two", "Tacos SA", kind="restaurant"),
+        wire(15, through / 3 * 0.96, "Tacos SA", "Rio"),
+        wire(18, through / 3 + 10, "Lake", "Tacos SA", kind="restaurant"),
+        wire(19, through / 3 * 0.95, "Tacos SA", "Sierra"),
     ]
 
 

@@ -8,8 +8,10 @@ import re
 import numpy as np
 
 from linchpin.trace.authority import Authority, Force
+from linchpin.trace.engine.habits import usual
 from linchpin.trace.engine.transfers import NOBODY
 from linchpin.trace.fit import Derived, Figure, Roles
+from linchpin.trace.money.channels import not_daily
 from linchpin.trace.money.passing import (
     Looked,
     Passing,
@@ -24,7 +26,7 @@ from linchpin.trace.tables import TracedTables
 from linchpin.trace.typology import Definition, Search
 
 RULE = Passing(
-    days=14, hold_hours=240, rows_in=3, sources=3, cents=10_000_00, low=80, high=110, part=5,
+    days=14, hold_hours=240, rows_in=3, sources=3, cents=10_000_00, low=80, high=120, part=5,
 )  # fmt: skip
 BROKER = r"(?i)\b(broker\w*|securities|trading account|casa de bolsa|investment account)\b"
 """Words for a brokerage account."""
@@ -78,6 +80,7 @@ def search(tables: TracedTables) -> Search:
     accounts = np.zeros(len(transfers.accounts) + 1, np.bool_)
     accounts[transfers.payee[use_in]] = True
     use_out = accounts[transfers.payer] & ~trade & (transfers.payer != NOBODY)
+    use_out &= not_daily(transfers) & ~usual(transfers)
     made.proposals = search_passing(
         transfers, Looked(transfers.payer, use_in, use_out & ~use_in), RULE
     )

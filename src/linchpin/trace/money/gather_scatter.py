@@ -28,7 +28,7 @@ OLD = "it pays whom it paid before: more than half of its payees are known to it
 BUSINESS = "its kind of business is to collect and pay for others"
 """Why a pattern is set aside."""
 RULE = Passing(
-    days=7, hold_hours=72, rows_in=PAYERS, sources=PAYERS, cents=8_000_00, low=85, high=105,
+    days=7, hold_hours=120, rows_in=PAYERS, sources=PAYERS, cents=8_000_00, low=85, high=105,
     rows_out=PAYEES, targets=PAYEES, part=4,
 )  # fmt: skip
 

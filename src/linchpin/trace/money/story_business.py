@@ -24,9 +24,9 @@ KINDS = (
     ("tequila", r"(?i)\b(tequila\w*|spirits|distill\w*|agave\w*|mezcal\w*)\b"),
 )
 """Kinds of business of the story, and words for them."""
-DAYS, HOPS, PEERS = 30, 2, 8
+DAYS, HOPS, PEERS = 30, 3, 8
 LEAST_TOGETHER = 20_000_00
-FAR = 3.0
+FAR = 2.0
 """Robust standard deviations of the logarithm of monthly turnover beyond peers."""
 
 
@@ -124,8 +124,7 @@ def _beyond(
             ins, outs = [one for one, _ in run], [other for _, other in run]
             cents = int(transfers.cents[ins].sum())
             far = (float(np.log(max(1, cents))) - middle) / spread
-            own = (float(np.log(max(1.0, months[account]))) - middle) / spread
-            if len(run) >= HOPS and max(far, own) >= FAR:
+            if len(run) >= HOPS and far >= FAR:
                 beside = (
                     f"what passed through within {DAYS} days is {money(cents, 'USD')[4:]}; the "
                     f"median {name} of {len(logs):,} peers takes in "

@@ -19,7 +19,15 @@ CASH = "cash"
 
 @dataclass(frozen=True, slots=True)
 class PaidFlow:
-    """What went from one party to another in the rows of a finding."""
+    """What went from one party to another in the rows of a finding.
+
+    Attributes:
+        source: Who paid, or `cash`.
+        target: Who was paid, or `cash`.
+        cents: How much together.
+        rows: In how many rows.
+        currency: In which currency.
+    """
 
     source: str
     target: str
