@@ -13,7 +13,7 @@ from fuzz.mutation import mutate
 
 from effort import times
 
-QUICK = ("ties", "ofac-csv", "ofac-xml", "cases", "books")
+QUICK = ("ties", "ofac-csv", "ofac-xml", "cases", "books", "documents")
 """Families whose own folder is made without running the command."""
 
 

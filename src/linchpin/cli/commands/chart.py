@@ -12,6 +12,7 @@ from linchpin.claims.errors import LinchpinError
 from linchpin.cli.options.files import NamedFile, NamedText, OutputFile, check_written
 from linchpin.cli.options.paper import paper_option
 from linchpin.cli.options.settings import parse_day, pass_settings
+from linchpin.cli.options.unreviewed import unreviewed_option
 from linchpin.workspace.open import open_network, opened_archive
 from linchpin.workspace.output_locks import held
 from linchpin.workspace.settings import Settings
@@ -100,6 +101,7 @@ Examples:
     metavar="FILE",
     help="Write the evidence pack: picture, numbered quotes, sources, editions, as a .pdf.",
 )
+@unreviewed_option
 @pass_settings
 def chart(
     settings: Settings,

@@ -15,6 +15,7 @@ from linchpin.claims.progress import Progress
 from linchpin.cli.options.files import InputPath
 from linchpin.cli.options.screening import book_options, check_locks, check_places, refuse_given
 from linchpin.cli.options.settings import parse_day, pass_settings
+from linchpin.cli.options.unreviewed import unreviewed_option
 from linchpin.cli.text.progress import Meter
 from linchpin.cli.text.screening_text import hits_json, hits_text, summary_lines, summary_of
 from linchpin.workspace.output_locks import held_for_screening
@@ -71,6 +72,7 @@ screened (of the book; of a list, where nothing was found), 1 an error, 2 wrong 
     help="Where Spark works, such as local[4] or spark://host:7077.",
 )
 @click.option("--as-of", metavar="YYYY-MM-DD", help="Screen against what was known by that day.")
+@unreviewed_option
 @pass_settings
 def screen(
     settings: Settings,

@@ -15,6 +15,7 @@ from linchpin.cli.options.files import OutputFile
 from linchpin.cli.options.paper import paper_option
 from linchpin.cli.options.settings import parse_day, pass_settings
 from linchpin.cli.options.striking import question_options
+from linchpin.cli.options.unreviewed import unreviewed_option
 from linchpin.cli.text.progress import Meter
 from linchpin.workspace.open import open_network
 from linchpin.workspace.settings import Settings
@@ -41,6 +42,7 @@ Examples:
 @click.option("-o", "--picture", type=OutputFile(), help="Before and after, as FILE.svg.")
 @paper_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@unreviewed_option
 @pass_settings
 def network(
     settings: Settings,

@@ -13,14 +13,15 @@ from linchpin.tabular.damage import mended
 from linchpin.tabular.text.decoding import Decoder
 from linchpin.tabular.text.encodings import encoding_of
 
-_GARBLED_LINE = re.compile(r"[^\n]*[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ][^\n]*")
+_WORD = re.compile(r"[^ \n\r\t]+")
+_GARBLED = re.compile(r"[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
 
 def decoded(data: bytes, path: Path) -> tuple[str, list[str]]:
     """Return the text of a file and notes on its letters: code page, stray bytes, lost letters.
 
     Bytes that are no UTF-8 in a text of UTF-8 are read in the code page that makes words of
-    them; UTF-8 that was read as Windows-1252 before is put right line by line.
+    them; UTF-8 that was read as Windows-1252 before is put right word by word.
 
     Args:
         data: The bytes.
@@ -46,7 +47,11 @@ def decoded(data: bytes, path: Path) -> tuple[str, list[str]]:
         notes.append(f"{lines} two encodings; stray bytes were read as {encoding.stray}")
     if lost := text.count("\ufffd"):
         notes.append(f"{counted(lost, 'letter')} could not be read")
-    text, garbled = _GARBLED_LINE.subn(lambda found: mended(found[0]), text)
-    if garbled:
-        notes.append(f"letters of {counted(garbled, 'line')} were garbled and put right")
+    if _GARBLED.search(text):
+        garbled = [word for word in set(_WORD.findall(text)) if _GARBLED.search(word)]
+        better = {word: mended(word) for word in garbled}
+        changed = sum(word != other for word, other in better.items())
+        if changed:
+            notes.append(f"letters of {counted(changed, 'word')} were garbled and put right")
+            text = _WORD.sub(lambda found: better.get(found[0], found[0]), text)
     return text, notes
