@@ -10,9 +10,10 @@ from fuzz.families.written import linchpin, mutate_file
 from fuzz.mutation import mutate
 
 _PIECES = (
-    "Juan Ortega Lara", "Pedro Ruiz Mora, alias “El Gordo”,", "the Grupo Norte Cartel", "$2 million",
+    "Juan Ortega Lara", "Pedro Ruiz Mora, alias “El Gordo”,", "the Grupo Norte Cartel",
     "was arrested", "fue detenido", "el lunes", "on Monday", "in late 2024", "who was", "(a.k.a.",
-    ")", "“", "”", '"', "«", ".", ". ", ", ", "\n", "\n\n", " | ", "denied that", "niega que", "<b>",
+    ")", "“", "”", '"', "«", ".", ". ", ", ", "\n", "\n\n", " | ", "denied that", "niega que",
+    "$2 million", "<b>",
     "if convicted", "MXN 3,5 millones", "Menu", "Related content", "Deja un comentario", "© 2024",
     "https://a.example/?a=b", "\u202e", "\u200b", "\xa0", "Ã±", "&amp;", "\x00", "JUAN ORTEGA LARA",
     "the five", "his son", "1.", "- ",

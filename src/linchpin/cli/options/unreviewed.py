@@ -13,7 +13,8 @@ def _with_proposals(context: click.Context, _: click.Parameter, given: bool) -> 
     from linchpin.workspace.with_unreviewed import with_unreviewed
 
     settings = context.find_object(Settings)
-    assert settings is not None
+    if settings is None:  # a command line that is only looked at
+        return
     context.obj = context.with_resource(with_unreviewed(settings))
 
 
