@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from linchpin.read.prose.coreference.so_far import TextSoFar
-from linchpin.read.prose.frames.events import event_fits
+from linchpin.read.prose.frames.events import event_fits, status_fits
 from linchpin.read.prose.frames.found import FrameFit
 from linchpin.read.prose.frames.nouns import noun_fits
 from linchpin.read.prose.frames.verbs import verb_fits
@@ -72,7 +72,12 @@ def assemble(
 
 
 def _fits(so_far: TextSoFar, s: int) -> list[FrameFit]:
-    found = [*verb_fits(so_far, s), *noun_fits(so_far, s), *event_fits(so_far, s)]
+    found = [
+        *verb_fits(so_far, s),
+        *noun_fits(so_far, s),
+        *event_fits(so_far, s),
+        *status_fits(so_far, s),
+    ]
     return sorted(found, key=lambda fit: (fit.unit, fit.claim))
 
 

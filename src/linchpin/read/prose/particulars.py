@@ -20,7 +20,7 @@ def date_of(text: TextSoFar, fit: FrameFit, published: str | None) -> tuple[str 
     An event takes the nearest date of its clause; a relation only one that says since when.
     """
     sentence = text.sentences[fit.sentence]
-    found = _nearest(sentence, fit)
+    found = None if _before_main(sentence, fit) else _nearest(sentence, fit)
     if found is None:
         if fit.claim == "designated" and published is not None and _of_today(text, fit):
             return published, None
@@ -34,6 +34,17 @@ def date_of(text: TextSoFar, fit: FrameFit, published: str | None) -> tuple[str 
         if value is None or "/" not in value:
             return (value if _dates_relation(sentence, fit, found) else None), None
     return found.edtf, None
+
+
+def _before_main(sentence: ParsedSentence, fit: FrameFit) -> bool:
+    """Say whether an event only precedes the dated one: `sentenced in May after pleading`."""
+    units = sentence.units
+    before = units[fit.unit - 1] if fit.unit else None
+    return (
+        before is not None
+        and before.key in ("after", "tras", "before")
+        and units[fit.unit].form in ("ing", "ger", "inf")
+    )
 
 
 def _dates_relation(sentence: ParsedSentence, fit: FrameFit, found: DateInText) -> bool:

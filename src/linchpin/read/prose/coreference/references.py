@@ -43,6 +43,8 @@ def who_is(text: TextSoFar, s: int, k: int) -> tuple[list[int], str]:
     at = sentence.tokens[unit.first].start
     if unit.pronoun and not unit.words:
         return by_pronoun(text, s, at, unit.pronoun)
+    if unit.article in ("both", "ambos", "ambas") and not unit.words:
+        return last_two(text, s, at), "the two named last"
     if unit.kind == NOUN and unit.count > 1 and not unit.words and unit.article:
         return exactly(text, PERSON, unit.count, at), f"the {unit.count} named in the text"
     if unit.kind != NOUN or not unit.words:
@@ -224,9 +226,24 @@ def _person_by_description(
     return [], ""
 
 
+def named_inside(sentence: ParsedSentence, unit: PhraseUnit) -> bool:
+    """Say whether a phrase holds a word with a capital: it names something, it does not describe."""
+    words = sentence.tokens[unit.first + 1 : unit.stop]
+    return bool(unit.modifiers) or any(
+        token.capital and not token.text.isupper()
+        for token in words
+        if token.key not in word_set("demonyms") and "-" not in token.key
+    )
+
+
 def _organisation_by_description(
     text: TextSoFar, s: int, at: int, unit: PhraseUnit, kind: str
 ) -> tuple[list[int], str]:
+    sentence = text.sentences[s]
+    if any(word in word_set("no_group_heads") for word in unit.words) or named_inside(
+        sentence, unit
+    ):
+        return [], ""
     if unit.count > 1:
         return exactly(text, kind, unit.count, at), f"the {unit.count} named in the text"
     recent = [e for e, _, _ in _recent(text, at, s, 3) if text.schema(e) == kind]
@@ -238,6 +255,17 @@ def _organisation_by_description(
     if not recent:
         return [], ""
     return [recent[0]], "the last of its kind that was named"
+
+
+def last_two(text: TextSoFar, s: int, at: int) -> list[int]:
+    """Return the two people that `both` means: a list of two, else the only two named before."""
+    found = [e for e in _many(text, s, at) if text.schema(e) == PERSON]
+    if len(found) == 2:
+        return found
+    people = list(
+        dict.fromkeys(e for e, _, _ in _recent(text, at, s, 2) if text.schema(e) == PERSON)
+    )
+    return people if len(people) == 2 else []
 
 
 def exactly(text: TextSoFar, kind: str, count: int, at: int) -> list[int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from linchpin.read.prose.coreference.references import by_pronoun
 from linchpin.read.prose.coreference.so_far import TextSoFar
+from linchpin.read.prose.frames.bearers import bearers_of
 from linchpin.read.prose.frames.fillers import entities_at
 from linchpin.read.prose.frames.found import FrameFit
 from linchpin.read.prose.frames.table import EventFrame, event_frames
@@ -28,6 +29,30 @@ def event_fits(text: TextSoFar, s: int) -> Iterator[FrameFit]:
             if any(word in frame.forbids for word in unit.words):
                 continue
             yield from _of_event(text, s, k, noun, frame)
+
+
+def status_fits(text: TextSoFar, s: int) -> Iterator[FrameFit]:
+    """Yield what `los sancionados son X`, `the designees include X` says of X."""
+    sentence = text.sentences[s]
+    for k, unit in enumerate(sentence.units):
+        if unit.kind != NOUN or unit.names:
+            continue
+        claim = next(
+            (c for c in _STATUS for word in unit.words if word in word_set(f"status_{c}")), None
+        )
+        if claim is None:
+            continue
+        found, verb, why = bearers_of(text, s, k)
+        for one in found:
+            if text.schema(one) in _PATIENTS:
+                yield FrameFit(
+                    s, k, claim, one, None, None, f"{sentence.language}-status-{claim}",
+                    (unit.first, unit.stop), verb, reasons=(f"whom the noun means: {why}",),
+                )  # fmt: skip
+
+
+_STATUS = ("designated", "arrested")
+_PATIENTS = frozenset({"Person", "Organization", "Company"})
 
 
 def _candidates(unit: PhraseUnit, language: str) -> list[str]:

@@ -128,7 +128,14 @@ def _find_subject(
         else:
             places.dropped = True
         return
-    if _may_reduce(sentence, number) and here >= 0 and units[here].key == ",":
+    if (
+        _may_reduce(sentence, number)
+        and here >= 0
+        and (
+            units[here].key == ","
+            or (units[here].kind == NOUN and units[here].names and units[here].prep)
+        )
+    ):
         beside = _named_before(sentence, ties, here)
         if beside is not None:
             places.subject, places.reason = beside, "the participle describes it"
@@ -256,10 +263,8 @@ def _place(sentence: ParsedSentence, number: int, k: int, places: Around) -> Non
         return
     if unit.prep:
         top = top_of(units, k, number)
-        if top != k and units[top].prep != unit.prep:
-            places.preps.setdefault("of", []).append(k)
-            if top == k:
-                return
+        if top != k and top != places.object and kind_of(sentence, units[top]) is not None:
+            return
         places.preps.setdefault(unit.prep, []).append(k)
         if (
             sentence.language == "es"

@@ -28,6 +28,8 @@ def find_beside(sentence: ParsedSentence, ties: PhraseTies) -> None:
         target = _named_next(sentence, k, kind)
         if target is None and _may_describe(units, k) and not unit.pronoun:
             target = _named_before(sentence, k, kind)
+        if target is None and k and units[k - 1].kind == JOIN:
+            target = _joined_role(sentence, ties, k, kind)
         if target is None:
             target = _included(sentence, k, kind)
         if target is None and not _complements_role(sentence, k):
@@ -46,6 +48,19 @@ def find_beside(sentence: ParsedSentence, ties: PhraseTies) -> None:
         ):
             ties.beside[k] = ties.beside[k + 2]
             ties.described[ties.beside[k]].append(k)
+
+
+def _joined_role(sentence: ParsedSentence, ties: PhraseTies, k: int, kind: str) -> int | None:
+    """Return whom `leader of X and right-hand man of Y` describes twice."""
+    units = sentence.units
+    for here in range(k - 2, max(-1, k - 9), -1):
+        if units[here].kind not in (NOUN, PREP) and units[here].kind != OTHER_WORD:
+            return None
+        target = ties.beside.get(here)
+        if target is not None and target < here:
+            name = sentence.names[units[target].names[0]] if units[target].names else None
+            return target if name is not None and agree(name.schema, kind) else None
+    return None
 
 
 def _complements_role(sentence: ParsedSentence, k: int) -> bool:

@@ -178,6 +178,9 @@ def subject_left(sentence: ParsedSentence, here: int, floor: int = -1) -> int | 
         if unit.kind in (OTHER_WORD, DATE, QUOTE, PREP):
             k -= 1
             continue
+        if unit.kind == JOIN and units[k + 1].kind in (OTHER_WORD, PREP):
+            k -= 1
+            continue
         return None
     return None
 

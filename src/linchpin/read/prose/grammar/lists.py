@@ -116,8 +116,12 @@ def _joined(sentence: ParsedSentence, ties: PhraseTies, one: int, two: int) -> b
         return False
     separators = 0
     words = 0
+    depth = 0
     for k in range(one + 1, two):
         unit = units[k]
+        depth += (unit.key == "(") - (unit.key == ")")
+        if depth > 0:
+            continue
         words += unit.stop - unit.first
         if unit.kind == VERB or unit.kind in ("who", "that") or unit.kind == QUOTE:
             if unit.kind == QUOTE or not _closed(sentence, one, two):

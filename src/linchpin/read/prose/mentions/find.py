@@ -102,6 +102,12 @@ def _name_at(tokens: Sequence[Token], at: int, text: str, known: Index) -> Named
     ):
         return None
     stop = len(tokens)
+    if token.key in ("la", "el", "los", "las", "the") and at + 1 < stop:
+        if find_entry(bodies(), tokens, at) is None and (
+            find_entry(bodies(), tokens, at + 1) is not None
+            or body_at(tokens, at + 1, stop) is not None
+        ):
+            return None
     for index in (known, bodies()):
         entry = find_entry(index, tokens, at)
         if entry is not None and not _part_of_more(tokens, at, entry, stop):

@@ -122,6 +122,8 @@ def _without_place(tokens: Sequence[Token], at: int, end: int, stop: int) -> int
         place = find_entry(places(), tokens, here)
         if place is None or here + len(place.keys) < end:
             continue
+        if is_surname(tokens[here].key):
+            continue
         if end < stop and tokens[end].text in ("–", "—", "-", "("):
             return here
         if not is_surname(tokens[here].key) and is_title_case(tokens, at, stop):

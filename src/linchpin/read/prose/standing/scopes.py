@@ -90,6 +90,14 @@ def mistaken(sentence: ParsedSentence) -> bool:
     )
 
 
+def scheduled(units: list[PhraseUnit], at: int) -> bool:
+    """Say whether the verb behind an event noun only sets its day: `his sentencing is scheduled`."""
+    for k in range(at + 1, min(len(units), at + 6)):
+        if units[k].kind == VERB:
+            return units[k].key in word_set("scheduling") or units[k].modal in ("will", "would")
+    return False
+
+
 def planned_before(units: list[PhraseUnit], at: int) -> bool:
     """Say whether words before a noun say that it was asked for, not done."""
     for k in range(at - 1, max(-1, at - 8), -1):

@@ -77,9 +77,11 @@ def _according(text: TextSoFar, s: int) -> list[Speech]:
     found = []
     for k, unit in enumerate(sentence.units):
         if unit.kind == PREP and unit.key in ("according", "segun") and k + 1 < len(sentence.units):
-            who = k + 1
-            if sentence.units[who].kind == VERB and who + 1 < len(sentence.units):
-                who += 1
+            who: int | None = k + 1
+            if who is not None and sentence.units[who].kind == VERB:
+                who = _after_saying(text, s, who)
+                if who is None:
+                    continue
             if sentence.units[who].kind != NOUN:
                 continue
             speaker, entity, legal = name_of(text, s, who)
@@ -88,10 +90,22 @@ def _according(text: TextSoFar, s: int) -> list[Speech]:
     return found
 
 
+def _after_saying(text: TextSoFar, s: int, verb: int) -> int | None:
+    """Return the speaker of `según dijo X`; without X, the subject of the sentence."""
+    units = text.sentences[s].units
+    if verb + 1 < len(units) and units[verb + 1].kind == NOUN:
+        return verb + 1
+    for number in sorted(text.around[s]):
+        subject = text.around[s][number].subject
+        if number < verb and subject is not None and units[subject].names:
+            return subject
+    return None
+
+
 def _of_verb(text: TextSoFar, s: int, number: int, effect: str) -> Speech | None:
     sentence = text.sentences[s]
     units = sentence.units
-    subject, _ = subject_unit(text, s, number)
+    subject, _ = subject_unit(text, s, _speaking_verb(text, s, number))
     inverted = False
     if subject is None or subject == -1 or not _speaks(text, s, subject):
         behind = _speaker_behind(text, s, number)
@@ -129,6 +143,15 @@ def _of_verb(text: TextSoFar, s: int, number: int, effect: str) -> Speech | None
             if effect == "said":
                 return None
     return Speech(start, _clause_stop(units, start), speaker, entity, effect, legal, number)
+
+
+def _speaking_verb(text: TextSoFar, s: int, number: int) -> int:
+    """Return the verb whose subject speaks: for `sanctioned X, claiming that`, the one above."""
+    around = text.around[s][number]
+    unit = text.sentences[s].units[number]
+    if unit.form in ("ing", "ger") and around.governor is not None:
+        return around.governor
+    return number
 
 
 def _clause_stop(units: list[PhraseUnit], start: int) -> int:

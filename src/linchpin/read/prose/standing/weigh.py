@@ -21,6 +21,7 @@ from linchpin.read.prose.standing.scopes import (
     no_proof,
     other_verb_nearer,
     planned_before,
+    scheduled,
 )
 from linchpin.read.prose.standing.speakers import Speech
 from linchpin.read.prose.tables import word_set
@@ -257,7 +258,11 @@ def _around(
     if mistaken(sentence):
         polarity = Polarity.NEGATED if polarity is Polarity.SAID else polarity
         reasons.append("a mistake about who it is")
-    if fit.verb is None and event and planned_before(units, fit.unit):
+    if (
+        fit.verb is None
+        and event
+        and (planned_before(units, fit.unit) or scheduled(units, fit.unit))
+    ):
         polarity = Polarity.PLANNED if polarity is Polarity.SAID else polarity
         reasons.append("asked for, not done")
     if sentence.tokens[-1].text == "?" or any(token.text == "¿" for token in sentence.tokens[:2]):
