@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from linchpin.read.prose.assembly import assemble
 from linchpin.read.prose.coreference.clusters import cluster_names
+from linchpin.read.prose.coreference.references import note_topics
 from linchpin.read.prose.coreference.so_far import TextSoFar
 from linchpin.read.prose.grammar.arguments import places_of
 from linchpin.read.prose.grammar.lists import tie_phrases
@@ -57,6 +58,7 @@ def read_text(
     clusters = cluster_names(sentences)
     so_far = TextSoFar(sentences, ties, around, clusters)
     so_far.index()
+    note_topics(so_far)
     return assemble(so_far, text, published=published, publisher=publisher, known=known)
 
 

@@ -34,7 +34,7 @@ def name_words(name: str) -> Words:
 def is_junior(name: str) -> bool:
     """Say whether a name ends in Jr. or hijo, which tells a son from his father."""
     words = name.lower().replace(".", "").replace(",", "").split()
-    return bool(words) and words[-1] in ("jr", "junior", "hijo", "ii", "iii")
+    return bool(words) and words[-1] in ("jr", "junior", "hijo", "ii", "iii", "padre", "sr")
 
 
 def same_person(one: Words, two: Words) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from linchpin.read.prose.coreference.people import gender
 from linchpin.read.prose.coreference.so_far import TextSoFar
+from linchpin.read.prose.grammar.clauses import is_many
 from linchpin.read.prose.grammar.parsed import ParsedSentence
 from linchpin.read.prose.grammar.ties import kind_of
 from linchpin.read.prose.grammar.unit import NOUN, PhraseUnit
@@ -116,22 +117,60 @@ def by_pronoun(text: TextSoFar, s: int, at: int, pronoun: str) -> tuple[list[int
     ]  # fmt: skip
     if not people:
         return [], ""
-    here = [e for e, where in people if where == s]
-    subjects = [e for e in subject_of(text, s) if e in here]
-    if len(subjects) == 1:
-        return subjects, "subject of the sentence"
-    if here and len(set(here)) == 1:
-        return [here[0]], "the only one named in the sentence"
+    here = list(dict.fromkeys(e for e, where in people if where == s))
+    if here:
+        subjects = [e for e in subject_of(text, s) if e in here]
+        if len(subjects) == 1:
+            return subjects, "subject of the sentence"
+        return (here, "the only one named in the sentence") if len(here) == 1 else ([], "")
+    fits = {e for e, _ in people}
     for back in (s - 1, s - 2):
-        if back < 0 or here:
-            continue
-        before = [e for e in subject_of(text, back) if any(e == one for one, _ in people)]
-        if len(before) == 1:
-            return before, "subject of the sentence before"
+        if back < 0:
+            break
+        topic = [
+            e for e in text.topics.get(back, []) if e in fits or not _wrong_gender(text, e, wanted)
+        ]
+        if len(topic) == 1 and text.schema(topic[0]) == PERSON:
+            return topic, "spoken of in the sentence before"
         named = list(dict.fromkeys(e for e, where in people if where == back))
-        if named:
-            return [named[-1]] if len(named) > 1 else named, "named in the sentence before"
-    return [people[0][0]], "the nearest that fits"
+        if named or back in text.unknown_topics:
+            alone = len(named) == 1 and back == s - 1 and back not in text.unknown_topics
+            return (named, "the only one named before") if alone else ([], "")
+    return [], ""
+
+
+def _wrong_gender(text: TextSoFar, entity: int, wanted: str) -> bool:
+    return bool(wanted) and _gender(text, entity) not in ("", wanted)
+
+
+def note_topics(text: TextSoFar) -> None:
+    """Note, sentence by sentence, whom its subject means: pronouns take the one before on."""
+    for s, sentence in enumerate(text.sentences):
+        verb = next(
+            (v for v in sorted(text.around[s]) if sentence.units[v].form not in _NOT_FINITE), None
+        )
+        if verb is None:
+            continue
+        around = text.around[s][verb]
+        if around.subject is None:
+            if (
+                around.dropped
+                and sentence.language == "es"
+                and s
+                and is_many(sentence, verb) is not True
+            ):
+                text.topics[s] = text.topics.get(s - 1, [])
+            continue
+        unit = sentence.units[around.subject]
+        found: list[int] = []
+        for member in text.ties[s].members(around.subject):
+            found += who_is(text, s, member)[0]
+        text.topics[s] = list(dict.fromkeys(found))
+        if not found and (unit.pronoun or kind_of(sentence, unit) == PERSON):
+            text.unknown_topics.add(s)
+
+
+_NOT_FINITE = ("inf", "ing", "ger", "part")
 
 
 def _gender(text: TextSoFar, entity: int) -> str:

@@ -24,6 +24,8 @@ class TextSoFar:
         starts: Offset of each mention of an entity, in order.
         mentions: The entity, the sentence and the unit of each mention.
         described: Entities by the nouns that described them, with where.
+        topics: Whom the subject of each sentence means.
+        unknown_topics: Sentences about a person who stayed open.
     """
 
     sentences: list[ParsedSentence]
@@ -33,6 +35,8 @@ class TextSoFar:
     starts: list[int] = field(default_factory=list)
     mentions: list[tuple[int, int, int]] = field(default_factory=list)
     described: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    topics: dict[int, list[int]] = field(default_factory=dict)
+    unknown_topics: set[int] = field(default_factory=set)
 
     def entity_of(self, s: int, name: int) -> int | None:
         """Return the entity of a name of a sentence."""

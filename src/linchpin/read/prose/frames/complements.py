@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linchpin.read.prose.coreference.references import by_pronoun
+from linchpin.read.prose.coreference.references import by_pronoun, who_is
 from linchpin.read.prose.coreference.so_far import TextSoFar
 from linchpin.read.prose.frames.bearers import bearers_of
 from linchpin.read.prose.frames.fillers import entities_at, subject_unit
@@ -10,6 +10,8 @@ from linchpin.read.prose.frames.table import NounFrame
 from linchpin.read.prose.grammar.unit import JOIN, NOUN, VERB
 from linchpin.read.prose.mentions.named import ORGANISATIONS, PERSON
 from linchpin.read.prose.tables import word_set
+
+_NEXT_TO = frozenset({"and", ",", "with", "y"})
 
 
 def complements_of(text: TextSoFar, s: int, k: int, frame: NounFrame) -> tuple[list[int], str]:
@@ -78,6 +80,12 @@ def _owner(text: TextSoFar, s: int, k: int, frame: NounFrame) -> tuple[list[int]
     at = sentence.tokens[unit.first].start
     kinds = frame.complement
     bearers = set(bearers_of(text, s, k)[0])
+    if unit.pronoun in ("his", "her") and k > 1 and sentence.units[k - 1].key in _NEXT_TO:
+        near = sentence.units[k - 2]
+        if near.kind == NOUN and near.names:
+            found = [e for e in who_is(text, s, k - 2)[0] if text.schema(e) in kinds]
+            if found and found[0] not in bearers:
+                return found[:1], "named right before"
     if unit.pronoun == "their":
         many, why = by_pronoun(text, s, at, "their")
         many = [e for e in many if text.schema(e) in kinds and e not in bearers]

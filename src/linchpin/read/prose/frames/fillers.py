@@ -8,6 +8,7 @@ from linchpin.read.prose.coreference.references import who_is
 from linchpin.read.prose.coreference.so_far import TextSoFar
 from linchpin.read.prose.frames.table import Slot
 from linchpin.read.prose.grammar.arguments import Around
+from linchpin.read.prose.grammar.clauses import is_many
 from linchpin.read.prose.grammar.unit import VERB
 from linchpin.read.prose.tables import word_set
 
@@ -229,16 +230,10 @@ def spoken_of(text: TextSoFar, s: int, verb: int, kinds: frozenset[str]) -> Fill
         found = entities_at(text, s, around.subject, kinds)
         if found[0]:
             return found[0], "subject of the clause before"
-    if s == 0:
-        return [], ""
-    for before in sorted(text.around[s - 1]):
-        around = text.around[s - 1][before]
-        if around.subject is None or text.sentences[s - 1].units[before].key in _SAYING:
-            continue
-        found = entities_at(text, s - 1, around.subject, kinds)
-        if len(found[0]) == 1:
-            return found[0], "subject of the sentence before"
-        return [], ""
+    many = is_many(text.sentences[s], verb)
+    topic = [e for e in text.topics.get(s - 1, []) if text.schema(e) in kinds]
+    if topic and (len(topic) > 1) == bool(many):
+        return topic, "spoken of in the sentence before"
     return [], ""
 
 

@@ -50,6 +50,8 @@ def kind_by_cues(tokens: Sequence[Token], at: int, end: int, *, by_role: bool = 
         if noun.text.islower() or before == 0:
             if noun.key in ("m/v", "mv", "buque-tanque"):
                 return VESSEL
+            if tokens[at - 1].text == "," and _of_person(tokens, before):
+                return PERSON
             if tokens[at - 1].text != "," or _begins_phrase(tokens, before):
                 kind = kind_of_noun(noun.key)
                 if kind is not None and not (
@@ -68,6 +70,16 @@ def kind_by_cues(tokens: Sequence[Token], at: int, end: int, *, by_role: bool = 
         if noun.text in ("M/V", "MV", "M/T"):
             return VESSEL
     return stated_kind(tokens, at, end)
+
+
+def _of_person(tokens: Sequence[Token], before: int) -> bool:
+    """Say whether the noun before a comma only completes a person's: `el líder del grupo, X`."""
+    k = before - 1
+    while k > 0 and tokens[k].key in ("the", "la", "el", "su", "his", "its") and before - k < 3:
+        k -= 1
+    return (
+        k > 0 and tokens[k].key in ("of", "de", "del") and kind_of_noun(tokens[k - 1].key) == PERSON
+    )
 
 
 def _by_role(tokens: Sequence[Token], before: int) -> str | None:

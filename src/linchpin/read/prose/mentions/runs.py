@@ -105,6 +105,8 @@ def person_run(tokens: Sequence[Token], at: int, stop: int) -> int:
                 here = behind
                 continue
         break
+    if end < stop and tokens[end].text in ("hijo", "padre") and end - at > 1:
+        return end + 1
     if end < stop and tokens[end].key in ("jr", "sr", "jr.", "sr.") and end > at:
         end += 1
         if end < stop and tokens[end].text == ".":
