@@ -67,14 +67,7 @@ def _of_today(text: TextSoFar, fit: FrameFit) -> bool:
     unit = sentence.units[fit.unit]
     if unit.kind == VERB and sentence.tokens[unit.stop - 1].key.endswith(("s", "ing")):
         return True
-    for other in text.sentences:
-        for date in other.dates:
-            words = "".join(
-                token.text.lower() for token in other.tokens if date.start <= token.start < date.end
-            )
-            if words in ("today", "hoy", "thismorning") or words.startswith(("today", "hoy")):
-                return fit.sentence <= text.sentences.index(other) + 12
-    return False
+    return any(at <= fit.sentence + 2 and fit.sentence <= at + 12 for at in text.todays())
 
 
 def _nearest(sentence: ParsedSentence, fit: FrameFit) -> DateInText | None:

@@ -24,6 +24,9 @@ from linchpin.read.prose.mentions.runs import is_given, is_surname
 from linchpin.read.prose.proposal import NameInText, OpenReference, TextSpan
 from linchpin.read.prose.tokens.words import fold
 
+_MANY = 2000
+"""Entities of a text above which acronyms are no longer looked for in first letters."""
+
 
 @dataclass(slots=True)
 class Entity:
@@ -60,11 +63,34 @@ class Clusters:
         entities: In order of first appearance.
         of: Entity of each name, by sentence and number of the name in it.
         open: Short forms that fit several.
+        by_word: Entities by the words of their names.
     """
 
     entities: list[Entity] = field(default_factory=list)
     of: dict[tuple[int, int], int] = field(default_factory=dict)
     open: list[OpenReference] = field(default_factory=list)
+    by_word: dict[str, dict[int, None]] = field(default_factory=dict)
+
+    def candidates(self, name: NamedSpan) -> list[int]:
+        """Return the entities that share a word, an alias or a known name with a name, in order."""
+        found: set[int] = set()
+        for word in _index_words(name.name, name.canonical, [alias for alias, _ in name.aliases]):
+            found.update(self.by_word.get(word, ()))
+        return sorted(found)
+
+    def learn(self, entity: Entity, name: NamedSpan) -> None:
+        """Note the words by which an entity is found again."""
+        for word in _index_words(name.name, name.canonical, [alias for alias, _ in name.aliases]):
+            self.by_word.setdefault(word, {})[entity.number] = None
+
+
+def _index_words(name: str, canonical: str | None, aliases: list[str]) -> set[str]:
+    words = set(all_words(name)) | {fold(name)}
+    for alias in aliases:
+        words |= set(all_words(alias)) | {fold(alias)}
+    if canonical is not None:
+        words.add("=" + canonical)
+    return words
 
 
 def cluster_names(sentences: list[ParsedSentence]) -> Clusters:
@@ -116,7 +142,8 @@ def _only_surnames(words: tuple[str, ...]) -> bool:
 def _home(clusters: Clusters, name: NamedSpan) -> tuple[Entity, str]:
     """Return the entity a full name belongs to, a new one where it is the first."""
     key = fold(name.name)
-    for entity in clusters.entities:
+    for number in clusters.candidates(name):
+        entity = clusters.entities[number]
         reason = _why_same(entity, name, key)
         if reason:
             return entity, reason
@@ -162,6 +189,7 @@ def _note(
     clusters: Clusters, entity: Entity, key: tuple[int, int], name: NamedSpan, reason: str
 ) -> None:
     clusters.of[key] = entity.number
+    clusters.learn(entity, name)
     if name.name not in entity.names:
         entity.names.append(name.name)
     entity.canonical = entity.canonical or name.canonical
@@ -192,13 +220,14 @@ def _place_short(
     """Find whom a surname, a nickname or an acronym means."""
     key = fold(name.name)
     if name.schema == PERSON:
-        fits = [one for one in clusters.entities if one.schema == PERSON and key in one.aliases]
+        near = [clusters.entities[k] for k in clusters.candidates(name)]
+        fits = [one for one in near if one.schema == PERSON and key in one.aliases]
         reason = "an alias of the name"
         if not fits:
             words = name_words(name.name)
             fits = [
                 one
-                for one in clusters.entities
+                for one in near
                 if one.schema == PERSON
                 and any(_holds(name_words(each), words) for each in one.names)
             ]
@@ -206,7 +235,7 @@ def _place_short(
     else:
         fits = [
             one
-            for one in clusters.entities
+            for one in (clusters.entities if len(clusters.entities) < _MANY else ())
             if key in one.aliases or any(initials_of(each) == key for each in one.names)
         ]
         reason = "first letters of the name"

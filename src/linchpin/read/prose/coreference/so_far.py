@@ -26,6 +26,10 @@ class TextSoFar:
         described: Entities by the nouns that described them, with where.
         topics: Whom the subject of each sentence means.
         unknown_topics: Sentences about a person who stayed open.
+        sentence_starts: Where each sentence begins, once asked for.
+        today: Sentences that say `today`, once asked for.
+        wholes: Entities by kind, once asked for.
+        counted: Lists by what and how many they name, once asked for.
     """
 
     sentences: list[ParsedSentence]
@@ -37,6 +41,10 @@ class TextSoFar:
     described: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     topics: dict[int, list[int]] = field(default_factory=dict)
     unknown_topics: set[int] = field(default_factory=set)
+    sentence_starts: list[int] = field(default_factory=list)
+    today: list[int] | None = None
+    wholes: dict[str, list[int]] = field(default_factory=dict)
+    counted: dict[tuple[str, int], list[tuple[int, list[int]]]] | None = None
 
     def entity_of(self, s: int, name: int) -> int | None:
         """Return the entity of a name of a sentence."""
@@ -52,6 +60,23 @@ class TextSoFar:
         return any(
             word in word_set("official_titles") for word in (*found.descriptions, *found.titles)
         )
+
+    def todays(self) -> list[int]:
+        """Return the first sentences that say `today`, `hoy`."""
+        if self.today is None:
+            self.today = [
+                s
+                for s, sentence in enumerate(self.sentences)
+                if any(token.key in ("today", "hoy") for token in sentence.tokens)
+            ][:20]
+        return self.today
+
+    @property
+    def begins(self) -> list[int]:
+        """Return where each sentence begins."""
+        if not self.sentence_starts:
+            self.sentence_starts = [sentence.start for sentence in self.sentences]
+        return self.sentence_starts
 
     def index(self) -> None:
         """Note where each entity is mentioned and how it is described."""

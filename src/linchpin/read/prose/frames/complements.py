@@ -83,9 +83,9 @@ def _owner(text: TextSoFar, s: int, k: int, frame: NounFrame) -> tuple[list[int]
     if unit.pronoun in ("his", "her") and k > 1 and sentence.units[k - 1].key in _NEXT_TO:
         near = sentence.units[k - 2]
         if near.kind == NOUN and near.names:
-            found = [e for e in who_is(text, s, k - 2)[0] if text.schema(e) in kinds]
-            if found and found[0] not in bearers:
-                return found[:1], "named right before"
+            nearest = [e for e in who_is(text, s, k - 2)[0] if text.schema(e) in kinds]
+            if nearest and nearest[0] not in bearers:
+                return nearest[:1], "named right before"
     if unit.pronoun == "their":
         many, why = by_pronoun(text, s, at, "their")
         many = [e for e in many if text.schema(e) in kinds and e not in bearers]

@@ -38,6 +38,8 @@ from linchpin.read.prose.tokens.words import Token
 
 _GROUP_HEADS = word_set("head_last") | word_set("group_middle")
 
+_LOWER = word_set("lower_first") | {"los", "las"}
+
 
 def find_names(tokens: Sequence[Token], text: str, known: Index) -> list[NamedSpan]:
     """Return the names of a sentence, in order, none overlapping.
@@ -82,32 +84,11 @@ def _with_aliases(tokens: Sequence[Token], named: NamedSpan, text: str) -> Named
 
 def _name_at(tokens: Sequence[Token], at: int, text: str, known: Index) -> NamedSpan | None:
     token = tokens[at]
-    if not (
-        token.capital
-        or token.text[0].isdigit()
-        or token.key
-        in (
-            "los",
-            "las",
-            "cartel",
-            "organizacion",
-            "clan",
-            "pandilla",
-            "banda",
-            "mafia",
-            "grupo",
-            "celula",
-            "faccion",
-        )
-    ):
+    if not (token.capital or token.text[0].isdigit() or token.key in _LOWER):
         return None
     stop = len(tokens)
-    if token.key in ("la", "el", "los", "las", "the") and at + 1 < stop:
-        if find_entry(bodies(), tokens, at) is None and (
-            find_entry(bodies(), tokens, at + 1) is not None
-            or body_at(tokens, at + 1, stop) is not None
-        ):
-            return None
+    if token.key in ("la", "el", "los", "las", "the") and _only_article(tokens, at):
+        return None
     for index in (known, bodies()):
         entry = find_entry(index, tokens, at)
         if entry is not None and not _part_of_more(tokens, at, entry, stop):
@@ -132,6 +113,14 @@ def _name_at(tokens: Sequence[Token], at: int, text: str, known: Index) -> Named
     if name is not None:
         return _of_found(tokens, name, text)
     return unknown_at(tokens, at, text)
+
+
+def _only_article(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether an article stands before the name of a body and is no part of it."""
+    if at + 1 >= len(tokens) or find_entry(bodies(), tokens, at) is not None:
+        return False
+    behind = find_entry(bodies(), tokens, at + 1) or body_at(tokens, at + 1, len(tokens))
+    return behind is not None
 
 
 def _part_of_more(tokens: Sequence[Token], at: int, entry: KnownEntry, stop: int) -> bool:

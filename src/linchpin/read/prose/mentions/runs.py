@@ -11,6 +11,9 @@ _INNER = word_set("inner") | {"&"}
 _NAME_INNER = word_set("name_inner")
 QUOTES = {"“", "”", '"', "«", "»", "‘", "’", "'"}
 
+_LONGEST_NAME = 14
+"""Words after which a name is none."""
+
 
 def is_given(key: str) -> bool:
     """Say whether a folded word is a given name."""
@@ -72,6 +75,7 @@ def person_run(tokens: Sequence[Token], at: int, stop: int) -> int:
     here = at
     end = at
     words = 0
+    stop = min(stop, at + _LONGEST_NAME)
     while here < stop:
         token = tokens[here]
         if is_initial(tokens, here) and (words or here + 1 < stop):
@@ -132,6 +136,7 @@ def is_acronym(token: Token) -> bool:
 def capital_run(tokens: Sequence[Token], at: int, stop: int) -> int:
     """Return where a run of capitalised words, with small words inside, ends."""
     end = here = at
+    stop = min(stop, at + 2 * _LONGEST_NAME)
     while here < stop:
         token = tokens[here]
         if token.capital or (token.text[0].isdigit() and here > at and len(token.text) < 5):

@@ -91,7 +91,7 @@ def mistaken(sentence: ParsedSentence) -> bool:
 
 
 def scheduled(units: list[PhraseUnit], at: int) -> bool:
-    """Say whether the verb behind an event noun only sets its day: `his sentencing is scheduled`."""
+    """Say whether the verb behind an event noun only sets its day: `sentencing is set`."""
     for k in range(at + 1, min(len(units), at + 6)):
         if units[k].kind == VERB:
             return units[k].key in word_set("scheduling") or units[k].modal in ("will", "would")

@@ -77,17 +77,19 @@ def _according(text: TextSoFar, s: int) -> list[Speech]:
     found = []
     for k, unit in enumerate(sentence.units):
         if unit.kind == PREP and unit.key in ("according", "segun") and k + 1 < len(sentence.units):
-            who: int | None = k + 1
-            if who is not None and sentence.units[who].kind == VERB:
-                who = _after_saying(text, s, who)
-                if who is None:
-                    continue
-            if sentence.units[who].kind != NOUN:
+            who = _accorded(text, s, k + 1)
+            if who is None or sentence.units[who].kind != NOUN:
                 continue
             speaker, entity, legal = name_of(text, s, who)
             if speaker is not None:
                 found.append(Speech(0, len(sentence.units), speaker, entity, "said", legal))
     return found
+
+
+def _accorded(text: TextSoFar, s: int, who: int) -> int | None:
+    """Return the speaker behind `according to`, or behind `según dijo`."""
+    units = text.sentences[s].units
+    return _after_saying(text, s, who) if units[who].kind == VERB else who
 
 
 def _after_saying(text: TextSoFar, s: int, verb: int) -> int | None:

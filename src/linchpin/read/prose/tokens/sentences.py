@@ -9,7 +9,7 @@ _ENDS = {".", "!", "?", "…", "..."}
 _CLOSING = {"”", '"', "’", "'", "»", ")", "]"}
 _OPENING = word_set("opening")
 _LONGEST = 400
-"""Words after which a sentence without an end is cut: lists and tables have no full stops."""
+"""Words after which a sentence without an end is cut at a comma, at twice as many anywhere."""
 
 
 def split_sentences(tokens: list[Token], text: str) -> list[tuple[int, int]]:
@@ -25,7 +25,11 @@ def split_sentences(tokens: list[Token], text: str) -> list[tuple[int, int]]:
         if at < first:
             continue
         stop = _end_behind(tokens, at, text)
-        if stop is None and at - first >= _LONGEST and token.text in ",;":
+        if (
+            stop is None
+            and at - first >= _LONGEST
+            and (token.text in ",;" or at - first >= 2 * _LONGEST)
+        ):
             stop = at + 1
         if stop is not None:
             found.append((first, stop))
