@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from generated_files import write_or_check
+
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "linchpin"
 MAPS = SOURCE / "chart" / "map"
 TARGET = SOURCE / "read" / "prose" / "tables" / "places.psv"
@@ -31,4 +33,4 @@ def place_names() -> str:
 
 
 if __name__ == "__main__":
-    TARGET.write_text(place_names(), encoding="utf-8")
+    raise SystemExit(write_or_check({TARGET: place_names()}))

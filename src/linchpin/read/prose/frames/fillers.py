@@ -116,7 +116,13 @@ def _controlled(text: TextSoFar, s: int, governor: int, depth: int) -> tuple[int
 
 
 def fill(
-    text: TextSoFar, s: int, verb: int, slots: Iterable[Slot], *, through: str = "none"
+    text: TextSoFar,
+    s: int,
+    verb: int,
+    slots: Iterable[Slot],
+    *,
+    through: str = "none",
+    active: bool = False,
 ) -> Filled:
     """Return the entities that fill a place of a verb's frame, and why.
 
@@ -126,10 +132,14 @@ def fill(
         verb: Number of the verb's unit.
         slots: Alternatives, tried in order.
         through: See `entities_at`.
+        active: Whether a passive is read as active (`is allied with`).
     """
     for slot in slots:
         for place in slot.places:
-            found = _fill_place(text, s, verb, place, slot.kinds, through)
+            if place == "subj" and active:
+                found = _of_subject(text, s, verb, slot.kinds, through)
+            else:
+                found = _fill_place(text, s, verb, place, slot.kinds, through)
             if found[0]:
                 return found
     return [], ""

@@ -75,14 +75,16 @@ def _fit(text: TextSoFar, s: int, number: int, frame: VerbFrame) -> Iterator[Fra
     if frame.more == "handover" and not _handed_over(text, s, number):
         return
     event = frame.claim in EVENTS
-    subjects, why = fill(text, s, number, frame.subject, through="none" if event else "all")
+    active = not any("obj" in slot.places for slot in (*frame.subject, *frame.object))
+    through = "none" if event else "all"
+    subjects, why = fill(text, s, number, frame.subject, through=through, active=active)
     if not subjects:
         return
     agents = fill(text, s, number, frame.agent, through="agents")[0] if frame.agent else []
     objects: list[int | None] = [None]
     because = ""
     if not event:
-        others, because = fill(text, s, number, frame.object, through="all")
+        others, because = fill(text, s, number, frame.object, through="all", active=active)
         objects = list(others)
     detail = frame.more.partition("=")[2] if frame.more.startswith("detail=") else None
     reasons = tuple(

@@ -30,8 +30,6 @@ class VerbForm(NamedTuple):
 
 def _double(base: str) -> bool:
     """Say whether the last letter is doubled: `ship`, `traffick` aside."""
-    if len(base) < 3 or base[-1] in "aeiouwxy" or base[-2] not in "aeiou" or base[-3] in "aeiou":
-        return False
     return base in {
         "ship",
         "stop",

@@ -140,7 +140,7 @@ def _verb_in_english(tokens: Sequence[Token], at: int, form: VerbForm, after_nam
         form.form == "s"
         and before is not None
         and not after_name
-        and before.form in ("past", "pastpart", "ing")
+        and before.form in ("past", "pastpart", "ing", "s", "base")
         and not is_auxiliary(previous, "en")
     ):
         return False
@@ -220,6 +220,8 @@ def _verb_in_spanish(tokens: Sequence[Token], at: int, form: VerbForm, after_nam
         return False
     if key in ("estan",) or form.lemma in ("ser", "haber", "estar"):
         return not (previous in ("el", "un") and key == "ser")
+    if form.form == "fin" and _unaccented(token, form):
+        return False
     if form.form in ("inf", "ger"):
         return previous not in ("el", "un")
     if form.form == "part":
@@ -281,6 +283,15 @@ def _verb_in_spanish(tokens: Sequence[Token], at: int, form: VerbForm, after_nam
         ):
             return False
     return True
+
+
+def _unaccented(token: Token, form: VerbForm) -> bool:
+    """Say whether a word lacks the accent that would make it a past: `apoyo`, not `apoyó`."""
+    text = token.text
+    if not text.endswith(("o", "O")) or text.isupper():
+        return False
+    stem = form.lemma[:-2]
+    return token.key in (stem + "o", stem + "io", stem + "yo")
 
 
 _HOMOGRAPHS = word_set("homographs")

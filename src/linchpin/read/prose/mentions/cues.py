@@ -181,7 +181,7 @@ def stated_kind(tokens: Sequence[Token], at: int, end: int) -> str | None:
         ):
             break
         kind = kind_of_noun(token.key)
-        if kind is None:
+        if kind is None or token.key in word_set("any_kind"):
             continue
         following = tokens[k + 1] if k + 1 < len(tokens) else None
         if (

@@ -10,6 +10,7 @@ from linchpin.read.prose.mentions.cues import stated_kind
 from linchpin.read.prose.mentions.gazetteer import Index, KnownEntry, bodies, find_entry, places
 from linchpin.read.prose.mentions.groups import group_at
 from linchpin.read.prose.mentions.named import (
+    COMPANY,
     ENTITIES,
     GROUP,
     OTHER,
@@ -101,7 +102,7 @@ def _name_at(tokens: Sequence[Token], at: int, text: str, known: Index) -> Named
         if name is not None:
             if name.reason.startswith("plural"):
                 said = stated_kind(tokens, name.first, name.stop)
-                name = name._replace(schema=said or name.schema)
+                name = name._replace(schema=COMPANY if said == COMPANY else name.schema)
             return _of_found(tokens, name, text)
     person = person_at(tokens, at, text)
     if person is not None:

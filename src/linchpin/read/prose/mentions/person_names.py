@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from linchpin.read.prose.grammar.english_verbs import english_verbs
+from linchpin.read.prose.grammar.spanish_verbs import spanish_verbs
 from linchpin.read.prose.mentions.aliases import quoted
 from linchpin.read.prose.mentions.cues import kind_by_cues
 from linchpin.read.prose.mentions.gazetteer import find_entry, places
@@ -32,6 +34,8 @@ def person_at(tokens: Sequence[Token], at: int, text: str) -> NamedSpan | None:
     """Return a person's name that begins at a word; titles before it stay outside."""
     stop = len(tokens)
     if not is_name_word(tokens[at]) and not is_initial(tokens, at):
+        return None
+    if _opening_verb(tokens, at):
         return None
     end = _with_nickname(tokens, at, person_run(tokens, at, stop), stop)
     words = [one for one in tokens[at:end] if one.text[0].isalpha() and one.capital]
@@ -82,6 +86,16 @@ def person_at(tokens: Sequence[Token], at: int, text: str) -> NamedSpan | None:
     if at and tokens[at - 1].key in ("en", "in", "near", "at") and named < 2:
         return None
     return _person(tokens, at, end, text, "two or more names together", weak=named == 0)
+
+
+def _opening_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a word opens a sentence as a verb: `Murió Pedro Lara`."""
+    if at and tokens[at - 1].text not in '“"«¿¡—–-:':
+        return False
+    key = tokens[at].key
+    if is_given(key) or is_surname(key):
+        return False
+    return key in spanish_verbs() or key in english_verbs()
 
 
 def _person(
