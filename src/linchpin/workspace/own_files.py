@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -35,6 +36,19 @@ _HITS_BEGIN = b'{"row": '
 _RECORD_BEGINS = b'{\n  "linchpin": "'
 
 
+_EXPORTS = (
+    b'<?xml version="1.0" encoding="UTF-8"?>\n<!-- Linchpin: ',
+    b"// Linchpin: ",
+    b'{"linchpin": "network", ',
+    b'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n'
+    b'<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+    b"<title>Linchpin: a network</title>",
+)
+"""How exports begin; each format's writer has the same words, and a test holds both together."""
+_STIX = re.compile(rb'\{"type": "bundle", "id": "bundle--[0-9a-f-]{36}", "objects": \[\n')
+_STIX_MARK = b'"name": "Linchpin", "identity_class": "system"'
+
+
 def is_own(path: Path) -> bool:
     """Say whether a file may be replaced: it is empty, or Linchpin wrote one of its kind.
 
@@ -57,6 +71,10 @@ def is_own(path: Path) -> bool:
         return _SOFTWARE in head[:200]
     if head.startswith(b"PAR1"):
         return _is_table_of_hits(path)
+    if head.startswith(_EXPORTS):
+        return True
+    if head.startswith(b"PK"):
+        return _is_our_workbook(path)
     if _PICTURES.match(head) or any(page.match(head) for page in _PAGES):
         return True
     return _is_json(head, size) or _heads(head) is not None
@@ -80,6 +98,8 @@ def is_begun(path: Path) -> bool:
 def _is_json(head: bytes, size: int) -> bool:
     if not head.startswith(b"{"):
         return False
+    if _STIX.match(head):
+        return _STIX_MARK in head[:1000]
     if head.startswith(_RECORD_BEGINS) or _SCHEMA in head[:400]:
         return True
     line, ended, _ = head.partition(b"\n")
@@ -94,6 +114,14 @@ def _is_json(head: bytes, size: int) -> bool:
         return names == sorted(names) and found.keys() >= _OF_AN_ENTITY
     ours = (set(_hit_columns()), set(_finding_columns()))
     return set(names) in ours or found.keys() >= _OF_A_WORK_FILE
+
+
+def _is_our_workbook(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as parts, parts.open("docProps/core.xml") as stream:
+            return b"<dc:creator>Linchpin</dc:creator>" in stream.read(_HEAD)
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile, NotImplementedError):
+        return False
 
 
 def _is_table_of_hits(path: Path) -> bool:

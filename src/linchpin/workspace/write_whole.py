@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from linchpin.claims.errors import LinchpinError
 
@@ -23,6 +23,20 @@ def write_whole(path: Path) -> Iterator[TextIO]:
             is as it was.
     """
     with _aside(path) as aside, aside.open("w", encoding="utf-8", newline="") as stream:
+        yield stream
+
+
+@contextmanager
+def write_stream_whole(path: Path) -> Iterator[BinaryIO]:
+    """Yield a stream of bytes; the file appears whole when it is closed, or not at all.
+
+    Args:
+        path: The file; one that is there is replaced.
+
+    Raises:
+        LinchpinError: It cannot be written; a file that was there is as it was.
+    """
+    with _aside(path) as aside, aside.open("wb") as stream:
         yield stream
 
 

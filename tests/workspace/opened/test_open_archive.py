@@ -374,6 +374,20 @@ def test_answers_are_frozen(archive: linchpin.OpenArchive) -> None:
             setattr(one, next(field.name for field in dataclasses.fields(one)), None)
 
 
+def test_the_network_leaves_for_another_program(
+    archive: linchpin.OpenArchive, tmp_path: Path
+) -> None:
+    wrote = archive.export("graphml", tmp_path / "network.graphml")
+    assert dict(wrote.wrote)["ties"] == 2
+    assert any("denied claims are left out" in text for text in wrote.left_out)
+    archive.export("xlsx", tmp_path / "network.xlsx")
+    archive.export("xlsx", tmp_path / "network.xlsx")
+    with pytest.raises(ValueError, match="format 'dot' is none of"):
+        archive.export("dot", tmp_path / "network.dot")
+    with pytest.raises(LinchpinError, match="archive"):
+        archive.export("csv", archive.settings.archive / "x.csv")
+
+
 def test_nothing_is_written_into_the_archive(folder: Path) -> None:
     def held() -> dict[str, bytes]:
         return {path.as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from linchpin.archive.queries.asserted import literals, quoted
+from linchpin.archive.queries.asserted import literals, only_about, quoted
 from linchpin.archive.snapshot import Snapshot
 from linchpin.archive.tables import CLAIMS, FINDINGS, claims_of, findings_of
-from linchpin.claims.claim import Claim
+from linchpin.claims.claim import Claim, Document
 from linchpin.claims.finding import Finding
 
 
@@ -21,9 +21,78 @@ def asserted_claims(snapshot: Snapshot) -> Iterator[Claim]:
     return claims_of(snapshot.table(sql))
 
 
-def claim_rows(snapshot: Snapshot) -> list[tuple[Any, ...]]:
-    """Return every claim as a row with the columns of `CLAIMS`, denied ones too."""
-    return snapshot.rows("SELECT * FROM claims ORDER BY entity_id, id, document, start")
+class CitedClaim(NamedTuple):
+    """A claim with the document it stands in, without that document's text."""
+
+    claim: Claim
+    document: Document
+
+
+def cited_claims(
+    snapshot: Snapshot,
+    *,
+    schemata: Iterable[str] | None = None,
+    entities: Iterable[str] | None = None,
+) -> Iterator[CitedClaim]:
+    """Yield every claim about somebody or something, denied ones too, by entity, in little memory.
+
+    Args:
+        snapshot: The editions that count.
+        schemata: Schemata that are wanted; None for all.
+        entities: Entity ids, before any merge; None for all.
+    """
+    columns = ", ".join(f"c.{field.name}" for field in CLAIMS)
+    wanted = "" if schemata is None else f" AND c.schema IN ({quoted(schemata)})"
+    sql = (
+        f"SELECT {columns}, d.title, d.publisher, d.url, d.published, d.place, d.summarised_by "
+        "FROM claims c LEFT JOIN documents d ON c.document = d.id WHERE c.entity_id IS NOT NULL"
+        f"{wanted}{only_about(entities, 'c.entity_id')} "
+        "ORDER BY c.entity_id, c.dataset, c.id, c.document, c.start"
+    )
+    names = ("document", "title", "publisher", "url", "published", "place", "summarised_by")
+    for table in snapshot.tables(sql):
+        rows = zip(*(table.column(name).to_pylist() for name in names), strict=True)
+        for claim, (name, title, publisher, url, published, place, by) in zip(
+            claims_of(table), rows, strict=True
+        ):
+            made = Document(name, title or name, publisher or "", "", url, published, place, by)
+            yield CitedClaim(claim, made)
+
+
+def count_left_aside(snapshot: Snapshot) -> tuple[int, int]:
+    """Return how many claims are denied, and how many others are about no entity.
+
+    Args:
+        snapshot: The editions that count.
+    """
+    sql = (
+        "SELECT count(*) FILTER (standing = 'denied'), "
+        "count(*) FILTER (standing <> 'denied' AND entity_id IS NULL) FROM claims"
+    )
+    ((denied, about_nobody),) = snapshot.rows(sql)
+    return int(denied), int(about_nobody)
+
+
+def claim_rows(snapshot: Snapshot) -> Iterator[tuple[Any, ...]]:
+    """Yield every claim as a row with the columns of `CLAIMS`, denied ones too."""
+    sql = "SELECT * FROM claims ORDER BY entity_id, id, document, start"
+    for table in snapshot.tables(sql):
+        columns = [table.column(field.name).to_pylist() for field in CLAIMS]
+        yield from zip(*columns, strict=True)
+
+
+def cited_sources(snapshot: Snapshot) -> Iterator[tuple[Any, ...]]:
+    """Yield each document that claims cite: id, title, publisher, url, published, place, claims.
+
+    Args:
+        snapshot: The editions that count.
+    """
+    sql = (
+        "SELECT d.id, d.title, d.publisher, d.url, d.published, d.place, count(*) AS claims "
+        "FROM documents d JOIN claims c ON c.document = d.id GROUP BY ALL ORDER BY d.id"
+    )
+    for table in snapshot.tables(sql):
+        yield from zip(*(column.to_pylist() for column in table.columns), strict=True)
 
 
 def claims_with_documents(snapshot: Snapshot, about: Iterable[str] | None) -> pa.Table:

@@ -79,3 +79,30 @@ def same_number(snapshot: Snapshot) -> list[tuple[str, str]]:
         "WHERE a.dataset < b.dataset"
     )
     return [(one, other) for one, other in snapshot.rows(sql)]
+
+
+class Listed(NamedTuple):
+    """That a list names a record: which list, and which authorities the listing gives."""
+
+    entity: str
+    dataset: str
+    authorities: tuple[str, ...]
+
+
+def listings(snapshot: Snapshot, datasets: Iterable[str]) -> list[Listed]:
+    """Return everybody some lists name, once a list, with the authorities that are given.
+
+    Args:
+        snapshot: The editions that count.
+        datasets: The lists.
+    """
+    sql = (
+        "SELECT e.value, e.dataset, list(DISTINCT a.value ORDER BY a.value) FROM asserted e "
+        "LEFT JOIN (SELECT entity_id, value FROM asserted WHERE schema = 'Sanction' "
+        "AND prop = 'authority') a ON e.entity_id = a.entity_id WHERE e.schema = 'Sanction' "
+        f"AND e.prop = 'entity' AND e.dataset IN ({quoted(datasets)}) GROUP BY 1, 2 ORDER BY 1, 2"
+    )
+    return [
+        Listed(entity, dataset, tuple(one for one in given if one is not None))
+        for entity, dataset, given in snapshot.rows(sql)
+    ]

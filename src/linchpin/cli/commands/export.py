@@ -3,49 +3,60 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from linchpin.cli.options.files import OutputFile
 from linchpin.cli.options.settings import parse_day, pass_settings
+from linchpin.cli.text.export_text import written_text
+from linchpin.cli.text.terminal import printing_json
 from linchpin.network.export import FORMATS
-from linchpin.workspace.open import open_network, opened_archive
+from linchpin.workspace.exporting import export_file, export_to, exportable
+from linchpin.workspace.opened.archive import OpenArchive
 from linchpin.workspace.settings import Settings
-from linchpin.workspace.write_whole import write_whole
 
 _EPILOG = """\b
 Examples:
   linchpin export --format ftm -o network.ftm.json
   linchpin export --format csv -o claims.csv
+  linchpin export --format xlsx -o network.xlsx      entities, ties, claims, sources
+  linchpin export --format graphml -o network.graphml
+  linchpin export --format gexf -o network.gexf --as-of 2021-07-31
+  linchpin export --format html -o network.html      opens in a browser, loads nothing
 """
 
 
 @click.command(epilog=_EPILOG)
-@click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="Which.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    required=True,
+    help="FollowTheMoney entities; claims as CSV; a workbook; GraphML; GEXF with time (Gephi); "
+    "Cypher (Neo4j); STIX 2.1; JSON with positions; one HTML page.",
+)
 @click.option("-o", "--out", type=OutputFile(), help="File; standard output if none.")
 @click.option("--as-of", metavar="DATE", help="What sources published by that day said.")
 @pass_settings
 def export(settings: Settings, form: str, out: Path | None, as_of: str | None) -> None:
-    """Write the network as FollowTheMoney entities (one JSON object a line) or a CSV of claims.
+    """Write the network for another program; every tie with the words, speakers and sources.
 
-    FollowTheMoney has no place for how firmly a thing is said: denied claims are left out there,
-    and what is not plainly stated goes to notes with its speaker. The CSV holds every claim with
-    all its evidence; a cell that a spreadsheet would run as a formula gets a quote mark before it.
+    Denied claims never become a property or a tie: only csv and xlsx hold them, marked. What a
+    format cannot hold is counted at the end. In ftm, what is not plainly stated goes to notes with
+    its speaker. In csv and xlsx, a cell that would run as a formula gets a quote mark before it.
     """
-    from linchpin.network.delistings import first_seen
     from linchpin.network.export.exporters import exporter
     from linchpin.network.lacking import lacking
 
-    network = open_network(settings, parse_day(as_of, "--as-of"))
-    network = replace(network, first_seen=first_seen(opened_archive(settings), network))
-    chosen = exporter(form)
+    if out is None and exporter(form).binary:
+        raise click.UsageError(f"{form} is no text: name a file with -o FILE.{form}")
+    archive = OpenArchive.of(settings, parse_day(as_of, "--as-of"))
+    network = exportable(archive.ready().archive, archive.graph)
     for text in lacking(network.snapshot.editions):
         click.echo(f"Mind: {text}", err=True)
-    if out is None:
-        chosen.write(network, sys.stdout)
-        return
-    with write_whole(out) as stream:
-        count = chosen.write(network, stream)
-    click.echo(f"Wrote {count:,} {chosen.unit} to {out}", err=True)
+    if form in ("ftm", "stix", "json"):
+        printing_json()
+    wrote = export_to(network, form, sys.stdout) if out is None else export_file(network, form, out)
+    for text in written_text(wrote, out):
+        click.echo(text, err=True)

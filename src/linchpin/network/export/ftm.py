@@ -3,8 +3,8 @@
 The format has no place for how firmly a thing is said. So that the export never states more than
 the sources: denied claims are left out; a property that is not plainly stated goes to `notes`
 with its speaker and standing; a relation that is not plainly stated says so in its summary;
-what is said in free words, and every amount, keeps its speaker; circa dates and ranges, which
-the format cannot hold, go to `notes` as they were given.
+what is said in free words, and every amount, keeps its speaker; circa dates, ranges and values too
+long for their type, which the format cannot hold, go to `notes` as they were given.
 """
 
 from __future__ import annotations
@@ -14,13 +14,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, TextIO
 
-from linchpin.archive.queries.cited import cited_documents
-from linchpin.archive.queries.everything import asserted_claims
+from linchpin.archive.queries.everything import CitedClaim
 from linchpin.claims.claim import Claim, Standing
 from linchpin.claims.dates import parse_date, say_date
 from linchpin.claims.ftm import schemata
 from linchpin.claims.quantity import Quantity
-from linchpin.network.export.ftm_context import LISTED, caption_of, export_schema, listed, seen
+from linchpin.claims.safe_text import safe_text
+from linchpin.network.export.claims_in_order import clusters, entities_in_order
+from linchpin.network.export.exported import NO_TOPIC, Exported, denied_and_nobody, sentences
+from linchpin.network.export.ftm_context import caption_of, export_schema, seen
+from linchpin.network.export.topics import listing_topics
 from linchpin.network.network import Network
 from linchpin.network.property_words import is_amount
 
@@ -28,21 +31,27 @@ _PLAIN = (Standing.STATED, Standing.ADMITTED, Standing.PROVEN)
 _HAPPENINGS = frozenset({"Event", "Sanction", "CourtCase"})
 _OWN_OF_HAPPENINGS = frozenset({"name", "keywords", "date", "startDate", "endDate", "listingDate"})
 """That somebody was charged on a day is itself no allegation; what the charge says is."""
+LONGEST = {
+    "name": 384, "identifier": 64, "address": 250, "string": 1024, "phone": 64, "email": 250,
+    "number": 250, "url": 4096, "country": 16, "gender": 16, "topic": 64, "checksum": 40,
+}  # fmt: skip
+"""Characters of a value at most, by its type; longer ones go to notes, where there is room."""
 
 
-class FtmExporter:
-    """FollowTheMoney entities, one JSON object a line."""
+def write_ftm(network: Network, out: TextIO) -> Exported:
+    """Write every entity, one JSON object a line.
 
-    name = "ftm"
-    unit = "entities"
-
-    def write(self, network: Network, out: TextIO) -> int:
-        """Write every entity; returns how many."""
-        count = 0
-        for line in ftm_lines(network):
-            out.write(line + "\n")
-            count += 1
-        return count
+    Args:
+        network: The network.
+        out: Text stream.
+    """
+    count = 0
+    for line in ftm_lines(network):
+        out.write(line + "\n")
+        count += 1
+    left_out = denied_and_nobody(network)
+    left_out[NO_TOPIC] = listing_topics(network)[1]
+    return Exported((("entities", count),), sentences(left_out))
 
 
 def ftm_lines(network: Network) -> Iterator[str]:
@@ -53,45 +62,37 @@ def ftm_lines(network: Network) -> Iterator[str]:
 
 def ftm_entities(network: Network) -> Iterator[dict[str, Any]]:
     """Yield every entity as FollowTheMoney's JSON form, records taken for one put together."""
-    canonical = network.resolution.of
-    heads: dict[str, list[Claim]] = {}
-    for claim in asserted_claims(network.snapshot):
-        heads.setdefault(canonical(claim.entity_id or ""), []).append(claim)
-    documents = cited_documents(
-        network.snapshot, (claim for claims in heads.values() for claim in claims)
-    )
-    on_lists = listed(network)
-    urls = {item.id: item.url for item in documents.values() if item.url is not None}
-    for head in sorted(heads):
-        entity = _entity(network, head, heads[head], urls)
-        entity |= seen(network, head, entity["datasets"])
-        if head in on_lists and "topics" in schemata()[entity["schema"]].properties:
-            entity["properties"]["topics"] = [LISTED]
+    topics, _ = listing_topics(network)
+    together = clusters(network.resolution.canonical)
+    for head, cited in entities_in_order(network):
+        members = together.get(head, (head,))
+        entity = _entity(network, head, cited)
+        entity |= seen(network, members, entity["datasets"])
+        entity["referents"] = [item for item in members if item != head]
+        if head in topics and "topics" in schemata()[entity["schema"]].properties:
+            own = entity["properties"].get("topics", ())
+            if found := sorted({*own, *topics[head]}):
+                entity["properties"]["topics"] = found
         yield entity
 
 
-def _entity(
-    network: Network, head: str, claims: list[Claim], urls: dict[str, str]
-) -> dict[str, Any]:
-    schema, renamed = export_schema(claims)
+def _entity(network: Network, head: str, cited: list[CitedClaim]) -> dict[str, Any]:
+    schema, renamed = export_schema(one.claim for one in cited)
     model = schemata()[schema]
     properties: dict[str, set[str]] = {}
-    for claim in claims:
+    for claim, document in cited:
         named = replace(claim, prop=renamed.get(claim.prop or "", claim.prop))
         for prop, value in _values(network, named, model.properties, edge=model.edge is not None):
             properties.setdefault(prop, set()).add(value)
-        url = urls.get(claim.evidence.document)
-        if url is not None and "sourceUrl" in model.properties:
-            properties.setdefault("sourceUrl", set()).add(url)
-    entity: dict[str, Any] = {
+        if document.url is not None and "sourceUrl" in model.properties:
+            properties.setdefault("sourceUrl", set()).add(document.url)
+    return {
         "id": head,
         "schema": schema,
+        "caption": caption_of(network, head, properties),
         "properties": {prop: sorted(values) for prop, values in sorted(properties.items())},
-        "datasets": sorted({claim.dataset for claim in claims}),
+        "datasets": sorted({one.claim.dataset for one in cited}),
     }
-    entity["caption"] = caption_of(network, head, properties)
-    entity["referents"] = [item for item in network.resolution.members(head) if item != head]
-    return entity
 
 
 def _values(
@@ -119,10 +120,15 @@ def _values(
         yield note, _attributed(claim, f"{prop}: {say_date(value)}")
     elif prop in ("notes", "summary"):
         yield prop, _attributed(claim, value)
-    elif plain:
+    elif plain and _fits(kind, value):
         yield prop, value
     else:
         yield note, _attributed(claim, f"{prop}: {value}")
+
+
+def _fits(kind: str, value: str) -> bool:
+    """Say whether FollowTheMoney takes a value of a type: not too long, and something to see."""
+    return len(value) <= LONGEST.get(kind, len(value)) and bool(safe_text(value).strip(" \"'"))
 
 
 def _amount(

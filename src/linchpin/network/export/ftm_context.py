@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from linchpin.archive.queries.sanctions import listed_programs
 from linchpin.claims.claim import Claim
 from linchpin.claims.ftm import narrower, schemata
 from linchpin.network.network import Network
 from linchpin.network.roles import Relation, relation_of
 
-LISTED = "sanction"
-"""Topic of whoever a list in the network names."""
-
 _CAPTIONS = ("name", "full", "number", "publicKey", "program", "keywords", "summary")
 _SIDES = ("subject", "object")
 _NOT_OF_IT = (Relation.ALLIED, Relation.RIVAL, Relation.SUPPORTS)
-
-
-def listed(network: Network) -> frozenset[str]:
-    """Return the canonical ids of everybody a current edition of a list names."""
-    lists = [item.dataset for item in network.snapshot.editions if item.kind == "list"]
-    found = listed_programs(network.snapshot, lists)
-    return frozenset(network.resolution.of(entity) for entity, _ in found)
 
 
 def export_schema(claims: Iterable[Claim]) -> tuple[str, Mapping[str, str]]:
@@ -58,18 +47,14 @@ def caption_of(network: Network, head: str, properties: Mapping[str, Iterable[st
     return next((min(properties[prop]) for prop in _CAPTIONS if properties.get(prop)), head)
 
 
-def seen(network: Network, head: str, datasets: Iterable[str]) -> dict[str, str]:
+def seen(network: Network, members: Iterable[str], datasets: Iterable[str]) -> dict[str, str]:
     """Return when an entity was seen in these sources: first, where that is known, and last.
 
     Args:
         network: Whose editions count.
-        head: Canonical id.
+        members: Its records.
         datasets: Sources that speak of it.
     """
     last = max(network.edition(name).known_by for name in datasets).isoformat()
-    days = [
-        network.first_seen[item]
-        for item in network.resolution.members(head)
-        if item in network.first_seen
-    ]
+    days = [network.first_seen[item] for item in members if item in network.first_seen]
     return {"first_seen": min(days), "last_seen": last} if days else {"last_seen": last}

@@ -171,6 +171,7 @@ class OpenArchive:
     screen = verbs.screen
     chart = verbs.chart
     strike = verbs.strike
+    export = verbs.export
 
     def claims(self, about: str | None = None) -> AnswerTable:
         """Return claims with whom they are about, all their evidence, and the document's address.

@@ -5,11 +5,13 @@ These are methods of `OpenArchive`; they stand here, because each takes as much 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from linchpin.network.export.exported import Exported
     from linchpin.workspace.opened.archive import OpenArchive
     from linchpin.workspace.opened.chart import Chart
     from linchpin.workspace.opened.frames import Frame
@@ -166,3 +168,29 @@ def strike(
     day = archive.as_of or archive.settings.today()
     found = ask_network(archive.graph, who, request, day=day, clock=time.perf_counter)
     return Strike(found)
+
+
+def export(
+    archive: OpenArchive, form: str, path: str | os.PathLike[str], *, overwrite: bool = False
+) -> Exported:
+    """Write the network for another program; returns how much, and what the format cannot hold.
+
+    Args:
+        archive: What is asked.
+        form: One of `linchpin.network.export.FORMATS`, such as `graphml`.
+        path: The file; it appears whole or not at all.
+        overwrite: Whether a file that Linchpin did not write may be replaced.
+
+    Raises:
+        ValueError: There is no such format.
+        LinchpinError: It cannot be written there, or would replace what must be kept.
+    """
+    from linchpin.network.export import FORMATS
+    from linchpin.workspace.exporting import export_file, exportable
+    from linchpin.workspace.outputs import check_outputs
+
+    if form not in FORMATS:
+        raise ValueError(f"format {form!r} is none of: {', '.join(FORMATS)}")
+    check_outputs({"the export": Path(path)}, {}, archive.settings, overwrite=overwrite)
+    network = exportable(archive.ready().archive, archive.graph)
+    return export_file(network, form, Path(path))
