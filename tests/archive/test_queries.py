@@ -20,12 +20,17 @@ import pytest
 import linchpin
 from invented import CASE, Written, keep
 from linchpin.archive import Archive, Snapshot, create_archive, queries, take_snapshot
-from linchpin.archive.queries.everything import asserted_claims, claim_rows
+from linchpin.archive.queries.everything import claim_rows
 from linchpin.archive.queries.facts import fact_claims, fact_values, record_facts
 from linchpin.archive.queries.names import given_names, name_claims, names_of, record_names
 from linchpin.archive.queries.parquet import parquet_rows, query_rows, query_table
 from linchpin.archive.queries.relations import linked_from, mentions, percentages
-from linchpin.archive.queries.sanctions import entry_numbers, listed_programs, with_legal_event
+from linchpin.archive.queries.sanctions import (
+    entry_numbers,
+    listed_programs,
+    listings,
+    with_legal_event,
+)
 from linchpin.claims.claim import Standing
 from linchpin.claims.errors import ArchiveError
 
@@ -101,7 +106,7 @@ def test_no_query_of_what_is_said_gives_what_is_denied(tmp_path: Path) -> None:
         listed_programs(asked, (CASE,)),
         with_legal_event(asked, ("indicted",)),
         entry_numbers(asked, everybody),
-        [claim.entity_id for claim in asserted_claims(asked)],
+        listings(asked, (CASE,)),
     ]
     for result in results:
         assert "said" in repr(result)

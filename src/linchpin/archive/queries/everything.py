@@ -15,12 +15,6 @@ from linchpin.claims.claim import Claim, Document
 from linchpin.claims.finding import Finding
 
 
-def asserted_claims(snapshot: Snapshot) -> Iterator[Claim]:
-    """Yield every claim about somebody or something that is not denied, by entity."""
-    sql = "SELECT * FROM asserted WHERE entity_id IS NOT NULL ORDER BY entity_id, id"
-    return claims_of(snapshot.table(sql))
-
-
 class CitedClaim(NamedTuple):
     """A claim with the document it stands in, without that document's text."""
 
@@ -66,8 +60,8 @@ def count_left_aside(snapshot: Snapshot) -> tuple[int, int]:
         snapshot: The editions that count.
     """
     sql = (
-        "SELECT count(*) FILTER (standing = 'denied'), "
-        "count(*) FILTER (standing <> 'denied' AND entity_id IS NULL) FROM claims"
+        "SELECT (SELECT count(*) FROM claims) - count(*), "
+        "count(*) FILTER (entity_id IS NULL) FROM asserted"
     )
     ((denied, about_nobody),) = snapshot.rows(sql)
     return int(denied), int(about_nobody)

@@ -81,7 +81,7 @@ def same_number(snapshot: Snapshot) -> list[tuple[str, str]]:
     return [(one, other) for one, other in snapshot.rows(sql)]
 
 
-class Listed(NamedTuple):
+class ListingOf(NamedTuple):
     """That a list names a record: which list, and which authorities the listing gives."""
 
     entity: str
@@ -89,7 +89,7 @@ class Listed(NamedTuple):
     authorities: tuple[str, ...]
 
 
-def listings(snapshot: Snapshot, datasets: Iterable[str]) -> list[Listed]:
+def listings(snapshot: Snapshot, datasets: Iterable[str]) -> list[ListingOf]:
     """Return everybody some lists name, once a list, with the authorities that are given.
 
     Args:
@@ -103,6 +103,6 @@ def listings(snapshot: Snapshot, datasets: Iterable[str]) -> list[Listed]:
         f"AND e.prop = 'entity' AND e.dataset IN ({quoted(datasets)}) GROUP BY 1, 2 ORDER BY 1, 2"
     )
     return [
-        Listed(entity, dataset, tuple(one for one in given if one is not None))
+        ListingOf(entity, dataset, tuple(one for one in given if one is not None))
         for entity, dataset, given in snapshot.rows(sql)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from linchpin.archive.queries.sanctions import Listed, listings
+from linchpin.archive.queries.sanctions import ListingOf, listings
 from linchpin.network.network import Network
 
 SANCTION = "sanction"
@@ -65,10 +65,10 @@ def listing_topics(network: Network) -> tuple[dict[str, frozenset[str]], int]:
     return {head: frozenset(topics) for head, topics in found.items()}, unknown
 
 
-def topics_of(listed: Listed) -> Iterable[str]:
+def topics_of(listed: ListingOf) -> Iterable[str]:
     """Return the topics of one listing; none where it is not known what the list is.
 
-    >>> list(topics_of(Listed("a", "mx_sat_69b", ()))), list(topics_of(Listed("a", "x", ())))
+    >>> list(topics_of(ListingOf("a", "mx_sat_69b", ()))), list(topics_of(ListingOf("a", "x", ())))
     (['reg.action'], [])
     """
     of_list = _OF_LIST.get(listed.dataset)
