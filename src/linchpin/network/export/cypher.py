@@ -27,6 +27,9 @@ def write_cypher(network: Network, out: TextIO) -> Exported:
     Args:
         network: The network.
         out: Text stream, UTF-8.
+
+    Returns:
+        What was written, and what of the network the format cannot hold.
     """
     left_out = denied_and_nobody(network)
     out.write(HEAD)

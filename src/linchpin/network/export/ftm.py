@@ -44,6 +44,9 @@ def write_ftm(network: Network, out: TextIO) -> Exported:
     Args:
         network: The network.
         out: Text stream.
+
+    Returns:
+        What was written, and what of the network the format cannot hold.
     """
     count = 0
     for line in ftm_lines(network):

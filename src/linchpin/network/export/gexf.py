@@ -42,6 +42,9 @@ def write_gexf(network: Network, out: TextIO) -> Exported:
     Args:
         network: The network.
         out: Text stream, UTF-8.
+
+    Returns:
+        What was written, and what of the network the format cannot hold.
     """
     left_out = denied_and_nobody(network)
     newest = network.snapshot.as_of or network.newest

@@ -34,6 +34,9 @@ def write_graphml(network: Network, out: TextIO) -> Exported:
     Args:
         network: The network.
         out: Text stream, UTF-8.
+
+    Returns:
+        What was written, and what of the network the format cannot hold.
     """
     left_out = denied_and_nobody(network)
     out.write(HEAD)

@@ -24,6 +24,9 @@ def write_json(network: Network, out: TextIO) -> Exported:
     Args:
         network: The network.
         out: Text stream, UTF-8.
+
+    Returns:
+        What was written, and what of the network the format cannot hold.
     """
     left_out = denied_and_nobody(network)
     as_of = None if network.snapshot.as_of is None else network.snapshot.as_of.isoformat()

@@ -21,6 +21,9 @@ def write_table(network: Network, out: TextIO) -> Exported:
     Args:
         network: The network.
         out: Text stream.
+
+    Returns:
+        What was written, and what of the network the format cannot hold.
     """
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)

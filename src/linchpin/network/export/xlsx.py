@@ -56,6 +56,9 @@ def write_xlsx(network: Network, out: BinaryIO, *, most_rows: int = MOST_ROWS) -
         network: The network.
         out: Binary stream.
         most_rows: Rows of a sheet at most; what goes beyond is left out, and said to be.
+
+    Returns:
+        What was written, and what of the network the format cannot hold.
     """
     from xlsxwriter.workbook import Workbook
 
