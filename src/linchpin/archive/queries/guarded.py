@@ -8,6 +8,7 @@ from datetime import date
 
 import duckdb
 
+from linchpin.archive.layers import table_parts
 from linchpin.archive.manifest import Manifest
 from linchpin.archive.queries.views import make_views
 from linchpin.archive.store import Archive
@@ -35,11 +36,18 @@ def guarded_views(
     Raises:
         ArchiveError: A file is missing or damaged.
     """
-    files = [archive.files(edition, table) for edition in editions for table in _TABLES]
+    files = {
+        path
+        for edition in editions
+        for table in _TABLES
+        for part in table_parts(archive, edition, table)
+        for path in (part.path, part.gone, part.moved)
+        if path is not None
+    }
     with duckdb.connect(":memory:") as connection:
         make_views(connection, archive, editions, as_of)
         for setting, value in (
-            ("allowed_paths", [str(path.absolute()) for path in files]),
+            ("allowed_paths", sorted(str(path.absolute()) for path in files)),
             ("enable_external_access", False),
             ("autoinstall_known_extensions", False),
             ("lock_configuration", True),
