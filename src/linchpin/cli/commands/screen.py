@@ -25,6 +25,7 @@ from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
     from linchpin.screen.results.record import Result
+    from linchpin.screen.results.words import Language
 
 _EPILOG = """\b
 Examples:
@@ -34,6 +35,7 @@ Examples:
   linchpin screen orders.csv --name buyer --place "Ship to" --place City
   linchpin screen customers.csv --list sdn.csv           a list file, no archive needed
   linchpin screen customers.csv --replay hits.csv.run.json   the same result, bit for bit
+  linchpin screen clientes.csv --lang es          the report in Spanish
   linchpin screen customers.csv --index customers.index  make rescreening quick
   linchpin screen customers.csv --engine spark           Apache Spark shares the work
 \b
@@ -72,6 +74,13 @@ screened (of the book; of a list, where nothing was found), 1 an error, 2 wrong 
     help="Where Spark works, such as local[4] or spark://host:7077.",
 )
 @click.option("--as-of", metavar="YYYY-MM-DD", help="Screen against what was known by that day.")
+@click.option(
+    "--lang",
+    type=click.Choice(["en", "es"]),
+    default="en",
+    show_default=True,
+    help="Language of the report; reasons, and what is told while it runs, stay in English.",
+)
 @unreviewed_option
 @pass_settings
 def screen(
@@ -84,6 +93,7 @@ def screen(
     engine: str,
     master: str,
     as_of: str | None,
+    lang: Language,
     as_json: bool,
 ) -> None:
     """Screen a book of customers or payments against the lists and cases of the archive.
@@ -104,7 +114,7 @@ def screen(
         master=master,
         as_of=day,
     )
-    run_screening(settings, order, screen_book, as_json=as_json)
+    run_screening(settings, order, screen_book, as_json=as_json, lang=lang)
 
 
 def run_screening(
@@ -113,6 +123,7 @@ def run_screening(
     run: Callable[[Settings, ScreeningOrder, Path, Progress], Result],
     *,
     as_json: bool,
+    lang: Language = "en",
 ) -> None:
     """Run what is asked of a book, show what was found and leave with its exit code.
 
@@ -121,6 +132,7 @@ def run_screening(
         order: What is asked.
         run: `screen_book` or `rescreen_book`.
         as_json: Whether the answer is JSON.
+        lang: Language of the report.
     """
     from linchpin.screen.results.publish import finish_left, sweep_records
 
@@ -137,8 +149,8 @@ def run_screening(
             click.echo(text)
         click.echo(json.dumps(summary_of(result, order.output, record), ensure_ascii=False))
     elif order.output is None:
-        for text in hits_text(result.hits):
+        for text in hits_text(result.hits, lang):
             click.echo(text)
-    summary = "\n".join(summary_lines(result, order.output, record))
+    summary = "\n".join(summary_lines(result, order.output, record, lang))
     click.echo(summary, err=as_json or order.output is None)
     sys.exit(int(result.exit_code))
