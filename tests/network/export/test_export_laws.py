@@ -105,7 +105,7 @@ TIES = st.lists(
         DATES,
         st.sampled_from(list(Standing)),
     ),
-    max_size=6,
+    max_size=4,
 )
 
 
@@ -180,7 +180,7 @@ CLEAN: dict[str, Clean] = {"xlsx": (cell, cell), "json": (str, str), "stix": (sa
 
 
 @given(names=st.lists(NAMES, min_size=4, max_size=4), ties=TIES)
-@settings(max_examples=times(6), phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=times(4), phases=[Phase.explicit, Phase.generate])
 def test_what_goes_out_comes_back(names: list[str], ties: list[Planned]) -> None:
     case = written(names, ties)
     with TemporaryDirectory() as folder:
