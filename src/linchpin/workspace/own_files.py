@@ -33,6 +33,7 @@ _SCHEMA = b'"title": "case.yaml of Linchpin"'
 _OF_AN_ENTITY = {"caption", "datasets", "id", "last_seen", "properties", "schema"}
 _OF_A_WORK_FILE = {"linchpin", "book_sha256", "editions", "mapping", "threshold"}
 _HITS_BEGIN = b'{"row": '
+_READ_BEGINS = b'{\n "made_by": "linchpin read"'
 _RECORD_BEGINS = b'{\n  "linchpin": "'
 
 
@@ -100,7 +101,7 @@ def _is_json(head: bytes, size: int) -> bool:
         return False
     if _STIX.match(head):
         return _STIX_MARK in head[:1000]
-    if head.startswith(_RECORD_BEGINS) or _SCHEMA in head[:400]:
+    if head.startswith((_RECORD_BEGINS, _READ_BEGINS)) or _SCHEMA in head[:400]:
         return True
     line, ended, _ = head.partition(b"\n")
     if not ended and size > len(head):  # a first line that is very long

@@ -47,6 +47,7 @@ def test_every_kind_of_file_is_read_and_written_in_the_form_that_is_scored(
     for name, data in files().items():
         (folder / name).write_bytes(data)
     run("read", "in", "-o", "out")
+    run("read", "in", "-o", "out", "--again")
     written = sorted((tmp_path / "out").iterdir())
     assert [one.stem for one in written] == ["letter", "mail", "marked", "page", "paper", "plain"]
     for one in written:
@@ -54,6 +55,7 @@ def test_every_kind_of_file_is_read_and_written_in_the_form_that_is_scored(
         assert {"entities", "facts", "places", "money"} <= found.keys()
         ids = {entity["id"] for entity in found["entities"]}
         assert any(fact["type"] == "arrested" for fact in found["facts"]), one.name
+        assert found["made_by"] == "linchpin read"
         for fact in found["facts"] + found["not_facts"] + found["other_facts"]:
             assert found["text"][fact["start"] : fact["end"]] == fact["quote"]
             assert {fact["subject"], fact["object"] or fact["subject"]} <= ids
@@ -74,6 +76,20 @@ def test_what_cannot_be_read_is_said_counted_and_in_the_exit_code(run: Run, tmp_
     assert (found["documents"], found["not_read"], found["exit"]) == (1, 1, 5)
     with pytest.raises(LinchpinError, match="no such file"):
         raise_(run("read", "nowhere", fails=True))
+
+
+def test_a_file_of_another_in_the_folder_is_kept_unless_it_may_be_replaced(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "story.txt").write_text(SAID, "utf-8")
+    (tmp_path / "out").mkdir()
+    mine = tmp_path / "out" / "story.json"
+    mine.write_text('{"mine": 1}', "utf-8")
+    with pytest.raises(LinchpinError, match="did not write"):
+        raise_(run("read", "story.txt", "-o", "out", fails=True))
+    assert mine.read_text("utf-8") == '{"mine": 1}'
+    run("read", "story.txt", "-o", "out", "--overwrite")
+    assert "facts" in mine.read_text("utf-8")
 
 
 def raise_(result: Result) -> None:

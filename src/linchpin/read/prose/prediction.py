@@ -20,6 +20,8 @@ SCORED = frozenset(
     "seized".split()
 )
 """Kinds of facts that the form has."""
+MADE_BY = "linchpin read"
+"""What stands first in such a file, so that it is known as one of ours."""
 _STATUS = {
     Standing.STATED: "stated",
     Standing.ALLEGED: "alleged",
@@ -40,6 +42,7 @@ def prediction(document: KeptDocument) -> dict[str, object]:
     reading, text = document.reading, document.text
     said = [one for one in reading.claims if one.polarity is Polarity.SAID]
     return {
+        "made_by": MADE_BY,
         "doc": document.id,
         "title": document.title,
         "lang": text.language,

@@ -83,6 +83,9 @@ DICHO = "Juan Ortega Lara fue detenido el lunes, informó la fiscalía. Él lo n
         "Skip to main content An official website of the United States government Here's how you "
         "know {said} Share on Facebook Share on Twitter All rights reserved.",
         "Compartir en Facebook WhatsApp Telegram {said} Síguenos en Google News",
+        "{said}\n\nMost Popular\n1. Mayor opens bridge\n2. Rain expected",
+        "{said}\n\nRelated Content\nPress Release\nWoman charged\nA woman was charged with "
+        "smuggling.\nNovember 25, 2024",
         "Publicidad\n\n{said}\n\n© 2023 Diario Inventado. Todos los derechos reservados.",
     ],
 )
@@ -105,6 +108,18 @@ def test_furniture_is_cut_and_what_is_said_is_kept(page: str, said: str) -> None
 def test_prose_that_only_speaks_of_such_things_is_kept(text: str) -> None:
     made = plain_prose("a", text)
     assert _bare("".join(map(made.words_of, made.to_read()))) == _bare(text)
+
+
+def test_a_box_within_a_story_takes_no_part_of_the_story() -> None:
+    page = f"{SAID}\n{SAID}\nRelated content\nMayor opens bridge\n{SAID}\n{SAID}"
+    made = plain_prose("a", page)
+    assert sum("arrested" in made.words_of(one) for one in made.to_read()) == 4
+    assert "bridge" not in " ".join(map(made.words_of, made.to_read()))
+
+
+def test_the_title_is_the_heading_of_the_story_not_the_name_of_the_paper() -> None:
+    page = f"El Sol\nLunes\nCae presunto líder en el puerto de Colima\nPor: Ana\n{DICHO}"
+    assert plain_prose("a", page).title == "Cae presunto líder en el puerto de Colima"
 
 
 def test_comments_early_in_a_text_do_not_take_the_rest_away() -> None:

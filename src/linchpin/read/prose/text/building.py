@@ -15,7 +15,10 @@ from linchpin.read.prose.text.paragraphs import Span, paragraph_spans, whole_spa
 from linchpin.read.prose.text.prose_text import Paragraph, ParagraphKind, ProseText
 
 _ITEM = re.compile(r"(?:[-*•·‣▪–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_HEADING = 140
+_ENOUGH_WORDS = 5
+"""Words from which on a heading is one of a story, not the name of a paper or of a place."""
 _ENDS = '.!?:;,…"”»'
 
 
@@ -164,7 +167,14 @@ def _with_language(text: str, one: Paragraph, language: str | None) -> Paragraph
 
 
 def _title(text: str, kept: Sequence[Paragraph]) -> str:
-    if not kept:
-        return ""
-    first = " ".join(text[kept[0].start : kept[0].end].split())
+    """Return the longest heading before the first text; where there is none, the first words."""
+    headings = []
+    for one in kept[:12]:
+        if one.kind is not ParagraphKind.HEADING:
+            break
+        headings.append(" ".join(text[one.start : one.end].split()))
+    undated = [one for one in headings if _YEAR.search(one) is None] or headings
+    if undated:
+        return max(undated, key=lambda words: min(len(words.split()), _ENOUGH_WORDS))
+    first = " ".join(text[kept[0].start : kept[0].end].split()) if kept else ""
     return first if len(first) <= _LONGEST_HEADING else first[:_LONGEST_HEADING].rsplit(" ", 1)[0]

@@ -21,6 +21,11 @@ _LONGEST_LINE = 160
 """Characters of a line that a row `begins` or `within` can take whole."""
 _LONGEST_TITLE = 140
 """Characters of a title in a box of titles."""
+_LONGEST_TEASER = 320
+"""Characters of the beginning of another story in such a box."""
+_LATE = 0.5
+"""Share of a page's words from which on a box may hold such beginnings."""
+_NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s+")
 _EDGES = " \t:.…!|·•»>›-–—↓→▼▾+()[]*#"
 _SEPARATORS = re.compile(r"\s*[|·•»›>/]\s*|\s{2,}|\n")
 _COUNTED = re.compile(r"^\(?\d[\d,.]*\)?\s+|\s+\(?\d[\d,.]*\)?$")
@@ -89,7 +94,7 @@ def furniture(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, bool]]:
             number in in_menu
             or (line and _is_furniture(line, plain))
             or (box and _is_title(text, begin, end))
-        ):
+        ) or (box and read >= _LATE * said and _is_teaser(text, spans, number)):
             yield (begin, end), True
         else:
             box = False
@@ -106,7 +111,18 @@ def _is_furniture(line: str, plain: str) -> bool:
 
 
 def _is_title(text: str, begin: int, end: int) -> bool:
+    numbered = _NUMBERED.match(text, begin, end)
+    begin = begin if numbered is None else numbered.end()
     return end - begin <= _LONGEST_TITLE and _SENTENCE.search(text, begin, end) is None
+
+
+def _is_teaser(text: str, spans: Sequence[Span], number: int) -> bool:
+    """Say whether a paragraph in a box stands between titles: the beginning of another story."""
+    begin, end = spans[number]
+    short = end - begin <= _LONGEST_TEASER
+    before = number > 0 and _is_title(text, *spans[number - 1])
+    last = number + 1 == len(spans)
+    return short and before and (last or _is_title(text, *spans[number + 1]))
 
 
 def _menus(text: str, spans: Sequence[Span]) -> frozenset[int]:
