@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from linchpin.claims.counted import counted
 from linchpin.claims.errors import LinchpinError
 from linchpin.cli.options.files import FilePath
 from linchpin.cli.options.settings import pass_settings
@@ -217,10 +218,12 @@ def _write_case(
         data = {"case": str(folder), "claims": made.claims, "left_out": list(made.left_out)}
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        click.echo(f"Wrote {made.claims:,} accepted claims as the case {folder}/")
+        click.echo(f"Wrote {counted(made.claims, 'accepted claim')} as the case {folder}/")
         for text in made.left_out:
             click.echo(f"Left out: {text}")
         click.echo(f"Edit it as you like. Then: linchpin add case {folder}/")
     waiting = sum(len(one.waiting) for one in reviews)
     if waiting:
-        click.echo(f"{waiting:,} proposed claims wait for a person and are not in it.", err=True)
+        click.echo(
+            f"{counted(waiting, 'proposed claim')} not in it: nobody reviewed it yet.", err=True
+        )

@@ -54,7 +54,7 @@ def second_reading(document: KeptDocument, endpoint: Endpoint) -> tuple[KeptDocu
         notes.append(f"the model was asked about the first {MOST_QUESTIONS} pieces of it only")
     if checked.refused:
         kinds = Counter(one.partition(":")[0] for one in checked.refused)
-        shown = ", ".join(f"{count:,} times {kind}" for kind, count in kinds.most_common(4))
+        shown = ", ".join(f"{kind} ({count:,})" for kind, count in kinds.most_common(4))
         notes.append(f"of the model, {counted(len(checked.refused), 'thing')} refused: {shown}")
     entities = (*document.reading.entities, *checked.entities)
     return replace(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from linchpin.claims.counted import counted
 from linchpin.claims.errors import ReadError
 from linchpin.read.cases.brief import Section, find_quote, split_brief
 from linchpin.read.cases.skeleton import key_of
@@ -226,7 +227,7 @@ def _yaml(
     made: tuple[Sequence[_Entity], Sequence[str]],
 ) -> str:
     entities, claims = made
-    title = taken[0][0].title if len(taken) == 1 else f"{name}: {len(taken)} documents"
+    title = taken[0][0].title if len(taken) == 1 else f"{name}: {counted(len(taken), 'document')}"
     count = {one.key: 0 for one in entities}
     for claim in claims:
         for one in entities:

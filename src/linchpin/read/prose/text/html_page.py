@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date as calendar_date
 
+from linchpin.claims.counted import counted
 from linchpin.claims.dates import parse_date
 from linchpin.claims.errors import ClaimError, ReadError
 from linchpin.read.prose.text.building import NOTHING_KNOWN, About, PagePart
@@ -68,7 +69,7 @@ class HtmlPage:
         markup = without_scripts(markup.replace("\x00", " "))
         if len(markup) > MOST_MARKUP:
             raise ReadError(
-                f"{file.path}: the page has {len(markup):,} characters of markup, and "
+                f"{file.path}: the page has {counted(len(markup), 'character')} of markup, and "
                 f"{MOST_MARKUP:,} are read at most; save its text instead"
             )
         about, parts, odd = _main_text(markup)
