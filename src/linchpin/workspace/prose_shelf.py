@@ -43,6 +43,7 @@ class DocumentShelf:
     def __init__(self, folder: DocumentFolder, reader: str, now: str) -> None:
         self._folder, self._reader, self._now = folder, reader, now
         self._marks = {mark.id: mark for mark in folder.marks()}
+        self._prints = {mark.id: mark.print for mark in self._marks.values()}
 
     def about(self, path: Path, order: ReadOrder) -> About:
         """Return what is known of a file beside its words: as ordered, else as it was kept."""
@@ -111,6 +112,7 @@ class DocumentShelf:
         check_kept(kept)
         mark = self._folder.keep(kept, None if same else read.opened.data, found)
         self._marks[identity] = mark
+        self._prints[identity] = found
         state = ReadState.READ if source is None else ReadState.COPY
         if versions and not same:
             state = ReadState.VERSION
@@ -130,7 +132,9 @@ class DocumentShelf:
         known = self._marks.get(identity)
         if known is None:
             return identity, ()
-        if is_copy(found, known.print) or (text.url is not None and text.url == known.url):
+        if is_copy(found, self._prints[identity]) or (
+            text.url is not None and text.url == known.url
+        ):
             return identity, self._folder.opened(identity).versions
         return f"{identity}-{text.sha256[:8]}", ()
 
@@ -142,7 +146,11 @@ class DocumentShelf:
         if own is not None and own.copy_of is None and self._has_copies(identity):
             return None
         for mark in self._marks.values():
-            if mark.id != identity and mark.copy_of is None and is_copy(found, mark.print):
+            if (
+                mark.id != identity
+                and mark.copy_of is None
+                and is_copy(found, self._prints[mark.id])
+            ):
                 return mark.id
         return None
 

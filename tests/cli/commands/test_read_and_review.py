@@ -173,6 +173,15 @@ def test_no_chart_screening_or_strike_has_it_unless_asked_and_then_it_is_marked(
     assert "unreviewed" not in run("editions", fails=True).output
 
 
+def test_a_kept_document_that_was_changed_is_found_by_the_check(story: Run, tmp_path: Path) -> None:
+    found = json.loads(story("archive", "check", "--json").output)
+    assert (found["sound"], found["documents"], found["document_faults"]) == (True, 1, [])
+    kept = next((tmp_path / "linchpin-archive" / "documents" / "story").glob("*.txt"))
+    kept.write_text("something else", "utf-8")
+    with pytest.raises(LinchpinError, match="1 fault"):
+        raise_(story("archive", "check", fails=True))
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

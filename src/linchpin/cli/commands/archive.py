@@ -51,23 +51,32 @@ def check(settings: Settings, expect: str | None, as_json: bool) -> None:
 
     Every command checks the files it reads, and takes a file that it found sound for unchanged
     while its size and times are the same. This reads every byte again, computes the id of every
-    claim, and looks up every quote in its document.
+    claim, and looks up every quote in its document. Documents that were read are looked through
+    too: the kept file is the one that was read, and every quote stands in its text.
 
     Write the head down somewhere else: with it, a later check also finds an archive that was put
     back to an earlier day.
     """
     from linchpin.archive.check import check_archive
+    from linchpin.workspace.document_check import document_faults
 
     with Meter() as progress:
         found = check_archive(opened_archive(settings), expected=expect, progress=progress)
+        documents, lost = document_faults(settings, progress)
+    sound = found.sound and not lost
     if as_json:
-        data = {"sound": found.sound} | asdict(found)
+        kept = {"documents": documents, "document_faults": list(lost)}
+        data = {"sound": sound} | asdict(found) | kept
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         for text in check_text(found):
             click.echo(text)
-    if not found.sound:
-        count = len(found.faults) + sum(len(item.faults) for item in found.editions)
+        if documents:
+            click.echo(f"{counted(documents, 'document')} that were read, each with its file")
+        for text in lost:
+            click.echo(f"damaged  {text}")
+    if not sound:
+        count = len(found.faults) + sum(len(item.faults) for item in found.editions) + len(lost)
         raise ArchiveError(f"{counted(count, 'fault')} in the archive")
 
 

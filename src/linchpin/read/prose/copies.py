@@ -64,6 +64,9 @@ def shared(one: TextPrint, other: TextPrint) -> float:
         one: A text.
         other: Another.
     """
+    if one.every == other.every:
+        least = min(len(one.rows), len(other.rows))
+        return len(one.rows & other.rows) / least if least else 0.0
     every = max(one.every, other.every)
     first, second = ({row for row in text.rows if row % every == 0} for text in (one, other))
     least = min(len(first), len(second))
