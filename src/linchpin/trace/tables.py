@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from linchpin.trace.engine.joiners import Joiner, OnDuckDB
 from linchpin.trace.fit import Row
 
 if TYPE_CHECKING:
-    from linchpin.trace.engine.hops import Engine, Hops
+    from linchpin.trace.engine.hops import Hops
     from linchpin.trace.engine.transfers import Transfers
 
 
@@ -45,7 +46,7 @@ class TracedTables:
         as_of: Day up to which rows count, and on which what is open is judged; None for all.
         wallets: Listed wallets.
         notes: What typologies are told besides, by name (such as lists in use).
-        engine: What joins transfers into hops; None for DuckDB.
+        joiner: What evaluates joins.
     """
 
     by_kind: Mapping[str, pa.Table]
@@ -53,7 +54,7 @@ class TracedTables:
     as_of: datetime.date | None = None
     wallets: tuple[ListedWallet, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
-    engine: Engine | None = None
+    joiner: Joiner = field(default_factory=OnDuckDB)
 
     def rows(self, kind: str, numbers: Sequence[int]) -> list[Row]:
         """Return rows by their numbers, in the order of the numbers.
@@ -98,5 +99,5 @@ class TracedTables:
         from linchpin.trace.engine.hops import hops_of, without_habits
         from linchpin.trace.money.channels import not_daily
 
-        found = hops_of(self.transfers, ~not_daily(self.transfers), self.engine)
+        found = hops_of(self.transfers, ~not_daily(self.transfers), self.joiner)
         return without_habits(self.transfers, found)[0]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from linchpin.workspace.tracing_order import TracingOrder, trace_record_path
 from linchpin.workspace.write_whole import write_bytes_whole, write_whole
 
 if TYPE_CHECKING:
+    from linchpin.trace.engine.joiners import Joiner
     from linchpin.trace.intake.joining import Intake
     from linchpin.trace.intake.reading import ReadingOrder
     from linchpin.trace.run import Traced
@@ -96,7 +98,9 @@ def trace_files(settings: Settings, order: TracingOrder, progress: Progress) -> 
         by_kind[TRANSFERS] = with_listings(by_kind[TRANSFERS], wallets)
     tables = replace(intake.tables, by_kind=by_kind, wallets=wallets, notes=lists)
     intake = replace(intake, tables=with_papers(tables))
-    traced = trace_tables(intake, wanted, progress)
+    with joiner_of(order) as joiner:
+        intake = replace(intake, tables=replace(intake.tables, joiner=joiner))
+        traced = trace_tables(intake, wanted, progress)
     for bad in faults((*traced.fits, *traced.set_aside), intake.tables):
         raise LinchpinError(
             f"{bad.fit.typology}, {bad.fit.derived.subject}: {bad.fault}; this is a fault of "
@@ -116,6 +120,22 @@ def trace_files(settings: Settings, order: TracingOrder, progress: Progress) -> 
         stream.write(json.dumps(told, indent=2, ensure_ascii=False) + "\n")
     gaps = unseen_of(intake, traced)
     return TraceOutcome(intake, traced, gaps, exit_code(traced, gaps, order.allow_gaps), record)
+
+
+@contextmanager
+def joiner_of(order: TracingOrder) -> Iterator[Joiner]:
+    """Yield what evaluates the joins of a run.
+
+    Raises:
+        ReadError: Spark is asked for and is not there.
+    """
+    from linchpin.trace.engine.joiners import OnDuckDB, opened_spark
+
+    if order.engine == "spark":
+        with opened_spark(order.master) as joiner:
+            yield joiner
+    else:
+        yield OnDuckDB(order.jobs)
 
 
 def asked_of(order: TracingOrder) -> ReadingOrder:

@@ -30,7 +30,9 @@ class TracingOrder:
         replay: Record of a run that is repeated.
         allow_gaps: Why what could not be compared is accepted; None where it is not.
         with_archive: Whether parties are screened against the archive.
-        jobs: Threads that share the work.
+        jobs: Threads that share the joins.
+        engine: What evaluates them: `local`, or `spark`.
+        master: Where Spark works.
     """
 
     tables: tuple[Path, ...]
@@ -48,6 +50,8 @@ class TracingOrder:
     allow_gaps: str | None = None
     with_archive: bool = True
     jobs: int = 1
+    engine: str = "local"
+    master: str = "local[*]"
 
     def asked(self) -> dict[str, Any]:
         """Return how the tables are to be read, in values that JSON can hold."""

@@ -94,6 +94,26 @@ Exit codes: 0 nothing fits a definition, 3 findings, 5 not everything could be r
     show_default=True,
     help="Whether the parties of findings are looked up in the archive.",
 )
+@click.option(
+    "--jobs",
+    default=2,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="Threads that share the joins.",
+)
+@click.option(
+    "--engine",
+    default="local",
+    show_default=True,
+    type=click.Choice(["local", "spark"]),
+    help="What evaluates the joins; spark needs `linchpin[spark]` and Java.",
+)
+@click.option(
+    "--master",
+    default="local[*]",
+    show_default=True,
+    help="Where Spark works, such as local[4] or spark://host:7077.",
+)
 @click.option("--list-typologies", is_flag=True, help="Show every typology and its authority.")
 @click.option(
     "--json",
@@ -119,6 +139,9 @@ def trace(
     replay: Path | None,
     allow_gaps: str | None,
     with_archive: bool,
+    jobs: int,
+    engine: str,
+    master: str,
     list_typologies: bool,
     as_json: bool,
 ) -> None:
@@ -137,6 +160,7 @@ def trace(
     asked = TracingOrder(
         tables, kind, dict(given), currency.upper(), order, zone, typologies, wallets,
         parse_day(as_of, "--as-of"), output, record, replay, allow_gaps, with_archive,
+        jobs, engine, master,
     )  # fmt: skip
     with Meter() as progress:
         outcome = trace_files(settings, asked, progress)

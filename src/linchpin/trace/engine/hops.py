@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 
 from linchpin.trace.engine.habits import usual
 from linchpin.trace.engine.hop_join import HopRules, crowded_accounts, hops
+from linchpin.trace.engine.joiners import Joiner
 from linchpin.trace.engine.transfers import DAY, Bools, Transfers
 
 LEAST = 1_000_00
@@ -22,9 +22,6 @@ on is its business: what several typologies look for lasts weeks."""
 HABIT_RUN, HABIT_REST = 45, 3
 """Days of the densest run of hops, and hops outside it, at least, for passing on to be a business;
 and not fewer than in that run."""
-Joined = tuple[pa.Table, NDArray[np.int64]]
-Engine = Callable[[pa.Table, HopRules], Joined]
-"""Joins transfers into hops; returns `first` and `second`, and accounts not followed through."""
 
 
 @dataclass(frozen=True)
@@ -59,14 +56,14 @@ def followed(transfers: Transfers, daily: Bools) -> Bools:
 
 
 def hops_of(
-    transfers: Transfers, daily: Bools, engine: Engine | None = None, rules: HopRules | None = None
+    transfers: Transfers, daily: Bools, joiner: Joiner, rules: HopRules | None = None
 ) -> Hops:
     """Return the hops among transfers.
 
     Args:
         transfers: All transfers.
         daily: Those people live by, such as cards and wages: they are not followed.
-        engine: What joins them; None for DuckDB.
+        joiner: What joins them.
         rules: What a hop is; None for the usual ones.
     """
     rules = rules or HopRules()
@@ -79,7 +76,10 @@ def hops_of(
         "payer": transfers.payer[items].astype(np.int64),
         "payee": transfers.payee[items].astype(np.int64),
     })  # fmt: skip
-    joined, crowded = (engine or on_duckdb)(table, rules)
+    tables = {"transfers": table}
+    joined = joiner.evaluated(partial(hops, rules=rules), tables)
+    alike = joiner.evaluated(partial(crowded_accounts, rules=rules), tables)
+    crowded = np.asarray(alike["account"].combine_chunks()).astype(np.int64)
     first = np.asarray(joined["first"].combine_chunks()).astype(np.int64)
     second = np.asarray(joined["second"].combine_chunks()).astype(np.int64)
     order = np.lexsort([second, first])
@@ -106,26 +106,6 @@ def for_others(transfers: Transfers) -> Bools:
         rows = transfers.matching(name, FOR_OTHERS) & (side >= 0)
         found[side[rows]] = True
     return found
-
-
-def on_duckdb(table: pa.Table, rules: HopRules) -> Joined:
-    """Return hops and crowded accounts as DuckDB joins them; see `Engine`.
-
-    Args:
-        table: The transfers, see `hop_join.hops`.
-        rules: What a hop is.
-    """
-    import ibis
-
-    connection: Any = ibis.duckdb.connect(":memory:")
-    try:
-        connection.con.register("transfers", table)
-        transfers = connection.table("transfers")
-        joined = hops(transfers, rules).to_pyarrow()
-        crowded = crowded_accounts(transfers, rules).to_pyarrow()
-    finally:
-        connection.disconnect()
-    return joined, np.asarray(crowded["account"].combine_chunks()).astype(np.int64)
 
 
 def without_habits(transfers: Transfers, found: Hops) -> tuple[Hops, NDArray[np.int64]]:

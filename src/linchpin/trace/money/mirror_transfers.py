@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from typing import Any
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -108,7 +108,7 @@ def search(tables: TracedTables) -> Search:
     )
     if not use_in.any() or not use_out.any():
         return made
-    pairs = _joined(transfers, use_in, use_out)
+    pairs = _joined(tables, use_in, use_out)
     groups: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for one, other in sorted(pairs):
         groups[int(transfers.payee[one]), int(transfers.payer[other])].append((one, other))
@@ -120,28 +120,23 @@ def search(tables: TracedTables) -> Search:
 
 
 def _joined(
-    transfers: Transfers, use_in: NDArray[np.bool_], use_out: NDArray[np.bool_]
+    tables: TracedTables, use_in: NDArray[np.bool_], use_out: NDArray[np.bool_]
 ) -> list[tuple[int, int]]:
-    import ibis
-
-    connection: Any = ibis.duckdb.connect(":memory:")
-    try:
-        tables = []
-        for name, use, side in (
-            ("into", use_in, transfers.payee), ("out_of", use_out, transfers.payer),
-        ):  # fmt: skip
-            items = np.flatnonzero(use)
-            columns = {
-                "item": items,
-                "time": transfers.time[items],
-                "cents": transfers.cents[items],
-                "account": side[items].astype(np.int64),
-            }
-            connection.con.register(name, pa.table(columns))
-            tables.append(connection.table(name))
-        found = mirrored(tables[0], tables[1], MirrorRules(least=PAIRS)).to_pyarrow()
-    finally:
-        connection.disconnect()
+    transfers = tables.transfers
+    sides = {}
+    for name, use, side in (
+        ("into", use_in, transfers.payee),
+        ("out_of", use_out, transfers.payer),
+    ):
+        items = np.flatnonzero(use)
+        sides[name] = pa.table({
+            "item": items,
+            "time": transfers.time[items],
+            "cents": transfers.cents[items],
+            "account": side[items].astype(np.int64),
+        })  # fmt: skip
+    rules = MirrorRules(least=PAIRS)
+    found = tables.joiner.evaluated(partial(mirrored, rules=rules), sides)
     return list(zip(found["one"].to_pylist(), found["other"].to_pylist(), strict=True))
 
 
