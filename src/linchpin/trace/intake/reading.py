@@ -9,24 +9,25 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
+import pyarrow.parquet as pq
 
 from linchpin.claims.errors import ReadError
 from linchpin.tabular.coverage import (
-    MOST_EXAMPLES,
     Coverage,
-    Example,
     Gap,
     GapKind,
     SheetRead,
     merged_gaps,
 )
 from linchpin.tabular.dates import DateOrder
-from linchpin.tabular.reading import Table, read_tables
+from linchpin.tabular.reading import read_tables
 from linchpin.trace.intake import columns
+from linchpin.trace.intake.columnar import as_texts, parquet_file
 from linchpin.trace.intake.columns import Converted
 from linchpin.trace.intake.detection import Detected, detect_table
 from linchpin.trace.intake.fields import Field, Holds, TableKind
+from linchpin.trace.intake.raw_columns import RawColumns
+from linchpin.trace.intake.row_account import Account
 
 _BATCH = 100_000
 _SAMPLED = 500
@@ -79,6 +80,10 @@ def read_traced(path: Path, asked: ReadingOrder) -> Iterator[ReadTable]:
     Raises:
         ReadError: It cannot be read, or none of its tables has the columns that are needed.
     """
+    file = parquet_file(path)
+    if file is not None:
+        yield _read_parquet(file, path, asked)
+        return
     refused: list[tuple[ReadError, str]] = []
     found = 0
     for table in read_tables(path, frozenset(asked.given.values())):
@@ -101,12 +106,12 @@ def read_traced(path: Path, asked: ReadingOrder) -> Iterator[ReadTable]:
             refused.append((error, table.sheet))
             continue
         found += 1
-        raw = _RawColumns(table, detected)
+        raw = RawColumns(table.sheet, table.header, detected)
         if first is not None:
             raw.add(first.lines, first.columns)
         for batch in batches:
             raw.add(batch.lines, batch.columns)
-        yield _read(raw, table, asked)
+        yield _read(raw, table.gaps, asked)
     if not found:
         raise refused[0][0] if refused else ReadError(f"{path}: no table in it")
     for why, sheet in refused:
@@ -119,33 +124,25 @@ def read_traced(path: Path, asked: ReadingOrder) -> Iterator[ReadTable]:
 _NOTHING = TableKind("", ())
 
 
-class _RawColumns:
-    """The cells of the columns that are read, as they stand, in Arrow."""
-
-    def __init__(self, table: Table, detected: Detected) -> None:
-        self.detected = detected
-        self.sheet = table.sheet
-        self._at = {name: table.header.index(heading) for name, heading in detected.columns.items()}
-        self._chunks: dict[str, list[pa.Array]] = {name: [] for name in self._at}
-        self._lines: list[pa.Array] = []
-
-    def add(self, lines: Sequence[int], cells: Sequence[Sequence[str]]) -> None:
-        """Keep some rows."""
-        self._lines.append(pa.array(lines, pa.int64()))
-        for name, at in self._at.items():
-            self._chunks[name].append(pa.array(map(str, cells[at]), pa.string()))
-
-    def lines(self) -> NDArray[np.int64]:
-        """Return the line of each row."""
-        return np.asarray(pa.chunked_array(self._lines, pa.int64()).combine_chunks())
-
-    def take(self, name: str) -> pa.Array:
-        """Return a column and forget it here."""
-        joined = pa.chunked_array(self._chunks.pop(name), pa.string()).combine_chunks()
-        return pa.concat_arrays(joined.chunks) if isinstance(joined, pa.ChunkedArray) else joined
+def _read_parquet(file: pq.ParquetFile, path: Path, asked: ReadingOrder) -> ReadTable:
+    """Return the one table of a Parquet file of plain columns."""
+    header = file.schema_arrow.names
+    first = next(file.iter_batches(_SAMPLED))
+    sample = {
+        name: as_texts(pa.chunked_array([first.column(at)])).to_pylist()
+        for at, name in enumerate(header)
+    }
+    detected = detect_table(str(path), header, sample, kind=asked.kind, given=asked.given)
+    raw = RawColumns("", header, detected)
+    rows = file.metadata.num_rows
+    raw.take_whole(
+        pa.array(np.arange(1, rows + 1, dtype=np.int64)),
+        lambda heading: as_texts(file.read([heading]).column(0)),
+    )
+    return _read(raw, (), asked)
 
 
-def _read(raw: _RawColumns, table: Table, asked: ReadingOrder) -> ReadTable:
+def _read(raw: RawColumns, gaps: Sequence[Gap], asked: ReadingOrder) -> ReadTable:
     detected, lines = raw.detected, raw.lines()
     account = Account(raw.sheet, lines)
     made: dict[str, pa.Array] = {"line": pa.array(lines)}
@@ -159,11 +156,11 @@ def _read(raw: _RawColumns, table: Table, asked: ReadingOrder) -> ReadTable:
             written = converted.arrays["currency"]
         account.see(one, detected.columns[one.name], texts, converted)
         made |= _named(one, converted)
-    made["currency"] = account.currencies(detected, made.get("currency"), written, asked)
+    made["currency"] = account.currencies(detected, made.get("currency"), written, asked.currency)
     keep = pa.array(account.kept)
     kept = pa.table(made).filter(keep)
     sheet = SheetRead(raw.sheet, kept.num_rows, tuple(detected.columns.values()), 0, 0)
-    coverage = Coverage((sheet,), merged_gaps([*account.gaps, *table.gaps]))
+    coverage = Coverage((sheet,), merged_gaps([*account.gaps, *gaps]))
     return ReadTable(detected, kept, coverage, account.notes)
 
 
@@ -192,108 +189,3 @@ def _named(one: Field, converted: Converted) -> dict[str, pa.Array]:
         for ending, array in converted.arrays.items()
         if ending != "currency"
     }
-
-
-class Account:
-    """Which rows of a table can be compared, and why the others cannot.
-
-    Attributes:
-        kept: bool, one for each row.
-        gaps: What is to be said.
-        notes: What was taken for granted.
-    """
-
-    def __init__(self, sheet: str, lines: NDArray[np.int64]) -> None:
-        """Begin with every row kept."""
-        self.kept = np.ones(len(lines), np.bool_)
-        self.gaps: list[Gap] = []
-        self.notes: list[str] = []
-        self._sheet, self._lines = sheet, lines
-        if not len(lines):
-            self.gaps.append(Gap.of(GapKind.NO_ROWS, (sheet, "")))
-
-    def see(self, one: Field, heading: str, texts: pa.Array, converted: Converted) -> None:
-        """Take in what became of a column.
-
-        Args:
-            one: Its field.
-            heading: Its heading.
-            texts: Its cells.
-            converted: What became of them.
-        """
-        self.notes += [f"column {heading!r}: {note}" for note in converted.notes]
-        for kind, rows in converted.faults.items():
-            if not rows.any() or (kind in _MISSING and not one.needed):
-                continue
-            if one.holds is Holds.SHARE:  # the row stays: its share is anything from none to all
-                self.say(kind, heading, rows, texts)
-            elif one.needed or not kind.is_blind:
-                self.say(kind, heading, rows, texts)
-                self.kept &= ~rows | (not kind.is_blind)
-            else:
-                self.say(GapKind.VALUE_NOT_UNDERSTOOD, heading, rows, texts)
-        if one.name == "amount" and one.needed:
-            cents = np.asarray(converted.arrays[""])
-            empty = np.asarray(converted.faults[GapKind.AMOUNT_MISSING])
-            bad = np.logical_or.reduce(
-                [mask for kind, mask in converted.faults.items() if kind.is_blind]
-            )
-            self.amounts(heading, texts, cents, ~bad & ~empty)
-
-    def amounts(
-        self, heading: str, texts: pa.Array, cents: NDArray[np.int64], read: NDArray[np.bool_]
-    ) -> None:
-        """Leave out amounts of nought; see to negative ones elsewhere, by kind of table."""
-        zero = read & (cents == 0)
-        if zero.any():
-            self.say(GapKind.AMOUNT_ZERO, heading, zero, texts)
-            self.kept &= ~zero
-
-    def currencies(
-        self,
-        detected: Detected,
-        given: pa.Array | None,
-        written: pa.Array | None,
-        asked: ReadingOrder,
-    ) -> pa.Array:
-        """Return the currency of each row: of its column, else beside the amount, else assumed.
-
-        Args:
-            detected: Its columns.
-            given: What the column of currencies holds; None for none.
-            written: What stands beside the amounts; None where there are none.
-            asked: The currency to assume.
-        """
-        from linchpin.trace.intake.currencies import currency_codes
-
-        rows = len(self._lines)
-        cells = given if given is not None else pa.nulls(rows, pa.string())
-        codes, odd = currency_codes(cells)
-        beside = np.asarray(written.to_pylist() if written is not None else [""] * rows, object)
-        codes = np.where(codes == "", beside, codes)
-        heading = detected.columns.get("currency", "")
-        if odd.any():
-            self.say(GapKind.CURRENCY_NOT_UNDERSTOOD, heading, odd, cells)
-        none = codes == ""
-        if none.any() and written is not None:
-            if given is None and asked.currency is not None:
-                self.notes.append(
-                    f"no currency is named: amounts are taken as {asked.currency} (see --currency)"
-                )
-                codes = np.where(none, asked.currency, codes)
-            else:
-                self.say(GapKind.CURRENCY_MISSING, heading, none, cells)
-                self.kept &= ~none
-        return pa.array(codes, pa.string()).dictionary_encode()
-
-    def say(self, kind: GapKind, heading: str, rows: NDArray[np.bool_], texts: pa.Array) -> None:
-        """Count rows with a fault, and keep some of them as examples."""
-        places = np.flatnonzero(rows)
-        examples = tuple(
-            Example(int(self._lines[at]), str(texts[int(at)].as_py() or "")[:80])
-            for at in places[:MOST_EXAMPLES]
-        )
-        self.gaps.append(Gap(kind, self._sheet, heading, len(places), examples))
-
-
-_MISSING = frozenset({GapKind.AMOUNT_MISSING, GapKind.DATE_MISSING})
