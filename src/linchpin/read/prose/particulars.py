@@ -5,7 +5,7 @@ from __future__ import annotations
 from linchpin.read.prose.coreference.so_far import TextSoFar
 from linchpin.read.prose.frames.found import FrameFit
 from linchpin.read.prose.grammar.parsed import ParsedSentence
-from linchpin.read.prose.grammar.unit import DATE, MARK, VERB, PhraseUnit
+from linchpin.read.prose.grammar.unit import DATE, JOIN, MARK, VERB, PhraseUnit
 from linchpin.read.prose.mentions.amounts import AmountInText
 from linchpin.read.prose.mentions.dates import DateInText
 from linchpin.read.prose.proposal import EVENTS
@@ -24,6 +24,9 @@ def date_of(text: TextSoFar, fit: FrameFit, published: str | None) -> tuple[str 
     if found is None:
         if fit.claim == "designated" and published is not None and _of_today(text, fit):
             return published, None
+        return None, None
+    noun_relation = fit.claim not in EVENTS and fit.verb != fit.unit
+    if noun_relation and not found.since:
         return None, None
     if (
         fit.claim not in EVENTS
@@ -104,7 +107,8 @@ def _distance(units: list[PhraseUnit], anchor: int, k: int) -> float | None:
     whos = sum(one.kind in ("who", "that") for one in between)
     marks = sum(one.kind == MARK and one.key in (";",) for one in between)
     opening = k < anchor and not any(one.kind == VERB for one in units[:k])
-    if marks or (verbs and not opening) or (len(between) > _FAR and not opening):
+    joined = k < anchor and any(one.kind == JOIN for one in between) and not opening
+    if marks or joined or (verbs and not opening) or (len(between) > _FAR and not opening):
         return None
     cost = float(len(between)) + 6 * whos + 4 * verbs
     return cost + (1.5 if k < anchor else 0)

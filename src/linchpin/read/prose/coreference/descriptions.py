@@ -45,7 +45,7 @@ def by_description(text: TextSoFar, s: int, k: int, at: int) -> tuple[list[int],
         return [], ""
     kind = kind_of(sentence, unit)
     head = _head(sentence, unit)
-    if not unit.article and not unit.count:
+    if not unit.article and not unit.count and unit.prep not in ("del", "al"):
         return [], ""
     if kind == PERSON:
         return _person_by_description(text, s, at, unit, head)

@@ -83,7 +83,7 @@ def by_pronoun(text: TextSoFar, s: int, at: int, pronoun: str) -> tuple[list[int
         return [], ""
     here = list(dict.fromkeys(e for e, where in people if where == s))
     if here:
-        subjects = [e for e in subject_of(text, s) if e in here]
+        subjects = [e for e in _clause_subject(text, s, at) if e in here]
         if len(subjects) == 1:
             return subjects, "subject of the sentence"
         return (here, "the only one named in the sentence") if len(here) == 1 else ([], "")
@@ -107,6 +107,21 @@ def by_pronoun(text: TextSoFar, s: int, at: int, pronoun: str) -> tuple[list[int
 
 def _wrong_gender(text: TextSoFar, entity: int, wanted: str) -> bool:
     return bool(wanted) and gender_of(text, entity) not in ("", wanted)
+
+
+def _clause_subject(text: TextSoFar, s: int, at: int) -> list[int]:
+    """Return the subject of the last verb before a place that has a named one."""
+    sentence = text.sentences[s]
+    for verb in sorted(text.around[s], reverse=True):
+        if sentence.tokens[sentence.units[verb].first].start >= at:
+            continue
+        subject = text.around[s][verb].subject
+        if subject is None or not sentence.units[subject].names:
+            continue
+        if sentence.tokens[sentence.units[subject].first].start >= at:
+            continue
+        return [e for n in sentence.units[subject].names if (e := text.entity_of(s, n)) is not None]
+    return subject_of(text, s)
 
 
 def note_topics(text: TextSoFar) -> None:

@@ -89,7 +89,15 @@ def exactly(text: TextSoFar, kind: str, count: int, at: int) -> list[int]:
             if e.schema == kind and not (kind == PERSON and text.official(e.number))
         ]
     whole = text.wholes[kind]
+    if kind == PERSON and any(not _told_next(text, e, at) for e in whole):
+        return []
     return list(whole) if len(whole) == count else []
+
+
+def _told_next(text: TextSoFar, entity: int, at: int) -> bool:
+    """Say whether somebody is first named soon behind a count: `two men ... A and B`."""
+    first = text.clusters.entities[entity].mentions[0].span.start
+    return at < first < at + 900
 
 
 def _counted(text: TextSoFar) -> dict[tuple[str, int], list[tuple[int, list[int]]]]:

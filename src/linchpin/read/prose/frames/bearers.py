@@ -96,7 +96,9 @@ def _by_verb(text: TextSoFar, s: int, k: int) -> tuple[list[int], int | None, st
     if before.kind != VERB or not (before.copula or before.key in _BECOMING):
         return [], None, ""
     if before.key in _PASSIVE_BECOMING and not before.passive:
-        return [], None, ""
+        kinds = frozenset({PERSON, GROUP, COMPANY})
+        found, why = relative_object(text, s, here, kinds)
+        return found, here if found else None, why
     subject, why = subject_unit(text, s, here)
     if subject is None:
         return [], None, ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linchpin.read.prose.coreference.references import by_pronoun, who_is
 from linchpin.read.prose.coreference.so_far import TextSoFar
+from linchpin.read.prose.coreference.spoken import mentions_before
 from linchpin.read.prose.frames.bearers import bearers_of
 from linchpin.read.prose.frames.fillers import entities_at, subject_unit
 from linchpin.read.prose.frames.table import NounFrame
@@ -107,6 +108,9 @@ def _owner(text: TextSoFar, s: int, k: int, frame: NounFrame) -> tuple[list[int]
             ]
         return found[:1] if unit.pronoun != "their" else found, "whom the possessive means"
     found, why = by_pronoun(text, s, at, unit.pronoun)
+    if unit.pronoun == "its" and not any(text.schema(e) in kinds for e in found):
+        closest = [e for e, _, _ in mentions_before(text, at, s, 1) if text.schema(e) in kinds]
+        found, why = closest[:1], "the last that fits"
     return [e for e in found if text.schema(e) in kinds and e not in bearers], why
 
 

@@ -100,7 +100,7 @@ def _patients(text: TextSoFar, s: int, k: int, frame: EventFrame) -> tuple[list[
         at = text.sentences[s].tokens[unit.first].start
         found, why = by_pronoun(text, s, at, unit.pronoun)
         return [e for e in found if text.schema(e) in frame.patient], why
-    for other in range(k + 1, min(len(units), k + 6)):
+    for other in range(k + 1, min(len(units), k + 9)):
         one = units[other]
         if one.kind == VERB or one.key in (";", ","):
             break

@@ -110,6 +110,9 @@ def _controlled(text: TextSoFar, s: int, governor: int, depth: int) -> tuple[int
         around = text.around[s][governor]
         if around.object is not None:
             return around.object, "object of the verb above"
+        fronted = _fronted(text, s, governor) if above.clitic else None
+        if fronted is not None:
+            return fronted, "object before the verb above"
     if above.form in ("inf", "ing", "ger") and text.around[s][governor].governor is not None:
         return subject_unit(text, s, governor, depth + 1)
     return subject_unit(text, s, governor, depth + 1)
@@ -204,9 +207,26 @@ def _of_object(
         if text.sentences[s].units[verb].clitic not in ("lo", "la", "los", "las"):
             return [], ""
     unit = text.sentences[s].units[verb]
-    if unit.clitic in ("lo", "la", "los", "las"):
-        return spoken_of(text, s, verb, kinds)
+    if unit.clitic:
+        fronted = _fronted(text, s, verb)
+        if fronted is not None:
+            found = entities_at(text, s, fronted, kinds, through=through)
+            return found[0], f"before its verb, {found[1]}"
+        accused = unit.reflexive and unit.clitic in ("le", "les")
+        if unit.clitic in ("lo", "la", "los", "las") or accused:
+            return spoken_of(text, s, verb, kinds)
     return relative_object(text, s, verb, kinds)
+
+
+def _fronted(text: TextSoFar, s: int, verb: int) -> int | None:
+    """Return the object of `a X lo detuvo la policía`, which stands before its verb."""
+    units = text.sentences[s].units
+    for k in range(verb - 1, max(-1, verb - 10), -1):
+        if units[k].kind == VERB or units[k].key == ";":
+            return None
+        if units[k].kind == "noun" and units[k].prep in ("a", "al"):
+            return k
+    return None
 
 
 def relative_object(text: TextSoFar, s: int, verb: int, kinds: frozenset[str]) -> Filled:

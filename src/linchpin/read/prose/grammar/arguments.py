@@ -122,7 +122,10 @@ def _find_subject(
             return
     if here >= 0 and units[here].kind in (WHO, THAT):
         antecedent = antecedent_of(sentence, ties, here)
-        if antecedent is not None:
+        whom = units[here].key == "whom" or (here > 0 and units[here - 1].key in ("a", "al"))
+        if antecedent is not None and whom:
+            places.object, places.dropped = antecedent, True
+        elif antecedent is not None:
             places.subject, places.reason = antecedent, "the relative clause belongs to it"
             places.alone = is_many(sentence, number) is not True
         else:

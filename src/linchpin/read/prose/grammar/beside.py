@@ -11,6 +11,7 @@ from linchpin.read.prose.grammar.unit import (
     NOUN,
     OTHER_WORD,
     PREP,
+    VERB,
     PhraseUnit,
 )
 from linchpin.read.prose.mentions.named import PERSON, PLACE
@@ -80,6 +81,8 @@ def _included(sentence: ParsedSentence, k: int, kind: str) -> int | None:
     for here in range(k + 1, min(len(units) - 1, k + 14)):
         if units[here].kind == PREP and units[here].key == "including":
             target = here + 1
+            if units[target].kind == NOUN and not units[target].names and target + 2 < len(units):
+                target += 2 * (units[target + 1].key == ",")
             if units[target].kind != NOUN or not units[target].names:
                 return None
             name = sentence.names[units[target].names[0]]
@@ -153,10 +156,16 @@ def _aside(sentence: ParsedSentence, here: int) -> bool:
     return unit.kind == PREP and here + 1 < len(sentence.units)
 
 
+_CALLED = frozenset({"know", "call", "dub", "name", "conocer", "llamar", "denominar"})
+
+
 def _named_next(sentence: ParsedSentence, k: int, kind: str) -> int | None:
     """Return the named phrase right behind `its close ally`, without a comma."""
     units = sentence.units
     here = k + 1
+    called = here < len(units) and units[here].kind == VERB and units[here].key in _CALLED
+    if called:
+        here += 1 + (here + 1 < len(units) and units[here + 1].kind == PREP)
     if here >= len(units) or units[here].kind != NOUN or not units[here].names or units[here].words:
         return None
     schema = sentence.names[units[here].names[0]].schema

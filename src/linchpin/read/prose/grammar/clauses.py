@@ -202,6 +202,13 @@ def _opening(sentence: ParsedSentence, close: int, floor: int) -> int | None:
         unit = units[k]
         if unit.kind == MARK and unit.key == units[close].key:
             inside = units[k + 1]
+            before = units[k - 1] if k else None
+            described = (
+                before is not None and before.kind == NOUN and not is_place(sentence, before)
+            )
+            named = inside.kind == NOUN and inside.names and not is_place(sentence, inside)
+            if named and not described and unit.key == ",":
+                return None
             remark = (
                 inside.kind in (WHO, THAT, DATE, PREP)
                 or (inside.kind == VERB and inside.form in ("part", "pastpart", "ing", "ger"))

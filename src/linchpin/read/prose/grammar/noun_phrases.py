@@ -165,6 +165,8 @@ def _take_word(sentence: ParsedSentence, unit: PhraseUnit, here: int) -> int:
         return here + 1
     if not (token.text[0].isalpha() or token.text[0].isdigit()):
         return here
+    if language == "es" and here > unit.first and key in ("se", "le", "les", "lo", "nos", "no"):
+        return here
     if here > unit.first:
         if small_word(tokens, here, language) is not None or any(
             one.start == token.start for one in sentence.amounts if one.money

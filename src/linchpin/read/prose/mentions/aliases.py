@@ -75,6 +75,14 @@ def _one_group(tokens: Sequence[Token], at: int, stop: int, text: str) -> tuple[
             and alias[0].split()[0].lower() in ("el", "la", "los", "las", "the", "don", "lord")
         ):
             return end, [alias]
+        plain = alias is not None and _nickname(alias[0]) and len(alias[0].split()) <= 3
+        if (
+            plain
+            and alias is not None
+            and end < stop
+            and tokens[end].key in (",", "y", "e", "and", ".", ";")
+        ):
+            return end, [alias]
         return at, []
     begin = trigger_end(tokens, here, stop)
     if begin == here:

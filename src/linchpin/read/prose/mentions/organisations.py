@@ -83,7 +83,14 @@ def firm_by_form(tokens: Sequence[Token], at: int, stop: int) -> NameFound | Non
         inner = inner or (token.text in ".-'’/" and here > at)
         if not (token.capital or token.text[0].isdigit() or (inner and here > at)):
             return None
-        if token.key in ("and", "y", "e") and here > at and _another_name(tokens, at, here):
+        if (
+            token.key in ("and", "y", "e")
+            and here > at
+            and (
+                _another_name(tokens, at, here)
+                or (here + 1 < stop and tokens[here + 1].key in word_set("company_heads"))
+            )
+        ):
             return None
         here += 1
     return None
@@ -129,7 +136,9 @@ def body_at(tokens: Sequence[Token], at: int, stop: int) -> NameFound | None:
             follow = here + 1
             if follow < end and tokens[follow].key in ("of", "for", "on"):
                 return NameFound(at, _trim(tokens, at, end), BODY, "a public body by its name")
-            return NameFound(at, here + 1, BODY, "a public body by its last word")
+            return NameFound(
+                at, _office_end(tokens, here + 1, stop), BODY, "a public body by its last word"
+            )
     if (
         tokens[at].key in heads
         and at + 1 < stop
@@ -142,6 +151,18 @@ def body_at(tokens: Sequence[Token], at: int, stop: int) -> NameFound | None:
 
 def _office(tokens: Sequence[Token], here: int, stop: int) -> bool:
     return here + 1 < stop and tokens[here + 1].key in ("'s", "’s", "office", "court", "attorney")
+
+
+def _office_end(tokens: Sequence[Token], at: int, stop: int) -> int:
+    """Return where `’s Office for the Southern District of X` ends behind a body's last word."""
+    if at + 1 >= stop or tokens[at].key not in ("'s", "’s") or tokens[at + 1].key != "office":
+        return at
+    end = at + 2
+    if end + 1 < stop and tokens[end].key in ("for", "of"):
+        begin = end + 1 + (tokens[end + 1].key == "the")
+        if begin < stop and tokens[begin].capital:
+            return capital_run(tokens, begin, stop)
+    return end
 
 
 def _trim(tokens: Sequence[Token], at: int, end: int) -> int:

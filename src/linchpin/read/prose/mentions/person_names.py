@@ -25,6 +25,7 @@ from linchpin.read.prose.mentions.runs import (
     is_title_case,
     looks_common,
     person_run,
+    starts_name,
 )
 from linchpin.read.prose.tables import word_set
 from linchpin.read.prose.tokens.words import Token
@@ -33,9 +34,13 @@ from linchpin.read.prose.tokens.words import Token
 def person_at(tokens: Sequence[Token], at: int, text: str) -> NamedSpan | None:
     """Return a person's name that begins at a word; titles before it stay outside."""
     stop = len(tokens)
-    if not is_name_word(tokens[at]) and not is_initial(tokens, at):
+    named_so = is_name_word(tokens[at]) or starts_name(tokens, at)
+    if not named_so and not is_initial(tokens, at):
         return None
     if _opening_verb(tokens, at):
+        return None
+    lone = is_initial(tokens, at) and not (at + 1 < stop and tokens[at + 1].text == ".")
+    if lone and tokens[at].text in ("A", "Y", "E", "O", "I"):
         return None
     end = _with_nickname(tokens, at, person_run(tokens, at, stop), stop)
     words = [one for one in tokens[at:end] if one.text[0].isalpha() and one.capital]

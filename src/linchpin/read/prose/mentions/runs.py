@@ -62,6 +62,15 @@ def is_name_word(token: Token) -> bool:
     )
 
 
+def starts_name(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a word that only ends like an ordinary one begins a name: `Ovando Guzmán`."""
+    token = tokens[at]
+    if at == 0 or not token.capital or at + 1 >= len(tokens) or is_common(token.key):
+        return False
+    behind = tokens[at + 1]
+    return behind.capital and is_surname(behind.key) and token.key not in word_set("person_titles")
+
+
 def is_initial(tokens: Sequence[Token], at: int) -> bool:
     """Say whether a word is an initial: `K.` or `J`."""
     return len(tokens[at].text) == 1 and tokens[at].text.isalpha() and tokens[at].text.isupper()
@@ -86,7 +95,8 @@ def person_run(tokens: Sequence[Token], at: int, stop: int) -> int:
             if words > 1:
                 end = here
             continue
-        if is_name_word(token) and not (token.text.isupper() and _is_acronym(token)):
+        first = here == at and starts_name(tokens, here)
+        if (is_name_word(token) or first) and not (token.text.isupper() and _is_acronym(token)):
             here += 1
             end = here
             words += 1

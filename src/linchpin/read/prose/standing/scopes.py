@@ -98,7 +98,9 @@ def scheduled(units: list[PhraseUnit], at: int) -> bool:
     return False
 
 
-def planned_before(units: list[PhraseUnit], at: int) -> bool:
+def planned_before(
+    units: list[PhraseUnit], at: int, *, ordered: frozenset[str] = frozenset()
+) -> bool:
     """Say whether words before a noun say that it was asked for, not done."""
     for k in range(at - 1, max(-1, at - 8), -1):
         unit = units[k]
@@ -111,7 +113,7 @@ def planned_before(units: list[PhraseUnit], at: int) -> bool:
         if unit.kind == VERB:
             if unit.key in ("lead", "conducir", "llevar"):
                 return units[at - 1].key in ("to", "a")
-            return unit.key in _SEEKS or unit.modal in ("will", "would", "could")
+            return unit.key in _SEEKS - ordered or unit.modal in ("will", "would", "could")
         if unit.kind == MARK and unit.key in (",", ";"):
             return False
     return any(word in word_set("planned_nouns") for word in units[at].words)

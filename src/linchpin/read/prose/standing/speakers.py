@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from linchpin.read.prose.coreference.references import who_is
 from linchpin.read.prose.coreference.so_far import TextSoFar
 from linchpin.read.prose.frames.fillers import subject_unit
-from linchpin.read.prose.frames.table import attitudes
+from linchpin.read.prose.frames.table import attitudes, event_frames
+from linchpin.read.prose.grammar.parsed import ParsedSentence
 from linchpin.read.prose.grammar.ties import kind_of
 from linchpin.read.prose.grammar.unit import NOUN, PREP, QUOTE, THAT, VERB, PhraseUnit
 from linchpin.read.prose.mentions.named import BODY, GROUP, PERSON
@@ -142,9 +143,16 @@ def _of_verb(text: TextSoFar, s: int, number: int, effect: str) -> Speech | None
         if effect == "said" and not any(unit.kind in (VERB, QUOTE) for unit in units[start:]):
             if not any(unit.kind == NOUN for unit in units[start:]):
                 return None
-            if effect == "said":
+            if effect == "said" and not _names_event(sentence, units[start:]):
                 return None
     return Speech(start, _clause_stop(units, start), speaker, entity, effect, legal, number)
+
+
+def _names_event(sentence: ParsedSentence, units: list[PhraseUnit]) -> bool:
+    """Say whether what is reported is a noun that names an event: `confirmed the arrest of X`."""
+    table = event_frames(sentence.language)
+    nouns = [unit for unit in units[:4] if unit.kind == NOUN]
+    return any(word in table for unit in nouns[:1] for word in unit.words)
 
 
 def _speaking_verb(text: TextSoFar, s: int, number: int) -> int:
@@ -244,6 +252,21 @@ def _speaker_before(text: TextSoFar, s: int) -> tuple[str | None, int | None, bo
                 if subject is not None and subject >= 0 and _speaks(text, back, subject):
                     return name_of(text, back, subject)
     return None, None, False
+
+
+def regarded(text: TextSoFar, s: int, verb: int) -> Speech | None:
+    """Return who holds it to be so in `the DEA considers X the leader of Y`; None for none."""
+    sentence = text.sentences[s]
+    unit = sentence.units[verb]
+    if unit.kind != VERB or unit.passive or unit.copula:
+        return None
+    if attitudes(sentence.language).get(unit.key, {}).get("patient") != "alleged":
+        return None
+    subject, _ = subject_unit(text, s, verb)
+    if subject is None or subject < 0:
+        return None
+    speaker, entity, legal = name_of(text, s, subject)
+    return None if speaker is None else Speech(verb, verb + 1, speaker, entity, "alleged", legal)
 
 
 def name_of(text: TextSoFar, s: int, k: int) -> tuple[str | None, int | None, bool]:

@@ -23,7 +23,7 @@ from linchpin.read.prose.standing.scopes import (
     planned_before,
     scheduled,
 )
-from linchpin.read.prose.standing.speakers import Speech
+from linchpin.read.prose.standing.speakers import Speech, regarded
 from linchpin.read.prose.tables import word_set
 
 
@@ -74,12 +74,22 @@ def weigh(text: TextSoFar, fit: FrameFit, spoken: list[Speech]) -> Weight:
         standing = Standing.ALLEGED
         reasons.append("the noun is hedged")
     verb = fit.verb
+    if verb is not None and verb != fit.unit and speech is None:
+        speech = regarded(text, fit.sentence, verb)
+        if speech is not None and standing is Standing.STATED:
+            standing = Standing.ALLEGED
+            reasons.append(f"regarded so by {speech.speaker}")
     polarity, standing = _mood(units, verb, fit, polarity, standing, reasons)
     polarity, standing = _above(text, fit, polarity, standing, reasons)
     polarity, standing = _around(sentence, fit, polarity, standing, reasons)
     speaker = None if speech is None else speech.speaker
     entity = None if speech is None else speech.entity
     return Weight(standing, polarity, speaker, entity, tuple(reasons))
+
+
+def _ordered(fit: FrameFit) -> frozenset[str]:
+    """Return verbs behind which a killing has happened: it was ordered, and is told as done."""
+    return frozenset({"order", "ordenar"}) if fit.claim == "killed" else frozenset()
 
 
 def _speech_over(spoken: list[Speech], fit: FrameFit) -> Speech | None:
@@ -261,7 +271,7 @@ def _around(
     if (
         fit.verb is None
         and event
-        and (planned_before(units, fit.unit) or scheduled(units, fit.unit))
+        and (planned_before(units, fit.unit, ordered=_ordered(fit)) or scheduled(units, fit.unit))
     ):
         polarity = Polarity.PLANNED if polarity is Polarity.SAID else polarity
         reasons.append("asked for, not done")
