@@ -31,6 +31,7 @@ from linchpin.trace.money.story_business import STORY_BUSINESS
 from linchpin.trace.money.structuring import STRUCTURED_CASH
 from linchpin.trace.money.timeshare_fraud import TIMESHARE_FRAUD
 from linchpin.trace.ownership.half_owned import CONTROLLED, HALF_OWNED, OWNED_BEFORE
+from linchpin.trace.ownership.shells import SHELL_SIGNS
 from linchpin.trace.typology import Typology
 
 TYPOLOGIES: tuple[Typology, ...] = (
@@ -52,6 +53,7 @@ TYPOLOGIES: tuple[Typology, ...] = (
     HALF_OWNED,
     CONTROLLED,
     OWNED_BEFORE,
+    SHELL_SIGNS,
     HANDGUNS,
     RIFLES,
     RINGS,

@@ -46,7 +46,9 @@ class _Blocked:
     """Who is blocked by OFAC's list, by whole name and by number."""
 
     def __init__(self, network: Network) -> None:
+        from linchpin.archive.queries.names import name_claims
         from linchpin.archive.queries.sanctions import listed_programs
+        from linchpin.network.names import name_forms
         from linchpin.screen.watchlist.identifiers import identifiers_of
 
         self._network = network
@@ -54,7 +56,13 @@ class _Blocked:
         records = listed_programs(network.snapshot, BLOCKING)
         for record, found in records:
             self.programs.setdefault(network.resolution.of(record), set()).update(found)
-        held = identifiers_of(network, [record for record, _ in records]).values()
+        listed = [record for record, _ in records]
+        self._by_name: dict[str, set[str]] = {}
+        for claim in name_claims(network.snapshot, listed):
+            if claim.prop != _WEAK:
+                for key in name_forms(claim.value)[1]:
+                    self._by_name.setdefault(key, set()).add(network.resolution.of(claim.entity))
+        held = identifiers_of(network, listed).values()
         self.numbers: dict[str, set[str]] = {}
         self._by_number: dict[str, set[str]] = {}
         for one in (one for several in held for one in several if one.entity in self.programs):
@@ -66,8 +74,7 @@ class _Blocked:
         from linchpin.network.names import name_forms
 
         keys = name_forms(party)[1] if party else ()
-        names = self._network.names
-        bearers = {who for key in keys for who in names.bearers(key) if who in self.programs}
+        bearers = {who for key in keys for who in self._by_name.get(key, ())}
         if not bearers and len(_plain(party)) >= _LEAST_NUMBER:
             bearers = self._by_number.get(_plain(party), set())
         if not bearers:
@@ -95,6 +102,8 @@ class _Blocked:
         return min(days, default=None)
 
 
+_WEAK = "weakAlias"
+"""A property of names that alone tell nobody."""
 _LEAST_NUMBER = 6
 """Letters and figures of a number, at least."""
 _WHOLE_DAY = len("2025-02-20")
@@ -113,6 +122,8 @@ def with_lists(settings: Settings, intake: Intake, day: datetime.date) -> Intake
         day: The day.
     """
     kinds = intake.tables.by_kind.keys() & {"ownership", "invoices"}
+    if "ownership" in kinds:
+        intake = _on_day(intake, day)
     if not kinds or not (settings.archive / "archive.json").is_file():
         return intake
     from linchpin.workspace.open import open_network
@@ -122,7 +133,7 @@ def with_lists(settings: Settings, intake: Intake, day: datetime.date) -> Intake
     tables = dict(intake.tables.by_kind)
     notes = list(intake.notes)
     if "ownership" in kinds and here.keys() & set(BLOCKING):
-        tables["ownership"], told = _with_owners(tables["ownership"], _Blocked(network), day)
+        tables["ownership"], told = _with_owners(tables["ownership"], _Blocked(network))
         notes += told
     if "invoices" in kinds and SAT in here:
         tables["invoices"] = _with_suppliers(tables["invoices"], network, here[SAT].date)
@@ -136,14 +147,24 @@ def with_lists(settings: Settings, intake: Intake, day: datetime.date) -> Intake
     )
 
 
-def _with_owners(
-    table: pa.Table, blocked: _Blocked, day: datetime.date
-) -> tuple[pa.Table, list[str]]:
-    """Return a table of ownership with who of its parties is blocked by OFAC's list."""
+def _on_day(intake: Intake, day: datetime.date) -> Intake:
+    """Return tables whose rows of ownership tell the day for which they are asked."""
     import pyarrow as pa
 
     from linchpin.trace.authority import number_of_day
-    from linchpin.trace.ownership.rows import ASKED, LISTED, LISTED_SINCE, PROGRAMS, SIDES
+    from linchpin.trace.ownership.rows import ASKED
+
+    tables = dict(intake.tables.by_kind)
+    asked = pa.array([number_of_day(day)] * tables["ownership"].num_rows, pa.int32())
+    tables["ownership"] = tables["ownership"].append_column(ASKED, asked)
+    return replace(intake, tables=replace(intake.tables, by_kind=tables))
+
+
+def _with_owners(table: pa.Table, blocked: _Blocked) -> tuple[pa.Table, list[str]]:
+    """Return a table of ownership with who of its parties is blocked by OFAC's list."""
+    import pyarrow as pa
+
+    from linchpin.trace.ownership.rows import LISTED, LISTED_SINCE, PROGRAMS, SIDES
 
     found: dict[str, _OnList | None] = {}
     for side in SIDES:
@@ -159,13 +180,12 @@ def _with_owners(
         }
         for ending, cells in made.items():
             table = table.append_column(f"{side}_{ending}", pa.array(cells, pa.string()))
-    asked = pa.array([number_of_day(day)] * table.num_rows, pa.int32())
     hits = sum(one is not None for one in found.values())
     note = (
         f"{counted(hits, 'party', 'parties')} of {len(found):,} bear a name or number on OFAC's "
         f"list; only whole names in any order of words were compared, screen them for others"
     )
-    return table.append_column(ASKED, asked), [note]
+    return table, [note]
 
 
 def _with_blocked(table: pa.Table, network: Network) -> pa.Table:

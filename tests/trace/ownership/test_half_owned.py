@@ -116,7 +116,7 @@ def test_without_a_list_nobody_is_clear() -> None:
 
 
 def test_shares_that_add_up_to_more_than_all_are_said() -> None:
-    said = HALF_OWNED.find(_tables(_row("Z", "80%", "A"), _row("W", "30%", "A")))
+    said = HALF_OWNED.find(_tables(_row("Z", "80%", "A"), _row("X", "30%", "A")))
     assert said.unseen == ("A: its shares add up to more than all, by the table (110.00 %)",)
 
 
@@ -221,3 +221,14 @@ def test_a_month_may_be_any_of_its_days() -> None:
     stake = Stake("X", "A", OwnedShare(HALF, HALF), "line 2", since=parse_date("2024-03"))
     told = {d: stake.on(datetime.date(2024, m, d)) for m, d in ((2, 29), (3, 15), (4, 1))}
     assert told == {29: None, 15: OwnedShare(0, HALF), 1: OwnedShare(HALF, HALF)}
+
+
+@settings(max_examples=times(30), deadline=None)
+@given(_ROWS)
+def test_rows_of_firms_that_no_listed_reaches_change_nothing(
+    rows: list[tuple[str, str, str]],
+) -> None:
+    far = [_row("Far", "100%", "Away"), _row("Away", "100%", "Further")]
+    near = [_row(*row) for row in rows]
+    alone, beside = (HALF_OWNED.find(_tables(*some)) for some in (near, far + near))
+    assert [f.derived for f in alone.fits] == [f.derived for f in beside.fits]

@@ -11,7 +11,7 @@ from linchpin.trace.authority import day_of_number
 from linchpin.trace.fit import Derived, Figure, Roles, Row
 from linchpin.trace.fuel.authorities import OIL_SMUGGLING
 from linchpin.trace.fuel.cargoes import days_of, is_crude, is_mexico, is_waste, price_of, text
-from linchpin.trace.fuel.papers import CRUDE
+from linchpin.trace.fuel.papers import CRUDE, oil_rows
 from linchpin.trace.tables import TracedTables
 from linchpin.trace.typology import Definition, Search, WitnessRows
 
@@ -96,7 +96,7 @@ def _search(tables: TracedTables) -> Search:
     table = tables.by_kind.get("trade")
     groups: dict[str, list[Row]] = defaultdict(list)
     open_ = 0
-    for row in [] if table is None else tables.rows("trade", range(table.num_rows)):
+    for row in [] if table is None else tables.rows("trade", oil_rows(table)):
         fit = fits(row) if row.get("day") is not None else None
         open_ += fit is None
         if fit:

@@ -13,13 +13,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from linchpin.match.name_keys import name_key
 from linchpin.tabular.heading_words import plain
 from linchpin.trace.authority import day_of_number
 from linchpin.trace.fit import Row
-from linchpin.trace.fuel.cargoes import litres_in, litres_of, text
+from linchpin.trace.fuel.cargoes import (
+    is_crude,
+    is_fuel,
+    is_other_oil,
+    is_waste,
+    litres_in,
+    litres_of,
+    text,
+)
 from linchpin.trace.tables import TracedTables
 
 DIESEL, BASE_OIL, CRUDE = "price_diesel", "price_base_oil", "price_crude"
@@ -51,7 +61,8 @@ def with_papers(tables: TracedTables) -> TracedTables:
     trade = tables.by_kind.get("trade")
     if trade is None or not trade.num_rows:
         return tables
-    rows = tables.rows("trade", range(trade.num_rows))
+    at = oil_rows(trade)
+    rows = tables.rows("trade", at)
     columns: dict[str, pa.Array] = {
         column: pa.array(_quotes(rows, _read(tables, "prices"), words), pa.float64())
         for column, words in _SERIES.items()
@@ -60,9 +71,32 @@ def with_papers(tables: TracedTables) -> TracedTables:
     columns[STORAGE] = pa.array(_storage(rows, _read(tables, "storage")), pa.float64())
     columns[MANIFEST] = pa.array(_manifests(rows, _read(tables, "manifests")), pa.string())
     columns[WIRES] = pa.array(_wires(rows, _read(tables, "transfers")), pa.string())
+    place = np.full(trade.num_rows, -1, dtype=np.int64)
+    place[at] = np.arange(len(at))
+    taken = pa.array(place, mask=place < 0)
     for name, array in columns.items():
-        trade = trade.append_column(name, array)
+        trade = trade.append_column(name, array.take(taken))
     return replace(tables, by_kind={**tables.by_kind, "trade": trade})
+
+
+def oil_rows(trade: pa.Table) -> list[int]:
+    """Return the rows, by number, whose goods or tariff line are those of an oil or fuel.
+
+    Args:
+        trade: A table of trade.
+    """
+    coded = trade["goods"].combine_chunks().dictionary_encode()
+    oils = np.array([_is_oil(str(cell or "")) for cell in coded.dictionary.to_pylist()], np.bool_)
+    hits = oils[np.asarray(coded.indices.fill_null(0))] if len(oils) else np.zeros(0, np.bool_)
+    if "tariff" in trade.column_names:
+        line = pc.starts_with(pc.cast(trade["tariff"], pa.string()), "2710")
+        hits = hits | np.asarray(pc.fill_null(line, False))
+    found: list[int] = np.flatnonzero(hits).tolist()
+    return found
+
+
+def _is_oil(goods: str) -> bool:
+    return any(test(goods) for test in (is_fuel, is_other_oil, is_waste, is_crude))
 
 
 def _read(tables: TracedTables, kind: str) -> list[Row] | None:

@@ -11,7 +11,7 @@ from linchpin.match.name_keys import name_key
 from linchpin.trace.fit import Derived, Figure, Roles, Row, money
 from linchpin.trace.fuel.authorities import FISCAL_FUEL
 from linchpin.trace.fuel.cargoes import is_fuel, is_other_oil, litres_of, text
-from linchpin.trace.fuel.papers import MANIFEST, WIRES, month_of
+from linchpin.trace.fuel.papers import MANIFEST, WIRES, month_of, oil_rows
 from linchpin.trace.fuel.permits_and_tanks import goes_south
 from linchpin.trace.tables import TracedTables
 from linchpin.trace.typology import Definition, Search, WitnessRows
@@ -73,7 +73,7 @@ def _derive_manifest(roles: Roles) -> Derived | None:
 def _search_manifest(tables: TracedTables) -> Search:
     search = Search()
     table = tables.by_kind.get("trade")
-    rows = [] if table is None else tables.rows("trade", range(table.num_rows))
+    rows = [] if table is None else tables.rows("trade", oil_rows(table))
     south = [row for row in rows if goes_south(row)]
     without = sum(not text(row, MANIFEST) for row in south)
     if without:
@@ -135,7 +135,7 @@ def _search_wires(tables: TracedTables) -> Search:
     table = tables.by_kind.get("trade")
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     unpaid = 0
-    for row in [] if table is None else tables.rows("trade", range(table.num_rows)):
+    for row in [] if table is None else tables.rows("trade", oil_rows(table)):
         if not goes_south(row) or row.get("day") is None or not text(row, "exporter"):
             continue
         unpaid += not _wires(row)

@@ -11,7 +11,7 @@ from linchpin.trace.authority import day_of_number
 from linchpin.trace.fit import Derived, Figure, Roles, Row
 from linchpin.trace.fuel.authorities import FISCAL_FUEL, SENER_PERMITS
 from linchpin.trace.fuel.cargoes import days_of, is_fuel, is_mexico, is_other_oil, litres_of, text
-from linchpin.trace.fuel.papers import PERMIT, STORAGE
+from linchpin.trace.fuel.papers import PERMIT, STORAGE, oil_rows
 from linchpin.trace.tables import TracedTables
 from linchpin.trace.typology import Definition, Search, WitnessRows
 
@@ -92,7 +92,7 @@ def _derive_storage(roles: Roles) -> Derived | None:
 
 def _rows(tables: TracedTables, column: str, why: str, search: Search) -> list[Row]:
     table = tables.by_kind.get("trade")
-    rows = [] if table is None else tables.rows("trade", range(table.num_rows))
+    rows = [] if table is None else tables.rows("trade", oil_rows(table))
     south = [row for row in rows if goes_south(row)]
     told = [row for row in south if row.get(column) is not None and row.get("day") is not None]
     if len(told) < len(south):

@@ -9,7 +9,7 @@ from linchpin.match.name_keys import name_key
 from linchpin.trace.fit import Derived, Figure, Roles, Row
 from linchpin.trace.fuel.authorities import FISCAL_FUEL
 from linchpin.trace.fuel.cargoes import days_of, is_other_oil, price_of, text
-from linchpin.trace.fuel.papers import BASE_OIL, DIESEL
+from linchpin.trace.fuel.papers import BASE_OIL, DIESEL, oil_rows
 from linchpin.trace.fuel.twin import LEAST_CARGOES, Quoted, Twin, twin_of
 from linchpin.trace.tables import TracedTables
 from linchpin.trace.typology import Definition, Search, WitnessRows
@@ -67,7 +67,7 @@ def _declared(row: Row) -> bool:
 def _search(tables: TracedTables) -> Search:
     search = Search()
     table = tables.by_kind.get("trade")
-    rows = [] if table is None else tables.rows("trade", range(table.num_rows))
+    rows = [] if table is None else tables.rows("trade", oil_rows(table))
     declared = [row for row in rows if _declared(row)]
     if not declared:
         return search

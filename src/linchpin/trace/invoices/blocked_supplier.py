@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+import numpy as np
+
 from linchpin.claims.counted import counted
 from linchpin.trace.authority import Authority, Force
 from linchpin.trace.fit import Derived, Figure, Roles, Row
@@ -57,9 +59,9 @@ def _search(tables: TracedTables) -> Search:
         search.unseen.append("OFAC's list is not here (linchpin add ofac): no supplier looked up")
         return search
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for row in tables.rows("invoices", range(table.num_rows)):
-        if _text(row, BLOCKED):
-            groups[_text(row, "issuer"), _text(row, "currency")].append(int(str(row["row"])))
+    listed = np.flatnonzero(np.asarray(table[BLOCKED].is_valid()))
+    for row in tables.rows("invoices", listed.tolist()):
+        groups[_text(row, "issuer"), _text(row, "currency")].append(int(str(row["row"])))
     search.proposals += [
         WitnessRows("invoices", ((_INVOICES, tuple(sorted(rows))),), (), "", 0.9)
         for _, rows in sorted(groups.items())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 
+import numpy as np
+
 from linchpin.claims.counted import counted
 from linchpin.match.mexico.rfc import parse_rfc, why_no_rfc
 from linchpin.trace.authority import Authority, Force, day_of_number
@@ -199,7 +201,8 @@ def _rows(tables: TracedTables, search: Search) -> list[Row]:
             "was looked up"
         )
         return []
-    return tables.rows("invoices", range(table.num_rows))
+    listed = np.flatnonzero(np.asarray(table[COLUMN].is_valid()))
+    return tables.rows("invoices", listed.tolist())
 
 
 def _why_none(row: Row) -> str | None:
@@ -231,25 +234,34 @@ def _derive_none(roles: Roles) -> Derived | None:
 def _search_none(tables: TracedTables) -> Search:
     search = Search()
     table = tables.by_kind.get("invoices")
-    rows = [] if table is None else tables.rows("invoices", range(table.num_rows))
-    numbered = [row for row in rows if any(map(str.isdecimal, _issuer(row)))]
-    if len(numbered) < len(rows):
+    if table is None or not table.num_rows:
+        return search
+    coded = table["issuer"].combine_chunks().dictionary_encode()
+    issuers = [str(cell or "") for cell in coded.dictionary.to_pylist()]
+    counts = np.bincount(np.asarray(coded.indices.fill_null(0)), minlength=len(issuers))
+    words = failing = 0
+    bad: set[str] = set()
+    for issuer, count in zip(issuers, counts.tolist(), strict=True):
+        rfc = parse_rfc(issuer)
+        if not any(map(str.isdecimal, issuer)):
+            words += count
+        elif _why_none({"issuer": issuer}) is not None:
+            bad.add(issuer)
+        elif rfc is not None and rfc.checks is False:
+            failing += count
+    if words:
         search.unseen.append(
-            f"{counted(len(rows) - len(numbered), 'invoice')} whose issuer is no number: not "
-            f"compared as an RFC"
+            f"{counted(words, 'invoice')} whose issuer is no number: not compared as an RFC"
         )
-    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
-    failing = 0
-    for row in numbered:
-        rfc = parse_rfc(_issuer(row))
-        failing += rfc is not None and rfc.checks is False and rfc.text not in GENERIC
-        if _why_none(row) is not None:
-            groups[_issuer(row), str(row.get("currency") or "")].append(int(str(row["row"])))
     if failing:
         search.notes.append(
             f"{counted(failing, 'invoice')} whose RFC fails its check character: no finding, as "
             f"the register itself gave out such numbers"
         )
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    hits = np.flatnonzero(np.isin(np.array(issuers, object)[coded.indices.fill_null(0)], [*bad]))
+    for row in tables.rows("invoices", hits.tolist()) if bad else ():
+        groups[_issuer(row), str(row.get("currency") or "")].append(int(str(row["row"])))
     search.proposals += [
         WitnessRows("invoices", ((_INVOICES, tuple(sorted(numbers))),), (), "", 0.5)
         for _, numbers in sorted(groups.items())

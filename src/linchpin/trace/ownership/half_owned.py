@@ -14,6 +14,7 @@ from linchpin.trace.authority import Authority, Force
 from linchpin.trace.fit import Derived, Figure, Roles, Row
 from linchpin.trace.ownership.answer import Listed, OwnershipAnswer, answers_on, with_earlier
 from linchpin.trace.ownership.law import ShareReading
+from linchpin.trace.ownership.reach import below_listed
 from linchpin.trace.ownership.rows import ASKED, LISTED, Owned, owned_of, party_key, text
 from linchpin.trace.ownership.shares import HALF, POINT, UNKNOWN, WHOLE
 from linchpin.trace.ownership.stakes import HeldOn
@@ -130,7 +131,7 @@ def _table(tables: TracedTables, search: Search) -> list[Row]:
             "of the owners was looked up, so that nobody is clear"
         )
         return []
-    return tables.rows("ownership", range(table.num_rows))
+    return tables.rows("ownership", below_listed(table))
 
 
 def _witness(
