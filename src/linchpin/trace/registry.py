@@ -14,7 +14,8 @@ from linchpin.trace.fuel.twin_benchmark import TWIN_BENCHMARK
 from linchpin.trace.fuel.wires_a_day import WIRES_A_DAY
 from linchpin.trace.houses.cash_homes import CASH_HOMES
 from linchpin.trace.invoices.blocked_supplier import BLOCKED_SUPPLIER
-from linchpin.trace.invoices.listed_supplier import LATER_DEFINITIVE, LISTED_SUPPLIER, NO_SUCH_RFC
+from linchpin.trace.invoices.invalid_rfc import NO_SUCH_RFC
+from linchpin.trace.invoices.listed_supplier import LATER_DEFINITIVE, LISTED_SUPPLIER
 from linchpin.trace.money.armoured_cash import ARMOURED_CASH
 from linchpin.trace.money.border_cash import BORDER_CASH
 from linchpin.trace.money.brokerage import BROKERAGE

@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 from laid_out import found, laid_out
 
+from linchpin.trace.invoices.invalid_rfc import NO_SUCH_RFC
 from linchpin.trace.invoices.joins import Numbered, joins_by_number
 from linchpin.trace.invoices.listed_supplier import (
     COLUMN,
     LATER_DEFINITIVE,
     LISTED_SUPPLIER,
-    NO_SUCH_RFC,
 )
 from linchpin.trace.invoices.situations import Procedure, Situation, Step, procedures_text
 

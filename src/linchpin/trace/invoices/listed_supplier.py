@@ -8,7 +8,6 @@ from collections import defaultdict
 import numpy as np
 
 from linchpin.claims.counted import counted
-from linchpin.match.mexico.rfc import parse_rfc, why_no_rfc
 from linchpin.trace.authority import Authority, Force, day_of_number
 from linchpin.trace.fit import Derived, Figure, Roles, Row
 from linchpin.trace.invoices.situations import Procedure, Situation, Step, procedures_of
@@ -25,16 +24,6 @@ ARTICLE_69B = Authority(
     "Código Fiscal de la Federación, decree of 9 December 2013; who received such invoices may "
     "prove to the authority that the goods or services were real",
 )
-ARTICLES_27_29A = Authority(
-    "CFF art. 27 and 29-A",
-    "register of taxpayers; an invoice names the RFC of its issuer",
-    Force.STATUTE,
-    None,
-    None,
-    "https://www.diputados.gob.mx/LeyesBiblio/pdf/CFF.pdf",
-)
-GENERIC = frozenset({"XAXX010101000", "XEXX010101000"})
-"""RFC for the public at large and for foreigners, whose bearers issue no invoice."""
 COLUMN = "issuer_69b"
 """Column with the procedures of the issuer, as the list in the archive tells them."""
 BLOCKED = "issuer_blocked"
@@ -46,13 +35,15 @@ def _day(row: Row) -> datetime.date:
     return day_of_number(int(str(row["day"])))
 
 
-def _issuer(row: Row) -> str:
+def issuer_of(row: Row) -> str:
+    """Return the number of an issuer as the invoice has it."""
     return str(row.get("issuer") or "").strip()
 
 
-def _named(row: Row) -> str:
+def named(row: Row) -> str:
+    """Return an issuer by name and number."""
     name = str(row.get("issuer_name") or "").strip()
-    return f"{name} ({_issuer(row)})" if name and name != _issuer(row) else _issuer(row)
+    return f"{name} ({issuer_of(row)})" if name and name != issuer_of(row) else issuer_of(row)
 
 
 def standing_on(row: Row) -> tuple[Procedure, Step] | None:
@@ -85,14 +76,15 @@ def _definitive_after(row: Row) -> tuple[Procedure, Step] | None:
     return min(later, key=lambda pair: pair[1].days, default=None)
 
 
-def _group(roles: Roles) -> list[Row] | None:
+def one_issuer(roles: Roles) -> list[Row] | None:
     """Return the invoices of one issuer in one currency; None for any others."""
     rows = list(roles.get(_INVOICES, ()))
-    keys = {(_issuer(row), row.get("currency")) for row in rows}
+    keys = {(issuer_of(row), row.get("currency")) for row in rows}
     return rows if set(roles) == {_INVOICES} and len(keys) == 1 else None
 
 
-def _sums(rows: list[Row]) -> tuple[Figure, ...]:
+def figures_of(rows: list[Row]) -> tuple[Figure, ...]:
+    """Return how many invoices there are, and what they add up to."""
     total = sum(int(str(row["cents"])) for row in rows if row.get("cents") is not None)
     currency = str(rows[0].get("currency") or "")
     amount = (Figure("invoiced", total, currency),) if len(currency) == 3 else ()
@@ -100,7 +92,7 @@ def _sums(rows: list[Row]) -> tuple[Figure, ...]:
 
 
 def _derive_listed(roles: Roles) -> Derived | None:
-    rows = _group(roles)
+    rows = one_issuer(roles)
     found = None if rows is None else [standing_on(row) for row in rows]
     if not rows or not found or None in found:
         return None
@@ -114,9 +106,9 @@ def _derive_listed(roles: Roles) -> Derived | None:
     )
     days = sorted(_day(row) for row in rows)
     return Derived(
-        _named(rows[0]),
-        _sums(rows),
-        f"{_named(rows[0])} issued {counted(len(rows), 'invoice')} from {days[0].isoformat()} to "
+        named(rows[0]),
+        figures_of(rows),
+        f"{named(rows[0])} issued {counted(len(rows), 'invoice')} from {days[0].isoformat()} to "
         f"{days[-1].isoformat()} while SAT's list of Article 69-B said of it: {stood}; it stands "
         f"as {', '.join(now)}: fits the definition of a supplier listed on the day of the invoice",
     )
@@ -130,16 +122,16 @@ def _later(days: tuple[datetime.date, ...]) -> str:
 
 
 def _derive_later(roles: Roles) -> Derived | None:
-    rows = _group(roles)
+    rows = one_issuer(roles)
     found = None if rows is None else [_definitive_after(row) for row in rows]
     if not rows or not found or None in found or any(map(standing_on, rows)):
         return None
     first = min(pair[1].days[0] for pair in found if pair is not None)
     days = sorted(_day(row) for row in rows)
     return Derived(
-        _named(rows[0]),
-        _sums(rows),
-        f"{_named(rows[0])} issued {counted(len(rows), 'invoice')} from {days[0].isoformat()} to "
+        named(rows[0]),
+        figures_of(rows),
+        f"{named(rows[0])} issued {counted(len(rows), 'invoice')} from {days[0].isoformat()} to "
         f"{days[-1].isoformat()}, before SAT's list said anything of it, and has been definitive "
         f"since {first.isoformat()}: Article 69-B denies effect to invoices of before too; fits "
         f"the definition of a supplier found definitive after the invoice",
@@ -161,7 +153,7 @@ def _search(tables: TracedTables, *, later: bool) -> Search:
             continue
         against = standing_on(row)
         if against is not None if not later else against is None and _definitive_after(row):
-            groups[_issuer(row), str(row.get("currency") or "")].append(row)
+            groups[issuer_of(row), str(row.get("currency") or "")].append(row)
     if unread and not later:
         search.unseen.append(
             f"{counted(unread, 'invoice')} of listed suppliers without a day, not compared"
@@ -205,70 +197,6 @@ def _rows(tables: TracedTables, search: Search) -> list[Row]:
     return tables.rows("invoices", listed.tolist())
 
 
-def _why_none(row: Row) -> str | None:
-    """Return why the issuer of an invoice has no RFC that was given out; None where it may have."""
-    issuer = _issuer(row)
-    rfc = parse_rfc(issuer)
-    if rfc is not None and rfc.text in GENERIC:
-        return "it is a generic RFC, for the public at large or for foreigners"
-    why = why_no_rfc(issuer)
-    if why is None and (rfc is None or rfc.checks is None):
-        why = "its last three characters are missing"
-    return why
-
-
-def _derive_none(roles: Roles) -> Derived | None:
-    rows = _group(roles)
-    why = None if not rows else _why_none(rows[0])
-    if not rows or why is None:
-        return None
-    return Derived(
-        _named(rows[0]),
-        _sums(rows),
-        f"{_named(rows[0])} issued {counted(len(rows), 'invoice')} under the RFC "
-        f"{_issuer(rows[0])}; {why}: fits the definition of an issuer without an RFC that was "
-        f"given out",
-    )
-
-
-def _search_none(tables: TracedTables) -> Search:
-    search = Search()
-    table = tables.by_kind.get("invoices")
-    if table is None or not table.num_rows:
-        return search
-    coded = table["issuer"].combine_chunks().dictionary_encode()
-    issuers = [str(cell or "") for cell in coded.dictionary.to_pylist()]
-    counts = np.bincount(np.asarray(coded.indices.fill_null(0)), minlength=len(issuers))
-    words = failing = 0
-    bad: set[str] = set()
-    for issuer, count in zip(issuers, counts.tolist(), strict=True):
-        rfc = parse_rfc(issuer)
-        if not any(map(str.isdecimal, issuer)):
-            words += count
-        elif _why_none({"issuer": issuer}) is not None:
-            bad.add(issuer)
-        elif rfc is not None and rfc.checks is False:
-            failing += count
-    if words:
-        search.unseen.append(
-            f"{counted(words, 'invoice')} whose issuer is no number: not compared as an RFC"
-        )
-    if failing:
-        search.notes.append(
-            f"{counted(failing, 'invoice')} whose RFC fails its check character: no finding, as "
-            f"the register itself gave out such numbers"
-        )
-    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
-    hits = np.flatnonzero(np.isin(np.array(issuers, object)[coded.indices.fill_null(0)], [*bad]))
-    for row in tables.rows("invoices", hits.tolist()) if bad else ():
-        groups[_issuer(row), str(row.get("currency") or "")].append(int(str(row["row"])))
-    search.proposals += [
-        WitnessRows("invoices", ((_INVOICES, tuple(sorted(numbers))),), (), "", 0.5)
-        for _, numbers in sorted(groups.items())
-    ]
-    return search
-
-
 _REAL = (
     "the goods or services were real, and who received them can prove it to the authority",
     "the taxpayer refuted the presumption or a court ruled for it after the edition in use",
@@ -291,15 +219,3 @@ LATER_DEFINITIVE = Definition(
     lambda tables: _search(tables, later=True),
 )
 """The issuer was found definitive after the day of the invoice."""
-NO_SUCH_RFC = Definition(
-    "invalid-rfc",
-    ("invoices",),
-    (ARTICLES_27_29A,),
-    (
-        "the number was copied with an error",
-        "the issuer is abroad and has a number of another country",
-    ),
-    _derive_none,
-    _search_none,
-)
-"""The issuer's RFC cannot have been given out."""
