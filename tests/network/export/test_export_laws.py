@@ -325,13 +325,15 @@ def test_a_list_is_never_more_than_it_is(tmp_path: Path) -> None:
     """Being on a tax authority's list is no sanction; what is not known gives no topic."""
     kinds = {
         "us_ofac_sdn": ["sanction"], "mx_sat_69b": ["reg.action"],
-        "us_bis_dpl": ["export.control"], "xx_unheard_of": [],
+        "us_bis_dpl": ["export.control"], "xx_unheard_of": [], "xx_with_topics": ["role.pep"],
     }  # fmt: skip
     sources = []
     for number, dataset in enumerate(kinds):
         source = Written(dataset)
         source.say(f"{dataset}-1", "Person", name=f"Person {number}")
         source.say(f"{dataset}-s", "Sanction", entity=f"{dataset}-1", authorityId=str(number))
+        if dataset == "xx_with_topics":
+            source.say(f"{dataset}-1", "Person", topics="role.pep")
         sources.append((source, "2021-07"))
     data, wrote = exported(network_of(tmp_path, *sources), "ftm")
     found = {one["id"]: one for one in map(json.loads, data.decode("utf-8").splitlines())}

@@ -49,23 +49,28 @@ def write_ftm(network: Network, out: TextIO) -> Exported:
         What was written, and what of the network the format cannot hold.
     """
     count = 0
-    for line in ftm_lines(network):
-        out.write(line + "\n")
-        count += 1
     left_out = denied_and_nobody(network)
-    left_out[NO_TOPIC] = listing_topics(network)[1]
+    listed = listing_topics(network).keys()
+    for entity in ftm_entities(network):
+        out.write(_line(entity) + "\n")
+        count += 1
+        left_out[NO_TOPIC] += entity["id"] in listed and "topics" not in entity["properties"]
     return Exported((("entities", count),), sentences(left_out))
 
 
 def ftm_lines(network: Network) -> Iterator[str]:
     """Yield every entity as a line of JSON, ordered by id."""
     for entity in ftm_entities(network):
-        yield json.dumps(entity, ensure_ascii=False, sort_keys=True)
+        yield _line(entity)
+
+
+def _line(entity: dict[str, Any]) -> str:
+    return json.dumps(entity, ensure_ascii=False, sort_keys=True)
 
 
 def ftm_entities(network: Network) -> Iterator[dict[str, Any]]:
     """Yield every entity as FollowTheMoney's JSON form, records taken for one put together."""
-    topics, _ = listing_topics(network)
+    topics = listing_topics(network)
     together = clusters(network.resolution.canonical)
     for head, cited in entities_in_order(network):
         members = together.get(head, (head,))

@@ -46,23 +46,20 @@ _OF_AUTHORITY = {
 """Topics by words of the authority, where one publication holds lists of several kinds."""
 
 
-def listing_topics(network: Network) -> tuple[dict[str, frozenset[str]], int]:
-    """Return the topics of everybody a current edition of a list names, and who has none.
+def listing_topics(network: Network) -> dict[str, frozenset[str]]:
+    """Return the topics of everybody a current edition of a list names, by canonical id.
+
+    Whoever is on lists only whose kind is not known here has none.
 
     Args:
         network: Whose lists count.
-
-    Returns:
-        Topics by canonical id; and how many are on lists whose kind is not known here, so that
-        their listing gives no topic.
     """
     lists = [item.dataset for item in network.snapshot.editions if item.kind == "list"]
     found: dict[str, set[str]] = {}
     for one in listings(network.snapshot, lists):
         head = network.resolution.of(one.entity)
         found.setdefault(head, set()).update(topics_of(one))
-    unknown = sum(not topics for topics in found.values())
-    return {head: frozenset(topics) for head, topics in found.items()}, unknown
+    return {head: frozenset(topics) for head, topics in found.items()}
 
 
 def topics_of(listed: ListingOf) -> Iterable[str]:
