@@ -13,7 +13,13 @@ import click
 
 from linchpin.claims.progress import Progress
 from linchpin.cli.options.files import InputPath
-from linchpin.cli.options.screening import book_options, check_locks, check_places, refuse_given
+from linchpin.cli.options.screening import (
+    book_options,
+    check_locks,
+    check_places,
+    refuse_given,
+    report_language,
+)
 from linchpin.cli.options.settings import parse_day, pass_settings
 from linchpin.cli.options.unreviewed import unreviewed_option
 from linchpin.cli.text.progress import Meter
@@ -74,13 +80,7 @@ screened (of the book; of a list, where nothing was found), 1 an error, 2 wrong 
     help="Where Spark works, such as local[4] or spark://host:7077.",
 )
 @click.option("--as-of", metavar="YYYY-MM-DD", help="Screen against what was known by that day.")
-@click.option(
-    "--lang",
-    type=click.Choice(["en", "es"]),
-    default="en",
-    show_default=True,
-    help="Language of the report; reasons, and what is told while it runs, stay in English.",
-)
+@report_language
 @unreviewed_option
 @pass_settings
 def screen(

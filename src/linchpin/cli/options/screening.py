@@ -75,6 +75,16 @@ _OPTIONS = (
 )
 
 
+report_language = click.option(
+    "--lang",
+    type=click.Choice(["en", "es"]),
+    default="en",
+    show_default=True,
+    help="Language of the report; reasons, and what is told while it runs, stay in English.",
+)
+"""Gives a command the language of its report."""
+
+
 def books_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command several books and what is asked of all alike; they arrive as `orders`.
 
