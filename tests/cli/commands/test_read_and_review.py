@@ -114,6 +114,9 @@ def test_a_sitting_by_keys_decides_and_goes_on_where_it_ended(story: Run) -> Non
     assert result.exit_code == 4
     assert "«" in result.output
     assert "why so:" in result.output
+    shown = run("review", "story", "--list", fails=True).output.split("\n\n")
+    family = next(text for text in shown if "is family of" in text)
+    assert "Juan Ortega Lara, leader of the Grupo Norte Cartel, was arrested" in family
     listed = run("review", "story", "--list", fails=True)
     assert listed.exit_code == 4
     assert "1 accepted" in listed.output

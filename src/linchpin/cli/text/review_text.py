@@ -92,7 +92,10 @@ def item_text(
     place = f"{item.number} of {len(review.items):,}"
     yield style(f"{place}  {claim_sentence(claim)}", bold=True)
     yield f"  {how_firmly(claim)}"
-    yield f"  {marked_sentence(review, claim)}"
+    before = sentence_before(review, claim)
+    if before:
+        yield style(f"  {before}", dim=True)
+    yield f"  {marked_sentence(claim)}"
     for note in item.notes:
         yield style(f"  Note: {note}", colour="yellow")
     if item.verdict is not None:
@@ -107,27 +110,45 @@ def item_text(
             )
 
 
-def marked_sentence(review: Review, claim: ClaimInWords) -> str:
-    """Return the sentence of a claim, its quote in angle marks and its names bold.
+def sentence_before(review: Review, claim: ClaimInWords) -> str:
+    """Return the sentence before that of a claim, where somebody it is about is not named in it.
 
     Args:
         review: The document.
+        claim: The claim.
+    """
+    from linchpin.read.prose.text.sentence import sentence_around
+
+    if all(any(name in claim.sentence for name in _names(end)) for end in claim.ends):
+        return ""
+    text = review.document.text
+    start, _ = sentence_around(text, claim.start, claim.start + len(claim.quote))
+    at = len(text.text[:start].rstrip()) - 1
+    if at < 0:
+        return ""
+    first, last = sentence_around(text, at, at + 1)
+    return " ".join(text.text[first:last].split())
+
+
+def marked_sentence(claim: ClaimInWords) -> str:
+    """Return the sentence of a claim, its quote in angle marks and its names bold.
+
+    Args:
         claim: The claim.
     """
     quote = " ".join(claim.quote.split())
     before, found, after = claim.sentence.partition(quote)
     if not found:
         before, quote, after = "", claim.sentence, ""
-    for name in _names(claim.ends):
-        if name in quote:
+    for end in claim.ends:
+        name = next((one for one in _names(end) if one in quote), None)
+        if name is not None:
             quote = style(name, bold=True).join(quote.split(name))
-            break
     return f"{before}«{quote}»{after}"
 
 
-def _names(ends: Sequence[NamedEnd]) -> list[str]:
-    names = {name for end in ends for name in (end.name, *end.aliases)}
-    return sorted(names, key=lambda name: (-len(name), name))
+def _names(end: NamedEnd) -> list[str]:
+    return sorted((end.name, *end.aliases), key=lambda name: (-len(name), name))
 
 
 def who_text(

@@ -145,6 +145,12 @@ def test_an_encrypted_or_cut_pdf_says_so(tmp_path: Path) -> None:
         ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(50), "a PNG picture"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an old Office"),
         ("a.7z", b"7z\xbc\xaf\x27\x1c" + bytes(50), "a 7z archive"),
+        (
+            "a.json",
+            b'{"doc": "a", "text": "Juan Ortega Lara was arrested on Monday."}',
+            "a JSON file",
+        ),
+        ("a.xml", b'<?xml version="1.0"?><a>Juan Ortega Lara was arrested.</a>', "an XML file"),
         ("a.txt", b"", "empty"),
         ("b.txt", b"  \n\t\n ", "empty"),
         ("c.txt", bytes(range(256)) * 50, "no text"),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 from linchpin.claims.errors import ReadError
 from linchpin.read.prose.text.file_kind import FileText, FileToRead
 
+_MARKUP = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _UNPACK = "unpack it, and read the files in it"
 _SAVE = "save it as DOCX, PDF or text"
 _SCAN = (
@@ -65,7 +69,20 @@ def _what(data: bytes) -> tuple[str, str] | None:
         for mark, what, advice in _PACKED:
             if mark in start:
                 return what, advice
+    start = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start[:1] in (b"{", b"[") and _is_json(data):
+        return "a JSON file", "its values are no prose"
+    if start.startswith(b"<?xml") and _MARKUP.search(start) is None:
+        return "an XML file", "save the text of it, or the page it was made for"
     for begins, at, what, advice in _STARTS:
         if data[at : at + len(begins)] == begins:
             return what, advice
     return None
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return False
+    return True
