@@ -71,6 +71,7 @@ FOREIGN = [
     {"origin": "null"},
     {"origin": "http://127.0.0.1:8601"},
     {"origin": "https://127.0.0.1:8600"},
+    {"origin": "null", "sec-fetch-site": "cross-site"},
     {"sec-fetch-site": "cross-site"},
     {"sec-fetch-site": "same-site"},
     {"origin": "http://127.0.0.1:8600", "sec-fetch-site": "cross-site"},
@@ -83,6 +84,13 @@ def test_another_page_changes_nothing(asker: Asker, headers: dict[str, str]) -> 
     answer = asker.post("/view", headers=headers, data={"look": "dark", "csrf": token})
     assert answer.status_code == 403
     assert "linchpin-look" not in answer.headers.get("set-cookie", "")
+
+
+def test_a_plain_form_of_a_page_that_sends_no_referrer_is_our_own(asker: Asker) -> None:
+    token = token_of(asker.get("/"))
+    headers = {"origin": "null", "sec-fetch-site": "same-origin"}
+    answer = asker.post("/view", headers=headers, data={"look": "dark", "csrf": token})
+    assert answer.status_code == 303
 
 
 def test_a_form_needs_the_token_of_its_session(asker: Asker, site: Site) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
-from linchpin.web.pages.days import state_of_day
+from linchpin.claims.errors import NetworkError
+from linchpin.web.pages.days import DayAsked, entity_on_day, state_of_day
 from linchpin.web.pages.organisations import organisations
-from linchpin.web.pages.pictures import picture
+from linchpin.web.pages.pictures import ShownPicture, picture
 from linchpin.web.site import Site
 from linchpin.web.templating import language_of, page
 
@@ -53,10 +54,12 @@ def router(site: Site) -> APIRouter:
 
         state, day = state_of_day(site, as_of, step)
         try:
-            entity = state.network.one(who)
+            entity = entity_on_day(site, state, who)
         except Several as several:
             return page(request, "several_fit.html", candidates=several.candidates, searched=who,
                         day=day)  # fmt: skip
+        except NetworkError as error:
+            return _not_yet(request, site, (who, day), str(error))
         drawn = picture(state.network, entity, "organisation", language_of(request))
         return page(
             request,
@@ -69,6 +72,15 @@ def router(site: Site) -> APIRouter:
         )
 
     return router
+
+
+def _not_yet(request: Request, site: Site, asked: tuple[str, DayAsked], why: str) -> HTMLResponse:
+    """Return the page of somebody whom no source named by a day; an error where none ever did."""
+    who, day = asked
+    network = site.served.state().network
+    entity = network.one(who)
+    return page(request, "chart.html", drawn=ShownPicture(None, (), why), day=day, entity=entity,
+                name=network.names.caption(entity), check=False)  # fmt: skip
 
 
 def _download(content: bytes, kind: str, name: str) -> Response:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from linchpin.claims.dates import parse_date
-from linchpin.claims.errors import ClaimError, LinchpinError
+from linchpin.claims.errors import ClaimError, LinchpinError, NetworkError
+from linchpin.network.network import Several
 
 if TYPE_CHECKING:
     from linchpin.web.site import Site
@@ -70,6 +72,29 @@ def state_of_day(site: Site, as_of: str, step: str = "") -> tuple[State, DayAske
         raise LinchpinError(f"{as_of[:40]!r} is no day; write it as YYYY-MM-DD") from error
     at = max((at for at, one in enumerate(steps) if one <= day.isoformat()), default=0)
     return site.served.state(day), DayAsked(day.isoformat(), steps, at)
+
+
+def entity_on_day(site: Site, state: State, who: str) -> str:
+    """Return the entity that is meant, as of a day: by a record it is known by then.
+
+    Args:
+        site: The server.
+        state: The archive as of the day.
+        who: A name, number or id.
+
+    Raises:
+        NetworkError: Nobody fits, or several do; or no source named them by then.
+    """
+    try:
+        return state.network.one(who)
+    except Several:
+        raise
+    except NetworkError:
+        today = site.served.state().network
+        for record in today.resolution.members(today.one(who)):
+            with suppress(NetworkError):
+                return state.network.one(record)
+        raise
 
 
 _KEPT: dict[str, tuple[str, ...]] = {}

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from linchpin.ledger.decision import Decision
 from linchpin.network.answer import Answer, Line
 from linchpin.network.section import AnswerSection
-from linchpin.web.pages.days import state_of_day
+from linchpin.web.pages.days import entity_on_day, state_of_day
 from linchpin.web.pages.desks import desk_of
 from linchpin.web.pages.pictures import picture
 from linchpin.web.site import Site
@@ -35,7 +35,7 @@ def router(site: Site) -> APIRouter:
         state, day = state_of_day(site, as_of, step)
         network, lang = state.network, language_of(request)
         try:
-            answer = ask(network, who)
+            answer = ask(network, entity_on_day(site, state, who))
         except Several as several:
             return page(request, "several_fit.html", candidates=several.candidates, searched=who,
                         day=day)  # fmt: skip

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from anyascii import anyascii
+
 from linchpin.match.name_keys import fold, name_tokens
 
 if TYPE_CHECKING:
@@ -58,6 +60,8 @@ def find(state: State, asked: str) -> list[SearchResult]:
         found.setdefault(entity, (state.network.names.caption(entity), name, False))
     if not found:
         found = _alike(state, text)
+    if not found and not text.isascii():
+        found = _alike(state, anyascii(text))  # another script, as it is written in Latin letters
     documents = _documents(state, text)
     return [*_told(state, found), *documents]
 

@@ -24,10 +24,11 @@ def why_foreign(method: str, headers: Headers, options: WebOptions) -> str | Non
     """
     if method in SAFE:
         return None
-    origin = headers.get("origin")
+    origin, site = headers.get("origin"), headers.get("sec-fetch-site")
+    if origin == "null" and site is not None and site.lower() == "same-origin":
+        return None  # a plain form of a page that sends no referrer: the browser vouches for it
     if origin is not None and origin.lower() not in options.origins():
         return "Another page asked for this (Origin); it was not done."
-    site = headers.get("sec-fetch-site")
     if site is not None and site.lower() not in _OWN:
         return "Another page asked for this (Sec-Fetch-Site); it was not done."
     return None

@@ -68,7 +68,7 @@ class AlertRules:
         return next((item for item in self.reasons if item.id == name), None)
 
     def suggested(self, verdict: str, shown: frozenset[str]) -> tuple[ReasonTemplate, ...]:
-        """Return the reasons that what is shown speaks for, those that say most first.
+        """Return the reasons that what is shown speaks for, in the order of the rules.
 
         Args:
             verdict: The disposition.
@@ -79,7 +79,7 @@ class AlertRules:
             for item in self.reasons
             if item.when and verdict in item.verdicts and shown.issuperset(item.when)
         ]
-        return tuple(sorted(fit, key=lambda item: -len(item.when)))
+        return tuple(fit)
 
 
 def default_rules() -> str:
