@@ -128,4 +128,12 @@ def _organisation_by_description(
         return named_so(text, kind, at), "the group counted before"
     if not recent:
         return [], ""
+    topic = [e for e in text.topics.get(s - 1, []) if text.schema(e) == kind]
+    if len(topic) == 1:
+        return topic, "spoken of in the sentence before"
+    if len(set(recent)) > 1:
+        here = [e for e, where, _ in mentions_before(text, at, s, 0) if text.schema(e) == kind]
+        before = [e for e, where, _ in mentions_before(text, at, s, 1) if text.schema(e) == kind]
+        near = list(dict.fromkeys(here or before))
+        return (near, "the only one of its kind named last") if len(near) == 1 else ([], "")
     return [recent[0]], "the last of its kind that was named"

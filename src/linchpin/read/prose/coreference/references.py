@@ -65,15 +65,7 @@ def by_pronoun(text: TextSoFar, s: int, at: int, pronoun: str) -> tuple[list[int
         return many(text, s, at), "the list named last"
     recent = mentions_before(text, at, s, 2)
     if pronoun in _THING:
-        for back in (s, s - 1):
-            if back >= 0:
-                before = [e for e in subject_of(text, back) if any(e == m for m, _, _ in recent)]
-                if len(before) == 1 and text.schema(before[0]) in ORGANISATIONS:
-                    return before, "subject spoken of"
-        fits = [
-            e for e, _, _ in recent if text.schema(e) in ORGANISATIONS and text.schema(e) != BODY
-        ]
-        return ([fits[0]], "the organisation named last") if fits else ([], "")
+        return _thing(text, s, recent)
     wanted = "m" if pronoun in _MALE else "f" if pronoun in _FEMALE else ""
     people = [
         (e, where) for e, where, _ in recent
@@ -103,6 +95,23 @@ def by_pronoun(text: TextSoFar, s: int, at: int, pronoun: str) -> tuple[list[int
             alone = len(named) == 1 and back == s - 1 and back not in text.unknown_topics
             return (named, "the only one named before") if alone else ([], "")
     return [], ""
+
+
+def _thing(text: TextSoFar, s: int, recent: list[tuple[int, int, int]]) -> tuple[list[int], str]:
+    """Return the organisation that `it` means: the subject, one of the sentence, the topic."""
+    here = [e for e, where, _ in recent if where == s and text.schema(e) in ORGANISATIONS]
+    subjects = [e for e in subject_of(text, s) if e in here]
+    if len(subjects) == 1:
+        return subjects, "subject of the sentence"
+    named = [e for e in here if text.schema(e) != BODY]
+    if named:
+        return named[:1], "the organisation named last"
+    topic = [e for e in text.topics.get(s - 1, []) if text.schema(e) in ORGANISATIONS]
+    if len(topic) == 1:
+        return topic, "spoken of in the sentence before"
+    before = {e for e, where, _ in recent if where == s - 1 and text.schema(e) in ORGANISATIONS}
+    before = {e for e in before if text.schema(e) != BODY}
+    return (list(before), "the only organisation named before") if len(before) == 1 else ([], "")
 
 
 def _wrong_gender(text: TextSoFar, entity: int, wanted: str) -> bool:

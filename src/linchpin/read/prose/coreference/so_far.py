@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from linchpin.read.prose.coreference.entity import Clusters
-from linchpin.read.prose.grammar.arguments import Around
+from linchpin.read.prose.grammar.around import Around
 from linchpin.read.prose.grammar.parsed import ParsedSentence
 from linchpin.read.prose.grammar.ties import PhraseTies
 from linchpin.read.prose.grammar.unit import NOUN, PhraseUnit

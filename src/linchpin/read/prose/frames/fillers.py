@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from linchpin.read.prose.coreference.references import who_is
 from linchpin.read.prose.coreference.so_far import TextSoFar
 from linchpin.read.prose.frames.table import Slot
-from linchpin.read.prose.grammar.arguments import Around
+from linchpin.read.prose.grammar.around import Around
 from linchpin.read.prose.grammar.clauses import is_many
 from linchpin.read.prose.grammar.unit import VERB
 from linchpin.read.prose.tables import word_set

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from linchpin.read.prose.grammar.around import Around
 from linchpin.read.prose.grammar.clauses import (
     antecedent_of,
     is_many,
@@ -17,6 +16,13 @@ from linchpin.read.prose.grammar.clauses import (
     verb_before,
 )
 from linchpin.read.prose.grammar.parsed import ParsedSentence
+from linchpin.read.prose.grammar.sharing import (
+    behind_trying,
+    borrow,
+    or_tried,
+    raise_agent,
+    raise_object,
+)
 from linchpin.read.prose.grammar.ties import PhraseTies, kind_of
 from linchpin.read.prose.grammar.unit import (
     DATE,
@@ -29,40 +35,12 @@ from linchpin.read.prose.grammar.unit import (
     THAT,
     VERB,
     WHO,
-    PhraseUnit,
 )
 from linchpin.read.prose.mentions.named import PLACE
 from linchpin.read.prose.tables import word_set
 
 _REACH = 9
 """Phrases behind a verb among which its complements are looked for."""
-
-
-@dataclass(slots=True)
-class Around:
-    """The phrases around one verb.
-
-    Attributes:
-        subject: Number of the phrase that is its grammatical subject; None where there is none.
-        object: Number of its object.
-        preps: Phrases by the preposition before them, nearest first.
-        governor: The verb this one depends on (`charged with laundering`).
-        shared: The verb it shares its subject with (`arrested and extradited`).
-        reason: How the subject was found, in words.
-        alone: Whether only that phrase is meant, not the list it stands in.
-        dropped: Whether the subject is left out and must be the one spoken of before.
-        stop: Number of the unit behind its clause.
-    """
-
-    subject: int | None = None
-    object: int | None = None
-    preps: dict[str, list[int]] = field(default_factory=dict)
-    governor: int | None = None
-    shared: int | None = None
-    reason: str = ""
-    alone: bool = False
-    dropped: bool = False
-    stop: int = 0
 
 
 def places_of(sentence: ParsedSentence, ties: PhraseTies) -> dict[int, Around]:
@@ -73,22 +51,11 @@ def places_of(sentence: ParsedSentence, ties: PhraseTies) -> dict[int, Around]:
             found[number] = Around()
             _find_subject(sentence, ties, number, found)
             _find_behind(sentence, number, found[number])
+    for number in sorted(found, reverse=True):
+        raise_agent(sentence, number, found)
     for number, around in found.items():
-        _raise_object(sentence, number, around, found)
+        raise_object(sentence, number, around, found)
     return found
-
-
-def _raise_object(
-    sentence: ParsedSentence, number: int, around: Around, found: dict[int, Around]
-) -> None:
-    """Give `own and manage X` its X at the first verb as well."""
-    units = sentence.units
-    if around.object is not None or units[number].passive or number + 2 >= len(units):
-        return
-    after = units[number + 2]
-    if units[number + 1].kind != JOIN or after.kind != VERB or after.passive or after.form == "inf":
-        return
-    around.object = found[number + 2].object
 
 
 def _find_subject(
@@ -227,6 +194,9 @@ def _find_behind(sentence: ParsedSentence, number: int, places: Around) -> None:
     while k < len(units) and seen < _REACH * 2:
         unit = units[k]
         seen += 1
+        if k + 2 < len(units) and or_tried(units, k):
+            k = behind_trying(units, k)
+            continue
         if unit.kind == VERB and unit.form not in ("part", "pastpart"):
             break
         if unit.kind == VERB and seen > 1 and not verb.copula:
@@ -245,18 +215,10 @@ def _find_behind(sentence: ParsedSentence, number: int, places: Around) -> None:
             _place(sentence, number, k, places)
         elif unit.kind == JOIN and k + 1 < len(units) and units[k + 1].kind == VERB:
             if units[k - 1].kind == PREP:
-                _borrow(units, k, units[k - 1].key, places)
+                borrow(units, k, units[k - 1].key, places)
             break
         k += 1
     places.stop = k
-
-
-def _borrow(units: list[PhraseUnit], k: int, prep: str, places: Around) -> None:
-    """Give `provide support to and are controlled by X` its X behind `to` as well."""
-    for other in range(k + 2, min(len(units), k + 8)):
-        if units[other].kind == NOUN and units[other].prep:
-            places.preps.setdefault(prep, []).append(other)
-            return
 
 
 def _place(sentence: ParsedSentence, number: int, k: int, places: Around) -> None:

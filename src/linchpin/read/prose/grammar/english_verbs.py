@@ -131,5 +131,7 @@ def english_verbs() -> dict[str, VerbForm]:
                 found[form] = VerbForm(base, kind)
     for base, key in (("found", "founded"), ("lay", "laid"), ("cost", "cost")):
         found[key] = VerbForm(base, "pastpart")
+    for key in ("majority-owned", "co-owned", "wholly-owned", "part-owned", "half-owned"):
+        found[key] = VerbForm("own", "pastpart")
     found["pled"] = VerbForm("plead", "pastpart")
     return found

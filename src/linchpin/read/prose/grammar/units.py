@@ -14,6 +14,7 @@ from linchpin.read.prose.grammar.unit import (
     MARK,
     MONEY,
     NOUN,
+    OTHER_WORD,
     PREP,
     QUOTE,
     PhraseUnit,
@@ -94,11 +95,11 @@ def _after_name(sentence: ParsedSentence, at: int) -> bool:
 
 
 def _link_prepositions(units: list[PhraseUnit]) -> None:
-    """Note which preposition governs each noun phrase, and which phrase an `of` complements."""
+    """Note which preposition governs a noun phrase, and which phrase an `of` complements."""
     for number, unit in enumerate(units):
         if unit.kind not in (NOUN, MONEY) or number == 0:
             continue
-        before = units[number - 1]
+        before = units[_hanging(units, number)]
         if before.kind == PREP:
             unit.prep = before.key
             if (
@@ -107,3 +108,16 @@ def _link_prepositions(units: list[PhraseUnit]) -> None:
                 and units[number - 2].kind in (NOUN, MONEY)
             ):
                 unit.of = number - 2
+
+
+def _hanging(units: list[PhraseUnit], number: int) -> int:
+    """Return the preposition of `owned by, directly or indirectly, X`, else the unit before."""
+    if units[number - 1].key != "," or number < 4:
+        return number - 1
+    for k in range(number - 2, max(-1, number - 9), -1):
+        unit = units[k]
+        if unit.kind == PREP and units[k + 1].kind in (MARK, JOIN):
+            return k
+        if unit.kind not in (MARK, JOIN, OTHER_WORD):
+            break
+    return number - 1

@@ -104,6 +104,10 @@ def _name_at(tokens: Sequence[Token], at: int, text: str, known: Index) -> Named
                 said = stated_kind(tokens, name.first, name.stop)
                 name = name._replace(schema=COMPANY if said == COMPANY else name.schema)
             return _of_found(tokens, name, text)
+    if token.key in word_set("company_heads") and not is_given(token.key):
+        firm = firm_by_words(tokens, at, stop)
+        if firm is not None:
+            return _of_found(tokens, firm, text)
     person = person_at(tokens, at, text)
     if person is not None:
         return person
