@@ -166,7 +166,7 @@ class World:
                 return one
         raise RuntimeError(f"nobody left: {kind}")
 
-    def anyone(self, count: int, kind: str | None = "") -> list[int]:
+    def anyone(self, count: int, kind: str | None = None) -> list[int]:
         """Return accounts, of this bank with the chance that any has."""
         return [self.someone(kind, ours=False) for _ in range(count)]
 

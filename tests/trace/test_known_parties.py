@@ -76,3 +76,22 @@ def test_exposure_goes_first_and_changes_nothing_else(archive: Path, tmp_path: P
     without = findings(tmp_path / "none", table)
     assert [one["subject"] for one in with_archive] == ["Lake Holdings", "Ana"]
     assert {str(one["id"]) for one in with_archive} == {str(one["id"]) for one in without}
+
+
+def test_the_wallets_of_an_archive_are_looked_for(tmp_path: Path) -> None:
+    address = "0xAbCdEf0123456789AbCdEf0123456789AbCdEf01"
+    sdn = tmp_path / "sdn.csv"
+    remarks = f"Digital Currency Address - ETH {address}; (Linked To: NOBODY)"
+    row = f'90001,"EJEMPLO, Inventado","individual","SDNTK",{"-0- ," * 7}"{remarks}"\n'
+    sdn.write_text(row, encoding="utf-8")
+    folder = tmp_path / "archive"
+    words = ["--archive", str(folder), "add", "ofac", "--from", str(sdn), "--date", "2024-01-02"]
+    words.append("--accept-shrunken")
+    added = CliRunner().invoke(app, words)
+    assert added.exit_code == 0, added.output + str(added.exception)
+    rows = [["2024-03-01 10:00:00", "10", "0x" + "1" * 40, address.lower(), "transfer"]]
+    table = write_rows(tmp_path / "chain.csv", HEADER, rows)
+    found = findings(folder, table)
+    assert [one["typology"] for one in found] == ["listed-wallet"]
+    assert "EJEMPLO" in str(found[0]["says"]).upper()
+    assert "not stated" in str(found[0]["says"])

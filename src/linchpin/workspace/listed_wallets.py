@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ def listed_wallets(
     from linchpin.trace.tables import ListedWallet
 
     if order.wallets is None:
-        return (), {}
+        return _of_archive(settings, order)
     place = order.wallets
     try:
         held = json.loads(place.read_text(encoding="utf-8"))
@@ -48,3 +49,34 @@ def listed_wallets(
             f"`entity_name`, `date_listed`, `programs` is needed ({error!r})"
         ) from error
     return found, {"wallets": place.name}
+
+
+def _of_archive(
+    settings: Settings, order: TracingOrder
+) -> tuple[tuple[ListedWallet, ...], dict[str, str]]:
+    """Return the wallets that sources of the archive give to somebody; none without an archive."""
+    if not order.with_archive or not (settings.archive / "archive.json").is_file():
+        return (), {}
+    from linchpin.archive.queries.lookup import number_holders
+    from linchpin.trace.tables import ListedWallet
+    from linchpin.workspace.open import open_network
+
+    network = open_network(settings, order.as_of)
+    held = sorted(
+        {
+            (value, network.names.caption(network.resolution.canonical.get(holder, holder)))
+            for holder, _, value in number_holders(network.snapshot, {"publicKey"})
+        }
+    )
+    found = tuple(ListedWallet(value, caption, "", ()) for value, caption in held)
+    return found, {"wallets": "the archive"}
+
+
+def wallets_digest(wallets: tuple[ListedWallet, ...]) -> str:
+    """Return the SHA-256 of wallets: what a run depends on.
+
+    Args:
+        wallets: In any order.
+    """
+    told = sorted([one.address, one.entity, one.listed, *one.programs] for one in wallets)
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()

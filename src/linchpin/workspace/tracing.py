@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from linchpin.claims.errors import LinchpinError, ReadError
 from linchpin.claims.progress import Progress
+from linchpin.workspace.listed_wallets import listed_wallets, wallets_digest
 from linchpin.workspace.settings import Settings
 from linchpin.workspace.tracing_order import TracingOrder, trace_record_path
 from linchpin.workspace.write_whole import write_bytes_whole, write_whole
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from linchpin.trace.intake.joining import Intake
     from linchpin.trace.intake.reading import ReadingOrder
     from linchpin.trace.run import Traced
-    from linchpin.trace.tables import ListedWallet
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,8 @@ def trace_files(settings: Settings, order: TracingOrder, progress: Progress) -> 
     if old is not None:
         order = recorded_order(order, old)
     wanted = [typology_named(name) for name in order.typologies] or list(TYPOLOGIES)
-    made = _settings_of(order, [one.name for one in wanted])
+    wallets, lists = listed_wallets(settings, order)
+    made = _settings_of(order, [one.name for one in wanted], wallets_digest(wallets))
     if old is not None and order.replay is not None:
         check_trace_replay(old, made, order.replay)
     record = trace_record_path(order)
@@ -92,7 +93,6 @@ def trace_files(settings: Settings, order: TracingOrder, progress: Progress) -> 
         from linchpin.workspace.tracing_lists import with_lists
 
         intake = with_lists(settings, intake, judged)
-    wallets, lists = _wallets(settings, order)
     by_kind = dict(intake.tables.by_kind)
     if wallets and TRANSFERS in by_kind:
         by_kind[TRANSFERS] = with_listings(by_kind[TRANSFERS], wallets)
@@ -197,14 +197,14 @@ def _judged_on(
     return order.as_of or settings.today()
 
 
-def _settings_of(order: TracingOrder, typologies: list[str]) -> dict[str, Any]:
+def _settings_of(order: TracingOrder, typologies: list[str], wallets: str) -> dict[str, Any]:
     """Return what a result depends on."""
     return {
         "files": [{"name": path.name, "sha256": _hash(path)} for path in order.tables],
         "asked": order.asked(),
         "as_of": None if order.as_of is None else order.as_of.isoformat(),
         "typologies": typologies,
-        "wallets_sha256": None if order.wallets is None else _hash(order.wallets),
+        "wallets_sha256": wallets,
     }
 
 
@@ -216,14 +216,6 @@ def _hash(path: Path) -> str:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise ReadError(f"{path}: {error.strerror or error}") from error
-
-
-def _wallets(
-    settings: Settings, order: TracingOrder
-) -> tuple[tuple[ListedWallet, ...], dict[str, str]]:
-    from linchpin.workspace.listed_wallets import listed_wallets
-
-    return listed_wallets(settings, order)
 
 
 def _write(

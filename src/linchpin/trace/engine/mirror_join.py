@@ -63,6 +63,21 @@ def mirrored(into: Any, out_of: Any, rules: MirrorRules) -> Any:
     return kept.select(one="item", other="other", first="account", second="second")
 
 
+def crowded_transfers(out_of: Any, rules: MirrorRules) -> Any:
+    """Return how many transfers are not paired, as very many of one size leave at one time.
+
+    Args:
+        out_of: See `mirrored`.
+        rules: What a pair is.
+
+    Returns:
+        An Ibis table: `many`, one row for each size and time that is too crowded.
+    """
+    placed = _placed(out_of, rules)
+    counts = placed.group_by(["size", "slot"]).aggregate(many=placed.count())
+    return counts.filter(counts.many > rules.crowd).select("many")
+
+
 def _placed(transfers: Any, rules: MirrorRules) -> Any:
     size = (transfers.cents.cast("float64").ln() / _WIDTH).floor().cast("int64")
     slot = (transfers.time / rules.within).floor().cast("int64")

@@ -110,7 +110,7 @@ def search(tables: TracedTables) -> Search:
     if table is None:
         return made
     if not tables.wallets:
-        made.notes.append("no list of wallets is in use (see --wallets): none is looked for")
+        made.notes.append("no list of wallets is in use (an archive with a list, or --wallets)")
         return made
     transfers = tables.transfers
     to, came = _marked(transfers, "payee_listing"), _marked(transfers, "payer_listing")

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from linchpin.trace.authority import Authority, Force
 from linchpin.trace.engine.habits import usual
-from linchpin.trace.engine.mirror_join import MirrorRules, mirrored
+from linchpin.trace.engine.mirror_join import MirrorRules, crowded_transfers, mirrored
 from linchpin.trace.engine.transfers import DAY, Transfers
 from linchpin.trace.fit import Derived, Figure, Roles, Row, money
 from linchpin.trace.money.channels import not_daily
@@ -24,6 +24,8 @@ from linchpin.trace.typology import Definition, Search, WitnessRows
 PAIRS = 4
 """Mirrored pairs, at least."""
 DAYS = 60
+TAKINGS = 16
+"""Deposits of an account over more than 120 days from which on they are its takings."""
 LEAST = 2_000_00
 """Cents of a sum that is looked at, at least."""
 CHANCE = 0.01
@@ -106,9 +108,15 @@ def search(tables: TracedTables) -> Search:
         & not_daily(transfers)
         & ~usual(transfers)
     )
+    use_in &= _several(transfers.payee, use_in) & ~_always(transfers, use_in)[transfers.payee]
+    use_out &= _several(transfers.payer, use_out)
     if not use_in.any() or not use_out.any():
         return made
-    pairs = _joined(tables, use_in, use_out)
+    pairs, crowded = _joined(tables, use_in, use_out)
+    if crowded:
+        made.unseen.append(
+            f"{crowded:,} transfers are not paired: too many of one size leave on one day"
+        )
     groups: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for one, other in sorted(pairs):
         groups[int(transfers.payee[one]), int(transfers.payer[other])].append((one, other))
@@ -121,7 +129,8 @@ def search(tables: TracedTables) -> Search:
 
 def _joined(
     tables: TracedTables, use_in: NDArray[np.bool_], use_out: NDArray[np.bool_]
-) -> list[tuple[int, int]]:
+) -> tuple[list[tuple[int, int]], int]:
+    """Return mirrored pairs, and how many transfers were too crowded to be paired."""
     transfers = tables.transfers
     sides = {}
     for name, use, side in (
@@ -137,7 +146,30 @@ def _joined(
         })  # fmt: skip
     rules = MirrorRules(least=PAIRS)
     found = tables.joiner.evaluated(partial(mirrored, rules=rules), sides)
-    return list(zip(found["one"].to_pylist(), found["other"].to_pylist(), strict=True))
+    outs = {"out_of": sides["out_of"]}
+    many = tables.joiner.evaluated(partial(crowded_transfers, rules=rules), outs)["many"]
+    pairs = list(zip(found["one"].to_pylist(), found["other"].to_pylist(), strict=True))
+    return pairs, sum(many.to_pylist())
+
+
+def _several(side: NDArray[np.int32], use: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which transfers are of an account that has enough of them to be paired at all."""
+    count = np.bincount(side[use], minlength=int(side.max(initial=0)) + 2)
+    found: NDArray[np.bool_] = count[side] >= PAIRS
+    return found
+
+
+def _always(transfers: Transfers, use: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which accounts put in cash all the time: theirs are takings."""
+    many = len(transfers.accounts) + 1
+    account, time = transfers.payee[use], transfers.time[use]
+    first = np.full(many, np.iinfo(np.int64).max)
+    last = np.zeros(many, np.int64)
+    np.minimum.at(first, account, time)
+    np.maximum.at(last, account, time)
+    count = np.bincount(account, minlength=many)
+    found: NDArray[np.bool_] = (count >= TAKINGS) & (last - first > 2 * DAYS * DAY)
+    return found
 
 
 def _linked(
