@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -89,6 +90,7 @@ ROOMS: tuple[Room, ...] = (
 """Every room; a new one is a package and a line here."""
 
 
+@lru_cache(maxsize=4_096)
 def room_at(path: str) -> Room | None:
     """Return the room that an address is in: the one whose beginning fits best.
 

@@ -88,13 +88,13 @@ def _opened(settings: Settings, counted: Counted) -> State:
 def _with_weigher(state: State) -> State:
     """Return a state that finds who is meant, what it needs loaded: the first is not to wait."""
     from linchpin.screen.queries.entity_query import read_query
-    from linchpin.screen.queries.weighing import USUAL_LIKENESS, Weigher
+    from linchpin.screen.queries.weighing import USUAL_LIKENESS, Weigher, explained
     from linchpin.workspace.open_candidates import open_candidates
 
     found = open_candidates(state.settings, state.counted, state.network)
     weigher = Weigher.of(found)
-    for one in weigher.weigh([read_query("LegalEntity", {"name": ["a b"]})], USUAL_LIKENESS)[0]:
-        one.explained()
+    names = [state.network.names.caption(one) for one in list(found.people.numbers)[:1]]
+    explained(weigher.weigh([read_query("Thing", {"name": names})], USUAL_LIKENESS)[0])
     return replace(state, weigher=weigher)
 
 

@@ -163,6 +163,53 @@ def explain(book: Book, asked: np.ndarray, name: int) -> NameMatch:
     return NameMatch(float(score), tuple(_words(book, names, asked, listed, pairs[:kept])))
 
 
+def explain_many(book: Book, asked: Sequence[np.ndarray], names: Sequence[int]) -> list[NameMatch]:
+    """Return how asked names compare with listed ones, as `explain` does, in one go.
+
+    Args:
+        book: The words, and the list.
+        asked: The words of each asked name.
+        names: Number of the listed name each is compared with.
+    """
+    if not asked:
+        return []
+    listed, pairs = book.names, word_pairs()
+    rows = np.zeros(len(asked) + 1, np.int64)
+    np.cumsum([len(words) for words in asked], out=rows[1:])
+    scores, counts = np.zeros(len(asked)), np.zeros(len(asked), np.int64)
+    out = np.zeros((len(asked), _MOST_CHOSEN), pairs.dtype)
+    _score_each(
+        (rows, np.concatenate(asked).astype(np.int32), np.array(names, np.int64)), book.side,
+        book.tables, listed.side, rates(spelled_out=listed.spelled_out), pairs,
+        (scores, counts, out),
+    )  # fmt: skip
+    found = []
+    for at, (words, name) in enumerate(zip(asked, names, strict=True)):
+        if counts[at] > _MOST_CHOSEN:
+            found.append(explain(book, words, name))
+            continue
+        own = listed.words[listed.rows[name] : listed.rows[name + 1]]
+        chosen = tuple(_words(book, listed, words, own, out[at, : counts[at]]))
+        found.append(NameMatch(float(scores[at]), chosen))
+    return found
+
+
+_MOST_CHOSEN = 24
+"""Pairs of words of two names that are handed over in one go; more are looked at one by one."""
+
+
+@njit(cache=True)
+def _score_each(asked_for, book, tables, names, rule, pairs, out):  # pragma: no cover
+    rows, words, listed = asked_for
+    scores, counts, chosen = out
+    for at in range(len(listed)):
+        own = words[rows[at] : rows[at + 1]]
+        score, kept = _score_one(own, book, tables, names, listed[at], rule, pairs)
+        scores[at], counts[at] = score, kept
+        for pair in range(min(kept, chosen.shape[1])):
+            chosen[at, pair] = pairs[pair]
+
+
 @njit(cache=True)
 def _score_one(words, book, tables, names, name, rule, pairs):  # pragma: no cover
     joins, masks = np.empty(MOST_JOINS, np.int64), np.empty(MOST_JOINS, np.int64)

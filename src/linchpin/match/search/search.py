@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from linchpin.match.search.kernel import Found, search_all
 from linchpin.match.search.name_list import NameList
 from linchpin.match.search.sides import AskedWords, WordTables, word_pairs
-from linchpin.match.search.similar_words import SimilarWords, join_words, word_bounds
+from linchpin.match.search.similar_words import SimilarWords, WordBounds, join_words, word_bounds
 from linchpin.match.search.weights import MATCH, rates
 from linchpin.match.tokens.features import Features, join_features, make_features
 from linchpin.match.tokens.vocabulary import Vocabulary
@@ -56,6 +56,28 @@ class Book:
     features: Features
     joined: SimilarWords
     first_words: int = 0
+    _bounds: WordBounds | None = None
+
+    @property
+    def bounds(self) -> WordBounds:
+        """Return what each word may do at most; looked at once, however often it is asked for."""
+        known = 0 if self._bounds is None else len(self._bounds.gain)
+        if self._bounds is None or known < len(self.features):
+            new = word_bounds(
+                self.joined._replace(starts=self.joined.starts[known:]),
+                self.features.weights[known:],
+                self.names.features.weights,
+                self.names.posting_starts,
+            )
+            old = self._bounds
+            if old is not None:
+                new = WordBounds(
+                    np.concatenate([old.gain, new.gain]),
+                    np.concatenate([old.postings, new.postings]),
+                    np.concatenate([old.listed, new.listed]),
+                )
+            self._bounds = new
+        return self._bounds
 
     @property
     def side(self) -> AskedWords:
@@ -91,7 +113,7 @@ class Book:
         """Forget every word; those that come again are joined with the list again."""
         new = Book.empty(self.names)
         self.vocabulary, self.features, self.joined = new.vocabulary, new.features, new.joined
-        self.first_words = 0
+        self.first_words, self._bounds = 0, None
 
 
 def _join_rows(one: SimilarWords, other: SimilarWords) -> SimilarWords:
@@ -119,11 +141,9 @@ def search_rows(
     book: Book, rows: NDArray[np.int64], words: NDArray[np.int32], *, threshold: float
 ) -> Hits:
     """Return the same for names that are read already."""
-    names, features = book.names, book.features
+    names = book.names
     room = max(4096, (len(rows) - 1) // 2)
-    bounds = word_bounds(
-        book.joined, features.weights, names.features.weights, names.posting_starts
-    )
+    bounds = book.bounds
     pairs = word_pairs()
     rule = rates(spelled_out=names.spelled_out)
     while True:

@@ -105,10 +105,10 @@ class Folder:
 
     def numbers(self, name: str) -> Numbers:
         """Return an array."""
-        found: Numbers = np.load(
+        mapped: Numbers = np.load(
             self.path / f"{self.prefix}{name}.npy", mmap_mode="r", allow_pickle=False
         )
-        return found
+        return np.asarray(mapped)  # mapped all the same; a `memmap` takes long to look into
 
     def writable(self, name: str) -> Numbers:
         """Return an array, copied on write: compiled functions take it as any other."""

@@ -6,7 +6,7 @@ Names are searched for all queries at once, as the rows of a book are, and score
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -24,7 +24,7 @@ from linchpin.match.compare.facts import (
 )
 from linchpin.match.compare.identifier_keys import kind_of_property, listed_keys
 from linchpin.match.compare.records import record_score
-from linchpin.match.search.explain import NameMatch, explain
+from linchpin.match.search.explain import NameMatch, explain, explain_many
 from linchpin.match.search.name_list import ListedName, NameClass
 from linchpin.match.search.search import Book, search_rows
 from linchpin.screen.queries.candidates import Candidates
@@ -38,6 +38,8 @@ LEAST_LIKENESS = 0.5
 USUAL_LIKENESS = 0.7
 """MayBe of names from which on somebody is looked at, if no lower score is asked for."""
 
+MOST_WORDS = 20_000
+"""Words asked for that are held, at most: each reading of a new one copies what is held."""
 _MOST_SEEN = 50_000
 """People who are held in memory once they were looked at, at most."""
 
@@ -55,7 +57,7 @@ class MayBe:
         asked: The name asked for that it fits.
         weak: Whether only a weak alias fits, and no number.
         facts: Every other fact that both give.
-        explained: Gives what was taken for what in the names; looked at only where asked for.
+        compared: What explains the likeness of the names, see `explained`; None where none fits.
     """
 
     entity: str
@@ -66,7 +68,35 @@ class MayBe:
     asked: str
     weak: bool
     facts: tuple[Fact, ...]
-    explained: Callable[[], NameMatch | None]
+    compared: Compared | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An asked name and a listed one: the words as they were read, good as long as their book."""
+
+    book: Book
+    words: NDArray[np.int32]
+    name: int
+
+
+def explained(found: Sequence[MayBe]) -> list[NameMatch | None]:
+    """Return what was taken for what in the names of some who may be meant.
+
+    Args:
+        found: Who may be meant.
+    """
+    told: list[NameMatch | None] = [None] * len(found)
+    books: dict[int, list[int]] = {}
+    for at, one in enumerate(found):
+        if one.compared is not None:
+            books.setdefault(id(one.compared.book), []).append(at)
+    for places in books.values():
+        compared = [one for one in (found[at].compared for at in places) if one is not None]
+        words, names = [one.words for one in compared], [one.name for one in compared]
+        for at, match in zip(places, explain_many(compared[0].book, words, names), strict=True):
+            told[at] = match
+    return told
 
 
 @dataclass(slots=True)
@@ -83,6 +113,7 @@ class Weigher:
     candidates: Candidates
     book: Book
     _seen: dict[int, Watched] = field(default_factory=dict)
+    _names: dict[int, ListedName] = field(default_factory=dict)
 
     @classmethod
     def of(cls, candidates: Candidates) -> Weigher:
@@ -97,6 +128,8 @@ class Weigher:
             least: Score below which nobody is wanted; names less alike than `LEAST_LIKENESS` are
                 not looked at in any case.
         """
+        if self.book.vocabulary.count > MOST_WORDS:
+            self.book = Book.empty(self.candidates.people.names)
         texts = [name for query in queries for name in query.names]
         owners = [at for at, query in enumerate(queries) for _ in query.names]
         rows, words = self.book.read(texts) if texts else _NOTHING
@@ -105,7 +138,7 @@ class Weigher:
         named: list[dict[int, _Named]] = [{} for _ in queries]
         for row, name, score in self._searched(rows, words, likeness):
             owner = owners[row]
-            listed = self.candidates.people.names.names[name]
+            listed = self._listed(name)
             if not can_be_one(queries[owner].schema, self._watched(listed.bearer).schema):
                 continue
             found = _Named(score, listed.kind is not NameClass.NAME, name, row)
@@ -144,6 +177,14 @@ class Weigher:
             found = self._seen[number] = self.candidates.people.watched[number]
         return found
 
+    def _listed(self, name: int) -> ListedName:
+        found = self._names.get(name)
+        if found is None:
+            if len(self._names) >= _MOST_SEEN:
+                self._names.clear()
+            found = self._names[name] = self.candidates.people.names.names[name]
+        return found
+
     def _explained(
         self, rows: NDArray[np.int64], words: NDArray[np.int32], row: int, name: int
     ) -> NameMatch:
@@ -169,24 +210,22 @@ class Weigher:
                     score=round(record_score(likeness, facts), 4),
                     watched=watched,
                     name_score=likeness,
-                    name=None if name is None else self.candidates.people.names.names[name.name],
+                    name=None if name is None else self._listed(name.name),
                     asked="" if name is None else texts[name.row],
                     weak=name is not None and name.weak and number not in numbered,
                     facts=facts,
-                    explained=self._later(read, name),
+                    compared=self._compared(read, name),
                 )
             )
         return sorted(found, key=lambda one: (-one.score, one.entity))
 
-    def _later(
+    def _compared(
         self, read: tuple[NDArray[np.int64], NDArray[np.int32]], name: _Named | None
-    ) -> Callable[[], NameMatch | None]:
-        def look() -> NameMatch | None:
-            if name is None:
-                return None
-            return self._explained(*read, name.row, name.name)
-
-        return look
+    ) -> Compared | None:
+        if name is None:
+            return None
+        rows, words = read
+        return Compared(self.book, words[rows[name.row] : rows[name.row + 1]], name.name)
 
     def _numbered(self, query: EntityQuery) -> dict[int, tuple[Fact, ...]]:
         """Return who bears a number of a query, with the numbers that fit."""

@@ -10,13 +10,14 @@ from fastapi import HTTPException
 
 from linchpin.claims.errors import ReadError
 from linchpin.match.compare.agreement import Agreement
+from linchpin.match.search.explain import NameMatch
 from linchpin.screen.queries.entity_query import (
     EntityQuery,
     UnknownSchema,
     check_schema,
     read_query,
 )
-from linchpin.screen.queries.weighing import MayBe
+from linchpin.screen.queries.weighing import MayBe, explained
 from linchpin.web.screening_api.asking import MatchOptions
 from linchpin.web.screening_api.bodies import RawQuery
 from linchpin.web.screening_api.scopes import DatasetScope, unknown_sources
@@ -97,12 +98,14 @@ def match_answer(
         for name in unknown_sources(state, scope.narrowed)
     ]
     answers: dict[str, Any] = {}
+    waiting: list[tuple[dict[str, Any], MayBe]] = []
     for key in read.raw:
         if key in read.refused:
             answers[key] = _refused(read, key)
             continue
         query = read.queries[key]
         told = _chosen(state, found[key], options, scope, excluded)
+        waiting += told.pop("waiting")
         said = [
             {"property": one.prop, "value": one.value, "reason": one.why}
             for one in query.not_compared
@@ -113,6 +116,10 @@ def match_answer(
             "query": _echo(query, read.ids[key]),
             "not_compared": [*said, *strange],
         }
+    # All of them in one go: the words of a name are compared sooner than a function is called.
+    for (result, one), match in zip(waiting, explained([one for _, one in waiting]), strict=True):
+        result["explanations"] = told = explanations(one, match)
+        result["features"] = {name: item["score"] for name, item in told.items()}
     return {"responses": answers, "limit": options.limit}
 
 
@@ -146,50 +153,33 @@ def _chosen(
     assert state.weigher is not None
     entities = state.weigher.candidates.entities
     matches = 0
-    results: list[dict[str, Any]] = []
+    waiting: list[tuple[dict[str, Any], MayBe]] = []
     for one in found:
         is_match = one.score >= options.threshold
         if (one.score <= options.cutoff and not is_match) or one.entity in excluded:
             continue
-        wanted = len(results) < options.limit
+        wanted = len(waiting) < options.limit
         if not scope.is_everything or wanted:
             entity = entities[one.entity]
             if not scope.holds(entity):
                 continue
             if wanted:
-                results.append(scored(entity, one, match=is_match))
+                waiting.append(({**entity, "score": one.score, "match": is_match}, one))
         matches += is_match
-    return {"results": results, "total": {"value": matches, "relation": "eq"}}
+    results = [result for result, _ in waiting]
+    total = {"value": matches, "relation": "eq"}
+    return {"results": results, "total": total, "waiting": waiting}
 
 
-def scored(entity: dict[str, Any], one: MayBe, *, match: bool) -> dict[str, Any]:
-    """Return an entity with its score and why.
-
-    Args:
-        entity: The entity.
-        one: How it fits.
-        match: Whether its score is a match.
-    """
-    explained = explanations(one)
-    features = {name: item["score"] for name, item in explained.items()}
-    return {
-        **entity,
-        "score": one.score,
-        "match": match,
-        "features": features,
-        "explanations": explained,
-    }
-
-
-def explanations(one: MayBe) -> dict[str, dict[str, Any]]:
+def explanations(one: MayBe, match: NameMatch | None) -> dict[str, dict[str, Any]]:
     """Return why somebody may be meant, by feature.
 
     Args:
         one: How they fit.
+        match: What was taken for what in the names; None where none fits.
     """
     found: dict[str, dict[str, Any]] = {}
     if one.name is not None:
-        match = one.explained()
         detail = "" if match is None else match.explanation
         if one.weak:
             detail += "; the listed name is a weak alias: many bear it who are not listed"
