@@ -68,11 +68,11 @@ class MayBe:
     asked: str
     weak: bool
     facts: tuple[Fact, ...]
-    compared: Compared | None
+    compared: ReadName | None
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ReadName:
     """An asked name and a listed one: the words as they were read, good as long as their book."""
 
     book: Book
@@ -221,11 +221,11 @@ class Weigher:
 
     def _compared(
         self, read: tuple[NDArray[np.int64], NDArray[np.int32]], name: _Named | None
-    ) -> Compared | None:
+    ) -> ReadName | None:
         if name is None:
             return None
         rows, words = read
-        return Compared(self.book, words[rows[name.row] : rows[name.row + 1]], name.name)
+        return ReadName(self.book, words[rows[name.row] : rows[name.row + 1]], name.name)
 
     def _numbered(self, query: EntityQuery) -> dict[int, tuple[Fact, ...]]:
         """Return who bears a number of a query, with the numbers that fit."""
