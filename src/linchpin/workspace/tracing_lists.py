@@ -182,8 +182,8 @@ def _with_owners(table: pa.Table, blocked: _Blocked) -> tuple[pa.Table, list[str
             table = table.append_column(f"{side}_{ending}", pa.array(cells, pa.string()))
     hits = sum(one is not None for one in found.values())
     note = (
-        f"{counted(hits, 'party', 'parties')} of {len(found):,} bear a name or number on OFAC's "
-        f"list; only whole names in any order of words were compared, screen them for others"
+        f"on OFAC's list by a whole name or a number: {counted(hits, 'party', 'parties')} of "
+        f"{len(found):,}; other spellings were not compared, screen them"
     )
     return table, [note]
 

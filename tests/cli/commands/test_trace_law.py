@@ -102,6 +102,14 @@ def test_a_share_that_cannot_be_read_leaves_nobody_clear(trace: Run) -> None:
     assert "(possible" in _found(result)[0]["says"]
 
 
+def test_a_day_that_cannot_be_read_makes_a_share_possible(trace: Run) -> None:
+    rows = "Ximeno Xirau Velmont,Uno SA,60,03/04/2024\nAna Gil,Uno SA,40,2020-01-01\n"
+    rows += "Ana Gil,Dos SA,40,2020-01-01\n"
+    result = trace(f"owner,company,share,since\n{rows}", "--as-of", "2025-01-01", "--json")
+    assert result.exit_code == 5
+    assert "(possible" in _found(result)[0]["says"]
+
+
 def test_without_an_archive_it_is_said_that_nobody_was_looked_up(
     trace: Run, tmp_path: Path
 ) -> None:

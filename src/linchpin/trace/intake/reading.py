@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
 from linchpin.claims.errors import ReadError
 from linchpin.tabular.coverage import (
@@ -156,6 +157,8 @@ def _read(raw: RawColumns, gaps: Sequence[Gap], asked: ReadingOrder) -> ReadTabl
             written = converted.arrays["currency"]
         account.see(one, detected.columns[one.name], texts, converted)
         made |= _named(one, converted)
+        if one.holds is Holds.TIME and not one.needed:
+            made[f"{one.name}_unread"] = pa.array(_unread(converted, len(texts)))
     made["currency"] = account.currencies(detected, made.get("currency"), written, asked.currency)
     keep = pa.array(account.kept)
     kept = pa.table(made).filter(keep)
@@ -176,6 +179,15 @@ def _convert(one: Field, texts: pa.Array, asked: ReadingOrder, heading: str) -> 
     if one.holds is Holds.NUMBER:
         return columns.numbers(texts)
     return columns.plain_texts(texts)
+
+
+def _unread(converted: Converted, rows: int) -> NDArray[np.bool_]:
+    """Return which cells tell something that could not be read, bool, one for each row."""
+    unread = np.zeros(rows, np.bool_)
+    for kind, mask in converted.faults.items():
+        if kind.is_blind and kind is not GapKind.DATE_MISSING:
+            unread |= mask
+    return unread
 
 
 def _named(one: Field, converted: Converted) -> dict[str, pa.Array]:

@@ -122,7 +122,8 @@ def _share(row: Row) -> OwnedShare:
     low, high = row.get("share_low"), row.get("share_high")
     if low is None or high is None:
         return UNKNOWN
-    return OwnedShare(int(str(low)), int(str(high)))
+    unread = row.get("since_unread") or row.get("until_unread")
+    return OwnedShare(0 if unread else int(str(low)), int(str(high)))
 
 
 def _date(row: Row, column: str) -> PartialDate | None:
