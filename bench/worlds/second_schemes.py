@@ -68,7 +68,7 @@ def funnel_account(cast: Cast, day: float) -> tuple[Script, list[int]]:
     towns = luck.sample(range(len(CITIES)), luck.randint(3, 6))
     script, held, when = [], 0.0, day
     for turn in range(luck.randint(6, 10)):
-        dollars = _price(luck, 1_400, 6_500)
+        dollars = _price(luck, 1_300, 3_600)
         script.append(
             Event(when, dollars, -1, holder, channel="cash deposit", city=towns[turn % len(towns)])
         )
@@ -113,7 +113,7 @@ def layering_chain(cast: Cast, day: float) -> tuple[Script, list[int]]:
     """Five to six hands, each takes a flat fee and waits a night or two."""
     luck = cast.luck
     hands = [cast.customer() if at % 2 else cast.contact() for at in range(luck.randint(5, 6))]
-    dollars, script, when = _price(luck, 4_000, 16_000), [], day
+    dollars, script, when = _price(luck, 3_100, 6_500), [], day
     for giver, taker in itertools.pairwise(hands):
         script.append(Event(when, dollars, giver, taker))
         dollars -= luck.choice([50.0, 100.0, 0.03 * dollars])
@@ -126,7 +126,7 @@ def mule_account(cast: Cast, day: float) -> tuple[Script, list[int]]:
     luck, holder, boss = cast.luck, cast.customer(), cast.outsider()
     script, when, strangers = [], day, []
     for _ in range(luck.randint(4, 6)):
-        stranger, dollars = cast.contact(), _price(luck, 1_300, 5_200)
+        stranger, dollars = cast.contact(), _price(luck, 1_100, 3_600)
         strangers.append(stranger)
         script += [
             Event(when, dollars, stranger, holder),
@@ -140,7 +140,7 @@ def round_trip(cast: Cast, day: float) -> tuple[Script, list[int]]:
     """A firm's money goes round by way of two or three others and comes back as revenue."""
     luck = cast.luck
     way = [cast.customer("business"), *(cast.customer() for _ in range(luck.randint(2, 3)))]
-    dollars, script, when = _price(luck, 5_000, 40_000), [], day
+    dollars, script, when = _price(luck, 1_600, 8_000), [], day
     for at, giver in enumerate(way):
         script.append(Event(when, dollars, giver, way[(at + 1) % len(way)]))
         dollars *= luck.choice([0.99, 0.97, 0.95])
@@ -152,7 +152,7 @@ def scatter_gather(cast: Cast, day: float) -> tuple[Script, list[int]]:
     """A sum is cut in equal parts for friends, who pay them to one dealer."""
     luck, source, dealer = cast.luck, cast.contact(), cast.outsider()
     friends = [cast.customer() for _ in range(luck.randint(4, 6))]
-    part, script = _price(luck, 1_800, 4_500), []
+    part, script = _price(luck, 1_700, 3_000), []
     for at, friend in enumerate(friends):
         script += [
             Event(day + at % 3, part, source, friend),
@@ -170,7 +170,7 @@ def gather_scatter(cast: Cast, day: float) -> tuple[Script, list[int]]:
     """A collector is paid by six and pays five, within the week."""
     luck, holder = cast.luck, cast.customer()
     givers, takers = [cast.contact() for _ in range(6)], [cast.contact() for _ in range(5)]
-    sums = [_price(luck, 1_500, 4_000) for _ in givers]
+    sums = [_price(luck, 1_400, 2_900) for _ in givers]
     script = [
         Event(day + at * 0.8, dollars, giver, holder)
         for at, (giver, dollars) in enumerate(zip(givers, sums, strict=True))
@@ -187,7 +187,7 @@ def mirror_transfers(cast: Cast, day: float) -> tuple[Script, list[int]]:
     luck, here, there = cast.luck, cast.customer(), cast.customer("business")
     suppliers, script, when = [cast.outsider() for _ in range(4)], [], day
     for _ in range(luck.randint(6, 9)):
-        dollars = round(luck.uniform(2_600, 9_400), 2)
+        dollars = round(luck.uniform(2_100, 5_400), 2)
         script += [
             Event(when, dollars, -1, here, channel="cash deposit"),
             Event(when, dollars * luck.choice([1.0, 0.995, 1.005]), there, luck.choice(suppliers)),
@@ -210,7 +210,7 @@ def timeshare_fraud(cast: Cast, day: float) -> tuple[Script, list[int]]:
     script, when = [], day
     for turn in range(luck.randint(3, 6)):
         script.append(
-            Event(when, _price(luck, 900, 6_000), owner, agents[turn % 2], words[turn % 5])
+            Event(when, _price(luck, 800, 3_000), owner, agents[turn % 2], words[turn % 5])
         )
         when += luck.uniform(5, 20)
     return script, [owner]
@@ -221,7 +221,7 @@ def precursor_buying(cast: Cast, day: float) -> tuple[Script, list[int]]:
     luck, firm, seller = cast.luck, cast.customer("export"), cast.outsider()
     words = ["norfentanyl ref. std", "1-boc-4-piperidone 10kg", "tablet press TDP 5", "4-AP"]
     return [
-        Event(day + 11 * turn, _price(luck, 1_200, 9_000), firm, seller, luck.choice(words))
+        Event(day + 11 * turn, _price(luck, 900, 3_500), firm, seller, luck.choice(words))
         for turn in range(3)
     ], [firm]
 
@@ -245,7 +245,7 @@ def brokerage(cast: Cast, day: float) -> tuple[Script, list[int]]:
     luck, holder, last = cast.luck, cast.customer(), cast.outsider()
     script, held = [], 0.0
     for turn in range(4):
-        dollars = _price(luck, 3_000, 9_000)
+        dollars = _price(luck, 2_600, 4_600)
         held += dollars
         script.append(
             Event(day + 2 * turn, dollars, cast.contact(), holder, "brokerage account funding")
@@ -286,5 +286,6 @@ def perform(world: World, number: int, luck: random.Random) -> None:
         channel = event.channel or luck.choice(["wire", "wire", "zelle", "ach"])
         cents = np.array([round(100 * event.dollars)])
         place = city if event.channel else ""
-        world.add(when, cents, event.payer, event.payee, channel, place, event.memo)
+        memo = event.memo or ("" if event.channel else str(world.texts(1)[0]))
+        world.add(when, cents, event.payer, event.payee, channel, place, memo)
     world.end(actors)
