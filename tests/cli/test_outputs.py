@@ -17,6 +17,7 @@ from linchpin.archive import create_archive
 from linchpin.cli import app
 from linchpin.cli.options.files import (
     BookPath,
+    FolderForFiles,
     InputPath,
     NamedFile,
     NewFile,
@@ -83,6 +84,8 @@ class House:
             return f"Ana={self.at('input.csv')}"
         if isinstance(kind, InputPath):
             return self.at("input.csv")
+        if isinstance(kind, click.types.IntParamType):
+            return "1"
         return str(kind.choices[0]) if isinstance(kind, click.Choice) else "2020-01-01"
 
 
@@ -144,7 +147,7 @@ def test_the_walk_finds_the_commands_that_write() -> None:
 
 
 def test_every_path_is_declared_as_read_or_written() -> None:
-    kinds = (InputPath, BookPath, NamedFile, OutputFile, OutputFolder)
+    kinds = (InputPath, BookPath, NamedFile, OutputFile, OutputFolder, FolderForFiles)
     plain = [
         (words, item.name)
         for words in commands(app)

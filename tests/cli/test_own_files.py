@@ -45,6 +45,14 @@ WRITING: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("--archive", "lists", "strike", "network", "EMPRESA UNO", "--best", "1", "-o"),
         ("n.svg",),
     ),
+    "trace -o": (
+        ("trace", "wires.csv", "--kind", "payments", "--no-archive", "-o"),
+        ("t.csv", "t.jsonl", "t.parquet", "t.html"),
+    ),
+    "alerts export -o": (
+        ("--archive", "lists", "alerts", "export", "-o"),
+        ("e.csv", "e.jsonl", "e.pdf"),
+    ),
     "trends --svg": (("--archive", "lists", "trends", "--svg"), ("t.svg",)),
     "add ofac --report": (
         ("add", "ofac", "--from", "sdn.csv", "--accept-shrunken", "--date", "2021-07", "--report"),
@@ -52,7 +60,10 @@ WRITING: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
 }
 """How each option that writes a file is made to write one, and of which kinds."""
-SAME = {"rescreen -o": "screen -o", "screen --record": "", "rescreen --record": ""}
+SAME = {
+    "rescreen -o": "screen -o", "screen --record": "", "rescreen --record": "",
+    "trace --record": "",
+}  # fmt: skip
 """Options that write what another one writes; a record is never written over."""
 
 
@@ -71,6 +82,7 @@ def test_what_was_written_is_known_and_may_be_written_again(ready: Run, name: st
     Path("book.csv").write_text("name\nAna Ejemplo Prueba\n", "utf-8")
     Path("pairs.csv").write_text("name1,name2\nAna,Anna\n", "utf-8")
     Path("ties.csv").write_text("source,target\nAna,Luis\nLuis,Eva\nLuis,Oto\n", "utf-8")
+    Path("wires.csv").write_text("date,payer,payee,amount\n2025-01-02,Ana,Luis,100\n", "utf-8")
     for month, rows in (("06", FIRM), ("08", TIED)):
         if month == "08" or name.startswith("trends"):
             folder = Path(f"sdn-2021-{month}")

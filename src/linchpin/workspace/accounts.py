@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linchpin.claims.errors import LinchpinError
+from linchpin.workspace.open import opened_archive
 from linchpin.workspace.settings import Settings
 
 if TYPE_CHECKING:
@@ -46,3 +48,20 @@ def open_accounts(settings: Settings) -> Accounts:
     from linchpin.ledger.accounts import Accounts
 
     return Accounts.open(accounts_place(settings))
+
+
+def known_accounts(settings: Settings) -> Accounts:
+    """Return users and keys to be read, where there can be some.
+
+    Args:
+        settings: Where archive and ledger are.
+
+    Raises:
+        LinchpinError: There is no such archive or ledger: "nobody" would say too much.
+    """
+    if not has_accounts(settings):
+        if settings.ledger is None:
+            opened_archive(settings)
+        elif not Path(settings.ledger.rpartition("sqlite:///")[2]).exists():
+            raise LinchpinError(f"{settings.ledger}: no ledger there, and no users beside it")
+    return open_accounts(settings)

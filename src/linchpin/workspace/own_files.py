@@ -113,7 +113,7 @@ def _is_json(head: bytes, size: int) -> bool:
     names = list(found)
     if head.startswith(b'{"caption": "'):
         return names == sorted(names) and found.keys() >= _OF_AN_ENTITY
-    ours = (set(_hit_columns()), set(_finding_columns()))
+    ours = (set(_hit_columns()), set(_finding_columns()), set(_decision_columns()))
     return set(names) in ours or found.keys() >= _OF_A_WORK_FILE
 
 
@@ -153,7 +153,7 @@ def _tables() -> Iterable[tuple[str, ...]]:
     from linchpin.network.export.table import COLUMNS as CLAIMS
     from linchpin.workspace.report import COLUMNS as REPORT
 
-    return _hit_columns(), _finding_columns(), CLAIMS, REPORT
+    return _hit_columns(), _finding_columns(), _decision_columns(), CLAIMS, REPORT
 
 
 def _hit_columns() -> tuple[str, ...]:
@@ -164,5 +164,11 @@ def _hit_columns() -> tuple[str, ...]:
 
 def _finding_columns() -> tuple[str, ...]:
     from linchpin.trace.results.finding_rows import COLUMNS
+
+    return COLUMNS
+
+
+def _decision_columns() -> tuple[str, ...]:
+    from linchpin.workspace.alerts.audit_rows import COLUMNS
 
     return COLUMNS

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linchpin.cli.options.files import FilePath, InputPath
+from linchpin.cli.options.files import FolderForFiles, InputPath
 from linchpin.cli.options.settings import pass_settings
 from linchpin.cli.text.progress import Meter
 from linchpin.cli.text.reading_text import reading_data, reading_text
@@ -47,7 +47,9 @@ Exit codes: 0 all was read, 5 some of it could not be, 1 nothing could be or an 
 @click.option("--date", "published", metavar="DATE", help="Day, month or year they were published.")
 @click.option("--publisher", metavar="NAME", help="Who published them.")
 @click.option("--url", metavar="URL", help="Where the document was published.")
-@click.option("-o", "--output", type=FilePath(), metavar="DIR", help="Write DIR/NAME.json each.")
+@click.option(
+    "-o", "--output", type=FolderForFiles(), metavar="DIR", help="Write DIR/NAME.json each."
+)
 @click.option("--overwrite", is_flag=True, help="Replace files in DIR that Linchpin did not write.")
 @click.option(
     "--jobs",

@@ -10,7 +10,7 @@ import click
 
 from linchpin.claims.counted import counted
 from linchpin.claims.errors import LinchpinError
-from linchpin.cli.options.files import FilePath
+from linchpin.cli.options.files import FolderForFiles
 from linchpin.cli.options.settings import pass_settings
 from linchpin.cli.text.review_text import (
     item_text,
@@ -55,7 +55,7 @@ CLAIMS_WAIT = 4
 @click.option("--part", nargs=2, metavar="NAME OTHER", help="They are not, after all.")
 @click.option("--because", metavar="TEXT", help="Your reason, kept for good.")
 @click.option("--by", metavar="NAME", help="Who decides; by default the user at the keyboard.")
-@click.option("--case", "case_folder", type=FilePath(), metavar="DIR", help="Write a case.")
+@click.option("--case", "case_folder", type=FolderForFiles(), metavar="DIR", help="Write a case.")
 @click.option("--overwrite", is_flag=True, help="Replace a case that is there.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @pass_settings

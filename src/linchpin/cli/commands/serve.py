@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from linchpin.cli.options.files import FilePath
+from linchpin.cli.options.files import InputPath
 from linchpin.cli.options.settings import pass_settings
 from linchpin.workspace.settings import Settings
 
@@ -38,8 +38,8 @@ Exit codes: 2 it would be reached by strangers (no users, or no TLS), 1 it canno
     metavar="HOST[:PORT]",
     help="A further name under which it is reached, through a proxy say; others are refused.",
 )
-@click.option("--certificate", type=FilePath(), help="Certificate (PEM) to encrypt with.")
-@click.option("--key", type=FilePath(), help="The key (PEM) to --certificate.")
+@click.option("--certificate", type=InputPath(), help="Certificate (PEM) to encrypt with.")
+@click.option("--key", type=InputPath(), help="The key (PEM) to --certificate.")
 @click.option(
     "--behind-tls", is_flag=True, help="A proxy encrypts every way to it from other machines."
 )

@@ -11,7 +11,7 @@ import click
 
 from linchpin.claims.errors import LedgerError
 from linchpin.cli.options.settings import parse_day, pass_settings
-from linchpin.workspace.accounts import open_accounts
+from linchpin.workspace.accounts import known_accounts, open_accounts
 from linchpin.workspace.settings import Settings
 
 _ROLES = click.Choice(["reader", "analyst", "reviewer", "admin"])
@@ -81,7 +81,7 @@ def change(
 @pass_settings
 def list_(settings: Settings, as_json: bool) -> None:
     """List users and their keys."""
-    accounts = open_accounts(settings)
+    accounts = known_accounts(settings)
     found, keys = accounts.users(), accounts.keys()
     if as_json:
         told = {"users": [asdict(one) for one in found], "keys": [asdict(one) for one in keys]}
@@ -149,7 +149,7 @@ def reads(settings: Settings, day: str | None, as_json: bool) -> None:
     from linchpin.ledger.accounts.reads import check_reads
 
     wanted = parse_day(day, "--day")
-    report = check_reads(open_accounts(settings), None if wanted is None else wanted.isoformat())
+    report = check_reads(known_accounts(settings), None if wanted is None else wanted.isoformat())
     if as_json:
         told = [{"number": number, **asdict(note)} for number, note in report.notes]
         click.echo(json.dumps({"broken_at": report.broken_at, "reads": told}, ensure_ascii=False))

@@ -47,6 +47,12 @@ class OutputFolder(FilePath):
     name = "directory"
 
 
+class FolderForFiles(FilePath):
+    """A folder that files are written into; the command looks at each file before its work."""
+
+    name = "directory"
+
+
 def on_disk(path: str | os.PathLike[str]) -> str:
     """Return a path as the system takes it: UTF-8 bytes where its encoding lacks a letter."""
     text = os.fspath(path)
