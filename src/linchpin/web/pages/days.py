@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from linchpin.archive.queries.dated_documents import days_of_documents
 from linchpin.claims.dates import parse_date
 from linchpin.claims.errors import ClaimError, LinchpinError, NetworkError
 from linchpin.network.network import Several
@@ -107,8 +108,7 @@ def _steps(state: State) -> tuple[str, ...]:
         days: set[datetime.date] = set()
         for dataset in state.archive.datasets():
             days |= {one.known_by for one in state.archive.editions(dataset)}
-        sql = "SELECT DISTINCT visible_from FROM documents WHERE visible_from IS NOT NULL"
-        days |= {row[0] for row in state.snapshot.rows(sql)}
+        days |= days_of_documents(state.snapshot)
         found = tuple(sorted(day.isoformat() for day in days))
         _KEPT.clear()
         _KEPT[state.name] = found

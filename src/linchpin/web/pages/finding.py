@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from anyascii import anyascii
 
+from linchpin.archive.queries.dated_documents import documents_with
 from linchpin.match.name_keys import fold, name_tokens
 
 if TYPE_CHECKING:
@@ -106,13 +107,8 @@ def _told(state: State, found: dict[str, tuple[str, str, bool]]) -> list[SearchR
 
 def _documents(state: State, text: str) -> list[SearchResult]:
     """Return dated documents whose title or text holds what was typed."""
-    pattern = f"%{text.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%"
-    sql = (
-        "SELECT id, title, publisher, published, text FROM documents WHERE published IS NOT NULL "
-        "AND (title ILIKE ? ESCAPE '!' OR text ILIKE ? ESCAPE '!') ORDER BY published DESC LIMIT 4"
-    )
     found = []
-    for document, title, publisher, published, words in state.snapshot.rows(sql, [pattern] * 2):
+    for document, title, publisher, published, words in documents_with(state.snapshot, text, 4):
         at = fold(words).find(fold(text))
         around = " ".join(words[max(0, at - 40) : at + len(text) + 60].split()) if at >= 0 else ""
         found.append(

@@ -159,7 +159,7 @@ _TEMPLATE = r"""
 #set page(paper: "a4", margin: 18mm, numbering: "1 / 1", footer-descent: 6mm)
 #set text(font: "Inter", size: 8.5pt, fallback: true)
 #set par(justify: false, leading: 0.5em)
-#set document(title: "Record of decisions")
+#set document(title: "Record of decisions", keywords: "Linchpin")
 #let breakable(body) = {
   show regex("[^\s]{24}"): it => it.text.clusters().join(sym.zws)
   body
