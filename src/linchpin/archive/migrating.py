@@ -111,5 +111,5 @@ def _compare(archive: Archive, edition: Manifest, packed: Path) -> None:
         if not are_the_same(whole, standing_table(parts, table)):
             raise ArchiveError(
                 f"{edition.dataset} {edition.folder}: its {table} do not come back as they were "
-                "when they are packed; it stays whole. Please report this"
+                "when they are packed; it stays whole. This is a fault of Linchpin's; report it"
             )

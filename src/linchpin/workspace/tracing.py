@@ -104,7 +104,7 @@ def trace_files(settings: Settings, order: TracingOrder, progress: Progress) -> 
     for bad in faults((*traced.fits, *traced.set_aside), intake.tables):
         raise LinchpinError(
             f"{bad.fit.typology}, {bad.fit.derived.subject}: {bad.fault}; this is a fault of "
-            "Linchpin's, please report it"
+            "Linchpin's: report it"
         )
     if old is not None and order.replay is not None:
         check_trace_result(old, traced, order.replay)

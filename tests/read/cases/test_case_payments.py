@@ -19,7 +19,7 @@ from linchpin.claims.claim import Standing
 from linchpin.claims.quantity import BOUNDS
 from linchpin.claims.source_part import SourcePart
 from linchpin.network.ask import ask
-from linchpin.network.export.ftm import FtmExporter, ftm_entities
+from linchpin.network.export.ftm import ftm_entities, write_ftm
 from linchpin.network.network import Network, build_network
 from linchpin.network.paths import paths
 from linchpin.network.section import AnswerSection
@@ -129,7 +129,7 @@ def test_the_export_is_valid(network: Told) -> None:
     from followthemoney import model
 
     out = io.StringIO()
-    FtmExporter().write(network(WHOLE), out)
+    write_ftm(network(WHOLE), out)
     for line in out.getvalue().splitlines():
         proxy = model.get_proxy(json.loads(line))
         proxy.schema.validate(proxy.to_dict())

@@ -33,7 +33,11 @@ FAQ_401 = [
 """The examples of FAQ 401, in its order: who owns how much of whom, and who is blocked."""
 
 
-@pytest.mark.parametrize(("example", "stakes", "blocked"), FAQ_401, ids=lambda v: str(v)[:20])
+@pytest.mark.parametrize(
+    ("example", "stakes", "blocked"),
+    FAQ_401,
+    ids=lambda v: v[:20] if isinstance(v, str) else "".join(sorted(v)) or "none",
+)
 def test_each_example_of_faq_401(example: str, stakes: str, blocked: set[str]) -> None:
     del example
     held = _held(stakes)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from linchpin.claims.counted import counted
 from linchpin.claims.errors import LinchpinError
 from linchpin.cli.options.alerts import (
     because_option,
@@ -131,7 +132,7 @@ def export(
     parse_day(since or None, "--since"), parse_day(until or None, "--until")
     wanted = AuditWanted(since, until, by, kind)
     count, report = write_audit(desk_of(settings, folder), output, wanted)
-    click.echo(f"{output}: {count:,} decisions; the chain is whole, head {report.head}.")
+    click.echo(f"{output}: {counted(count, 'decision')}; the chain is whole, head {report.head}.")
     if not report.intact:
         raise LinchpinError(f"the chain is broken at decision {report.broken_at}: {report.why}")
 

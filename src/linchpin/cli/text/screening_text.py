@@ -161,7 +161,8 @@ def _scores(certain: int, rest: int, lang: Language) -> str:
 
     score = f"{CERTAIN:.2f}"
     if not certain:
-        return phrase("possible one" if rest == 1 else "possible all", lang, score=score)
+        key = {1: "possible one"}.get(rest, "possible all")
+        return phrase(key, lang, score=score)
     said = phrase("certain", lang, hits=counted_in(lang, certain, "hit scores"), score=score)
     key = "certain and one" if rest == 1 else "certain and rest" if rest else "certain only"
     return phrase(key, lang, certain=said)

@@ -35,15 +35,19 @@ def write_json(network: Network, out: TextIO) -> Exported:
     out.write('],\n"nodes": [\n')
     places = places_of(network)
     nodes = ties = 0
+    between = ""
     for node in nodes_in_order(network, left_out):
         nodes += 1
         place = places[node.id]
         values = {"id": node.id, "x": place.x, "y": place.y, **asdict(node)}
-        out.write((",\n" if nodes > 1 else "") + _text(values))
+        out.write(between + _text(values))
+        between = ",\n"
     out.write('\n],\n"ties": [\n')
+    between = ""
     for tie in ties_in_order(network):
         ties += 1
-        out.write((",\n" if ties > 1 else "") + _text(_tie(tie)))
+        out.write(between + _text(_tie(tie)))
+        between = ",\n"
     told = sentences(left_out)
     out.write(f'\n],\n"left_out": {_text(list(told))}}}\n')
     return Exported((("entities", nodes), ("ties", ties)), told)

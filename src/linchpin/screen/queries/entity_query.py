@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from linchpin.claims.counted import counted
 from linchpin.claims.dates import PartialDate
 from linchpin.claims.errors import ReadError
 from linchpin.claims.ftm import NAME_PROPERTIES, schemata
@@ -214,10 +215,14 @@ def _names(schema: str, cleaned: Mapping[str, tuple[str, ...]]) -> Iterator[str]
         parts = [" ".join(cleaned[prop]) for prop in _PARTS if prop in cleaned]
         whole = [" ".join(parts)] if parts else []
     if len(whole) > MOST_NAMES:
-        raise ReadError(f"a query gives {len(whole)} names; at most {MOST_NAMES} are compared")
+        raise ReadError(
+            f"a query gives {counted(len(whole), 'name')}; at most {MOST_NAMES} are compared"
+        )
     for name in whole:
         if len(name) > LONGEST_NAME:
-            raise ReadError(f"a name of {len(name):,} letters; at most {LONGEST_NAME} are compared")
+            raise ReadError(
+                f"a name of {counted(len(name), 'letter')}; at most {LONGEST_NAME} are compared"
+            )
     read: dict[str, None] = {}
     for name in whole:
         bare = bare_name(name, "Vessel") if can_be_one(schema, "Vessel") else name

@@ -39,6 +39,7 @@ ROWS = pa.schema(
 FACETS = ("datasets", "schema", "countries", "identifiers", "topics", "genders")
 """What answers can be counted by."""
 _PIECE = 20_000
+"""Rows of the table written at once."""
 _FIELDS = {
     "id": "[id]", "schema": "[schema]", "datasets": "datasets", "dataset": "datasets",
     "topics": "topics", "countries": "countries", "country": "countries", "genders": "genders",

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 import numpy as np
 
+from linchpin.claims.counted import counted
 from linchpin.trace.authority import day_of_number
 from linchpin.trace.fit import Derived, Figure, Roles, Row, money
 from linchpin.trace.money.border_orders import (
@@ -42,8 +43,8 @@ def derive(roles: Roles) -> Derived | None:
     places = sorted({_covered(row) or "" for row in rows})
     subject = _who(rows[0])
     says = (
-        f"{len(rows)} cash rows of {subject}, together {money(total(rows), 'USD')}, fit the "
-        f"definition of {order.authority.cite}: each is covered by its day, amount and place "
+        f"{counted(len(rows), 'cash row')} of {subject}, together {money(total(rows), 'USD')}, "
+        f"fit the definition of {order.authority.cite}: each is covered by its day, amount and place "
         f"({'; '.join(places)})"
     )
     sums = (
@@ -125,11 +126,11 @@ def _group(tables: TracedTables, items: np.ndarray, made: Search) -> None:
         made.proposals.append(WitnessRows(KIND, (("rows", tuple(rows)),), rank=rank_of(cents)))
     if unjudged:
         made.unseen.append(
-            f"{unjudged:,} cash rows from 2026-03-07 to 2026-09-02 in states of the order are not "
-            "judged: its twelve counties and ZIP codes are not known here"
+            f"{counted(unjudged, 'cash row')} from 2026-03-07 to 2026-09-02 in states of the order "
+            "not judged: its twelve counties and ZIP codes are not known here"
         )
     if unknown:
-        made.unseen.append(f"{unknown:,} cash rows on days of an order do not say where they were")
+        made.unseen.append(f"{counted(unknown, 'cash row')} on days of an order without a place")
 
 
 BORDER_CASH = Definition(

@@ -6,6 +6,7 @@ import datetime
 
 import numpy as np
 
+from linchpin.claims.counted import counted
 from linchpin.trace.authority import Authority, Force
 from linchpin.trace.engine.habits import usual
 from linchpin.trace.engine.transfers import Transfers
@@ -49,9 +50,10 @@ def derive(roles: Roles) -> Derived | None:
     cash = all(row["cash"] == "in" and number(row, "cents") <= REPORTED_ABOVE for row in ins)
     if not cash or len(places) < PLACES or (out_places and set(out_places) <= set(places)):
         return None
+    deposits = counted(len(ins), "cash deposit")
     says = (
-        f"{found.account} fits the definition of a funnel account: {len(ins)} cash deposits of at "
-        f"most USD 10,000.00 at {len(places)} places; {said(found)}"
+        f"{found.account} fits the definition of a funnel account: {deposits} of at most "
+        f"USD 10,000.00 at {counted(len(places), 'place')}; {said(found)}"
     )
     sums = (*figures(found, ins, outs), Figure("places of deposit", len(places), "places"))
     return Derived(found.account, sums, says)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from linchpin.claims.counted import counted
 from linchpin.trace.engine.transfers import DAY, Transfers
 from linchpin.trace.fit import Derived, Figure, Roles, money
 from linchpin.trace.money.hop_rows import folded
@@ -100,7 +101,7 @@ def search(tables: TracedTables) -> Search:
     other = int(((transfers.cash > 0) & ~transfers.dollars).sum())
     if other:
         made.unseen.append(
-            f"{other:,} cash rows in other currencies are not judged: the line is one in US dollars"
+            f"{counted(other, 'cash row')} in another currency not judged: the line is in US dollars"
         )
     return made
 

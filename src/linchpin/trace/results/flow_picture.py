@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from linchpin.claims.counted import counted
 from linchpin.claims.safe_text import safe_text
 from linchpin.trace.fit import Fit, Row, money
 from linchpin.trace.tables import TracedTables
@@ -192,7 +193,9 @@ def _arrow(
             f"{x2 + WIDE / 2:.0f} {drop:.0f} {x2 + WIDE / 2:.0f} {y2 + HIGH / 2:.0f}"
         )
         x, y = (x1 + x2 + WIDE) / 2, drop - 6
-    said = money(flow.cents, flow.currency) + (f" in {flow.rows} rows" if flow.rows > 1 else "")
+    said = money(flow.cents, flow.currency) + (
+        f" in {counted(flow.rows, 'row')}" if flow.rows >= 2 else ""
+    )
     return (
         f'<path d="{path}" fill="none" stroke="#0b5d8a" stroke-width="1.4" '
         'marker-end="url(#tip)"/>',

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from linchpin.claims.counted import counted
 from linchpin.claims.safe_text import safe_text
 from linchpin.trace.fit import Fit
 from linchpin.trace.registry import typology_named
@@ -25,7 +26,7 @@ def narrative(fit: Fit) -> Iterator[str]:
     yield (
         f"{days[:1].upper()}{days[1:]}, activity of {subject} fit the definition of "
         f"<i>{escape(fit.typology)}</i> ({escape(fit.authorities[0]) if fit.authorities else ''}). "
-        f'It rests on <a href="{link}">{len(fit.rows)} rows</a>: {figures}.'
+        f'It rests on <a href="{link}">{counted(len(fit.rows), "row")}</a>: {figures}.'
     )
     if fit.exposure:
         yield "Of the parties: " + escape("; ".join(fit.exposure)) + "."

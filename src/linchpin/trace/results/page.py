@@ -144,7 +144,7 @@ def _rows(fit: Fit, tables: TracedTables) -> Iterator[str]:
             place = f"{row['file']} line {row['line']}"
             yield f"<tr><td>{_safe(role)}</td><td>{_safe(place)}</td>{cells}</tr>"
         left += max(0, len(rows) - MOST_ROWS)
-    yield "</table></div>" + (f"<p>and {left:,} more rows</p>" if left else "")
+    yield "</table></div>" + (f"<p>and {counted(left, 'more row')}</p>" if left else "")
 
 
 def _cell(name: str, row: Row) -> str:

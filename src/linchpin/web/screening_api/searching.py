@@ -148,7 +148,7 @@ def _filters(asked: QueryParams) -> list[tuple[str, tuple[Any, ...]]]:
     for one in asked.getlist("filter"):
         name, colon, value = one.partition(":")
         if not colon or not name:
-            raise HTTPException(400, f"Invalid filter: {one[:100]!r}; write field:value.")
+            raise HTTPException(400, f"{one[:100]!r} is no filter; write field:value.")
         fields.setdefault(name, []).append(field_condition(name, value))
     operator = asked.get("filter_op", "OR").upper()
     if operator not in ("AND", "OR"):

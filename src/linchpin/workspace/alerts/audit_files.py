@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from linchpin.claims.counted import counted
 from linchpin.claims.safe_text import safe_cell, safe_json, safe_text
 from linchpin.ledger.chain import ChainReport
 from linchpin.workspace.alerts.audit_rows import COLUMNS, KEPT_YEARS
@@ -108,7 +109,7 @@ def pdf_bytes(rows: Sequence[dict[str, Any]], frame: AuditFrame) -> bytes:
 def _pdf_data(rows: Sequence[dict[str, Any]], frame: AuditFrame) -> dict[str, Any]:
     report = frame.report
     state = (
-        f"The chain is whole: {report.head.count} decisions, head {report.head}"
+        f"The chain is whole: {counted(report.head.count, 'decision')}, head {report.head}"
         if report.intact
         else f"THE CHAIN IS BROKEN at decision {report.broken_at}: {report.why}"
     )

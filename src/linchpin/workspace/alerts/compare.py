@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
+from linchpin.claims.counted import counted
 from linchpin.claims.dates import PartialDate, parse_date, say_date
 from linchpin.claims.errors import ClaimError
 from linchpin.match.compare.agreement import Agreement
@@ -83,7 +84,7 @@ def _births(alert: QueuedAlert) -> ComparedRow:
         words = fact.words.rpartition(": ")[2]
         years = min(abs(a.earliest.year - b.earliest.year) for a in own for b in listed)
         if how is Compares.DIFFERS and years:
-            words = f"{years} years off" if years > 1 else "1 year off"
+            words = f"{counted(years, 'year')} off"
     return ComparedRow("birth date", how, yours, theirs, words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from linchpin.claims.counted import counted
 from linchpin.claims.safe_text import safe_text
 
 LONGEST = 600
@@ -29,7 +30,7 @@ def text_html(text: object, longest: int | None = LONGEST) -> str:
     plain = "" if text is None else str(text)
     clean = safe_text(plain)
     if longest is not None and len(clean) > longest:
-        clean = f"{clean[:longest]} ... ({len(clean):,} characters)"
+        clean = f"{clean[:longest]} ... ({counted(len(clean), 'character')})"
     return f"<bdi>{escape(clean)}</bdi>" if clean else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from linchpin.claims.counted import counted
 from linchpin.read.prose.coreference.bodies_of_names import (
     all_words,
     initials_of,
@@ -190,7 +191,7 @@ def _place_short(
     if fits:
         ids = tuple(str(one.number) for one in fits)
         clusters.open.append(
-            OpenReference(span, f"{name.name} fits {len(fits)} names of the text", ids)
+            OpenReference(span, f"{name.name} fits {counted(len(fits), 'name')} of the text", ids)
         )
         return
     alone = name.schema == PERSON and len(name_words(name.name)) < 2
