@@ -44,8 +44,8 @@ def derive(roles: Roles) -> Derived | None:
     subject = _who(rows[0])
     says = (
         f"{counted(len(rows), 'cash row')} of {subject}, together {money(total(rows), 'USD')}, "
-        f"fit the definition of {order.authority.cite}: each is covered by its day, amount and place "
-        f"({'; '.join(places)})"
+        f"fit the definition of {order.authority.cite}: each is covered by its day, amount and "
+        f"place ({'; '.join(places)})"
     )
     sums = (
         Figure("covered rows", len(rows), "rows"),

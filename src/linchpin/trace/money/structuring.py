@@ -101,7 +101,8 @@ def search(tables: TracedTables) -> Search:
     other = int(((transfers.cash > 0) & ~transfers.dollars).sum())
     if other:
         made.unseen.append(
-            f"{counted(other, 'cash row')} in another currency not judged: the line is in US dollars"
+            f"{counted(other, 'cash row')} in another currency not judged: the line is one in "
+            "US dollars"
         )
     return made
 

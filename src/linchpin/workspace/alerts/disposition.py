@@ -262,6 +262,7 @@ def _check_bulk(items: Sequence[DeskAlert], verdict: str) -> None:
     if len(customers) > 1 and len(entries) > 1:
         many = counted(len(items), "alert is", "alerts are")
         raise LinchpinError(
-            f"{many} of {counted(len(customers), 'customer')} and {counted(len(entries), 'entry', 'entries')}; several are "
-            "decided at once only where they are of one customer or of one entry"
+            f"{many} of {counted(len(customers), 'customer')} and "
+            f"{counted(len(entries), 'entry', 'entries')}; several are decided at once only where "
+            "they are of one customer or of one entry"
         )
