@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 from sites import Asker, site_over, token_of
 
+from linchpin.archive import create_archive
 from linchpin.claims.errors import LedgerError
 from linchpin.cli import app
 from linchpin.ledger.accounts import Accounts
@@ -392,7 +393,7 @@ def test_a_read_that_was_taken_out_or_changed_shows(
 
 
 def test_users_are_managed_from_the_command_line(tmp_path: Path) -> None:
-    (tmp_path / "archive").mkdir()
+    create_archive(tmp_path / "archive")
 
     def run(*words: str, typed: str | None = None, code: int = 0) -> str:
         found = CliRunner().invoke(

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
-from multiprocessing.pool import Pool
 
 from linchpin.claims.progress import Progress
+from linchpin.claims.workers import worker_pool
 from linchpin.match.compare.rarity import Rarity
 from linchpin.screen.book.columns import name_columns
 from linchpin.screen.book.population import Population
@@ -94,7 +92,7 @@ def _screened(screener: Screener, pieces: Iterator[Piece], jobs: int) -> Iterato
                 return
             yield piece
 
-    with _pool(jobs) as pool:
+    with worker_pool(jobs) as pool:
         try:
             for result in pool.imap(_work, fed()):
                 waiting.release()
@@ -102,21 +100,6 @@ def _screened(screener: Screener, pieces: Iterator[Piece], jobs: int) -> Iterato
         finally:
             over.set()
             waiting.release()  # or the thread that feeds the workers would wait for ever
-
-
-def _pool(jobs: int) -> Pool:
-    """Return workers that Ctrl-C ends without a word; the process that waits for them tells."""
-    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        # Workers inherit the blocked signal, so that none can stop before it knows how.
-        return multiprocessing.get_context("fork").Pool(jobs, _end_quietly)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, held)
-
-
-def _end_quietly() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _work(piece: Piece) -> ScreenedPiece:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from linchpin.claims.errors import LinchpinError, ReadError
 from linchpin.claims.progress import Progress
+from linchpin.claims.workers import worker_pool
 from linchpin.workspace.open import made_archive
 from linchpin.workspace.outputs import check_outputs
 from linchpin.workspace.prose_order import ReadFile, ReadOrder, ReadOutcome, ReadState
@@ -174,7 +174,7 @@ def _workers(
     if order.jobs == 1:
         yield lambda asked: map(_work, asked)
         return
-    with multiprocessing.get_context("fork").Pool(order.jobs) as pool:
+    with worker_pool(order.jobs) as pool:
         yield lambda asked: pool.imap(_work, asked)
 
 

@@ -54,7 +54,7 @@ def test_an_order_covers_its_days_amounts_and_places(
 def test_rows_of_the_order_whose_places_are_not_known_are_counted(tmp_path: Path) -> None:
     lines = [["2026-04-01", "5000", "Ana", "in", "Nogales, AZ", "msb"]]
     result = traced(intake_of(write_rows(tmp_path / "c.csv", HEADER, lines)), "border-cash")
-    assert "1 cash rows" in result.unseen[0]
+    assert "1 cash row from" in result.unseen[0]
     assert not result.fits
 
 

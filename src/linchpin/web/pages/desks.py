@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linchpin.claims.errors import LinchpinError
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from linchpin.workspace.alerts.desk import AlertDesk, DeskAlert
 
 
-@lru_cache(maxsize=4)
+_DESKS: dict[tuple[Path, str | None, Path | None, int], AlertDesk] = {}
+_MOST_DESKS = 4
+
+
 def desk_of(settings: Settings) -> AlertDesk:
     """Return the desk of a server's archive; the same for everybody who asks.
 
@@ -23,7 +26,13 @@ def desk_of(settings: Settings) -> AlertDesk:
     from linchpin.workspace.alerts.desk import AlertDesk
     from linchpin.workspace.alerts.folder import alert_folder
 
-    return AlertDesk(settings, alert_folder(settings))
+    place = (settings.archive, settings.ledger, settings.alerts, id(settings))
+    found = _DESKS.get(place)
+    if found is None or found.settings is not settings:
+        while len(_DESKS) >= _MOST_DESKS:
+            _DESKS.pop(next(iter(_DESKS)))
+        found = _DESKS[place] = AlertDesk(settings, alert_folder(settings))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
