@@ -29,7 +29,7 @@ os.environ.setdefault("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
 settings.register_profile(
     "default",
     deadline=None,
-    max_examples=times(40),
+    max_examples=times(25),
     derandomize=True,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
