@@ -18,6 +18,7 @@ from linchpin.trace.fit import Derived, Figure, Roles, Row, money
 from linchpin.trace.money.channels import not_daily
 from linchpin.trace.money.hop_rows import folded, in_order
 from linchpin.trace.money.passing import KIND, number, rank_of, total
+from linchpin.trace.pairing import each_has_its_own
 from linchpin.trace.tables import TracedTables
 from linchpin.trace.typology import Definition, Search, WitnessRows
 
@@ -49,7 +50,10 @@ def derive(roles: Roles) -> Derived | None:
     accounts = {folded(row["payee"]) for row in ins}, {folded(row["payer"]) for row in outs}
     if any(len(one) != 1 for one in accounts) or accounts[0] == accounts[1]:
         return None
-    if not _all_mirrored(ins, outs) or len({row["currency"] for row in (*ins, *outs)}) != 1:
+    if (
+        not each_has_its_own(ins, outs, _alike)
+        or len({row["currency"] for row in (*ins, *outs)}) != 1
+    ):
         return None
     span = number(ins[-1], "time") - number(ins[0], "time")
     cash = all(row["cash"] == "in" for row in ins) and not any(row["cash"] for row in outs)
@@ -69,23 +73,6 @@ def derive(roles: Roles) -> Derived | None:
         Figure("days from first to last", span // DAY, "days"),
     )
     return Derived(subject, sums, says)
-
-
-def _all_mirrored(ins: list[Row], outs: list[Row]) -> bool:
-    """Say whether each deposit has a transfer of its own that is alike."""
-    taken: dict[int, int] = {}
-
-    def place(at: int, tried: set[int]) -> bool:
-        for to, row in enumerate(outs):
-            if to in tried or not _alike(ins[at], row):
-                continue
-            tried.add(to)
-            if to not in taken or place(taken[to], tried):
-                taken[to] = at
-                return True
-        return False
-
-    return all(place(at, set()) for at in range(len(ins)))
 
 
 def _alike(one: Row, other: Row) -> bool:

@@ -6,11 +6,12 @@ import numpy as np
 
 from linchpin.trace.engine.hops import followed
 from linchpin.trace.engine.transfers import DAY, Bools, Transfers
-from linchpin.trace.fit import Derived, Figure, Roles, Row, money
+from linchpin.trace.fit import Derived, Figure, Roles, money
 from linchpin.trace.money.channels import not_daily
 from linchpin.trace.money.hop_rows import folded, in_order, is_hop
 from linchpin.trace.money.passing import KIND, different, number, rank_of, total
 from linchpin.trace.money.thresholds import SUSPICIOUS_REPORTS
+from linchpin.trace.pairing import each_has_its_own
 from linchpin.trace.tables import TracedTables
 from linchpin.trace.typology import Definition, Search, WitnessRows
 
@@ -29,7 +30,7 @@ MOSTLY = 0.7
 def derive(roles: Roles) -> Derived | None:
     """Return what the definition says of rows, from them alone."""
     ins, outs = in_order(roles.get("in", ())), in_order(roles.get("out", ()))
-    if len(ins) < HOPS or len(ins) != len(outs) or not _all_passed_on(ins, outs):
+    if len(ins) < HOPS or len(ins) != len(outs) or not each_has_its_own(ins, outs, is_hop):
         return None
     accounts = {folded(row["payee"]) for row in ins}
     span = number(ins[-1], "time") - number(ins[0], "time")
@@ -60,23 +61,6 @@ def derive(roles: Roles) -> Derived | None:
         Figure("days from first to last", span // DAY, "days"),
     )
     return Derived(subject, sums, says)
-
-
-def _all_passed_on(ins: list[Row], outs: list[Row]) -> bool:
-    """Say whether each row that comes in has a row of its own that goes on with it."""
-    taken: dict[int, int] = {}
-
-    def place(at: int, tried: set[int]) -> bool:
-        for to, row in enumerate(outs):
-            if to in tried or not is_hop(ins[at], row):
-                continue
-            tried.add(to)
-            if to not in taken or place(taken[to], tried):
-                taken[to] = at
-                return True
-        return False
-
-    return all(place(at, set()) for at in range(len(ins)))
 
 
 def search(tables: TracedTables) -> Search:

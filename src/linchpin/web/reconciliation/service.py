@@ -73,7 +73,7 @@ def manifest(address: str, dataset: str, title: str, *, key: str, view: str) -> 
         "name": f"Linchpin: {title}",
         "identifierSpace": f"{address}/entities/",
         "schemaSpace": "https://followthemoney.tech/reference/schema/",
-        "documentation": f"{address}/docs#reconciliation",
+        "documentation": f"{address}/openapi.json",
         "defaultTypes": [{"id": one.name, "name": one.plural} for one in types()],
         "view": {"url": f"{address}{view}"},
         "preview": {
